@@ -1,0 +1,221 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../platform/contract/endpoint.ts'
+import { event } from '../../platform/contract/event.ts'
+import { problemsOf } from '../../platform/contract/problem.ts'
+import { Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
+
+/** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书 */
+export const documentKinds = [
+  'acceptance-notice',
+  'one-time-notice',
+  'refusal',
+  'decision',
+  'licence',
+  'application-form',
+  'rejection',
+] as const
+export type DocumentKind = (typeof documentKinds)[number]
+export const documentKindNames: Record<DocumentKind, string> = {
+  'acceptance-notice': '受理通知书',
+  'one-time-notice': '一次性告知书',
+  refusal: '不予受理决定书',
+  decision: '决定书',
+  licence: '电子证照',
+  'application-form': '申请表',
+  rejection: '不予批准决定书',
+}
+
+/** `sealing` lasts about a second: 盖章中. `failed` is retried by the job; the reason is in the operator's list. */
+export const documentStates = ['sealing', 'sealed', 'failed'] as const
+export type DocumentState = (typeof documentStates)[number]
+
+const VerifyCode = Type.String({ pattern: '^[0-9A-HJ-NP-Z]{4}-?[0-9A-HJ-NP-Z]{4}-?[0-9A-HJ-NP-Z]{4}$', title: '验证码' })
+
+export const SealedDocument = Type.Object({
+  id: Id,
+  kind: OneOf(documentKinds, '文书类型'),
+  number: Type.String({ title: '文号' }),
+  title: Type.String({ title: '名称' }),
+  state: OneOf(documentStates, '状态'),
+  /** 0 while sealing. */
+  pages: Type.Integer({ title: '页数' }),
+  /** Full legal name on the seal. */
+  sealName: Type.String({ title: '印章' }),
+  sealedAt: Type.Union([Instant, Type.Null()]),
+  verifyCode: Type.String({ title: '验证码' }),
+  /** Set when the document no longer holds (licence revoked, decision withdrawn). */
+  withdrawnAt: Type.Union([Instant, Type.Null()]),
+})
+export type SealedDocument = Static<typeof SealedDocument>
+
+/** One step of the order of verification (GB/T 38540 §7, facts §3.4). */
+export const VerificationStep = Type.Object({
+  code: Type.String({ title: '步骤' }),
+  name: Type.String({ title: '检查内容' }),
+  /** `unknown`: could not be checked here (合法 / 篡改 / 失效 / 无法确认). */
+  result: OneOf(['passed', 'failed', 'unknown'] as const, '结果'),
+  detail: Type.String({ title: '说明' }),
+})
+export type VerificationStep = Static<typeof VerificationStep>
+
+export const verdicts = ['genuine', 'withdrawn', 'tampered', 'untrusted', 'expired', 'unsigned', 'unknown'] as const
+export type Verdict = (typeof verdicts)[number]
+export const verdictNames: Record<Verdict, string> = {
+  genuine: '文件真实、完整，印章有效',
+  withdrawn: '文件真实，但已被出具机关撤销或注销',
+  tampered: '文件被改动过',
+  untrusted: '签章完整，但签章证书不是本市信任的机构签发的',
+  expired: '签章时印章或证书已过有效期',
+  unsigned: '文件没有电子签章',
+  unknown: '没有查到这份文件',
+}
+
+export const Verification = Type.Object({
+  verdict: OneOf(verdicts, '结论'),
+  /** One Chinese sentence for everybody. */
+  summary: Type.String({ title: '结论说明' }),
+  /** What was signed, where this platform knows the document. No names of people. */
+  document: Type.Optional(
+    Type.Object({
+      kind: OneOf(documentKinds, '文书类型'),
+      title: Type.String(),
+      number: Type.String(),
+      office: Type.String(),
+      inForce: Type.Boolean(),
+    }),
+  ),
+  signedBy: Type.Optional(Type.String({ title: '签章单位' })),
+  signedAt: Type.Optional(Instant),
+  sealCode: Type.Optional(Type.String({ title: '印章编码' })),
+  /** SM3 of the file that was checked or is kept. */
+  digest: Type.Optional(Type.String({ title: 'SM3 摘要' })),
+  steps: Type.Array(VerificationStep),
+})
+export type Verification = Static<typeof Verification>
+
+export const problems = problemsOf('seals', {
+  documentNotFound: { status: 404, zh: '没有找到这份文书，或您无权查看', en: 'Document not found' },
+  notSealedYet: { status: 409, zh: '文书正在盖章，请过几秒再打开', en: 'The document is being sealed' },
+  sealingFailed: { status: 409, zh: '文书盖章未成功，系统会自动重试；如仍未完成请联系窗口', en: 'Sealing failed and will be retried' },
+  nothingToVerify: { status: 422, zh: '请上传要验证的文件，或输入文书上的验证码', en: 'Send a file or a code' },
+  fileTooLarge: { status: 413, zh: '要验证的文件超过 10 MB', en: 'The file is larger than 10 MB' },
+  fileNotReadable: { status: 422, zh: '文件内容无法读取，请上传原始 PDF 文件', en: 'The file cannot be read' },
+})
+
+export const getDocument = endpoint({
+  name: 'seals.get-document',
+  method: 'GET',
+  path: '/documents/:documentId',
+  summary: '查看文书的盖章状态',
+  door: 'signed-in',
+  params: Type.Object({ documentId: Id }),
+  output: SealedDocument,
+  problems: [problems.documentNotFound],
+})
+
+/** The sealed PDF, shown inline: it was made here. Residents named in it, and staff who may read its case. */
+export const getDocumentFile = endpoint({
+  name: 'seals.get-document-file',
+  method: 'GET',
+  path: '/documents/:documentId/file',
+  summary: '打开盖章文书（PDF）',
+  door: 'signed-in',
+  params: Type.Object({ documentId: Id }),
+  problems: [problems.documentNotFound, problems.notSealedYet, problems.sealingFailed],
+  answers: 'file',
+})
+
+export const verifyDocument = endpoint({
+  name: 'seals.verify-document',
+  method: 'POST',
+  path: '/verify',
+  summary: '验证文书：上传文件或输入验证码',
+  door: 'public',
+  body: Type.Object({
+    code: Type.Optional(VerifyCode),
+    content: Type.Optional(Type.String({ maxLength: 14_000_000, title: '文件（base64）' })),
+  }),
+  output: Verification,
+  problems: [problems.nothingToVerify, problems.fileTooLarge, problems.fileNotReadable],
+})
+
+/** Where the QR code of every document leads. */
+export const verifyByCode = endpoint({
+  name: 'seals.verify-by-code',
+  method: 'GET',
+  path: '/verify/:code',
+  summary: '按验证码查验文书',
+  door: 'public',
+  params: Type.Object({ code: VerifyCode }),
+  output: Verification,
+  problems: [],
+})
+
+/** The city's root certificates (SM2 and P-256), to verify without this platform. */
+export const getRoots = endpoint({
+  name: 'seals.get-roots',
+  method: 'GET',
+  path: '/verify-roots',
+  summary: '本市签章根证书',
+  door: 'public',
+  output: Type.Object({
+    roots: Type.Array(Type.Object({ name: Type.String(), algorithm: Type.String(), pem: Type.String(), fingerprint: Type.String() })),
+  }),
+})
+
+export const SealUse = Type.Object({
+  documentId: Id,
+  kind: OneOf(documentKinds, '文书类型'),
+  number: Type.String(),
+  title: Type.String(),
+  at: Instant,
+  digest: Type.String(),
+})
+export const Seal = Type.Object({
+  id: Id,
+  officeId: Id,
+  name: Type.String({ title: '印章名称' }),
+  code: Type.String({ title: '印章编码' }),
+  state: OneOf(['in-use', 'suspended', 'destroyed'] as const, '状态'),
+  validFrom: Instant,
+  validTo: Instant,
+  uses: Type.Integer({ title: '用印次数' }),
+  /** 软件印章：测试/内部使用 */
+  internal: Type.Boolean(),
+})
+
+export const listSeals = endpoint({
+  name: 'seals.list-seals',
+  method: 'GET',
+  path: '/seals',
+  summary: '印章登记簿',
+  door: 'seals:inspect',
+  output: Type.Object({ rows: Type.Array(Seal) }),
+})
+
+export const listSealUses = endpoint({
+  name: 'seals.list-seal-uses',
+  method: 'GET',
+  path: '/seals/:sealId/uses',
+  summary: '用印登记（最近 200 次）',
+  door: 'seals:inspect',
+  params: Type.Object({ sealId: Id }),
+  output: Type.Object({ rows: Type.Array(SealUse) }),
+})
+
+const DocumentFact = { documentId: Id, kind: OneOf(documentKinds, '文书类型'), caseId: Type.Union([Id, Type.Null()]) }
+
+export const events = {
+  documentOrdered: event('seals.document-ordered', '文书已提交盖章', Type.Object({ ...DocumentFact, officeId: Id })),
+  documentSealed: event(
+    'seals.document-sealed',
+    '文书已盖章',
+    Type.Object({ ...DocumentFact, officeId: Id, sealId: Id, fileId: Id, digest: Type.String(), pages: Type.Integer() }),
+  ),
+  documentWithdrawn: event('seals.document-withdrawn', '文书已撤销', Type.Object({ ...DocumentFact, reason: Type.String() })),
+  sealMade: event(
+    'seals.seal-made',
+    '印章已制作并备案',
+    Type.Object({ sealId: Id, officeId: Id, code: Type.String(), digest: Type.String() }),
+  ),
+}

@@ -1,0 +1,182 @@
+import { type Static, Type } from 'typebox'
+import { CivilDate } from '../../contract/shapes.ts'
+
+/**
+ * What each template is filled with. Data only: nothing in a text is ever read as markup.
+ * Texts are as they shall be printed (dates as `2026-10-09`, the template writes 2026年10月9日).
+ */
+const Text = Type.String({ maxLength: 4000 })
+const Texts = Type.Array(Text, { maxItems: 200 })
+const Optional = Type.Optional(Text)
+const Row = Type.Object({ label: Text, value: Text })
+const Rows = Type.Array(Row, { maxItems: 200 })
+
+/** Who a document is addressed to. `idNumber` is printed as given: mask it where the addressee is not the reader. */
+const Addressee = Type.Object({ name: Text, idNumber: Optional, phone: Optional, agent: Optional })
+const Item = Type.Object({ name: Text, code: Text })
+
+/** Where to go against a decision (行政复议法 20：60 日；行政诉讼法 46：六个月). `null` where the law gives none. */
+const Remedies = Type.Union([
+  Type.Object({ review: Text, reviewDays: Type.Optional(Type.Integer()), court: Text, courtMonths: Type.Optional(Type.Integer()) }),
+  Type.Null(),
+])
+
+/** 受理通知书 */
+const AcceptanceNotice = Type.Object({
+  applicant: Addressee,
+  item: Item,
+  caseNumber: Text,
+  acceptedOn: CivilDate,
+  dueOn: Type.Optional(CivilDate),
+  /** 自受理之日起 24 个工作日 */
+  limit: Text,
+  materials: Type.Array(Type.Object({ name: Text, source: Text, note: Optional }), { maxItems: 200 }),
+  handler: Optional,
+  phone: Optional,
+  address: Optional,
+  notes: Type.Optional(Texts),
+})
+
+/** 一次性告知书 (行政许可法 32 (四)) */
+const OneTimeNotice = Type.Object({
+  applicant: Addressee,
+  item: Item,
+  caseNumber: Optional,
+  defects: Type.Array(Type.Object({ material: Text, defect: Text, basis: Text, howToFix: Text }), { minItems: 1, maxItems: 100 }),
+  /** Until when to hand in what is missing. */
+  dueOn: Type.Optional(CivilDate),
+  handler: Optional,
+  phone: Optional,
+  address: Optional,
+})
+
+/** 不予受理决定书 */
+const Refusal = Type.Object({
+  applicant: Addressee,
+  item: Item,
+  caseNumber: Optional,
+  appliedOn: CivilDate,
+  reasons: Texts,
+  basis: Texts,
+  /** The body that is competent instead (行政许可法 32 (二)). */
+  competent: Optional,
+  remedies: Remedies,
+})
+
+/** 准予决定书 */
+const Decision = Type.Object({
+  applicant: Addressee,
+  item: Item,
+  caseNumber: Text,
+  appliedOn: CivilDate,
+  /** What was found: printed as one paragraph each. */
+  facts: Type.Optional(Texts),
+  basis: Texts,
+  /** 准予…… */
+  result: Text,
+  content: Type.Optional(Rows),
+  remedies: Remedies,
+})
+
+/** 不予批准决定书 */
+const Rejection = Type.Object({
+  applicant: Addressee,
+  item: Item,
+  caseNumber: Text,
+  appliedOn: CivilDate,
+  reasons: Texts,
+  basis: Texts,
+  result: Optional,
+  remedies: Remedies,
+})
+
+/** One face for every licence type: its own name, number, holder and fields. */
+const Licence = Type.Object({
+  name: Text,
+  number: Text,
+  /** 电子证照标识 GB/T 36904 */
+  identifier: Optional,
+  holder: Type.Object({ name: Text, idNumber: Optional }),
+  fields: Rows,
+  issuedOn: CivilDate,
+  validFrom: Type.Optional(CivilDate),
+  /** `null`: 长期 */
+  validTo: Type.Optional(Type.Union([CivilDate, Type.Null()])),
+  note: Optional,
+})
+
+const Table = Type.Object({ label: Text, columns: Texts, rows: Type.Array(Texts, { maxItems: 300 }) })
+
+/** Signed on the screen: a PNG as `data:image/png;base64,…`, or SVG path data in a box of 600 × 200. */
+const Signature = Type.String({ maxLength: 400_000 })
+
+/** 申请表 */
+const ApplicationForm = Type.Object({
+  applicant: Addressee,
+  item: Type.Object({ name: Text, code: Text, department: Text }),
+  caseNumber: Optional,
+  submittedOn: Type.Optional(CivilDate),
+  sections: Type.Array(
+    Type.Object({
+      title: Text,
+      fields: Type.Array(Type.Object({ label: Text, value: Text, source: Optional }), { maxItems: 200 }),
+      tables: Type.Optional(Type.Array(Table)),
+    }),
+    { maxItems: 40 },
+  ),
+  materials: Type.Array(Type.Object({ name: Text, source: Text, note: Optional }), { maxItems: 200 }),
+  /** Signatures, promises and consents, each with its text. */
+  acts: Type.Array(Type.Object({ kind: Text, text: Text, by: Text, on: Type.Optional(CivilDate), signature: Type.Optional(Signature) }), {
+    maxItems: 40,
+  }),
+})
+
+/** 办事指南, GB/T 36114 */
+const Guide = Type.Object({
+  item: Type.Object({ name: Text, code: Text, department: Text, kind: Text }),
+  version: Text,
+  targets: Text,
+  basis: Texts,
+  conditions: Texts,
+  materials: Type.Array(Type.Object({ name: Text, source: Text, required: Type.Boolean(), note: Optional }), { maxItems: 200 }),
+  process: Type.Array(Type.Object({ name: Text, by: Text, limit: Text, note: Optional }), { maxItems: 100 }),
+  promised: Text,
+  statutory: Text,
+  result: Text,
+  fee: Optional,
+  places: Optional,
+  phone: Optional,
+  notes: Type.Optional(Texts),
+  remedies: Remedies,
+})
+
+export const templates = {
+  'acceptance-notice': AcceptanceNotice,
+  'one-time-notice': OneTimeNotice,
+  refusal: Refusal,
+  decision: Decision,
+  rejection: Rejection,
+  licence: Licence,
+  'application-form': ApplicationForm,
+  guide: Guide,
+} as const
+
+export type TemplateName = keyof typeof templates
+export type TemplateData<T extends TemplateName> = Static<(typeof templates)[T]>
+
+/** What stands around the data on every page. */
+export interface Frame {
+  /** 受理通知书, or the name of the licence */
+  readonly title: string
+  /** 文号 */
+  readonly number?: string
+  /** Full legal name of the office that signs. */
+  readonly office: string
+  /** The day it is signed. */
+  readonly date: string
+  /** Address of the verification page with the code; printed as QR code. */
+  readonly verifyUrl?: string
+  readonly verifyCode?: string
+  /** Printed across the foot of documents under a test seal. */
+  readonly footnote?: string
+}
