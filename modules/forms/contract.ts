@@ -1,0 +1,152 @@
+import { type Static, Type } from 'typebox'
+import { problemsOf } from '../../platform/contract/problem.ts'
+import { CivilDate, Id, OneOf } from '../../platform/contract/shapes.ts'
+import { RuleTree } from '../../platform/rules/rule.ts'
+import { Column, FieldType } from './contract/columns.ts'
+
+export { Column, FieldType, fieldTypes } from './contract/columns.ts'
+export { type Fault, type FieldLike, validateField } from './contract/validate-field.ts'
+
+/** What a person typed so far: field key → value. Also `material:<id>` → boolean (the yes/no question of a material) and `objection:<key>` → text. */
+export const Answers = Type.Record(Type.String(), Type.Unknown(), { title: '已填内容' })
+export type Answers = Static<typeof Answers>
+export const materialAnswer = (materialId: string) => `material:${materialId}`
+export const objectionAnswer = (key: string) => `objection:${key}`
+
+/** Who takes part: role → person. A role may be held by several (`members`, `parents`, `owners`); the first of a role is the one rules speak of. */
+export const PartyInput = Type.Object({ role: Type.String({ title: '身份', examples: ['applicant', 'spouse', 'child'] }), personId: Id })
+export type PartyInput = Static<typeof PartyInput>
+
+/** consent: the person agreed (mandate, signature); statutory-duty: the office may read it to decide this matter; account: the person told us. */
+export const bases = ['consent', 'statutory-duty', 'account'] as const
+export const Basis = OneOf(bases, '使用依据')
+export type Basis = Static<typeof Basis>
+
+export const sources = ['licence', 'household', 'account', 'person', 'earlier-case', 'computed'] as const
+
+/** Another source that says something else: shown beside the value, so that the person can tell which is right. */
+export const Conflict = Type.Object({ sourceName: Type.String(), at: Type.Optional(CivilDate), value: Type.Unknown() })
+export const Provenance = Type.Object({
+  source: OneOf(sources, '来源'),
+  /** 居民身份证, 家庭信息 …: what the screen prints. */
+  sourceName: Type.String(),
+  licenceId: Type.Optional(Id),
+  /** The day on which the source was true: date of issue of a licence, last confirmation of a household. */
+  at: Type.Optional(CivilDate),
+  basis: Basis,
+  conflicts: Type.Optional(Type.Array(Conflict)),
+})
+export type Provenance = Static<typeof Provenance>
+
+export const FieldView = Type.Object({
+  key: Type.String(),
+  label: Type.String(),
+  type: FieldType,
+  /** Finer than the type: id-number, phone, postcode, bank-account, credit-code, amount … `validateField` knows them. */
+  format: Type.Optional(Type.String()),
+  /** Always in the unit of the form (amounts in yuan, at most two decimals); `null` when empty. */
+  value: Type.Unknown(),
+  required: Type.Boolean(),
+  /** Whether the field applies, as far as the server can tell now. Recompute with `visible` while the person types. */
+  shown: Type.Boolean(),
+  /** Applies when this holds over `{ form }`; facts of the server are already put in, so nothing else is needed. Absent: always. */
+  visible: Type.Optional(RuleTree),
+  filledBy: Type.String({ title: '填写人', examples: ['applicant', 'window', 's4'] }),
+  /** False: shown as text (with its source and a way to object), not as an input. */
+  editable: Type.Boolean(),
+  /** A question to this person now: required, applies, is theirs to fill and nobody knows it. `openQuestions` counts these. */
+  open: Type.Boolean(),
+  options: Type.Optional(Type.Array(Type.String())),
+  columns: Type.Optional(Type.Array(Column)),
+  unit: Type.Optional(Type.String()),
+  min: Type.Optional(Type.Number()),
+  max: Type.Optional(Type.Number()),
+  maxLength: Type.Optional(Type.Integer()),
+  note: Type.Optional(Type.String()),
+  /** Where a filled value came from. Absent: the person typed it, or nobody did. */
+  provenance: Type.Optional(Provenance),
+  /** What the person objects to in a value that they cannot edit. */
+  objection: Type.Optional(Type.String()),
+  /** Chinese sentence when a typed value breaks a rule. Empty required fields are not faulty until submission. */
+  message: Type.Optional(Type.String()),
+})
+export type FieldView = Static<typeof FieldView>
+
+export const FormSection = Type.Object({ id: Type.String(), title: Type.String(), fields: Type.Array(FieldView) })
+export const ActView = Type.Object({
+  id: Type.String(),
+  kind: OneOf(['signature', 'promise', 'consent'], '行为'),
+  text: Type.String(),
+  by: OneOf(['applicant', 'members'], '由谁作出'),
+})
+export const FormView = Type.Object({
+  itemCode: Type.String(),
+  itemVersion: Type.Integer(),
+  itemName: Type.String(),
+  sections: Type.Array(FormSection),
+  openQuestions: Type.Integer({ title: '还需填写的问题数' }),
+  /** Applicable fields that the system filled, of all applicable fields that applicant or window would fill. */
+  prefilled: Type.Integer(),
+  total: Type.Integer(),
+  /** Signatures, promises and consents still to be given as acts; never fields. */
+  acts: Type.Array(ActView),
+})
+export type FormView = Static<typeof FormView>
+
+export const materialStates = [
+  'in-repository',
+  'fetched-from-department',
+  'generated',
+  'to-bring',
+  'provided',
+  'not-applicable',
+  'ask',
+] as const
+export const MaterialState = OneOf(materialStates, '材料状态')
+export type MaterialState = Static<typeof MaterialState>
+
+export const MaterialView = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  state: MaterialState,
+  required: Type.Boolean(),
+  /** Whose: 申请人, 配偶 …; absent when the applicant's own and nothing else is possible. */
+  holder: Type.Optional(Type.String()),
+  /** The licences that stand for the paper. */
+  licences: Type.Array(
+    Type.Object({ id: Id, code: Type.String(), name: Type.String(), holderName: Type.String(), validTo: Type.Optional(CivilDate) }),
+  ),
+  /** One Chinese sentence: why it is asked for, or why not. */
+  why: Type.String(),
+  /** The original must be seen at the window. */
+  original: Type.Boolean(),
+  /** state `ask`: answer with `answers['material:<id>'] = true | false`. */
+  question: Type.Optional(Type.String()),
+  note: Type.Optional(Type.String()),
+  fileIds: Type.Array(Id),
+})
+export type MaterialView = Static<typeof MaterialView>
+
+/** What has been handed in for a material of a draft or case. */
+export const ProvidedMaterial = Type.Object({ materialId: Type.String(), fileIds: Type.Array(Id), originalSeen: Type.Boolean() })
+export type ProvidedMaterial = Static<typeof ProvidedMaterial>
+
+/** One line of the table-shaped printed form: up to two label–value pairs, or one over the whole width, or a table. */
+export type PrintRow =
+  | { readonly kind: 'pairs'; readonly pairs: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: 'wide'; readonly label: string; readonly value: string }
+  | {
+      readonly kind: 'table'
+      readonly label: string
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
+export interface PrintableForm {
+  readonly title: string
+  readonly sections: readonly { readonly title: string; readonly rows: readonly PrintRow[] }[]
+}
+
+export const formProblems = problemsOf('forms', {
+  faulty: { status: 422, zh: '表单有未填或填错的内容，请按提示修改', en: 'Some fields are missing or wrong' },
+  partyMissing: { status: 422, zh: '请先确定办理事项涉及的人员', en: 'A person this item is about has not been named' },
+})
