@@ -1,0 +1,44 @@
+import type { Role } from '../contract.ts'
+
+/** Rights of everybody who serves residents at a window. */
+const window = [
+  'people:identify',
+  'catalog:see',
+  'eligibility:check',
+  'forms:fill',
+  'cases:take-in',
+  'cases:see',
+  'cases:decide',
+  'licences:see',
+  'files:upload',
+]
+
+/**
+ * Role → what it may knock at. The strings are declared by the endpoints' doors; a test checks that each of them is granted to some role
+ * and that nothing is granted which no door asks for. What of a thing somebody sees is decided in the database, by division and department.
+ */
+export const permissionsOf: Record<Role, readonly string[]> = {
+  'window-clerk': window,
+  reviewer: ['catalog:see', 'cases:see', 'cases:decide', 'licences:see', 'files:upload', 'people:identify'],
+  'item-manager': ['catalog:see', 'catalog:manage'],
+  'community-worker': window,
+  supervisor: ['catalog:see', 'cases:see', 'supervision:see', 'ratings:see'],
+  'system-operator': ['accounts:see', 'accounts:manage', 'grants:confirm', 'operations:see', 'operations:manage'],
+  'security-officer': ['accounts:see', 'grants:manage', 'grants:confirm'],
+  auditor: ['accounts:see', 'audit:read'],
+}
+
+/** The three officers 三员 (GB/T 22239-2019, level 3): one person holds one of them and nothing else. */
+const officers: readonly Role[] = ['system-operator', 'security-officer', 'auditor']
+
+export const isOfficer = (role: Role): boolean => officers.includes(role)
+
+/** Roles whose grant needs a second pair of eyes: the officers, and those who see or rule a whole area. */
+export const needsFourEyes = (role: Role): boolean => isOfficer(role) || role === 'supervisor' || role === 'item-manager'
+
+/** Whether one person may hold both. The database refuses the same (`identity.grant_role_exclusion`). */
+export const mayHoldTogether = (a: Role, b: Role): boolean => a === b || !(isOfficer(a) || isOfficer(b))
+
+/** Supervisors, officers and those who serve at a window of all departments are bound to no department. */
+export const departmentScope = (role: Role, officeDepartment: string): string =>
+  role === 'supervisor' || isOfficer(role) ? '*' : officeDepartment

@@ -1,0 +1,132 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../platform/contract/endpoint.ts'
+import { CivilDate, DivisionCode, Id, Instant, OneOf, Page } from '../../platform/contract/shapes.ts'
+
+/** 绿: in time · 黄: due within two working days · 红: overdue · 灰: the clock stands still (the applicant is to act, or a time outside the limit). */
+export const Light = OneOf(['green', 'yellow', 'red', 'paused'], '时限状态')
+export type Light = Static<typeof Light>
+
+export const Figures = Type.Object({
+  open: Type.Integer(),
+  dueSoon: Type.Integer(),
+  overdue: Type.Integer(),
+  paused: Type.Integer(),
+  doneToday: Type.Integer(),
+})
+export type Figures = Static<typeof Figures>
+
+export const AreaRow = Type.Object({ division: DivisionCode, name: Type.String(), level: Type.String(), figures: Figures })
+export type AreaRow = Static<typeof AreaRow>
+
+export const OfficeRow = Type.Object({
+  officeId: Id,
+  name: Type.String(),
+  department: Type.String(),
+  division: DivisionCode,
+  figures: Figures,
+})
+export type OfficeRow = Static<typeof OfficeRow>
+
+/** Why: where the late cases stand, most first. */
+export const CauseRow = Type.Object({
+  itemCode: Type.String(),
+  itemName: Type.String(),
+  stepName: Type.String(),
+  officeName: Type.String(),
+  overdue: Type.Integer(),
+  /** Longest time over the limit, in whole days. */
+  worstDays: Type.Integer(),
+})
+export type CauseRow = Static<typeof CauseRow>
+
+export const Overview = Type.Object({
+  at: Instant,
+  division: DivisionCode,
+  name: Type.String(),
+  level: Type.String(),
+  /** From the top of the supervisor's own range down to this division. */
+  path: Type.Array(Type.Object({ division: DivisionCode, name: Type.String() })),
+  figures: Figures,
+  areas: Type.Array(AreaRow),
+  offices: Type.Array(OfficeRow),
+  causes: Type.Array(CauseRow),
+})
+export type Overview = Static<typeof Overview>
+
+/** Areas count a case by the division that is responsible for it; offices count it by where it waits now. */
+export const getOverview = endpoint({
+  name: 'supervision.get-overview',
+  method: 'GET',
+  path: '/supervision/overview',
+  summary: '督办总览：在办、临期、超期、今日办结，按区划与机构',
+  door: 'supervision:see',
+  query: Type.Object({ division: Type.Optional(DivisionCode) }),
+  output: Overview,
+})
+
+export const CaseRow = Type.Object({
+  caseId: Id,
+  number: Type.String(),
+  itemCode: Type.String(),
+  itemName: Type.String(),
+  division: DivisionCode,
+  divisionName: Type.String(),
+  acceptedAt: Instant,
+  due: Type.Union([Instant, Type.Null()]),
+  light: Light,
+  /** Whole days to the due instant, negative when over it. */
+  daysLeft: Type.Union([Type.Integer(), Type.Null()]),
+  stepName: Type.String(),
+  officeName: Type.String(),
+  waitingSince: Type.Union([Instant, Type.Null()]),
+})
+export type CaseRow = Static<typeof CaseRow>
+
+export const listCases = endpoint({
+  name: 'supervision.list-cases',
+  method: 'GET',
+  path: '/supervision/cases',
+  summary: '督办清单：按时限状态、区划、机构、事项',
+  door: 'supervision:see',
+  query: Type.Object({
+    division: Type.Optional(DivisionCode),
+    light: Type.Optional(Light),
+    officeId: Type.Optional(Id),
+    item: Type.Optional(Type.String({ maxLength: 40 })),
+    after: Type.Optional(Type.String({ maxLength: 120 })),
+  }),
+  output: Page(CaseRow),
+})
+
+export const StepRow = Type.Object({
+  name: Type.String(),
+  officeName: Type.String(),
+  state: OneOf(['done', 'waiting', 'ended'], '状态'),
+  openedAt: Instant,
+  closedAt: Type.Union([Instant, Type.Null()]),
+  due: Type.Union([Instant, Type.Null()]),
+  light: Light,
+})
+
+/** How one case came to be late: every step with its office, opened, closed, due. Without name or form of the applicant. */
+export const getCaseClock = endpoint({
+  name: 'supervision.get-case-clock',
+  method: 'GET',
+  path: '/supervision/cases/:caseId',
+  summary: '一件办件的时限：各环节的机构、起止与到期',
+  door: 'supervision:see',
+  params: Type.Object({ caseId: Id }),
+  output: Type.Object({ case: CaseRow, closedAt: Type.Union([Instant, Type.Null()]), steps: Type.Array(StepRow) }),
+})
+
+export const WallRow = Type.Object({ division: DivisionCode, name: Type.String(), figures: Figures, light: Light })
+
+/** For a screen on the wall, read from five metres. */
+export const getWall = endpoint({
+  name: 'supervision.get-wall',
+  method: 'GET',
+  path: '/supervision/wall',
+  summary: '挂图：各区县红黄绿灯与今日数字',
+  door: 'supervision:see',
+  output: Type.Object({ at: Instant, today: CivilDate, figures: Figures, areas: Type.Array(WallRow) }),
+})
