@@ -1,0 +1,220 @@
+import { type Static, type TProperties, Type } from 'typebox'
+import { OneOf } from '../../../platform/contract/shapes.ts'
+import {
+  Audience,
+  FieldType,
+  ItemKind,
+  Jurisdiction,
+  Level,
+  MaterialSource,
+  PartyRole,
+  Sensitivity,
+  StepKind,
+  TimeUnit,
+} from './vocabulary.ts'
+
+/** Strict, so that a misspelt key in an item file is found and not ignored. */
+const strict = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
+const Text = Type.String({ minLength: 1 })
+const Key = Type.String({ pattern: '^[a-z][A-Za-z0-9]*$' })
+/** A FEEL expression over applicant, spouse, child …, household, licence, expired, form, step, policy, today. */
+const Feel = Type.String({ minLength: 1, title: '规则' })
+export const LicenceCode = Type.String({ pattern: '^[A-Z][A-Z0-9_]*$', title: '证照类型代码' })
+export const ItemCode = Type.String({ pattern: '^[A-Z]{2}-\\d{3}$', title: '事项编号' })
+export type ItemCode = Static<typeof ItemCode>
+
+/**
+ * `fact`: a rule a machine can decide. `declaration`: a tick by the applicant (`act`). `later`: an office finds it out in `step`.
+ * Only facts count for eligibility and offers.
+ */
+export const Condition = strict({
+  id: Type.String({ pattern: '^c\\d+$' }),
+  text: Text,
+  kind: OneOf(['fact', 'declaration', 'later'], '条件类型'),
+  rule: Type.Optional(Feel),
+  /** The act by which the applicant declares it. */
+  act: Type.Optional(Key),
+  /** The step in which an office finds it out. */
+  step: Type.Optional(Key),
+})
+export type Condition = Static<typeof Condition>
+
+/** Needed always, or `when` the rule holds, or when the applicant says yes to `question`; without any of these it is voluntary. */
+export const Material = strict({
+  id: Type.String({ pattern: '^m\\d+$' }),
+  name: Text,
+  source: MaterialSource,
+  licence: Type.Optional(LicenceCode),
+  of: Type.Optional(Type.Array(PartyRole, { minItems: 1 })),
+  required: Type.Boolean(),
+  when: Type.Optional(Feel),
+  question: Type.Optional(Text),
+  /** The original must be seen once (and is photographed), because no register can answer for it. */
+  original: Type.Optional(Type.Boolean()),
+  note: Type.Optional(Text),
+})
+export type Material = Static<typeof Material>
+
+export const Column = strict({
+  key: Key,
+  label: Text,
+  type: FieldType,
+  required: Type.Optional(Type.Boolean()),
+  options: Type.Optional(Type.Array(Text)),
+  unit: Type.Optional(Text),
+})
+export type Column = Static<typeof Column>
+
+/** `window`: the clerk fills it. A step id: the office of that step fills it when it decides. */
+export const FilledBy = Type.String({ pattern: '^(applicant|window|s\\d+)$', title: '填写人' })
+
+/**
+ * One question of the form. `field` names the concept in `data/fields.yaml`, which brings unit, mask, sensitivity and further sources;
+ * what stands here narrows it. `source` is tried before the dictionary's own sources.
+ * `required` counts only while `when` holds (or is absent).
+ */
+export const Field = strict({
+  key: Key,
+  field: Type.Optional(Key),
+  label: Text,
+  type: FieldType,
+  filledBy: FilledBy,
+  source: Type.Optional(Text),
+  of: Type.Optional(PartyRole),
+  required: Type.Boolean(),
+  when: Type.Optional(Feel),
+  options: Type.Optional(Type.Array(Text)),
+  columns: Type.Optional(Type.Array(Column)),
+  unit: Type.Optional(Text),
+  note: Type.Optional(Text),
+})
+export type Field = Static<typeof Field>
+
+/** A signature, promise or consent. Never prefilled, never ticked beforehand; recorded with its text, time and person. */
+export const Act = strict({
+  id: Key,
+  kind: OneOf(['signature', 'promise', 'consent'], '行为类型'),
+  text: Text,
+  by: PartyRole,
+  required: Type.Optional(Type.Boolean()),
+  when: Type.Optional(Feel),
+})
+export type Act = Static<typeof Act>
+
+/** Exclusive alternatives: consecutive steps with a branch; steps of the same id run in order inside it. */
+export const Branch = strict({
+  id: Type.String({ pattern: '^b\\d+$' }),
+  label: Text,
+  when: Type.Optional(Feel),
+  else: Type.Optional(Type.Literal(true)),
+})
+export type Branch = Static<typeof Branch>
+
+export const Notice = strict({
+  days: Type.Integer({ minimum: 1 }),
+  unit: TimeUnit,
+  /** False for minors, illness and violence: the step is done within the house, nothing is shown outside. */
+  public: Type.Boolean(),
+  basis: Text,
+})
+export type Notice = Static<typeof Notice>
+
+export const Step = strict({
+  id: Type.String({ pattern: '^s\\d+$' }),
+  name: Text,
+  level: Level,
+  /** Code of a department of the government or of an external body (`data/departments.yaml`). */
+  department: Type.String({ pattern: '^[a-z][a-z-]*$' }),
+  kind: StepKind,
+  /** Length in `unit` (working days where none is given); 0 = on the spot. */
+  days: Type.Integer({ minimum: 0 }),
+  unit: Type.Optional(TimeUnit),
+  /** Consecutive steps of the same group run in parallel; all must finish. */
+  group: Type.Optional(Type.String({ pattern: '^g\\d+$' })),
+  branch: Type.Optional(Branch),
+  /** What this step says is the decision; exactly one on every path. */
+  decides: Type.Optional(Type.Literal(true)),
+  /** After delivery: the case is closed, the obligation goes on with a deadline of its own. */
+  followUp: Type.Optional(Type.Literal(true)),
+  line: Type.Optional(Type.String({ pattern: '^(LS|OT)-\\d{2}$' })),
+  notice: Type.Optional(Notice),
+  /** Another competent division than the item's own. */
+  jurisdiction: Type.Optional(Jurisdiction),
+})
+export type Step = Static<typeof Step>
+
+/** `form.x`, `step.s4.x`, `licence:CODE.x`, `account.x`, `household.x`, `generated:number|today|validTo|issuer|qr|serial`, or `fixed:text`. */
+export const ResultField = strict({ key: Key, from: Text, of: Type.Optional(PartyRole) })
+export type ResultField = Static<typeof ResultField>
+
+export const Result = strict({
+  document: Text,
+  effect: OneOf(['issue', 'renew', 'change', 'revoke', 'none'], '对证照的效力'),
+  licence: Type.Optional(LicenceCode),
+  /** Whose licence it becomes, where not the applicant's. */
+  of: Type.Optional(PartyRole),
+  /** ISO 8601 duration from the decision; null = without end. */
+  validFor: Type.Optional(Type.Union([Type.String({ pattern: '^P(\\d+Y)?(\\d+M)?(\\d+D)?$' }), Type.Null()])),
+  /** Where the end is decided case by case: `step.s6.validTo`. Goes before `validFor`. */
+  validTo: Type.Optional(Text),
+  /** How long it holds, in words for the guide. */
+  validity: Type.Optional(Text),
+  fields: Type.Array(ResultField),
+})
+export type Result = Static<typeof Result>
+
+export const Limits = strict({
+  promised: Type.Integer({ minimum: 0 }),
+  statutory: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+  unit: TimeUnit,
+  /** The law's limit where it counts in another unit than the promise. */
+  statutoryUnit: Type.Optional(TimeUnit),
+})
+
+/** Who takes part beside the applicant; the case asks for each of these. */
+export const Party = strict({
+  role: PartyRole,
+  kind: OneOf(['person', 'household', 'organisation', 'property'], '当事人类型'),
+  label: Text,
+  required: Type.Boolean(),
+})
+export type Party = Static<typeof Party>
+
+/** A licence that only a rule or a prefill reads; declared like a material, because a clerk may see nothing undeclared. */
+export const LicenceUse = strict({
+  licence: LicenceCode,
+  of: Type.Optional(PartyRole),
+  for: OneOf(['rule', 'prefill', 'both'], '用途'),
+})
+
+/** One service item: a page of data. Published versions are frozen. */
+export const Item = strict({
+  code: ItemCode,
+  name: Text,
+  /** What the resident calls it, shown as the short title. */
+  shortName: Text,
+  department: Type.String({ pattern: '^[a-z][a-z-]*$' }),
+  kind: ItemKind,
+  targets: Text,
+  audiences: Type.Array(Audience, { minItems: 1 }),
+  lifeEvents: Type.Array(Key, { minItems: 1 }),
+  aliases: Type.Array(Text, { minItems: 3 }),
+  acceptLevel: Level,
+  jurisdiction: Jurisdiction,
+  limits: Limits,
+  basis: Type.Array(Text, { minItems: 1 }),
+  parties: Type.Array(Party),
+  conditions: Type.Array(Condition, { minItems: 1 }),
+  materials: Type.Array(Material, { minItems: 1 }),
+  uses: Type.Array(LicenceUse),
+  fields: Type.Array(Field, { minItems: 1 }),
+  acts: Type.Array(Act, { minItems: 1 }),
+  process: Type.Array(Step, { minItems: 1 }),
+  result: Result,
+  proactive: Type.Boolean(),
+  sensitivity: Sensitivity,
+  lineSystem: Type.Union([Type.String({ pattern: '^(LS|OT)-\\d{2}$' }), Type.Null()]),
+  renewal: Type.Optional(Text),
+  notes: Type.Optional(Text),
+})
+export type Item = Static<typeof Item>
