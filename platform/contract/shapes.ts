@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, type TLiteral, type TSchema, type TUnion, Type } from 'typebox'
 
 /** A day in the city's civil calendar, `2026-10-09`. Never an instant: it has no time zone. */
 export const CivilDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', title: '日期' })
@@ -20,11 +20,12 @@ export type DivisionCode = Static<typeof DivisionCode>
 export const Fen = Type.Integer({ title: '金额（分）' })
 
 /** One of the given words. Renders as a choice; `labels` carries the Chinese names in the same order. */
-export function OneOf<const T extends readonly string[]>(values: T, title: string) {
-  return Type.Union(
-    values.map((value) => Type.Literal(value)) as { [K in keyof T]: ReturnType<typeof Type.Literal<T[K] & string>> },
-    { title },
-  )
+export function OneOf<const T extends readonly string[]>(
+  values: T,
+  title: string,
+): TUnion<{ -readonly [K in keyof T]: TLiteral<T[K] & string> }> {
+  const literals: TSchema[] = values.map((value) => Type.Literal(value))
+  return Type.Union(literals, { title }) as unknown as TUnion<{ -readonly [K in keyof T]: TLiteral<T[K] & string> }>
 }
 
 /** A page of a list, with the cursor of the next page where there is one. */
