@@ -1,0 +1,5 @@
+/** Everything for the desk and the console: the light pieces and what sits on antd. */
+export { AntdFrame } from './AntdFrame.tsx'
+export { setFaults } from './antd-faults.ts'
+export { antdTheme } from './antd-theme.ts'
+export * from './light/index.ts'

@@ -1,0 +1,198 @@
+import { type PointerEvent as ReactPointerEvent, useEffect, useId, useRef, useState } from 'react'
+import { texts } from './texts.ts'
+
+/** `drawn`: ink on the screen. `typed`: the name typed as confirmation. `mark`: a mark or fingerprint taken on paper, with what and who witnessed it. */
+export interface Signature {
+  readonly kind: 'drawn' | 'typed' | 'mark'
+  /** PNG as a data URL; typed names and marks are drawn too, so that every document has a picture to show. */
+  readonly png: string
+  readonly note: string
+}
+
+const useTexts = texts({
+  'zh-CN': {
+    way: '签名方式',
+    drawn: '在屏幕上签名',
+    typed: '键入姓名确认',
+    mark: '捺印或画押（不便书写）',
+    here: '请在此处签名',
+    pad: '签名区，请用手指、触控笔或鼠标书写；用键盘请选“键入姓名确认”',
+    clear: '重签',
+    name: (name: string) => `请键入“${name}”以确认`,
+    differs: '与申请人姓名不一致',
+    note: '说明（如：右手食指印，见证人某某）',
+  },
+  en: {
+    way: 'How to sign',
+    drawn: 'Sign on the screen',
+    typed: 'Type the name to confirm',
+    mark: 'Fingerprint or mark (cannot write)',
+    here: 'Sign here',
+    pad: 'Signature area: write with finger, pen or mouse; with a keyboard choose “Type the name”',
+    clear: 'Clear',
+    name: (name: string) => `Type “${name}” to confirm`,
+    differs: 'Differs from the name of the applicant',
+    note: 'Note (for example: right index finger, witness …)',
+  },
+})
+
+/** One signature. `onChange` gets undefined while it is incomplete. Works with mouse, touch, pen, and without any of them. */
+export function SignaturePad(props: { signer: string; label: string; onChange: (signature: Signature | undefined) => void }) {
+  const t = useTexts()
+  const group = useId()
+  const [way, setWay] = useState<Signature['kind']>('drawn')
+  const choose = (next: Signature['kind']) => {
+    setWay(next)
+    props.onChange(undefined)
+  }
+  return (
+    <div className="ow-sign">
+      <fieldset>
+        <legend>{props.label}</legend>
+        <div className="ow-sign-ways" role="radiogroup" aria-label={t.way}>
+          {(['drawn', 'typed', 'mark'] as const).map((one) => (
+            <label key={one}>
+              <input type="radio" name={group} checked={way === one} onChange={() => choose(one)} />
+              {t[one]}
+            </label>
+          ))}
+        </div>
+        {way === 'drawn' && <Canvas onInk={(png) => props.onChange(png ? { kind: 'drawn', png, note: '' } : undefined)} />}
+        {way === 'typed' && <Typed signer={props.signer} onChange={props.onChange} />}
+        {way === 'mark' && <Mark signer={props.signer} onChange={props.onChange} />}
+      </fieldset>
+    </div>
+  )
+}
+
+function Typed(props: { signer: string; onChange: (signature: Signature | undefined) => void }) {
+  const t = useTexts()
+  const id = useId()
+  const [name, setName] = useState('')
+  const typed = (next: string) => {
+    setName(next)
+    props.onChange(next.trim() === props.signer ? { kind: 'typed', png: drawText(props.signer), note: '' } : undefined)
+  }
+  const differs = name.trim() !== '' && !props.signer.startsWith(name.trim())
+  return (
+    <div className="ow-sign-row">
+      <label htmlFor={id}>
+        <span>{t.name(props.signer)}</span>
+        <input
+          id={id}
+          value={name}
+          autoComplete="off"
+          aria-invalid={differs}
+          aria-describedby={`${id}-state`}
+          onChange={(e) => typed(e.target.value)}
+        />
+      </label>
+      <span id={`${id}-state`} role="status">
+        {differs ? t.differs : ''}
+      </span>
+    </div>
+  )
+}
+
+function Mark(props: { signer: string; onChange: (signature: Signature | undefined) => void }) {
+  const t = useTexts()
+  const id = useId()
+  const [note, setNote] = useState('')
+  const noted = (next: string) => {
+    setNote(next)
+    props.onChange(next.trim().length >= 4 ? { kind: 'mark', png: drawText(`${props.signer}（捺印）`), note: next.trim() } : undefined)
+  }
+  return (
+    <div className="ow-sign-row">
+      <label htmlFor={id} style={{ flex: '1 1 20em' }}>
+        <span>{t.note}</span>
+        <input id={id} value={note} autoComplete="off" onChange={(e) => noted(e.target.value)} />
+      </label>
+    </div>
+  )
+}
+
+function Canvas(props: { onInk: (png: string | undefined) => void }) {
+  const t = useTexts()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [inked, setInked] = useState(false)
+  const last = useRef<{ x: number; y: number } | undefined>(undefined)
+  useEffect(() => prepare(canvas.current), [])
+
+  const at = (event: ReactPointerEvent<HTMLCanvasElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    return { x: event.clientX - box.left, y: event.clientY - box.top }
+  }
+  const start = (event: ReactPointerEvent<HTMLCanvasElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId)
+    last.current = at(event)
+  }
+  const move = (event: ReactPointerEvent<HTMLCanvasElement>) => {
+    const pen = event.currentTarget.getContext('2d')
+    if (!last.current || !pen) return
+    const next = at(event)
+    pen.lineWidth = event.pointerType === 'pen' ? 1.5 + event.pressure * 3 : 3
+    pen.beginPath()
+    pen.moveTo(last.current.x, last.current.y)
+    pen.lineTo(next.x, next.y)
+    pen.stroke()
+    last.current = next
+    setInked(true)
+  }
+  const end = () => {
+    if (last.current && inked) props.onInk(canvas.current?.toDataURL('image/png'))
+    last.current = undefined
+  }
+  const clear = () => {
+    prepare(canvas.current)
+    setInked(false)
+    props.onInk(undefined)
+  }
+  return (
+    <>
+      <div className="ow-sign-canvas">
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={t.pad}
+          onPointerDown={start}
+          onPointerMove={move}
+          onPointerUp={end}
+          onPointerCancel={end}
+        />
+        {!inked && <span>{t.here}</span>}
+      </div>
+      <div className="ow-sign-row">
+        <button type="button" className="ow-button" onClick={clear} disabled={!inked}>
+          {t.clear}
+        </button>
+      </div>
+    </>
+  )
+}
+
+function prepare(canvas: HTMLCanvasElement | null) {
+  const pen = canvas?.getContext('2d')
+  if (!canvas || !pen) return
+  const scale = Math.min(window.devicePixelRatio || 1, 2)
+  canvas.width = canvas.clientWidth * scale
+  canvas.height = canvas.clientHeight * scale
+  pen.scale(scale, scale)
+  pen.lineCap = 'round'
+  pen.lineJoin = 'round'
+  pen.strokeStyle = '#14202a'
+}
+
+function drawText(text: string): string {
+  const canvas = document.createElement('canvas')
+  canvas.width = 480
+  canvas.height = 150
+  const pen = canvas.getContext('2d')
+  if (!pen) return ''
+  pen.font = '56px "Noto Serif CJK SC", "KaiTi", "STKaiti", serif'
+  pen.fillStyle = '#14202a'
+  pen.textAlign = 'center'
+  pen.textBaseline = 'middle'
+  pen.fillText(text, 240, 75, 460)
+  return canvas.toDataURL('image/png')
+}
