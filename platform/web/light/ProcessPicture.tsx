@@ -39,7 +39,6 @@ export function ProcessPicture(props: { steps: readonly PictureStep[]; view?: 'p
   const done = steps.filter((step) => step.state === 'done').length
   return (
     <div className="ow-process" data-view={view}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="ow-process-scroll" tabIndex={view === 'picture' ? 0 : -1} aria-label={t.label(steps.length, done)}>
         <Drawing picture={picture} label={t.label(steps.length, done)} states={t.states} />
       </section>

@@ -6,6 +6,8 @@ export interface Signature {
   readonly kind: 'drawn' | 'typed' | 'mark'
   /** PNG as a data URL; typed names and marks are drawn too, so that every document has a picture to show. */
   readonly png: string
+  /** Drawn only: the ink as an SVG path in a box of 600 × 200. */
+  readonly strokes?: string
   readonly note: string
 }
 
@@ -57,7 +59,7 @@ export function SignaturePad(props: { signer: string; label: string; onChange: (
             </label>
           ))}
         </div>
-        {way === 'drawn' && <Canvas onInk={(png) => props.onChange(png ? { kind: 'drawn', png, note: '' } : undefined)} />}
+        {way === 'drawn' && <Canvas onInk={(ink) => props.onChange(ink ? { kind: 'drawn', ...ink, note: '' } : undefined)} />}
         {way === 'typed' && <Typed signer={props.signer} onChange={props.onChange} />}
         {way === 'mark' && <Mark signer={props.signer} onChange={props.onChange} />}
       </fieldset>
@@ -100,7 +102,9 @@ function Mark(props: { signer: string; onChange: (signature: Signature | undefin
   const [note, setNote] = useState('')
   const noted = (next: string) => {
     setNote(next)
-    props.onChange(next.trim().length >= 4 ? { kind: 'mark', png: drawText(`${props.signer}（捺印）`), note: next.trim() } : undefined)
+    props.onChange(
+      next.trim().length >= 4 ? { kind: 'mark', png: drawText(`${props.signer}（捺印）`, next.trim()), note: next.trim() } : undefined,
+    )
   }
   return (
     <div className="ow-sign-row">
@@ -112,10 +116,11 @@ function Mark(props: { signer: string; onChange: (signature: Signature | undefin
   )
 }
 
-function Canvas(props: { onInk: (png: string | undefined) => void }) {
+function Canvas(props: { onInk: (ink: { png: string; strokes: string } | undefined) => void }) {
   const t = useTexts()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [inked, setInked] = useState(false)
+  const strokes = useRef('')
   const last = useRef<{ x: number; y: number } | undefined>(undefined)
   useEffect(() => prepare(canvas.current), [])
 
@@ -126,6 +131,7 @@ function Canvas(props: { onInk: (png: string | undefined) => void }) {
   const start = (event: ReactPointerEvent<HTMLCanvasElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId)
     last.current = at(event)
+    strokes.current += `M${inBox(event.currentTarget, last.current)}`
   }
   const move = (event: ReactPointerEvent<HTMLCanvasElement>) => {
     const pen = event.currentTarget.getContext('2d')
@@ -136,15 +142,17 @@ function Canvas(props: { onInk: (png: string | undefined) => void }) {
     pen.moveTo(last.current.x, last.current.y)
     pen.lineTo(next.x, next.y)
     pen.stroke()
+    strokes.current += `L${inBox(event.currentTarget, next)}`
     last.current = next
     setInked(true)
   }
   const end = () => {
-    if (last.current && inked) props.onInk(canvas.current?.toDataURL('image/png'))
+    if (last.current && inked && canvas.current) props.onInk({ png: canvas.current.toDataURL('image/png'), strokes: strokes.current })
     last.current = undefined
   }
   const clear = () => {
     prepare(canvas.current)
+    strokes.current = ''
     setInked(false)
     props.onInk(undefined)
   }
@@ -171,6 +179,10 @@ function Canvas(props: { onInk: (png: string | undefined) => void }) {
   )
 }
 
+function inBox(canvas: HTMLCanvasElement, point: { x: number; y: number }): string {
+  return `${Math.round((point.x / canvas.clientWidth) * 600)} ${Math.round((point.y / canvas.clientHeight) * 200)}`
+}
+
 function prepare(canvas: HTMLCanvasElement | null) {
   const pen = canvas?.getContext('2d')
   if (!canvas || !pen) return
@@ -183,7 +195,7 @@ function prepare(canvas: HTMLCanvasElement | null) {
   pen.strokeStyle = '#14202a'
 }
 
-function drawText(text: string): string {
+function drawText(text: string, below = ''): string {
   const canvas = document.createElement('canvas')
   canvas.width = 480
   canvas.height = 150
@@ -193,6 +205,8 @@ function drawText(text: string): string {
   pen.fillStyle = '#14202a'
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
-  pen.fillText(text, 240, 75, 460)
+  pen.fillText(text, 240, below ? 60 : 75, 460)
+  pen.font = '18px "Noto Sans CJK SC", sans-serif'
+  pen.fillText(below, 240, 122, 460)
   return canvas.toDataURL('image/png')
 }

@@ -1,4 +1,5 @@
 /** The light pieces: React only, no component library, no router. The portal takes these and nothing else of `platform/web`. */
+export { CallProvider, useCall, useOpenFile } from './call.tsx'
 export { isOnline, setReachable, useOnline, watched } from './connection.ts'
 export { ErrorSummary, focusField } from './ErrorSummary.tsx'
 export { FileViewer } from './FileViewer.tsx'
