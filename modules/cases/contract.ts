@@ -1,0 +1,7 @@
+export * from './contract/cases.ts'
+export * from './contract/drafts.ts'
+export { events as caseEvents, sideEvents as caseSideEvents } from './contract/events.ts'
+export { problems as caseProblems } from './contract/problems.ts'
+export * from './contract/receptions.ts'
+export * from './contract/shapes.ts'
+export * from './contract/tasks.ts'

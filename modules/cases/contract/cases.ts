@@ -1,0 +1,288 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../platform/contract/endpoint.ts'
+import { CivilDate, Id, Instant, OneOf, Page } from '../../../platform/contract/shapes.ts'
+import { Level, StepKind } from '../../catalog/contract.ts'
+import { ConditionView } from '../../eligibility/contract.ts'
+import { FieldView, FormView, MaterialView } from '../../forms/contract.ts'
+import { problems } from './problems.ts'
+import { HouseholdMember, PersonCard } from './receptions.ts'
+import {
+  CaseDocument,
+  CaseSummary,
+  Channel,
+  ClockView,
+  Defect,
+  DeliveryMode,
+  Light,
+  OfficeCard,
+  Outcome,
+  Phase,
+  Verdict,
+} from './shapes.ts'
+import { Acted, External, TaskRow } from './tasks.ts'
+
+/** A step of the process as it stands in this case, for the drawing. Steps with the same `group` run side by side; of branches one is taken. */
+export const StepView = Type.Object({
+  stepId: Type.String(),
+  name: Type.String(),
+  level: Level,
+  department: Type.String(),
+  departmentName: Type.String(),
+  kind: StepKind,
+  group: Type.Union([Type.String(), Type.Null()]),
+  branch: Type.Union([Type.Object({ id: Type.String(), label: Type.String() }), Type.Null()]),
+  decides: Type.Boolean(),
+  followUp: Type.Boolean(),
+  /** pending: may still come · skipped: the case took another way */
+  state: OneOf(['pending', 'open', 'waiting', 'done', 'skipped'], '状态'),
+  office: Type.Union([Type.String(), Type.Null()]),
+  openedAt: Type.Union([Instant, Type.Null()]),
+  due: Type.Union([Instant, Type.Null()]),
+  doneAt: Type.Union([Instant, Type.Null()]),
+  light: Type.Union([Light, Type.Null()]),
+  /** How often it was done (again after having been sent back). */
+  round: Type.Integer(),
+})
+export type StepView = Static<typeof StepView>
+
+/** What an office said. */
+export const OpinionView = Type.Object({
+  at: Instant,
+  stepId: Type.String(),
+  stepName: Type.String(),
+  office: Type.String(),
+  officer: Type.String(),
+  outcome: Outcome,
+  favourable: Type.Union([Type.Boolean(), Type.Null()]),
+  opinion: Type.String(),
+  reason: Type.Union([Type.String(), Type.Null()]),
+  legalBasis: Type.Union([Type.String(), Type.Null()]),
+  external: Type.Union([External, Type.Null()]),
+  defects: Type.Array(Defect),
+  /** The step's own fields, in words. */
+  fields: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), value: Type.String() })),
+})
+export type OpinionView = Static<typeof OpinionView>
+
+export const NoticeView = Type.Object({
+  taskId: Id,
+  postedOn: Type.Union([CivilDate, Type.Null()]),
+  endsOn: Type.Union([CivilDate, Type.Null()]),
+  place: Type.String(),
+  basis: Type.String(),
+  public: Type.Boolean(),
+  objections: Type.Array(
+    Type.Object({
+      objectionId: Id,
+      at: Instant,
+      from: Type.String(),
+      text: Type.String(),
+      conclusion: Type.Union([OneOf(['dismissed', 'upheld'], '结论'), Type.Null()]),
+      reason: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+})
+
+/** One line of the history, in plain words. */
+export const HistoryLine = Type.Object({
+  seq: Type.Integer(),
+  at: Instant,
+  type: Type.String(),
+  /** 街道民政办 张敏：初审通过 */
+  text: Type.String(),
+  actor: Type.String(),
+})
+
+/** The task of this case that is mine to do, with everything needed to do it. */
+export const MyTask = Type.Intersect([
+  TaskRow,
+  Type.Object({
+    may: Type.Array(
+      OneOf(
+        ['pass', 'return', 'reject', 'transfer', 'send-back', 'claim', 'release', 'post-notice', 'record-objection', 'hand-out'],
+        '可做',
+      ),
+    ),
+    /** The step's own fields, to be filled with the opinion. */
+    fields: Type.Array(FieldView),
+    sendBackTo: Type.Array(Type.Object({ stepId: Type.String(), name: Type.String() })),
+    /** True: another body or an unconnected line system gives the result; enter it by hand with `external`. */
+    backEntry: Type.Boolean(),
+    externalBody: Type.Union([Type.String(), Type.Null()]),
+    lineSystem: Type.Union([Type.String(), Type.Null()]),
+    /** Ready phrases for the opinion. */
+    phrases: Type.Array(Type.String()),
+  }),
+])
+export type MyTask = Static<typeof MyTask>
+
+/** Everything a reviewer needs, on one screen. */
+export const CaseView = Type.Object({
+  caseId: Id,
+  /** Version of the case; rises with every act. */
+  version: Type.Integer(),
+  number: Type.String(),
+  item: Type.Object({
+    code: Type.String(),
+    version: Type.Integer(),
+    name: Type.String(),
+    departmentName: Type.String(),
+    kind: Type.String(),
+    basis: Type.Array(Type.String()),
+    sealed: Type.Boolean(),
+    result: Type.String(),
+  }),
+  phase: Phase,
+  verdict: Type.Union([Verdict, Type.Null()]),
+  now: Type.String(),
+  channel: Channel,
+  delivery: DeliveryMode,
+  submittedAt: Instant,
+  intakeOffice: OfficeCard,
+  authority: Type.Union([OfficeCard, Type.Null()]),
+  clock: ClockView,
+  applicant: PersonCard,
+  agent: Type.Union([Type.Object({ name: Type.String(), basis: Type.String() }), Type.Null()]),
+  parties: Type.Array(
+    Type.Object({ role: Type.String(), label: Type.String(), name: Type.String(), personId: Type.Union([Id, Type.Null()]) }),
+  ),
+  household: Type.Array(HouseholdMember),
+  form: FormView,
+  materials: Type.Array(MaterialView),
+  conditions: Type.Array(ConditionView),
+  acts: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      kind: OneOf(['signature', 'promise', 'consent'], '种类'),
+      text: Type.String(),
+      by: Type.String(),
+      at: Instant,
+    }),
+  ),
+  signature: Type.Union([Type.Object({ kind: OneOf(['strokes', 'png'], '签名格式'), data: Type.String() }), Type.Null()]),
+  opinions: Type.Array(OpinionView),
+  notices: Type.Array(NoticeView),
+  process: Type.Array(StepView),
+  /** Follow-up obligations after delivery: when the money comes. */
+  followUps: Type.Array(TaskRow),
+  documents: Type.Array(CaseDocument),
+  result: Type.Union([Type.Object({ document: Type.String(), licenceId: Type.Union([Id, Type.Null()]) }), Type.Null()]),
+  defects: Type.Array(Defect),
+  deadline: Type.Union([CivilDate, Type.Null()]),
+  history: Type.Array(HistoryLine),
+  earlier: Type.Array(CaseSummary),
+  task: Type.Union([MyTask, Type.Null()]),
+  may: Type.Array(OneOf(['withdraw', 'print', 'decide'], '可做')),
+})
+export type CaseView = Static<typeof CaseView>
+
+const caseId = Type.Object({ caseId: Id })
+
+/** Opening a case is reading personal data: it is recorded. */
+export const getCase = endpoint({
+  name: 'cases.get-case',
+  method: 'GET',
+  path: '/cases/:caseId',
+  summary: '办件全貌：一屏看全',
+  door: 'cases:see',
+  params: caseId,
+  output: CaseView,
+})
+
+/** Cases my office took in or took part in, newest first; by case number, applicant's full name, item, phase. */
+export const listCases = endpoint({
+  name: 'cases.list-cases',
+  method: 'GET',
+  path: '/cases',
+  summary: '办件查询',
+  door: 'cases:see',
+  query: Type.Object({
+    item: Type.Optional(Type.String()),
+    phase: Type.Optional(Phase),
+    text: Type.Optional(Type.String({ minLength: 1, maxLength: 60, title: '办件编号或申请人姓名' })),
+    after: Type.Optional(Type.String()),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  }),
+  output: Page(CaseSummary),
+})
+
+/** The filled form as accepted, as a PDF. Residents print their own. */
+export const printCase = endpoint({
+  name: 'cases.print-case',
+  method: 'GET',
+  path: '/cases/:caseId/form.pdf',
+  summary: '打印申请表',
+  door: 'signed-in',
+  params: caseId,
+  answers: 'file',
+})
+
+/** Withdraws before the decision: by the resident or their agent, or at the window on their word. */
+export const withdrawCase = endpoint({
+  name: 'cases.withdraw-case',
+  method: 'POST',
+  path: '/cases/:caseId/withdraw',
+  summary: '撤回申请',
+  door: 'signed-in',
+  params: caseId,
+  body: Type.Object({ reason: Type.Optional(Type.String({ maxLength: 500, title: '撤回原因' })) }),
+  output: Acted,
+  problems: [problems.notInThisState],
+})
+
+/** One stop of the way, in words a resident uses. */
+export const TimelineEntry = Type.Object({
+  at: Type.Union([Instant, Type.Null()]),
+  state: OneOf(['done', 'now', 'ahead'], '进度'),
+  title: Type.String(),
+  text: Type.String(),
+  office: Type.Union([Type.String(), Type.Null()]),
+  dueOn: Type.Union([CivilDate, Type.Null()]),
+})
+
+export const MyCase = Type.Object({
+  caseId: Id,
+  number: Type.String(),
+  itemCode: Type.String(),
+  itemName: Type.String(),
+  phase: Phase,
+  verdict: Type.Union([Verdict, Type.Null()]),
+  applicant: Type.String(),
+  /** True when I am the agent and not the applicant. */
+  asAgent: Type.Boolean(),
+  submittedAt: Instant,
+  clock: ClockView,
+  /** One sentence: where it stands. */
+  now: Type.String(),
+  /** One sentence: what comes next, and until when. */
+  next: Type.Union([Type.String(), Type.Null()]),
+  timeline: Type.Array(TimelineEntry),
+  defects: Type.Array(Defect),
+  deadline: Type.Union([CivilDate, Type.Null()]),
+  documents: Type.Array(CaseDocument),
+  licenceId: Type.Union([Id, Type.Null()]),
+  rejection: Type.Union([Type.Object({ reason: Type.String(), legalBasis: Type.String(), remedy: Type.String() }), Type.Null()]),
+  delivery: DeliveryMode,
+  may: Type.Array(OneOf(['withdraw', 'correct', 'print', 'rate'], '可做')),
+})
+export type MyCase = Static<typeof MyCase>
+
+/** What a resident filed, or somebody filed for them, newest first. */
+export const listMyCases = endpoint({
+  name: 'cases.list-my-cases',
+  method: 'GET',
+  path: '/my/cases',
+  summary: '我的办件',
+  door: 'resident',
+  output: Type.Object({ rows: Type.Array(CaseSummary) }),
+})
+
+export const getMyCase = endpoint({
+  name: 'cases.get-my-case',
+  method: 'GET',
+  path: '/my/cases/:caseId',
+  summary: '我的办件进度',
+  door: 'resident',
+  params: caseId,
+  output: MyCase,
+})

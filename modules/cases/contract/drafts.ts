@@ -1,0 +1,243 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../platform/contract/endpoint.ts'
+import { CivilDate, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { ConditionView } from '../../eligibility/contract.ts'
+import { ActView, FormView, MaterialView } from '../../forms/contract.ts'
+import { problems } from './problems.ts'
+import { Defect, DeliveryMode, DraftSummary, GivenAct, Phase, Signature } from './shapes.ts'
+
+/** One thing that is still missing, in the words of the one-time notice. All of them together are everything. */
+export const Missing = Type.Object({
+  kind: OneOf(['field', 'material', 'condition', 'act', 'party'], '缺什么'),
+  id: Type.String(),
+  name: Type.String(),
+  message: Type.String(),
+})
+export type Missing = Static<typeof Missing>
+
+/** Another person of the case: role as the item names it (child, spouse, subject, guardian, guarantor …). */
+export const PartyView = Type.Object({
+  role: Type.String(),
+  label: Type.String(),
+  required: Type.Boolean(),
+  personId: Type.Union([Id, Type.Null()]),
+  name: Type.Union([Type.String(), Type.Null()]),
+  /** Relatives who would fit, to choose from with one click. */
+  candidates: Type.Array(Type.Object({ personId: Id, name: Type.String(), relation: Type.String() })),
+})
+
+/** Everything one screen of a draft needs. Every change answers with it anew. */
+export const DraftView = Type.Object({
+  draftId: Id,
+  /** Rises with every change; send it back with the next one. */
+  revision: Type.Integer(),
+  state: OneOf(['open', 'correcting', 'submitted', 'discarded'], '草稿状态'),
+  receptionId: Type.Union([Id, Type.Null()]),
+  caseId: Type.Union([Id, Type.Null()]),
+  applicant: Type.Object({ personId: Id, name: Type.String() }),
+  agent: Type.Union([Type.Object({ personId: Id, name: Type.String() }), Type.Null()]),
+  item: Type.Object({
+    code: Type.String(),
+    version: Type.Integer(),
+    name: Type.String(),
+    department: Type.String(),
+    departmentName: Type.String(),
+    promised: Type.Union([Type.Number(), Type.Null()]),
+    unit: Type.String(),
+    sealed: Type.Boolean(),
+    result: Type.String(),
+  }),
+  form: FormView,
+  materials: Type.Array(MaterialView),
+  conditions: Type.Array(ConditionView),
+  acts: Type.Array(ActView),
+  parties: Type.Array(PartyView),
+  openQuestions: Type.Integer(),
+  missing: Type.Array(Missing),
+  /** Where it will be decided, as far as known already: 仁和区民政局. */
+  authority: Type.Union([Type.String(), Type.Null()]),
+  /** When correcting: what the notice named; everything else is locked. */
+  defects: Type.Array(Defect),
+  deadline: Type.Union([CivilDate, Type.Null()]),
+  updatedAt: Instant,
+  may: Type.Array(OneOf(['edit', 'submit', 'tell-missing', 'refuse-acceptance', 'discard', 'print'], '可做')),
+})
+export type DraftView = Static<typeof DraftView>
+
+const draftId = Type.Object({ draftId: Id })
+const revision = Type.Integer({ minimum: 0, title: '草稿版本' })
+
+/** Starts an application: at the window under a reception, or by the resident; `forPersonId` by an agent with a mandate. */
+export const startDraft = endpoint({
+  name: 'cases.start-draft',
+  method: 'POST',
+  path: '/drafts',
+  summary: '开始一项申请（草稿）',
+  door: 'signed-in',
+  body: Type.Object({
+    itemCode: Type.String({ minLength: 3, maxLength: 20, title: '事项编码' }),
+    receptionId: Type.Optional(Id),
+    forPersonId: Type.Optional(Id),
+  }),
+  output: DraftView,
+  problems: [problems.itemNotOffered, problems.receptionClosed, problems.noMandate],
+})
+
+/** Own drafts of a resident (and of those they act for). */
+export const listDrafts = endpoint({
+  name: 'cases.list-drafts',
+  method: 'GET',
+  path: '/drafts',
+  summary: '我的草稿',
+  door: 'signed-in',
+  output: Type.Object({ rows: Type.Array(DraftSummary) }),
+})
+
+export const getDraft = endpoint({
+  name: 'cases.get-draft',
+  method: 'GET',
+  path: '/drafts/:draftId',
+  summary: '查看草稿：表单、材料、条件、缺什么',
+  door: 'signed-in',
+  params: draftId,
+  output: DraftView,
+})
+
+/** Saves some answers; the others stay. `null` clears one. Not-yet-valid values are kept too: a draft is never lost. */
+export const saveDraft = endpoint({
+  name: 'cases.save-draft',
+  method: 'PUT',
+  path: '/drafts/:draftId/answers',
+  summary: '保存部分填写内容',
+  door: 'signed-in',
+  params: draftId,
+  body: Type.Object({ revision, answers: Type.Record(Type.String(), Type.Unknown()) }),
+  output: DraftView,
+  problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked],
+})
+
+/** Provides a material, says that its original was seen, or answers its yes/no question. `fileId: null` takes it back. */
+export const provideMaterial = endpoint({
+  name: 'cases.provide-material',
+  method: 'PUT',
+  path: '/drafts/:draftId/materials/:materialId',
+  summary: '提供材料',
+  door: 'signed-in',
+  params: Type.Object({ draftId: Id, materialId: Type.String({ minLength: 1, maxLength: 40 }) }),
+  body: Type.Object({
+    revision,
+    fileId: Type.Optional(Type.Union([Id, Type.Null()])),
+    /** Only the clerk can vouch for it. */
+    seenInOriginal: Type.Optional(Type.Boolean()),
+    /** Answer to the material's question (是否…？): false makes it not needed. */
+    needed: Type.Optional(Type.Boolean()),
+  }),
+  output: DraftView,
+  problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked],
+})
+
+/** Names a further person of the case, out of the candidates or by number and name. `personId: null` takes it back. */
+export const nameParty = endpoint({
+  name: 'cases.name-party',
+  method: 'PUT',
+  path: '/drafts/:draftId/parties/:role',
+  summary: '指定相关人员（子女、配偶、监护人等）',
+  door: 'signed-in',
+  params: Type.Object({ draftId: Id, role: Type.String({ minLength: 1, maxLength: 40 }) }),
+  body: Type.Object({
+    revision,
+    personId: Type.Optional(Type.Union([Id, Type.Null()])),
+    idNumber: Type.Optional(Type.String({ minLength: 15, maxLength: 18, title: '公民身份号码' })),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, title: '姓名' })),
+  }),
+  output: DraftView,
+  problems: [problems.staleDraft, problems.draftSubmitted, problems.personUnknown],
+})
+
+export const discardDraft = endpoint({
+  name: 'cases.discard-draft',
+  method: 'POST',
+  path: '/drafts/:draftId/discard',
+  summary: '放弃草稿',
+  door: 'signed-in',
+  params: draftId,
+  output: Nothing,
+  problems: [problems.draftSubmitted],
+})
+
+/** The filled form as a PDF for those who want paper. */
+export const printDraft = endpoint({
+  name: 'cases.print-draft',
+  method: 'GET',
+  path: '/drafts/:draftId/form.pdf',
+  summary: '打印申请表',
+  door: 'signed-in',
+  params: draftId,
+  answers: 'file',
+})
+
+/** What submit, tell-missing and refuse-acceptance answer. The case carries the id of its draft. */
+export const Submitted = Type.Object({
+  caseId: Id,
+  number: Type.String(),
+  phase: Phase,
+  /** When the clock began to run; null while only received. */
+  acceptedOn: Type.Union([CivilDate, Type.Null()]),
+  dueOn: Type.Union([CivilDate, Type.Null()]),
+  /** Acceptance notice 受理通知书, one-time notice 一次性告知书, or notice of non-acceptance; sealed within a second. */
+  documentId: Type.Union([Id, Type.Null()]),
+  deadline: Type.Union([CivilDate, Type.Null()]),
+})
+export type Submitted = Static<typeof Submitted>
+
+/**
+ * Submits. At the window the case is accepted at once; online it is received and the competent window accepts it.
+ * Twice is once: the draft's id is the case's id, and the second call gets the same answer. Also continues a returned case.
+ */
+export const submitApplication = endpoint({
+  name: 'cases.submit-application',
+  method: 'POST',
+  path: '/drafts/:draftId/submit',
+  summary: '签名并提交申请',
+  door: 'signed-in',
+  params: draftId,
+  body: Type.Object({
+    revision,
+    signature: Signature,
+    acts: Type.Array(GivenAct, { maxItems: 40 }),
+    delivery: Type.Optional(DeliveryMode),
+  }),
+  output: Submitted,
+  problems: [problems.incomplete, problems.actMissing, problems.staleDraft, problems.jurisdictionUnknown, problems.noOffice],
+})
+
+/** 一次性告知: lists everything that is wrong in one notice; the draft stays open, the same case goes on when it is complete. */
+export const tellMissing = endpoint({
+  name: 'cases.tell-missing',
+  method: 'POST',
+  path: '/drafts/:draftId/tell-missing',
+  summary: '一次性告知补正',
+  door: 'cases:take-in',
+  params: draftId,
+  body: Type.Object({ revision, defects: Type.Array(Defect, { minItems: 1, maxItems: 60 }) }),
+  output: Submitted,
+  problems: [problems.defectsRequired, problems.alreadyTold, problems.staleDraft],
+})
+
+/** 不予受理: with the reason, and the authority that has the power. */
+export const refuseAcceptance = endpoint({
+  name: 'cases.refuse-acceptance',
+  method: 'POST',
+  path: '/drafts/:draftId/refuse-acceptance',
+  summary: '不予受理',
+  door: 'cases:take-in',
+  params: draftId,
+  body: Type.Object({
+    revision,
+    reason: Type.String({ minLength: 4, maxLength: 1000, title: '理由' }),
+    legalBasis: Type.Optional(Type.String({ maxLength: 500, title: '依据' })),
+    competentAuthority: Type.String({ minLength: 2, maxLength: 200, title: '有权受理的机关' }),
+  }),
+  output: Submitted,
+  problems: [problems.authorityRequired, problems.staleDraft, problems.draftSubmitted],
+})

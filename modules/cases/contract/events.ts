@@ -1,0 +1,197 @@
+import { type TProperties, Type } from 'typebox'
+import { event } from '../../../platform/contract/event.ts'
+import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
+import { documentKinds } from '../../seals/contract.ts'
+import { Channel, DeliveryMode, Outcome } from './shapes.ts'
+
+/**
+ * The life of a case, on the stream `case:<id>`. Replaying them through `evolve` gives the state of the case.
+ * Codes, ids, dates and digests only; what was said lies sealed beside them, and `digest` (SM3 of the ciphertext) holds it fast.
+ */
+const of = <P extends TProperties>(name: string, summary: string, data: P) =>
+  event(`cases.${name}`, summary, Type.Object({ caseId: Id, ...data }))
+
+const OrNull = <P extends Parameters<typeof Type.Union>[0][number]>(type: P) => Type.Union([type, Type.Null()])
+const digest = Type.String()
+const stepId = Type.String()
+const task = { taskId: Id, stepId }
+
+export const events = {
+  applicationReceived: of('application-received', '收到申请', {
+    number: Type.String(),
+    itemCode: Type.String(),
+    itemVersion: Type.Integer(),
+    applicantId: Id,
+    agentId: OrNull(Id),
+    channel: Channel,
+    delivery: DeliveryMode,
+    /** Where the applicant came, or the window competent for an online application. */
+    intakeOfficeId: Id,
+    intakeDivision: DivisionCode,
+    /** Where the matter belongs: the division by the item's rule of jurisdiction. */
+    division: DivisionCode,
+    receivedOn: CivilDate,
+    sealed: Type.Boolean(),
+    digest,
+  }),
+  applicationAccepted: of('application-accepted', '受理申请', {
+    itemCode: Type.String(),
+    applicantId: Id,
+    officeId: Id,
+    acceptedAt: Instant,
+    /** The law's clock starts after this day; earlier than `acceptedAt` when acceptance is deemed (行政许可法 32(4)). */
+    acceptedOn: CivilDate,
+    promisedDue: OrNull(Instant),
+    statutoryDue: OrNull(Instant),
+    deemed: Type.Boolean(),
+    sealed: Type.Boolean(),
+  }),
+  acceptanceRefused: of('acceptance-refused', '不予受理', {
+    itemCode: Type.String(),
+    applicantId: Id,
+    officeId: Id,
+    digest,
+    sealed: Type.Boolean(),
+  }),
+  correctionAsked: of('correction-asked', '一次性告知补正', {
+    itemCode: Type.String(),
+    applicantId: Id,
+    officeId: Id,
+    /** The task that waits for the corrections; null before acceptance at the window. */
+    taskId: OrNull(Id),
+    defects: Type.Integer(),
+    deadline: CivilDate,
+    /** False when the office asked later than the law allows: then the clock runs on. */
+    stopsClock: Type.Boolean(),
+    on: CivilDate,
+    digest,
+    sealed: Type.Boolean(),
+  }),
+  corrected: of('corrected', '已补正', { on: CivilDate, digest, promisedDue: OrNull(Instant), statutoryDue: OrNull(Instant) }),
+  lapsed: of('lapsed', '逾期未补正，终结', { itemCode: Type.String(), applicantId: Id, sealed: Type.Boolean() }),
+  branchChosen: of('branch-chosen', '按规则选定办理路径', { branch: OrNull(Type.String()), skipped: Type.Array(stepId) }),
+  taskOpened: of('task-opened', '任务到达', {
+    ...task,
+    itemCode: Type.String(),
+    kind: Type.String(),
+    officeId: Id,
+    division: DivisionCode,
+    department: Type.String(),
+    openedAt: Instant,
+    due: Instant,
+    warnFrom: Instant,
+    round: Type.Integer(),
+    followUp: Type.Boolean(),
+    backEntry: Type.Boolean(),
+  }),
+  taskDecided: of('task-decided', '任务办结', {
+    ...task,
+    outcome: Outcome,
+    favourable: Type.Boolean(),
+    backEntry: Type.Boolean(),
+    digest,
+    on: CivilDate,
+  }),
+  taskTransferred: of('task-transferred', '任务转办', {
+    ...task,
+    fromOfficeId: Id,
+    officeId: Id,
+    division: DivisionCode,
+    department: Type.String(),
+    digest,
+  }),
+  taskCancelled: of('task-cancelled', '任务取消', task),
+  sentBack: of('sent-back', '退回前一环节', { ...task, toStep: stepId, reset: Type.Array(stepId), digest }),
+  stepsSkipped: of('steps-skipped', '不再需要的环节', { skipped: Type.Array(stepId) }),
+  noticePosted: of('notice-posted', '发布公示', { ...task, on: CivilDate, endsOn: CivilDate, public: Type.Boolean(), digest }),
+  objectionRecorded: of('objection-recorded', '登记公示异议', { ...task, objectionId: Id, digest }),
+  objectionConcluded: of('objection-concluded', '处理公示异议', {
+    ...task,
+    objectionId: Id,
+    conclusion: OneOf(['dismissed', 'upheld'], '结论'),
+    digest,
+  }),
+  clockStopped: of('clock-stopped', '时限中止', { reason: Type.String(), on: CivilDate }),
+  clockResumed: of('clock-resumed', '时限恢复', { on: CivilDate, promisedDue: OrNull(Instant), statutoryDue: OrNull(Instant) }),
+  clockExtended: of('clock-extended', '延长时限', {
+    days: Type.Integer(),
+    promisedDue: OrNull(Instant),
+    statutoryDue: OrNull(Instant),
+    digest,
+  }),
+  caseGranted: of('case-granted', '准予', {
+    itemCode: Type.String(),
+    applicantId: Id,
+    officeId: Id,
+    decidedOn: CivilDate,
+    digest,
+    sealed: Type.Boolean(),
+  }),
+  caseRejected: of('case-rejected', '不予批准', {
+    itemCode: Type.String(),
+    applicantId: Id,
+    officeId: Id,
+    decidedOn: CivilDate,
+    digest,
+    sealed: Type.Boolean(),
+  }),
+  resultIssued: of('result-issued', '作出结果', { documentId: Id, licenceId: OrNull(Id) }),
+  documentOrdered: of('document-ordered', '制作文书', { documentId: Id, kind: OneOf(documentKinds, '文书') }),
+  caseDelivered: of('case-delivered', '送达', {
+    itemCode: Type.String(),
+    applicantId: Id,
+    mode: DeliveryMode,
+    deliveredOn: CivilDate,
+    digest,
+    sealed: Type.Boolean(),
+  }),
+  caseClosed: of('case-closed', '办结', {
+    itemCode: Type.String(),
+    applicantId: Id,
+    agentId: OrNull(Id),
+    intakeOfficeId: Id,
+    authorityOfficeId: OrNull(Id),
+    channel: Channel,
+    verdict: OneOf(['granted', 'rejected'], '决定'),
+    acceptedOn: CivilDate,
+    onTime: Type.Boolean(),
+    sealed: Type.Boolean(),
+  }),
+  followUpCompleted: of('follow-up-completed', '后续事项完成', {
+    ...task,
+    itemCode: Type.String(),
+    applicantId: Id,
+    kind: Type.String(),
+    sealed: Type.Boolean(),
+  }),
+  withdrawn: of('withdrawn', '撤回申请', { itemCode: Type.String(), applicantId: Id, digest, sealed: Type.Boolean() }),
+  terminated: of('terminated', '终止办理', {
+    itemCode: Type.String(),
+    applicantId: Id,
+    reason: Type.String(),
+    digest,
+    sealed: Type.Boolean(),
+  }),
+} as const
+
+const onDraft = <P extends TProperties>(name: string, summary: string, data: P) =>
+  event(`cases.${name}`, summary, Type.Object({ draftId: Id, itemCode: Type.String(), ...data }))
+
+/** Not part of a case's history: receptions, drafts, reading. Streams `reception:<id>`, `draft:<id>`, `case-views:<caseId>`. */
+export const sideEvents = {
+  receptionOpened: event(
+    'cases.reception-opened',
+    '接待居民',
+    Type.Object({
+      receptionId: Id,
+      personId: Id,
+      agentId: OrNull(Id),
+      officeId: Id,
+      by: OneOf(['id-number', 'licence', 'without-number'], '识别方式'),
+    }),
+  ),
+  receptionClosed: event('cases.reception-closed', '结束接待', Type.Object({ receptionId: Id, personId: Id })),
+  draftStarted: onDraft('draft-started', '开始填写申请', { personId: Id, receptionId: OrNull(Id) }),
+  draftDiscarded: onDraft('draft-discarded', '放弃草稿', { personId: Id }),
+  caseViewed: event('cases.case-viewed', '查阅办件', Type.Object({ caseId: Id, officeId: OrNull(Id) })),
+} as const
