@@ -32,11 +32,19 @@ export function makeClient(face: 'portal' | 'staff', onSignedOut?: () => void): 
     const headers: Record<string, string> = { 'x-onewindow': face }
     if (body !== undefined) headers['content-type'] = 'application/json'
     const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch(() => {
-      throw new Refusal({ type: 'about:blank', title: '网络不通，内容已保留，请稍后重试', status: 0, code: 'platform.offline', requestId: '' })
+      throw new Refusal({
+        type: 'about:blank',
+        title: '网络不通，内容已保留，请稍后重试',
+        status: 0,
+        code: 'platform.offline',
+        requestId: '',
+      })
     })
-    if (response.ok) return await response.json()
+    if (response.ok) return (await response.json()) as Output<typeof endpoint>
     const problem = (await response.json().catch(() => undefined)) as ProblemBody | undefined
     if (response.status === 401) onSignedOut?.()
-    throw new Refusal(problem ?? { type: 'about:blank', title: '服务暂时不可用', status: response.status, code: 'platform.unavailable', requestId: '' })
+    throw new Refusal(
+      problem ?? { type: 'about:blank', title: '服务暂时不可用', status: response.status, code: 'platform.unavailable', requestId: '' },
+    )
   }
 }

@@ -20,10 +20,7 @@ export function problemsOf<K extends string>(
   given: Record<K, { status: number; zh: string; en: string }>,
 ): Record<K, ProblemDefinition> {
   const entries = Object.entries<{ status: number; zh: string; en: string }>(given)
-  return Object.fromEntries(entries.map(([key, one]) => [key, { code: `${module}.${kebab(key)}`, ...one }])) as Record<
-    K,
-    ProblemDefinition
-  >
+  return Object.fromEntries(entries.map(([key, one]) => [key, { code: `${module}.${kebab(key)}`, ...one }])) as Record<K, ProblemDefinition>
 }
 
 const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
@@ -33,11 +30,14 @@ export class Problem extends Error {
   readonly definition: ProblemDefinition
   readonly faults: readonly FieldFault[]
   readonly detail: string | undefined
-  constructor(definition: ProblemDefinition, more: { faults?: readonly FieldFault[]; detail?: string } = {}) {
+  /** What was written before the refusal is committed all the same: the refusal is a fact itself (a failed sign-in is counted). */
+  readonly keep: boolean
+  constructor(definition: ProblemDefinition, more: { faults?: readonly FieldFault[]; detail?: string; keep?: boolean } = {}) {
     super(`${definition.code}: ${more.detail ?? definition.zh}`)
     this.definition = definition
     this.faults = more.faults ?? []
     this.detail = more.detail
+    this.keep = more.keep ?? false
   }
 }
 

@@ -1,0 +1,129 @@
+import type pg from 'pg'
+import type { Instant } from '../contract/shapes.ts'
+import type { Actor } from './actor.ts'
+import { type Clock, makeClock } from './clock.ts'
+import { appRole, makePool } from './database.ts'
+import type { Module } from './handler.ts'
+import { type Memory, makeMemory } from './memory.ts'
+import { migrate } from './migrate.ts'
+import { fileKeyProvider, type KeyProvider, makeProtection, type Protection } from './protection.ts'
+import type { Settings } from './settings.ts'
+import { inTransaction, type Transaction, type TransactionMaker } from './transaction.ts'
+
+/** A running installation: database, clock, keys, modules. What jobs, routines and `prepare` get. */
+export interface Boot {
+  readonly settings: Settings
+  readonly modules: readonly Module[]
+  readonly pool: pg.Pool
+  /** Connection string of the owner role, for migrations and bulk loading only. */
+  readonly ownerUrl: string
+  readonly clock: Clock
+  readonly memory: Memory
+  readonly protection: Protection
+  readonly keys: KeyProvider
+  transaction<T>(actor: Actor, work: (tx: Transaction) => Promise<T>, requestId?: string): Promise<T>
+  readonly maker: TransactionMaker
+  /** Hears of commits that left deliveries; the worker listens. */
+  onDeliveries(listener: () => void): void
+  close(): Promise<void>
+}
+
+/** Opens an installation on a database: migrates, restores the clock, prepares every module. */
+export async function openBoot(given: {
+  settings: Settings
+  modules: readonly Module[]
+  ownerUrl: string
+  keys?: KeyProvider
+  /** Skip migrations and `prepare` (a clone of a prepared template; a second process). */
+  prepared?: boolean
+  maxConnections?: number
+}): Promise<Boot> {
+  const { settings, modules, ownerUrl } = given
+  const keys = given.keys ?? fileKeyProvider(settings.dataFolder)
+  if (given.prepared !== true) await migrate(ownerUrl, modules, rolePassword(keys))
+  const pool = makePool(asAppRole(ownerUrl, keys), given.maxConnections)
+  const clock = makeClock(await restoredOffset(pool, settings))
+  const memory = makeMemory()
+  const listeners: (() => void)[] = []
+  const subscribers = new Map<string, string[]>()
+  for (const one of modules.flatMap((module) => module.subscribers))
+    subscribers.set(one.to.type, [...(subscribers.get(one.to.type) ?? []), one.name])
+  const maker: TransactionMaker = {
+    pool,
+    tenant: settings.tenant,
+    now: () => clock.now(),
+    memory,
+    protection: makeProtection(keys),
+    subscribersOf: (type) => subscribers.get(type) ?? [],
+    committed: ({ deliveries, forgotten }) => {
+      for (const key of forgotten) memory.forget(key)
+      if (deliveries) for (const listener of listeners) listener()
+    },
+  }
+  const stopWatching = watchForgotten(pool, settings.tenant, memory)
+  const boot: Boot = {
+    settings,
+    modules,
+    pool,
+    ownerUrl,
+    clock,
+    memory,
+    protection: maker.protection,
+    keys,
+    maker,
+    transaction: (actor, work, requestId) => inTransaction(maker, actor, work, requestId),
+    onDeliveries: (listener) => {
+      listeners.push(listener)
+    },
+    close: async () => {
+      stopWatching()
+      await pool.end()
+    },
+  }
+  if (given.prepared !== true) for (const module of modules) await module.prepare?.(boot)
+  return boot
+}
+
+/** The same database under the application's role, whose password is derived from the master key and set by the migration. */
+function asAppRole(ownerUrl: string, keys: KeyProvider): string {
+  const url = new URL(ownerUrl)
+  url.username = appRole
+  url.password = rolePassword(keys)
+  return url.toString()
+}
+
+const rolePassword = (keys: KeyProvider) => keys.key('database-role', 1).toString('hex')
+
+/** The clock's offset is stored at first start, so that a restart does not jump back (`ONEWINDOW_CLOCK`, demo only). */
+async function restoredOffset(pool: pg.Pool, settings: Settings): Promise<number> {
+  if (settings.mode === 'production') return 0
+  const found = await pool.query<{ value: { offsetMs: number } }>("select value from platform.setting where key = 'clock'")
+  const kept = found.rows[0]?.value.offsetMs
+  if (kept !== undefined) return kept
+  const offsetMs = settings.clock === undefined ? 0 : Date.parse(settings.clock as Instant) - Date.now()
+  if (Number.isNaN(offsetMs)) throw new Error(`ONEWINDOW_CLOCK 不是有效的时间：${settings.clock}，应如 2026-02-12T09:00:00+08:00`)
+  await pool.query("insert into platform.setting (key, value) values ('clock', $1) on conflict (key) do nothing", [{ offsetMs }])
+  return offsetMs
+}
+
+/** Other processes' forgotten keys, polled every two seconds. */
+function watchForgotten(pool: pg.Pool, tenant: string, memory: Memory): () => void {
+  const seen = new Map<string, number>()
+  let first = true
+  const timer = setInterval(async () => {
+    const found = await pool
+      .query<{ key: string; version: number }>({
+        name: 'platform_marks',
+        text: 'select key, version from platform.memory_mark where tenant = $1',
+        values: [tenant],
+      })
+      .catch(() => undefined)
+    for (const { key, version } of found?.rows ?? []) {
+      if (!first && seen.get(key) !== version) memory.forget(key)
+      seen.set(key, version)
+    }
+    first = false
+  }, 2000)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,105 @@
+import type { Static, TSchema } from 'typebox'
+import type { Endpoint, Input, Output } from '../contract/endpoint.ts'
+import type { EventDefinition, RecordedEvent } from '../contract/event.ts'
+import type { Boot } from './boot.ts'
+import type { Transaction } from './transaction.ts'
+
+/** What a handler of an endpoint with `answers: 'file'` returns. */
+export interface FileAnswer {
+  readonly name: string
+  readonly mime: string
+  readonly content: Buffer
+  /** Shown in the browser (sealed PDFs of our own making) instead of saved. Uploads never are. */
+  readonly inline?: boolean
+}
+
+/** An answer that opens or ends a session: http sets or clears the cookie of the face. */
+export class SessionAnswer<O = unknown> {
+  readonly output: O
+  readonly face: Face
+  /** The opaque token, or null to end the session. */
+  readonly token: string | null
+  readonly maxAgeSeconds: number
+  constructor(output: O, face: Face, token: string | null, maxAgeSeconds = 12 * 3600) {
+    this.output = output
+    this.face = face
+    this.token = token
+    this.maxAgeSeconds = maxAgeSeconds
+  }
+}
+
+/** Which cookie a request speaks with: residents on the portal, staff on desk and console. */
+export type Face = 'portal' | 'staff'
+
+type AnswerOf<E extends Endpoint> = Output<E> | FileAnswer | SessionAnswer<Output<E>>
+
+export interface Handler {
+  readonly kind: 'command' | 'query'
+  readonly endpoint: Endpoint
+  readonly run: (tx: Transaction, input: never) => Promise<unknown>
+}
+
+/** Answers an endpoint and changes something. One transaction, committed after the answer is made. */
+export function command<E extends Endpoint>(endpoint: E, run: (tx: Transaction, input: Input<E>) => Promise<AnswerOf<E>>): Handler {
+  return { kind: 'command', endpoint, run }
+}
+
+/** Answers an endpoint and changes nothing but the record of what was viewed. */
+export function query<E extends Endpoint>(endpoint: E, run: (tx: Transaction, input: Input<E>) => Promise<AnswerOf<E>>): Handler {
+  return { kind: 'query', endpoint, run }
+}
+
+/** Hears an event of another module: once, in order per stream, its effect committed together with its mark. */
+export interface Subscriber {
+  readonly name: string
+  readonly to: EventDefinition
+  readonly run: (tx: Transaction, event: RecordedEvent) => Promise<void>
+}
+
+export function subscriber<D extends TSchema>(given: {
+  name: string
+  to: EventDefinition<D>
+  run: (tx: Transaction, event: RecordedEvent<D>) => Promise<void>
+}): Subscriber {
+  return given as unknown as Subscriber
+}
+
+/** An effect outside the transaction (render, seal, send, call). Runs at least once: with the same key it must do nothing a second time. */
+export interface JobDefinition<P extends TSchema = TSchema> {
+  readonly name: string
+  readonly payload: P
+  readonly run: (boot: Boot, payload: Static<P>, key: string) => Promise<void>
+}
+
+export function job<P extends TSchema>(given: JobDefinition<P>): JobDefinition<P> {
+  return given
+}
+
+/** Something done at fixed times by the clock (folding, anchoring, expiring). At most one process runs it at a time. */
+export interface Routine {
+  readonly name: string
+  readonly everySeconds: number
+  readonly run: (boot: Boot) => Promise<void>
+}
+
+/** The list that a module hands to the server: its table of contents. */
+export interface Module {
+  readonly name: string
+  readonly handlers: readonly Handler[]
+  readonly subscribers: readonly Subscriber[]
+  readonly jobs: readonly JobDefinition[]
+  readonly routines: readonly Routine[]
+  /** Loads reference data at start; idempotent. Runs in the order of modules. */
+  readonly prepare?: (boot: Boot) => Promise<void>
+}
+
+export function defineModule(given: {
+  name: string
+  handlers?: readonly Handler[]
+  subscribers?: readonly Subscriber[]
+  jobs?: readonly unknown[]
+  routines?: readonly Routine[]
+  prepare?: (boot: Boot) => Promise<void>
+}): Module {
+  return { handlers: [], subscribers: [], routines: [], ...given, jobs: (given.jobs ?? []) as readonly JobDefinition[] }
+}

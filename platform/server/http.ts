@@ -1,0 +1,230 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type TObject, Type } from 'typebox'
+import { uuidv7 } from 'uuidv7'
+import type { Door, Endpoint } from '../contract/endpoint.ts'
+import { common, Problem, type ProblemBody, type ProblemDefinition } from '../contract/problem.ts'
+import { type Actor, anonymous } from './actor.ts'
+import type { Boot } from './boot.ts'
+import { type Face, type FileAnswer, type Handler, SessionAnswer } from './handler.ts'
+import { projectRoot } from './root.ts'
+import { checkInput, convertTexts } from './validation.ts'
+
+export type Authenticate = (boot: Boot, face: Face, token: string) => Promise<Actor | undefined>
+
+/** The only file that knows the web framework: mounts every handler by its contract, serves the three faces and `/api/openapi.json`. */
+export async function makeHttp(
+  boot: Boot,
+  authenticate: Authenticate,
+  report: (error: unknown, requestId: string) => void,
+): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, genReqId: () => uuidv7(), bodyLimit: 16 * 1024 * 1024, routerOptions: { maxParamLength: 300 } })
+  app.setValidatorCompiler(() => () => true)
+  await app.register(cookie)
+  await app.register(compress, { global: true, threshold: 2048, encodings: ['br', 'gzip'] })
+  await app.register(swagger, { openapi: openapiFrame(boot) })
+  app.addHook('onSend', async (_, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
+  })
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, report))
+  app.setNotFoundHandler((request, reply) => notFound(request, reply))
+  const handlers = boot.modules.flatMap((module) => module.handlers)
+  await app.register(
+    async (api) => {
+      for (const handler of handlers) mount(api, boot, handler, authenticate)
+      api.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+    },
+    { prefix: '/api' },
+  )
+  await serveFaces(app)
+  return app
+}
+
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self' blob:; worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'SAMEORIGIN',
+  'cache-control': 'no-store',
+}
+
+function openapiFrame(boot: Boot) {
+  return {
+    openapi: '3.1.0' as const,
+    info: {
+      title: 'OneWindow 一窗',
+      version: '1',
+      description: '社区公共服务综合信息平台接口。错误以 RFC 9457 application/problem+json 返回。',
+    },
+    servers: [{ url: boot.settings.publicUrl }],
+    tags: boot.modules.map(({ name }) => ({ name })),
+  }
+}
+
+function mount(api: FastifyInstance, boot: Boot, handler: Handler, authenticate: Authenticate): void {
+  const { endpoint } = handler
+  const merged = Type.Object({ ...endpoint.params.properties, ...endpoint.query.properties, ...propertiesOf(endpoint.body) })
+  const texts = Type.Object({ ...endpoint.params.properties, ...endpoint.query.properties })
+  const run = handler.run as (boot: unknown, input: unknown) => Promise<unknown>
+  api.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: openapiOf(endpoint),
+    handler: async (request, reply) => {
+      const actor = await actorOf(boot, authenticate, request)
+      checkDoor(endpoint.door, actor)
+      const given = convertTexts(texts, { ...(request.query as object), ...(request.params as object) }) as Record<string, unknown>
+      const { face: _, ...query } = given
+      const input = { ...(request.body as object | null), ...query }
+      checkInput(merged, input)
+      return send(reply, await boot.transaction(actor, (tx) => run(tx, input), request.id))
+    },
+  })
+}
+
+function propertiesOf(schema: unknown): TObject['properties'] {
+  return (schema as TObject).properties ?? {}
+}
+
+/** The session cookie of the face. Changing calls must carry the header, which no foreign page can set (CSRF). */
+async function actorOf(boot: Boot, authenticate: Authenticate, request: FastifyRequest): Promise<Actor> {
+  const said = request.headers['x-onewindow'] ?? (request.method === 'GET' ? (request.query as Record<string, string>).face : undefined)
+  if (said !== 'portal' && said !== 'staff') {
+    if (request.method === 'GET') return anonymous
+    throw new Problem(common.badRequest, { detail: '请求缺少 x-onewindow 标头' })
+  }
+  const token = request.cookies[`ow_${said}`]
+  return (token === undefined ? undefined : await authenticate(boot, said, token)) ?? anonymous
+}
+
+function checkDoor(door: Door, actor: Actor): void {
+  if (door === 'public') return
+  if (actor.kind === 'anonymous') throw new Problem(common.notSignedIn)
+  if (door === 'signed-in') return
+  if (door === 'resident' || door === 'staff') {
+    if (actor.kind !== door) throw new Problem(common.notAllowed)
+    return
+  }
+  if (actor.kind !== 'staff' || !actor.permissions.has(door)) throw new Problem(common.notAllowed)
+}
+
+function send(reply: FastifyReply, answer: unknown): unknown {
+  if (answer instanceof SessionAnswer) {
+    const name = `ow_${answer.face}`
+    if (answer.token === null) reply.clearCookie(name, { path: '/' })
+    else reply.setCookie(name, answer.token, { path: '/', httpOnly: true, sameSite: 'strict', maxAge: answer.maxAgeSeconds })
+    return answer.output
+  }
+  if (!isFile(answer)) return answer
+  const kind = answer.inline === true ? 'inline' : 'attachment'
+  reply.header('content-disposition', `${kind}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+  if (answer.inline !== true) reply.header('content-security-policy', "default-src 'none'; sandbox")
+  return reply.type(answer.mime).send(answer.content)
+}
+
+const isFile = (answer: unknown): answer is FileAnswer =>
+  typeof answer === 'object' && answer !== null && Buffer.isBuffer((answer as { content?: unknown }).content)
+
+function openapiOf(endpoint: Endpoint) {
+  const tag = endpoint.name.split('.')[0] ?? 'platform'
+  const problems = [common.invalidInput, common.notSignedIn, common.notAllowed, common.notFound, ...endpoint.problems]
+  const responses: Record<string, unknown> = endpoint.answers === 'file' ? {} : { 200: endpoint.output }
+  for (const status of new Set(problems.map((one) => one.status)))
+    responses[status] = problemSchema(problems.filter((one) => one.status === status))
+  const has = (schema: unknown) => Object.keys(propertiesOf(schema)).length > 0
+  return {
+    operationId: endpoint.name,
+    summary: endpoint.summary,
+    description: `权限：${endpoint.door}`,
+    tags: [tag],
+    ...(has(endpoint.params) ? { params: endpoint.params } : {}),
+    ...(has(endpoint.query) ? { querystring: endpoint.query } : {}),
+    ...(has(endpoint.body) ? { body: endpoint.body } : {}),
+    response: responses,
+  }
+}
+
+function problemSchema(problems: readonly ProblemDefinition[]) {
+  const fault = { type: 'object', properties: { field: { type: 'string' }, rule: { type: 'string' }, message: { type: 'string' } } }
+  const text = { type: 'string' }
+  return {
+    type: 'object',
+    description: problems.map((one) => `${one.code}：${one.zh}`).join('；'),
+    required: ['type', 'title', 'status', 'code', 'requestId'],
+    properties: {
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      code: text,
+      requestId: text,
+      errors: { type: 'array', items: fault },
+    },
+  }
+}
+
+function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, report: (error: unknown, requestId: string) => void) {
+  const problem = problemFrom(error)
+  if (problem.definition.status >= 500) report(error, request.id)
+  const { code, status, zh } = problem.definition
+  const body: ProblemBody = {
+    type: `urn:onewindow:problem:${code}`,
+    title: zh,
+    status,
+    code,
+    requestId: request.id,
+    ...(problem.detail === undefined ? {} : { detail: problem.detail }),
+    ...(problem.faults.length > 0 ? { errors: problem.faults } : {}),
+  }
+  return reply.status(status).type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(body)
+}
+
+/** What the database or the framework refused, in our words; anything unknown is a bug. */
+function problemFrom(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const { code, statusCode } = error as { code?: string; statusCode?: number }
+  if (code === '23505' || code === '40001' || code === '40P01') return new Problem(common.conflict)
+  if (statusCode === 413) return new Problem(common.tooLarge)
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem(common.badRequest)
+  return new Problem(common.internal)
+}
+
+function notFound(request: FastifyRequest, reply: FastifyReply) {
+  const path = request.url.split('?')[0] ?? ''
+  if (request.method !== 'GET' || path.startsWith('/api/') || path.startsWith('/assets/')) {
+    return answerProblem(new Problem(common.notFound), request, reply, () => {})
+  }
+  const page = /^\/(desk|console)(\/|$)/.exec(path)?.[1] ?? 'portal'
+  return reply.type('text/html; charset=utf-8').send(pageOf(page))
+}
+
+const webFolder = join(projectRoot, 'build/web')
+const pages = new Map<string, string>()
+function pageOf(face: string): string {
+  const file = join(webFolder, face, 'index.html')
+  const page =
+    pages.get(face) ??
+    (existsSync(file) ? readFileSync(file, 'utf8') : '<!doctype html><title>一窗</title><p>页面尚未构建，请运行 npm run build</p>')
+  pages.set(face, page)
+  return page
+}
+
+async function serveFaces(app: FastifyInstance): Promise<void> {
+  const assets = join(webFolder, 'assets')
+  if (!existsSync(assets)) return
+  await app.register(fastifyStatic, {
+    root: assets,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    decorateReply: false,
+    wildcard: true,
+  })
+}

@@ -1,0 +1,36 @@
+/** What a server keeps in memory between requests: catalog, divisions, sessions. Loaded once, forgotten when the source changes. */
+export interface Memory {
+  get<T>(key: string, load: () => Promise<T> | T): Promise<T>
+  /** The value if it is there already; for hot paths that must not await. */
+  peek<T>(key: string): T | undefined
+  put<T>(key: string, value: T): void
+  /** Forgets a key and every key below it (`catalog.items` forgets `catalog.items:MZ-001`). */
+  forget(key: string): void
+}
+
+export function makeMemory(): Memory {
+  const kept = new Map<string, unknown>()
+  return {
+    get: async <T>(key: string, load: () => Promise<T> | T) => {
+      if (!kept.has(key)) {
+        const loading = Promise.resolve().then(load)
+        kept.set(key, loading)
+        loading.then(
+          (value) => kept.get(key) === loading && kept.set(key, value),
+          () => kept.get(key) === loading && kept.delete(key),
+        )
+      }
+      return (await kept.get(key)) as T
+    },
+    peek: <T>(key: string) => {
+      const value = kept.get(key)
+      return value instanceof Promise ? undefined : (value as T | undefined)
+    },
+    put: (key, value) => {
+      kept.set(key, value)
+    },
+    forget: (key) => {
+      for (const one of kept.keys()) if (one === key || one.startsWith(`${key}:`)) kept.delete(one)
+    },
+  }
+}

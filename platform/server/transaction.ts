@@ -1,0 +1,137 @@
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Static, TSchema } from 'typebox'
+import { uuidv7 } from 'uuidv7'
+import type { EventDefinition } from '../contract/event.ts'
+import { Problem } from '../contract/problem.ts'
+import type { CivilDate, Id, Instant } from '../contract/shapes.ts'
+import { type Actor, actorName, scopeOf } from './actor.ts'
+import { civilDate } from './clock.ts'
+import { beginWithScope, kyselyOn } from './database.ts'
+import { type PendingDelivery, type PendingEvent, writeEvents } from './events.ts'
+import type { JobDefinition } from './handler.ts'
+import type { Memory } from './memory.ts'
+import type { Protection } from './protection.ts'
+
+export type { Actor, ResidentActor, StaffActor } from './actor.ts'
+
+/**
+ * An open transaction with the scope of its actor. Whoever wants to read, write or announce needs one:
+ * there is no other way to the database, and no event without a commit.
+ */
+export interface Transaction {
+  /** Typed access to the tables of one's own module, keyed `schema.table`. */
+  as<Tables>(): Kysely<Tables>
+  readonly tenant: string
+  readonly actor: Actor
+  /** Now, by the clock: one instant for the whole transaction. */
+  readonly at: Instant
+  /** Today in the city. */
+  readonly today: CivilDate
+  readonly requestId: string
+  readonly memory: Memory
+  readonly protection: Protection
+  /** Appends a fact to `stream` when the transaction commits; listeners hear of it once, in order. */
+  emit<D extends TSchema>(definition: EventDefinition<D>, stream: string, data: Static<D>): void
+  /** Orders an effect outside the transaction. With a `key` the same effect is ordered once, however often this is called. */
+  enqueue<P extends TSchema>(job: JobDefinition<P>, payload: Static<P>, key?: string): void
+  /** Forgets a cached key in every server process after the commit. */
+  forget(key: string): void
+  newId(): Id
+}
+
+export interface TransactionMaker {
+  readonly pool: pg.Pool
+  readonly tenant: string
+  readonly now: () => Instant
+  readonly memory: Memory
+  readonly protection: Protection
+  /** Names of the subscribers of an event type. */
+  readonly subscribersOf: (type: string) => readonly string[]
+  /** Called after a commit that left deliveries or forgotten keys. */
+  readonly committed: (what: { deliveries: boolean; forgotten: readonly string[] }) => void
+}
+
+/** Runs `work` in one transaction; commits with its events and deliveries, or rolls back whole. */
+export async function inTransaction<T>(
+  maker: TransactionMaker,
+  actor: Actor,
+  work: (tx: Transaction) => Promise<T>,
+  requestId = '',
+): Promise<T> {
+  const client = await maker.pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(beginWithScope(scopeOf(actor)))
+    const open = openTransaction(maker, client, actor, requestId)
+    const refusal = { thrown: undefined as Problem | undefined }
+    const result = await work(open.tx).catch((error: unknown) => {
+      if (!(error instanceof Problem) || !error.keep) throw error
+      refusal.thrown = error
+    })
+    await open.flush()
+    await client.query('commit')
+    if (open.deliveries > 0 || open.forgotten.length > 0) maker.committed({ deliveries: open.deliveries > 0, forgotten: open.forgotten })
+    if (refusal.thrown) throw refusal.thrown
+    return result as T
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** A transaction on a client that is already inside `begin`; `flush` writes what was emitted. Used by `inTransaction` and the dispatcher. */
+export function openTransaction(maker: TransactionMaker, client: pg.PoolClient, actor: Actor, requestId: string) {
+  const at = maker.now()
+  let events: PendingEvent[] = []
+  let jobs: PendingDelivery[] = []
+  let db: Kysely<unknown> | undefined
+  const forgotten: string[] = []
+  const state = { deliveries: 0 }
+  const tx: Transaction = {
+    as: <Tables>() => {
+      db ??= kyselyOn(client)
+      return db as unknown as Kysely<Tables>
+    },
+    tenant: maker.tenant,
+    actor,
+    at,
+    today: civilDate(at),
+    requestId,
+    memory: maker.memory,
+    protection: maker.protection,
+    emit: (definition, stream, data) => {
+      events.push({ id: uuidv7(), stream, type: definition.type, data: data as Record<string, unknown> })
+    },
+    enqueue: (job, payload, key) => {
+      const id = uuidv7()
+      jobs.push({ id, kind: 'job', name: job.name, stream: key ?? id, seq: 0, key: key ?? id, payload })
+    },
+    forget: (key) => {
+      forgotten.push(key)
+    },
+    newId: () => uuidv7(),
+  }
+  return {
+    tx,
+    forgotten,
+    get deliveries() {
+      return state.deliveries
+    },
+    /** Drops what was emitted since the last flush (a listener failed and its savepoint was rolled back). */
+    discard: () => {
+      events = []
+      jobs = []
+    },
+    flush: async () => {
+      if (events.length === 0 && jobs.length === 0 && forgotten.length === 0) return
+      state.deliveries += await writeEvents(client, maker, { actor: actorName(actor), at, events, jobs, forgotten })
+      events = []
+      jobs = []
+    },
+  }
+}

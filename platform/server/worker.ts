@@ -1,0 +1,92 @@
+import pg from 'pg'
+import { system } from './actor.ts'
+import type { Boot } from './boot.ts'
+import { makeDispatcher } from './deliveries.ts'
+import type { Routine } from './handler.ts'
+
+const channel = 'onewindow_deliveries'
+
+/** Tells workers in other processes that deliveries wait. They also poll, so that a lost word costs a second and no more. */
+export function announceDeliveries(boot: Boot): void {
+  let announced = false
+  boot.onDeliveries(() => {
+    if (announced) return
+    announced = true
+    setImmediate(() => {
+      announced = false
+      boot.pool.query(`notify ${channel}`).catch(() => {})
+    })
+  })
+}
+
+/** Runs deliveries and routines until `stop`. */
+export async function startWorker(boot: Boot, report: (error: unknown) => void) {
+  const dispatcher = makeDispatcher(boot)
+  let wake = () => {}
+  let stopping = false
+  boot.onDeliveries(() => wake())
+  const ear = new pg.Client({ connectionString: boot.ownerUrl })
+  ear.on('error', () => {})
+  ear.on('notification', () => wake())
+  await ear
+    .connect()
+    .then(() => ear.query(`listen ${channel}`))
+    .catch(report)
+
+  const loop = (async () => {
+    while (!stopping) {
+      const done = await dispatcher.tick().catch((error) => (report(error), 0))
+      if (done === 0 && !stopping)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, 1000)
+          wake = () => (clearTimeout(timer), resolve())
+        })
+    }
+  })()
+  const timers = boot.modules
+    .flatMap((module) => module.routines)
+    .map((one) => setInterval(() => runRoutine(boot, one, report), one.everySeconds * 1000))
+  return {
+    stop: async () => {
+      stopping = true
+      for (const timer of timers) clearInterval(timer)
+      wake()
+      await loop
+      await ear.end().catch(() => {})
+    },
+  }
+}
+
+/** One process at a time: the row in `platform.setting` is the lease. */
+async function runRoutine(boot: Boot, routine: Routine, report: (error: unknown) => void): Promise<void> {
+  const until = new Date(Date.now() + routine.everySeconds * 900).toISOString()
+  const taken = await boot.pool
+    .query(
+      `insert into platform.setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value
+       where (platform.setting.value->>'until')::timestamptz < now() returning key`,
+      [`routine:${routine.name}`, { until }],
+    )
+    .catch(() => ({ rowCount: 0 }))
+  if (taken.rowCount === 1) await routine.run(boot).catch(report)
+}
+
+/** Runs everything that waits, until nothing is left; for tests and tools. Throws the first error of a parked or failing delivery. */
+export async function settle(boot: Boot): Promise<void> {
+  const dispatcher = makeDispatcher(boot)
+  for (let round = 0; round < 500; round++) {
+    if ((await dispatcher.tick()) > 0) continue
+    const failed = await boot.transaction(system, (tx) =>
+      tx
+        .as<{ 'platform.delivery': { tenant: string; name: string; state: number; attempts: number; error: string | null } }>()
+        .selectFrom('platform.delivery')
+        .select(['name', 'error'])
+        .where('tenant', '=', tx.tenant)
+        .where('state', 'in', [0, 2])
+        .where('attempts', '>', 0)
+        .executeTakeFirst(),
+    )
+    if (failed !== undefined) throw new Error(`${failed.name}: ${failed.error}`)
+    return
+  }
+  throw new Error('deliveries do not come to rest')
+}
