@@ -1,0 +1,291 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../platform/contract/endpoint.ts'
+import { event } from '../../platform/contract/event.ts'
+import { common, problemsOf } from '../../platform/contract/problem.ts'
+import { CivilDate, DivisionCode, Id, Instant, Nothing, OneOf } from '../../platform/contract/shapes.ts'
+import { documentKinds } from './contract/numbers.ts'
+
+export * from './contract/masks.ts'
+export * from './contract/numbers.ts'
+
+export const Sex = OneOf(['male', 'female'], '性别')
+export type Sex = Static<typeof Sex>
+export const sexLabels: Record<Sex, string> = { male: '男', female: '女' }
+
+export const DocumentKind = OneOf(documentKinds, '证件类型')
+
+/** A person as screens show one: names and numbers are masked unless the answer was unmasked with a reason. */
+export const PersonCard = Type.Object({
+  id: Id,
+  name: Type.String(),
+  sex: Sex,
+  birthDate: CivilDate,
+  age: Type.Integer({ title: '周岁' }),
+  documentKind: DocumentKind,
+  number: Type.Union([Type.String(), Type.Null()]),
+  phone: Type.Union([Type.String(), Type.Null()]),
+  /** 民族 */
+  ethnicity: Type.Union([Type.String(), Type.Null()]),
+  /** Community where the person is registered (户籍地); null outside the city. */
+  domicile: Type.Union([DivisionCode, Type.Null()]),
+  domicileName: Type.String(),
+  residence: Type.Union([DivisionCode, Type.Null()]),
+  residenceName: Type.String(),
+  domicileAddress: Type.Union([Type.String(), Type.Null()]),
+  residenceAddress: Type.Union([Type.String(), Type.Null()]),
+  alive: Type.Boolean(),
+  masked: Type.Boolean(),
+})
+export type PersonCard = Static<typeof PersonCard>
+
+/** What a relative is to the person. */
+export const relations = ['spouse', 'parent', 'child', 'sibling', 'guardian', 'ward'] as const
+export const Relation = OneOf(relations, '关系')
+export type Relation = (typeof relations)[number]
+export const relationLabels: Record<Relation, string> = {
+  spouse: '配偶',
+  parent: '父母',
+  child: '子女',
+  sibling: '兄弟姐妹',
+  guardian: '监护人',
+  ward: '被监护人',
+}
+
+export const Relative = Type.Object({ relation: Relation, person: PersonCard })
+export type Relative = Static<typeof Relative>
+
+/** `registered`: the household on the household register; `living`: the family living together (共同生活家庭). */
+export const HouseholdKind = OneOf(['registered', 'living'], '家庭类型')
+export type HouseholdKind = Static<typeof HouseholdKind>
+
+export const HouseholdCard = Type.Object({
+  id: Id,
+  kind: HouseholdKind,
+  division: Type.Union([DivisionCode, Type.Null()]),
+  divisionName: Type.String(),
+  number: Type.Union([Type.String(), Type.Null()], { title: '户号' }),
+  address: Type.String(),
+  domicileType: Type.Union([OneOf(['城镇', '农村'], '城乡属性'), Type.Null()]),
+  members: Type.Array(
+    Type.Object({
+      person: PersonCard,
+      relationToHead: Type.String({ title: '与户主关系' }),
+      from: CivilDate,
+      to: Type.Union([CivilDate, Type.Null()]),
+    }),
+  ),
+})
+export type HouseholdCard = Static<typeof HouseholdCard>
+
+/** Authority of one person to act for another: written mandate, guardianship, or a parent for a minor. */
+export const Mandate = Type.Object({
+  id: Id,
+  grantor: Type.Object({ id: Id, name: Type.String() }),
+  agent: Type.Object({ id: Id, name: Type.String() }),
+  /** Item codes; empty means every item. */
+  items: Type.Array(Type.String()),
+  from: CivilDate,
+  to: CivilDate,
+  basis: OneOf(['online', 'written', 'guardianship', 'court'], '依据'),
+  state: OneOf(['active', 'expired', 'revoked'], '状态'),
+  grantedAt: Instant,
+})
+export type Mandate = Static<typeof Mandate>
+
+export const peopleProblems = problemsOf('people', {
+  faultyNumber: { status: 422, zh: '证件号码有误，请核对', en: 'The document number is not valid' },
+  noSuchPerson: { status: 404, zh: '没有找到此人的登记信息，请核对姓名和证件号码', en: 'No such person' },
+  nameDiffers: { status: 422, zh: '姓名与证件号码不一致，请核对', en: 'Name and number do not belong together' },
+  notYourself: { status: 422, zh: '不能委托自己，请填写代办人', en: 'You cannot appoint yourself' },
+  mandateSpan: { status: 422, zh: '委托期限有误：应从今天起，最长三年', en: 'The span of the mandate is not valid' },
+  mandateOver: { status: 409, zh: '这项委托已经结束', en: 'This mandate has already ended' },
+  mayNotAct: { status: 403, zh: '没有为此人办事的有效委托，请先由本人委托', en: 'No mandate to act for this person' },
+  reasonNeeded: { status: 422, zh: '查看完整信息须说明用途（不少于4个字）', en: 'Say why the full data are needed' },
+})
+
+const Ids = Type.Object({ personId: Id })
+
+export const peopleEvents = {
+  registered: event('people.person-registered', '登记了人员', Ids),
+  changed: event('people.person-changed', '更新了人员信息', Type.Object({ personId: Id, what: Type.Array(Type.String()) })),
+  identityAssigned: event('people.identity-assigned', '人员取得身份号码', Ids),
+  died: event('people.person-died', '登记了死亡', Type.Object({ personId: Id, diedOn: CivilDate })),
+  householdChanged: event('people.household-changed', '家庭成员变动', Type.Object({ householdId: Id, personIds: Type.Array(Id) })),
+  factsRecorded: event('people.facts-recorded', '更新了登记事实', Type.Object({ subjectId: Id, source: Type.String() })),
+  mandateGranted: event('people.mandate-granted', '委托代办', Type.Object({ mandateId: Id, grantorId: Id, agentId: Id, to: CivilDate })),
+  mandateRevoked: event('people.mandate-revoked', '撤销委托', Type.Object({ mandateId: Id, grantorId: Id, agentId: Id })),
+  unmasked: event('people.person-unmasked', '查看了人员完整信息', Type.Object({ personId: Id, by: Type.String(), reason: Type.String() })),
+}
+
+/** How a clerk may tell who stands before them. By a licence held: `licences.identify-by-licence`. */
+export const Identification = Type.Union([
+  Type.Object({ idNumber: Type.String({ title: '公民身份号码', minLength: 15, maxLength: 18 }) }),
+  Type.Object({
+    kind: OneOf(['newborn', 'region-permit', 'hk-macao-pass', 'taiwan-pass', 'foreigner-card', 'passport'], '人员类别'),
+    name: Type.String({ title: '姓名', minLength: 1, maxLength: 60 }),
+    birthDate: CivilDate,
+    sex: Sex,
+    document: Type.Optional(Type.Object({ number: Type.String({ title: '证件号码', minLength: 1 }), validTo: Type.Optional(CivilDate) })),
+    residence: Type.Optional(DivisionCode),
+    phone: Type.Optional(Type.String({ title: '手机号' })),
+    /** Newborn: a parent, whose household the child joins. */
+    parentId: Type.Optional(Id),
+  }),
+])
+export type Identification = Static<typeof Identification>
+
+export const identifyPerson = endpoint({
+  name: 'people.identify-person',
+  method: 'POST',
+  path: '/people/identify',
+  summary: '识别办事人：按身份号码，或登记无身份号码的人员',
+  door: 'people:identify',
+  body: Type.Object({ who: Identification }),
+  output: Type.Object({ person: PersonCard, created: Type.Boolean() }),
+  problems: [peopleProblems.faultyNumber, peopleProblems.noSuchPerson, common.invalidInput],
+})
+
+export const getPerson = endpoint({
+  name: 'people.get-person',
+  method: 'GET',
+  path: '/people/:personId',
+  summary: '人员信息（脱敏）及其家庭',
+  door: 'people:identify',
+  params: Ids,
+  output: Type.Object({ person: PersonCard, family: Type.Array(Relative), households: Type.Array(HouseholdCard) }),
+  problems: [common.notFound],
+})
+
+export const unmaskPerson = endpoint({
+  name: 'people.unmask-person',
+  method: 'POST',
+  path: '/people/:personId/unmask',
+  summary: '查看完整信息（须说明用途，留痕）',
+  door: 'people:unmask',
+  params: Ids,
+  body: Type.Object({ reason: Type.String({ title: '用途', minLength: 4, maxLength: 200 }) }),
+  output: Type.Object({ person: PersonCard }),
+  problems: [common.notFound, peopleProblems.reasonNeeded],
+})
+
+export const correctContact = endpoint({
+  name: 'people.correct-contact',
+  method: 'POST',
+  path: '/people/:personId/contact',
+  summary: '更新联系电话、居住地址',
+  door: 'people:identify',
+  params: Ids,
+  body: Type.Object({
+    phone: Type.Optional(Type.String({ title: '手机号' })),
+    residence: Type.Optional(DivisionCode),
+    residenceAddress: Type.Optional(Type.String({ title: '居住地址', minLength: 2, maxLength: 120 })),
+  }),
+  output: Type.Object({ person: PersonCard }),
+  problems: [common.notFound, common.invalidInput],
+})
+
+export const listMandatesOf = endpoint({
+  name: 'people.list-mandates-of',
+  method: 'GET',
+  path: '/people/:personId/mandates',
+  summary: '某人的委托关系（窗口核验代办人）',
+  door: 'people:identify',
+  params: Ids,
+  output: Type.Object({ granted: Type.Array(Mandate), received: Type.Array(Mandate) }),
+})
+
+export const getMyProfile = endpoint({
+  name: 'people.get-my-profile',
+  method: 'GET',
+  path: '/my/profile',
+  summary: '我的信息',
+  door: 'resident',
+  output: Type.Object({ person: PersonCard, household: Type.Union([HouseholdCard, Type.Null()]) }),
+})
+
+export const correctMyContact = endpoint({
+  name: 'people.correct-my-contact',
+  method: 'POST',
+  path: '/my/contact',
+  summary: '更新我的联系电话、居住地址',
+  door: 'resident',
+  body: correctContact.body,
+  output: Type.Object({ person: PersonCard }),
+  problems: [common.invalidInput],
+})
+
+/** Whom I may act for stands first: that is what the portal's "for whom" switch shows. */
+export const getMyFamily = endpoint({
+  name: 'people.get-my-family',
+  method: 'GET',
+  path: '/my/family',
+  summary: '我的家人，以及我可以代办的人',
+  door: 'resident',
+  output: Type.Object({
+    relatives: Type.Array(Relative),
+    mayActFor: Type.Array(
+      Type.Object({ person: PersonCard, basis: OneOf(['mandate', 'parent', 'guardian'], '依据'), items: Type.Array(Type.String()) }),
+    ),
+  }),
+})
+
+export const listMyMandates = endpoint({
+  name: 'people.list-my-mandates',
+  method: 'GET',
+  path: '/my/mandates',
+  summary: '我委托别人的、别人委托我的',
+  door: 'resident',
+  output: Type.Object({ granted: Type.Array(Mandate), received: Type.Array(Mandate) }),
+})
+
+export const grantMandate = endpoint({
+  name: 'people.grant-mandate',
+  method: 'POST',
+  path: '/my/mandates',
+  summary: '委托他人代我办事',
+  door: 'resident',
+  body: Type.Object({
+    agentName: Type.String({ title: '代办人姓名', minLength: 2, maxLength: 60 }),
+    agentNumber: Type.String({ title: '代办人身份号码', minLength: 15, maxLength: 18 }),
+    items: Type.Array(Type.String({ pattern: '^[A-Z]{2}-\\d{3}$' }), { title: '委托事项', maxItems: 129 }),
+    to: CivilDate,
+  }),
+  output: Mandate,
+  problems: [
+    peopleProblems.faultyNumber,
+    peopleProblems.noSuchPerson,
+    peopleProblems.nameDiffers,
+    peopleProblems.notYourself,
+    peopleProblems.mandateSpan,
+  ],
+})
+
+export const revokeMandate = endpoint({
+  name: 'people.revoke-mandate',
+  method: 'POST',
+  path: '/my/mandates/:mandateId/revoke',
+  summary: '撤销委托（委托人）或辞去委托（代办人）',
+  door: 'resident',
+  params: Type.Object({ mandateId: Id }),
+  output: Nothing,
+  problems: [common.notFound, peopleProblems.mandateOver],
+})
+
+/** A mandate taken down at the window on paper: the grantor signs there, or the evidence is scanned. */
+export const recordMandate = endpoint({
+  name: 'people.record-mandate',
+  method: 'POST',
+  path: '/people/:personId/mandates',
+  summary: '窗口登记书面委托或监护关系',
+  door: 'people:identify',
+  params: Ids,
+  body: Type.Object({
+    agentId: Id,
+    items: Type.Array(Type.String({ pattern: '^[A-Z]{2}-\\d{3}$' }), { title: '委托事项', maxItems: 129 }),
+    to: CivilDate,
+    basis: OneOf(['written', 'guardianship', 'court'], '依据'),
+    evidenceFileId: Type.Optional(Id),
+  }),
+  output: Mandate,
+  problems: [common.notFound, peopleProblems.notYourself, peopleProblems.mandateSpan],
+})
