@@ -2,19 +2,20 @@ import { type Static, Type } from 'typebox'
 import { problemsOf } from '../../platform/contract/problem.ts'
 import { CivilDate, Id, OneOf } from '../../platform/contract/shapes.ts'
 import { RuleTree } from '../../platform/rules/rule.ts'
-import { Column, FieldType } from './contract/columns.ts'
+import { Column, FieldType, PartyRole } from '../catalog/contract.ts'
 
-export { Column, FieldType, fieldTypes } from './contract/columns.ts'
+import { Format } from './contract/formats.ts'
+
+export { Format, formatOf } from './contract/formats.ts'
 export { type Fault, type FieldLike, validateField } from './contract/validate-field.ts'
 
-/** What a person typed so far: field key → value. Also `material:<id>` → boolean (the yes/no question of a material) and `objection:<key>` → text. */
+/** What a person typed so far: field key → value (money in fen, dates as ISO text). Also `objection:<key>` → text. */
 export const Answers = Type.Record(Type.String(), Type.Unknown(), { title: '已填内容' })
 export type Answers = Static<typeof Answers>
-export const materialAnswer = (materialId: string) => `material:${materialId}`
 export const objectionAnswer = (key: string) => `objection:${key}`
 
 /** Who takes part: role → person. A role may be held by several (`members`, `parents`, `owners`); the first of a role is the one rules speak of. */
-export const PartyInput = Type.Object({ role: Type.String({ title: '身份', examples: ['applicant', 'spouse', 'child'] }), personId: Id })
+export const PartyInput = Type.Object({ role: PartyRole, personId: Id })
 export type PartyInput = Static<typeof PartyInput>
 
 /** consent: the person agreed (mandate, signature); statutory-duty: the office may read it to decide this matter; account: the person told us. */
@@ -42,9 +43,9 @@ export const FieldView = Type.Object({
   key: Type.String(),
   label: Type.String(),
   type: FieldType,
-  /** Finer than the type: id-number, phone, postcode, bank-account, credit-code, amount … `validateField` knows them. */
-  format: Type.Optional(Type.String()),
-  /** Always in the unit of the form (amounts in yuan, at most two decimals); `null` when empty. */
+  /** Finer than the type; `validateField` checks it. */
+  format: Type.Optional(Format),
+  /** Money in fen, dates as ISO text, an image as the id of its file, a table as a list of objects; `null` when empty. */
   value: Type.Unknown(),
   required: Type.Boolean(),
   /** Whether the field applies, as far as the server can tell now. Recompute with `visible` while the person types. */
@@ -77,8 +78,10 @@ export const ActView = Type.Object({
   id: Type.String(),
   kind: OneOf(['signature', 'promise', 'consent'], '行为'),
   text: Type.String(),
-  by: OneOf(['applicant', 'members'], '由谁作出'),
+  by: PartyRole,
+  required: Type.Boolean(),
 })
+export type ActView = Static<typeof ActView>
 export const FormView = Type.Object({
   itemCode: Type.String(),
   itemVersion: Type.Integer(),
@@ -109,8 +112,9 @@ export const MaterialView = Type.Object({
   id: Type.String(),
   name: Type.String(),
   state: MaterialState,
+  /** It must be there before the case can be accepted. False while its question is not answered. */
   required: Type.Boolean(),
-  /** Whose: 申请人, 配偶 …; absent when the applicant's own and nothing else is possible. */
+  /** Whose: 配偶, 儿童 …; absent when the applicant's own. */
   holder: Type.Optional(Type.String()),
   /** The licences that stand for the paper. */
   licences: Type.Array(
@@ -120,7 +124,7 @@ export const MaterialView = Type.Object({
   why: Type.String(),
   /** The original must be seen at the window. */
   original: Type.Boolean(),
-  /** state `ask`: answer with `answers['material:<id>'] = true | false`. */
+  /** state `ask`: the yes/no question; the answer is `needed` of the provided material. */
   question: Type.Optional(Type.String()),
   note: Type.Optional(Type.String()),
   fileIds: Type.Array(Id),
@@ -128,7 +132,13 @@ export const MaterialView = Type.Object({
 export type MaterialView = Static<typeof MaterialView>
 
 /** What has been handed in for a material of a draft or case. */
-export const ProvidedMaterial = Type.Object({ materialId: Type.String(), fileIds: Type.Array(Id), originalSeen: Type.Boolean() })
+export const ProvidedMaterial = Type.Object({
+  materialId: Type.String(),
+  fileIds: Type.Array(Id),
+  originalSeen: Type.Boolean(),
+  /** The answer to the material's question: false makes it not needed. */
+  needed: Type.Optional(Type.Boolean()),
+})
 export type ProvidedMaterial = Static<typeof ProvidedMaterial>
 
 /** One line of the table-shaped printed form: up to two label–value pairs, or one over the whole width, or a table. */
