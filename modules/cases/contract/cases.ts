@@ -4,8 +4,8 @@ import { CivilDate, Id, Instant, OneOf, Page } from '../../../platform/contract/
 import { Level, StepKind } from '../../catalog/contract.ts'
 import { ConditionView } from '../../eligibility/contract.ts'
 import { FieldView, FormView, MaterialView } from '../../forms/contract.ts'
+import { HouseholdCard, PersonCard } from '../../people/contract.ts'
 import { problems } from './problems.ts'
-import { HouseholdMember, PersonCard } from './receptions.ts'
 import {
   CaseDocument,
   CaseSummary,
@@ -146,7 +146,7 @@ export const CaseView = Type.Object({
   parties: Type.Array(
     Type.Object({ role: Type.String(), label: Type.String(), name: Type.String(), personId: Type.Union([Id, Type.Null()]) }),
   ),
-  household: Type.Array(HouseholdMember),
+  household: Type.Union([HouseholdCard, Type.Null()]),
   form: FormView,
   materials: Type.Array(MaterialView),
   conditions: Type.Array(ConditionView),

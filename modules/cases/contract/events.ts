@@ -44,6 +44,8 @@ export const events = {
     promisedDue: OrNull(Instant),
     statutoryDue: OrNull(Instant),
     deemed: Type.Boolean(),
+    /** The accept step of the item, done herewith; null where the item has none. */
+    stepId: OrNull(stepId),
     sealed: Type.Boolean(),
   }),
   acceptanceRefused: of('acceptance-refused', '不予受理', {
@@ -67,7 +69,14 @@ export const events = {
     digest,
     sealed: Type.Boolean(),
   }),
-  corrected: of('corrected', '已补正', { on: CivilDate, digest, promisedDue: OrNull(Instant), statutoryDue: OrNull(Instant) }),
+  corrected: of('corrected', '已补正', {
+    on: CivilDate,
+    digest,
+    promisedDue: OrNull(Instant),
+    statutoryDue: OrNull(Instant),
+    /** The task that waited, with its new due date. */
+    task: OrNull(Type.Object({ taskId: Id, due: Instant, warnFrom: Instant })),
+  }),
   lapsed: of('lapsed', '逾期未补正，终结', { itemCode: Type.String(), applicantId: Id, sealed: Type.Boolean() }),
   branchChosen: of('branch-chosen', '按规则选定办理路径', { branch: OrNull(Type.String()), skipped: Type.Array(stepId) }),
   taskOpened: of('task-opened', '任务到达', {
@@ -100,7 +109,6 @@ export const events = {
     department: Type.String(),
     digest,
   }),
-  taskCancelled: of('task-cancelled', '任务取消', task),
   sentBack: of('sent-back', '退回前一环节', { ...task, toStep: stepId, reset: Type.Array(stepId), digest }),
   stepsSkipped: of('steps-skipped', '不再需要的环节', { skipped: Type.Array(stepId) }),
   noticePosted: of('notice-posted', '发布公示', { ...task, on: CivilDate, endsOn: CivilDate, public: Type.Boolean(), digest }),

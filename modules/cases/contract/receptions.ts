@@ -1,41 +1,23 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, DivisionCode, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { HouseholdCard, PersonCard, Relative, Sex } from '../../people/contract.ts'
 import { problems } from './problems.ts'
 import { CaseSummary, DraftSummary } from './shapes.ts'
 
-/** Somebody without a citizen's number: a newborn, a resident of Hong Kong, Macao or Taiwan, a foreigner. */
+/** Somebody without a citizen's number: a newborn, a resident of Hong Kong, Macao or Taiwan, a foreigner. As people's `identifyPerson` takes them. */
 export const WithoutNumber = Type.Object({
-  kind: OneOf(['newborn', 'hk-macao-taiwan', 'foreigner', 'other'], '类型'),
-  name: Type.String({ minLength: 1, maxLength: 100, title: '姓名' }),
-  gender: OneOf(['male', 'female'], '性别'),
+  kind: OneOf(['newborn', 'region-permit', 'hk-macao-pass', 'taiwan-pass', 'foreigner-card', 'passport'], '人员类别'),
+  name: Type.String({ title: '姓名', minLength: 1, maxLength: 60 }),
   birthDate: CivilDate,
-  documentNumber: Type.Optional(Type.String({ minLength: 4, maxLength: 40, title: '证件号码' })),
+  sex: Sex,
+  document: Type.Optional(Type.Object({ number: Type.String({ title: '证件号码', minLength: 1 }), validTo: Type.Optional(CivilDate) })),
+  residence: Type.Optional(DivisionCode),
+  phone: Type.Optional(Type.String({ title: '手机号' })),
+  /** Newborn: a parent, whose household the child joins. */
+  parentId: Type.Optional(Id),
 })
 export type WithoutNumber = Static<typeof WithoutNumber>
-
-/** The person at the window. The number is masked on the server. */
-export const PersonCard = Type.Object({
-  personId: Id,
-  name: Type.String(),
-  idNumber: Type.Union([Type.String(), Type.Null()]),
-  gender: Type.String(),
-  birthDate: Type.Union([CivilDate, Type.Null()]),
-  age: Type.Union([Type.Integer(), Type.Null()]),
-  phone: Type.Union([Type.String(), Type.Null()]),
-  /** Names of the divisions, for people: 仁和区 大河中路街道 …社区 */
-  domicile: Type.Union([Type.String(), Type.Null()]),
-  residence: Type.Union([Type.String(), Type.Null()]),
-})
-export type PersonCard = Static<typeof PersonCard>
-
-export const HouseholdMember = Type.Object({
-  personId: Id,
-  name: Type.String(),
-  relation: Type.String(),
-  age: Type.Union([Type.Integer(), Type.Null()]),
-})
-export type HouseholdMember = Static<typeof HouseholdMember>
 
 export const ReceptionView = Type.Object({
   receptionId: Id,
@@ -44,7 +26,8 @@ export const ReceptionView = Type.Object({
   person: PersonCard,
   /** Who came instead, by mandate. */
   agent: Type.Union([PersonCard, Type.Null()]),
-  household: Type.Array(HouseholdMember),
+  household: Type.Union([HouseholdCard, Type.Null()]),
+  relatives: Type.Array(Relative),
   drafts: Type.Array(DraftSummary),
   cases: Type.Array(CaseSummary),
 })
@@ -52,7 +35,6 @@ export type ReceptionView = Static<typeof ReceptionView>
 
 /**
  * Identifies a resident once, for as many items as they came for. Exactly one of idNumber, licenceNumber, withoutNumber.
- * An unknown number needs the name as well (`cases.person-unknown` asks for it): then the person is registered.
  * With `agentIdNumber` somebody else stands at the window: the mandate is checked.
  */
 export const openReception = endpoint({
@@ -63,7 +45,6 @@ export const openReception = endpoint({
   door: 'cases:take-in',
   body: Type.Object({
     idNumber: Type.Optional(Type.String({ minLength: 15, maxLength: 18, title: '公民身份号码' })),
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, title: '姓名' })),
     licenceNumber: Type.Optional(Type.String({ minLength: 4, maxLength: 60, title: '证照号码' })),
     withoutNumber: Type.Optional(WithoutNumber),
     agentIdNumber: Type.Optional(Type.String({ minLength: 15, maxLength: 18, title: '代办人公民身份号码' })),

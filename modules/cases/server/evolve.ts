@@ -1,0 +1,235 @@
+import type { Id, Instant } from '../../../platform/contract/shapes.ts'
+import { civilDateOf } from '../../calendar/contract.ts'
+import type { CaseEvent, CaseState, DataOf, StepStatus, TaskStatus } from './state.ts'
+
+/** The state after one more fact. Pure: the same events give the same state, today and at any replay. */
+export function evolve(state: CaseState | undefined, event: CaseEvent): CaseState {
+  if (event.kind === 'applicationReceived') return received(event.data, event.at)
+  if (!state) throw new Error(`case begins with ${event.kind}`)
+  return { ...apply(state, event), version: state.version + 1 }
+}
+
+export function replay(events: readonly CaseEvent[]): CaseState | undefined {
+  return events.reduce<CaseState | undefined>(evolve, undefined)
+}
+
+function received(data: DataOf<'applicationReceived'>, at: Instant): CaseState {
+  const {
+    caseId,
+    number,
+    itemCode,
+    itemVersion,
+    applicantId,
+    agentId,
+    channel,
+    delivery,
+    sealed,
+    intakeOfficeId,
+    intakeDivision,
+    division,
+  } = data
+  return {
+    ...{ caseId, number, itemCode, itemVersion, applicantId, agentId, channel, delivery, sealed, intakeOfficeId, intakeDivision, division },
+    version: 1,
+    phase: 'received',
+    verdict: null,
+    receivedAt: at,
+    receivedOn: data.receivedOn,
+    decidedOn: null,
+    authorityOfficeId: null,
+    clock: { acceptedAt: null, acceptedOn: null, promisedDue: null, statutoryDue: null, extendedDays: 0, stops: [], endedAt: null },
+    steps: {},
+    tasks: {},
+    correction: null,
+    told: [],
+    notices: {},
+    documents: [],
+    result: null,
+    closedAt: null,
+  }
+}
+
+function apply(state: CaseState, event: CaseEvent): CaseState {
+  switch (event.kind) {
+    case 'applicationReceived':
+      throw new Error('a case is received once')
+    case 'applicationAccepted':
+      return accepted(state, event.data)
+    case 'acceptanceRefused':
+      return ended(state, 'not-accepted', event.at)
+    case 'correctionAsked':
+      return asked(state, event.data, event.at)
+    case 'corrected':
+      return corrected(state, event.data, event.at)
+    case 'lapsed':
+      return ended(state, 'lapsed', event.at)
+    case 'branchChosen':
+    case 'stepsSkipped':
+      return skipped(state, event.data.skipped)
+    case 'taskOpened':
+      return opened(state, event.data)
+    case 'taskDecided':
+      return decided(state, event.data, event.at)
+    case 'taskTransferred': {
+      const { officeId, division, department } = event.data
+      return withTask(state, event.data.taskId, { officeId, division, department })
+    }
+    case 'sentBack':
+      return sentBack(state, event.data, event.at)
+    case 'noticePosted':
+      return {
+        ...state,
+        notices: { ...state.notices, [event.data.taskId]: { on: event.data.on, endsOn: event.data.endsOn, objections: {} } },
+      }
+    case 'objectionRecorded':
+      return withObjection(state, event.data.taskId, event.data.objectionId, 'open')
+    case 'objectionConcluded':
+      return withObjection(state, event.data.taskId, event.data.objectionId, event.data.conclusion)
+    case 'clockStopped':
+      return stopped(state, event.data, event.at)
+    case 'clockResumed':
+      return { ...state, clock: { ...resumed(state, event.data.on, event.at), ...duesOf(event.data) } }
+    case 'clockExtended':
+      return { ...state, clock: { ...state.clock, ...duesOf(event.data), extendedDays: state.clock.extendedDays + event.data.days } }
+    case 'caseGranted':
+      return { ...state, verdict: 'granted', decidedOn: event.data.decidedOn, authorityOfficeId: event.data.officeId }
+    case 'caseRejected':
+      return { ...state, verdict: 'rejected', decidedOn: event.data.decidedOn, authorityOfficeId: event.data.officeId }
+    case 'resultIssued':
+      return { ...state, result: { documentId: event.data.documentId, licenceId: event.data.licenceId } }
+    case 'documentOrdered':
+      return {
+        ...state,
+        documents: [...state.documents, { documentId: event.data.documentId, kind: event.data.kind, at: event.at }],
+      }
+    case 'caseDelivered':
+      return { ...state, delivery: event.data.mode }
+    case 'caseClosed':
+      return { ...state, phase: 'closed', closedAt: event.at, clock: { ...state.clock, endedAt: event.at } }
+    case 'followUpCompleted':
+      return state
+    case 'withdrawn':
+      return ended(state, 'withdrawn', event.at)
+    case 'terminated':
+      return ended(state, 'terminated', event.at)
+  }
+}
+
+const duesOf = (data: { promisedDue: Instant | null; statutoryDue: Instant | null }) => ({
+  promisedDue: data.promisedDue,
+  statutoryDue: data.statutoryDue,
+})
+
+function accepted(state: CaseState, data: DataOf<'applicationAccepted'>): CaseState {
+  const { acceptedAt, acceptedOn, stepId } = data
+  const steps = stepId === null ? state.steps : { ...state.steps, [stepId]: doneStep(state.steps[stepId]) }
+  return { ...state, phase: 'in-progress', steps, clock: { ...state.clock, acceptedAt, acceptedOn, ...duesOf(data) } }
+}
+
+const doneStep = (before: StepStatus | undefined): StepStatus => ({
+  state: 'done',
+  taskId: before?.taskId ?? null,
+  round: before?.round ?? 1,
+})
+
+function asked(state: CaseState, data: DataOf<'correctionAsked'>, at: Instant): CaseState {
+  const { taskId, deadline, stopsClock, defects, on } = data
+  const waiting = taskId === null ? state : withTask(state, taskId, { state: 'waiting' })
+  const who = taskId === null ? 'intake' : (state.tasks[taskId]?.stepId ?? 'intake')
+  const next: CaseState = {
+    ...waiting,
+    phase: 'awaiting-correction',
+    correction: { taskId, deadline, stopsClock, defects },
+    told: state.told.includes(who) ? state.told : [...state.told, who],
+  }
+  return stopsClock && state.clock.acceptedOn !== null ? stopped(next, { reason: 'correction', on }, at) : next
+}
+
+function corrected(state: CaseState, data: DataOf<'corrected'>, at: Instant): CaseState {
+  const { correction } = state
+  const reopened =
+    data.task === null ? state : withTask(state, data.task.taskId, { state: 'open', due: data.task.due, warnFrom: data.task.warnFrom })
+  const clock =
+    correction?.stopsClock && state.clock.acceptedOn !== null ? { ...resumed(reopened, data.on, at), ...duesOf(data) } : reopened.clock
+  return { ...reopened, clock, phase: state.clock.acceptedOn === null ? 'received' : 'in-progress', correction: null }
+}
+
+function stopped(state: CaseState, data: { reason: string; on: string }, at: Instant): CaseState {
+  const stop = { from: data.on, fromAt: at, to: null, toAt: null, reason: data.reason }
+  return { ...state, clock: { ...state.clock, stops: [...state.clock.stops, stop] } }
+}
+
+/** The clock with its open stop ended; both ends of the span are left out of the count. */
+const resumed = (state: CaseState, on: string, at: Instant) => ({
+  ...state.clock,
+  stops: state.clock.stops.map((one) => (one.to === null ? { ...one, to: on, toAt: at } : one)),
+})
+
+function opened(state: CaseState, data: DataOf<'taskOpened'>): CaseState {
+  const { caseId: _, itemCode: __, ...given } = data
+  const task: TaskStatus = { ...given, state: 'open', doneAt: null }
+  const step: StepStatus = { state: 'open', taskId: data.taskId, round: data.round }
+  const phase = data.kind === 'delivery' && !data.followUp && state.phase === 'in-progress' ? 'delivering' : state.phase
+  return { ...state, phase, tasks: { ...state.tasks, [data.taskId]: task }, steps: { ...state.steps, [data.stepId]: step } }
+}
+
+function decided(state: CaseState, data: DataOf<'taskDecided'>, at: Instant): CaseState {
+  return withTask(state, data.taskId, { state: 'done', doneAt: at })
+}
+
+function skipped(state: CaseState, stepIds: readonly string[]): CaseState {
+  const steps = { ...state.steps }
+  const tasks = { ...state.tasks }
+  for (const stepId of stepIds) {
+    const before = steps[stepId]
+    const task = before?.taskId ? tasks[before.taskId] : undefined
+    if (task && isUnfinished(task)) tasks[task.taskId] = { ...task, state: 'cancelled' }
+    steps[stepId] = { state: 'skipped', taskId: null, round: before?.round ?? 0 }
+  }
+  return { ...state, steps, tasks }
+}
+
+function sentBack(state: CaseState, data: DataOf<'sentBack'>, at: Instant): CaseState {
+  const steps = { ...state.steps }
+  const tasks = { ...state.tasks }
+  const here = tasks[data.taskId]
+  if (here) tasks[here.taskId] = { ...here, state: 'done', doneAt: at }
+  for (const stepId of data.reset) {
+    const before = steps[stepId]
+    const task = before?.taskId ? tasks[before.taskId] : undefined
+    if (task && isUnfinished(task)) tasks[task.taskId] = { ...task, state: 'cancelled' }
+    delete steps[stepId]
+  }
+  const phase = state.phase === 'delivering' ? 'in-progress' : state.phase
+  return { ...state, phase, steps, tasks, verdict: null, decidedOn: null, authorityOfficeId: null }
+}
+
+const isUnfinished = (task: TaskStatus) => task.state === 'open' || task.state === 'waiting'
+
+function withObjection(state: CaseState, taskId: Id, objectionId: Id, stand: 'open' | 'dismissed' | 'upheld'): CaseState {
+  const notice = state.notices[taskId]
+  if (!notice) return state
+  return { ...state, notices: { ...state.notices, [taskId]: { ...notice, objections: { ...notice.objections, [objectionId]: stand } } } }
+}
+
+function withTask(state: CaseState, taskId: Id, change: Partial<TaskStatus>): CaseState {
+  const task = state.tasks[taskId]
+  if (!task) return state
+  const next = { ...task, ...change }
+  const step = state.steps[task.stepId]
+  const follows = step?.taskId === taskId && next.state !== 'cancelled' && step.state !== next.state
+  const steps = follows && next.state !== 'cancelled' ? { ...state.steps, [task.stepId]: { ...step, state: next.state } } : state.steps
+  return { ...state, tasks: { ...state.tasks, [taskId]: next }, steps }
+}
+
+/** The end of the road without a decision: whatever is still open is called off. */
+function ended(state: CaseState, phase: 'not-accepted' | 'withdrawn' | 'lapsed' | 'terminated', at: Instant): CaseState {
+  const tasks = Object.fromEntries(
+    Object.values(state.tasks).map((one) => [one.taskId, isUnfinished(one) ? { ...one, state: 'cancelled' as const } : one]),
+  )
+  const steps = Object.fromEntries(
+    Object.entries(state.steps).map(([id, one]) => [id, one.state === 'done' ? one : { ...one, state: 'skipped' as const }]),
+  )
+  const stops = state.clock.stops.map((one) => (one.to === null ? { ...one, to: civilDateOf(at), toAt: at } : one))
+  return { ...state, phase, tasks, steps, correction: null, closedAt: at, clock: { ...state.clock, stops, endedAt: at } }
+}

@@ -1,0 +1,106 @@
+import type { Static } from 'typebox'
+import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
+import type { Channel, caseEvents, DeliveryMode, Phase, Verdict } from '../contract.ts'
+
+export type EventKind = keyof typeof caseEvents
+export type DataOf<K extends EventKind> = Static<(typeof caseEvents)[K]['data']>
+
+/** A fact of a case's life with the moment it was recorded. */
+export type CaseEvent = { [K in EventKind]: { readonly kind: K; readonly at: Instant; readonly data: DataOf<K> } }[EventKind]
+
+/** A fact before it has a moment: what `decide` answers. */
+export type NewEvent = { [K in EventKind]: { readonly kind: K; readonly data: DataOf<K> } }[EventKind]
+
+/** A task of the case as the process knows it. Who claimed it and its version stand in its row alone. */
+export interface TaskStatus {
+  readonly taskId: Id
+  readonly stepId: string
+  readonly kind: string
+  readonly officeId: Id
+  readonly division: string
+  readonly department: string
+  readonly state: 'open' | 'waiting' | 'done' | 'cancelled'
+  readonly openedAt: Instant
+  readonly due: Instant
+  readonly warnFrom: Instant
+  readonly doneAt: Instant | null
+  readonly round: number
+  readonly followUp: boolean
+  readonly backEntry: boolean
+}
+
+export interface StepStatus {
+  readonly state: 'open' | 'waiting' | 'done' | 'skipped'
+  readonly taskId: Id | null
+  readonly round: number
+}
+
+/** A span in which the clock stood still; `to` null while it still does. */
+export interface Stop {
+  readonly from: CivilDate
+  readonly fromAt: Instant
+  readonly to: CivilDate | null
+  readonly toAt: Instant | null
+  readonly reason: string
+}
+
+export interface CaseClock {
+  readonly acceptedAt: Instant | null
+  readonly acceptedOn: CivilDate | null
+  readonly promisedDue: Instant | null
+  readonly statutoryDue: Instant | null
+  readonly extendedDays: number
+  readonly stops: readonly Stop[]
+  readonly endedAt: Instant | null
+}
+
+export interface NoticeStatus {
+  readonly on: CivilDate
+  readonly endsOn: CivilDate
+  readonly objections: Readonly<Record<Id, 'open' | 'dismissed' | 'upheld'>>
+}
+
+export interface Correction {
+  readonly taskId: Id | null
+  readonly deadline: CivilDate
+  readonly stopsClock: boolean
+  readonly defects: number
+}
+
+/** Everything that decides what may happen next. Computed from the events alone; no personal data. */
+export interface CaseState {
+  readonly caseId: Id
+  /** Number of events so far. */
+  readonly version: number
+  readonly number: string
+  readonly itemCode: string
+  readonly itemVersion: number
+  readonly applicantId: Id
+  readonly agentId: Id | null
+  readonly channel: Channel
+  readonly delivery: DeliveryMode
+  readonly sealed: boolean
+  readonly intakeOfficeId: Id
+  readonly intakeDivision: string
+  readonly division: string
+  readonly phase: Phase
+  readonly verdict: Verdict | null
+  readonly receivedAt: Instant
+  readonly receivedOn: CivilDate
+  readonly decidedOn: CivilDate | null
+  readonly authorityOfficeId: Id | null
+  readonly clock: CaseClock
+  readonly steps: Readonly<Record<string, StepStatus>>
+  readonly tasks: Readonly<Record<Id, TaskStatus>>
+  readonly correction: Correction | null
+  /** Who gave a one-time notice already: `intake` or a step. Nobody gives two (行政许可法 32). */
+  readonly told: readonly string[]
+  readonly notices: Readonly<Record<Id, NoticeStatus>>
+  readonly documents: readonly { readonly documentId: Id; readonly kind: string; readonly at: Instant }[]
+  readonly result: { readonly documentId: Id; readonly licenceId: Id | null } | null
+  readonly closedAt: Instant | null
+}
+
+export const isFinal = (phase: Phase): boolean => ['closed', 'not-accepted', 'withdrawn', 'lapsed', 'terminated'].includes(phase)
+
+export const openTasks = (state: CaseState): TaskStatus[] => Object.values(state.tasks).filter((one) => one.state === 'open')
