@@ -64,14 +64,3 @@ export function grantState(grant: GrantTimes, today: CivilDate): 'awaiting' | 'a
   if (grant.state === 'ended' || (grant.to !== null && grant.to < today)) return 'ended'
   return grant.from > today ? 'future' : 'active'
 }
-
-/** 王秀英 → 王*英, 张三 → 张*, 欧阳少华 → 欧**华. */
-export function maskName(name: string): string {
-  const letters = [...name]
-  if (letters.length < 2) return `${letters[0] ?? ''}*`
-  if (letters.length === 2) return `${letters[0]}*`
-  return `${letters[0]}${'*'.repeat(letters.length - 2)}${letters.at(-1)}`
-}
-
-/** First 6 and last 4 stay: 510499********002X. */
-export const maskIdNumber = (idNumber: string): string => `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`
