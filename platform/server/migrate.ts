@@ -14,12 +14,13 @@ interface Migration {
 /** Brings a database to the present schema: plain SQL, forward only, each in its own transaction, each once. Two servers starting at once wait for each other. */
 export async function migrate(ownerUrl: string, modules: readonly Pick<Module, 'name'>[], appPassword: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(5104)')
     await client.query(`do $$ begin
       if not exists (select 1 from pg_roles where rolname = '${appRole}') then create role ${appRole}; end if;
-    end $`)
+    end $$`)
     await client.query(
       `alter role ${appRole} with login password ${pg.escapeLiteral(appPassword)} nobypassrls; alter role ${appRole} set plan_cache_mode = force_custom_plan; alter role ${appRole} set timezone = 'UTC'`,
     )

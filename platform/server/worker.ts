@@ -35,11 +35,17 @@ export async function startWorker(boot: Boot, report: (error: unknown) => void) 
 
   const loop = (async () => {
     while (!stopping) {
-      const done = await dispatcher.tick().catch((error) => (report(error), 0))
+      const done = await dispatcher.tick().catch((error) => {
+        report(error)
+        return 0
+      })
       if (done === 0 && !stopping)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, 1000)
-          wake = () => (clearTimeout(timer), resolve())
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
         })
     }
   })()

@@ -105,10 +105,19 @@ const Licence = Type.Object({
   note: Optional,
 })
 
-const Table = Type.Object({ label: Text, columns: Texts, rows: Type.Array(Texts, { maxItems: 300 }) })
+const Pair = Type.Object({ label: Text, value: Text, source: Optional })
+/** One line of the form: up to two pairs, one pair over the whole width, or a table (the `PrintRow` of forms). */
+const FormRow = Type.Union([
+  Type.Object({ kind: Type.Literal('pairs'), pairs: Type.Array(Pair, { maxItems: 2 }) }),
+  Type.Object({ kind: Type.Literal('wide'), label: Text, value: Text, source: Optional }),
+  Type.Object({ kind: Type.Literal('table'), label: Text, columns: Texts, rows: Type.Array(Texts, { maxItems: 300 }) }),
+])
 
-/** Signed on the screen: a PNG as `data:image/png;base64,…`, or SVG path data in a box of 600 × 200. */
-const Signature = Type.String({ maxLength: 400_000 })
+/** Signed on the screen: SVG path data in a box of 600 × 200, or a PNG as base64 without prefix. */
+const Signature = Type.Object({
+  kind: Type.Union([Type.Literal('strokes'), Type.Literal('png')]),
+  data: Type.String({ maxLength: 400_000 }),
+})
 
 /** 申请表 */
 const ApplicationForm = Type.Object({
@@ -116,19 +125,21 @@ const ApplicationForm = Type.Object({
   item: Type.Object({ name: Text, code: Text, department: Text }),
   caseNumber: Optional,
   submittedOn: Type.Optional(CivilDate),
-  sections: Type.Array(
-    Type.Object({
-      title: Text,
-      fields: Type.Array(Type.Object({ label: Text, value: Text, source: Optional }), { maxItems: 200 }),
-      tables: Type.Optional(Type.Array(Table)),
-    }),
-    { maxItems: 40 },
-  ),
+  sections: Type.Array(Type.Object({ title: Text, rows: Type.Array(FormRow, { maxItems: 300 }) }), { maxItems: 40 }),
   materials: Type.Array(Type.Object({ name: Text, source: Text, note: Optional }), { maxItems: 200 }),
   /** Signatures, promises and consents, each with its text. */
-  acts: Type.Array(Type.Object({ kind: Text, text: Text, by: Text, on: Type.Optional(CivilDate), signature: Type.Optional(Signature) }), {
-    maxItems: 40,
-  }),
+  acts: Type.Array(
+    Type.Object({
+      kind: Text,
+      text: Text,
+      by: Text,
+      on: Type.Optional(CivilDate),
+      signature: Type.Optional(Type.Union([Signature, Type.Null()])),
+    }),
+    {
+      maxItems: 40,
+    },
+  ),
 })
 
 /** 办事指南, GB/T 36114 */

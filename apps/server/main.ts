@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openBoot } from '../../platform/server/boot.ts'
+import { makeHttp } from '../../platform/server/http.ts'
+import { readSettings, type Settings } from '../../platform/server/settings.ts'
+import { announceDeliveries } from '../../platform/server/worker.ts'
+import { openDatabase } from './database.ts'
+import { authenticate, modules } from './modules.ts'
+import { demoTable, reportError } from './report.ts'
+import { isEmptyCity, seedDemo } from './seed.ts'
+
+const started = performance.now()
+const settings = readSettings()
+const database = await openDatabase(settings)
+const boot = await openBoot({ settings, modules, ownerUrl: database.url })
+if (settings.mode === 'demo' && (await isEmptyCity(boot))) {
+  console.log(`首次启动：正在生成合成的攀枝花（${settings.demoResidents} 名虚构居民）……`)
+  await seedDemo(boot, { residents: settings.demoResidents, seed: 7 })
+}
+announceDeliveries(boot)
+const http = await makeHttp(boot, authenticate, reportError)
+await http.listen({ port: settings.port, host: settings.host })
+const worker = startWorkerProcess(settings, database.url)
+console.log(`\n一窗已启动，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒：${settings.publicUrl}`)
+if (settings.mode === 'demo') console.log(await demoTable(boot))
+
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  worker.kill('SIGTERM')
+  await http.close()
+  await boot.close()
+  await database.stop()
+  process.exit(0)
+}
+
+/** The worker is a process of its own: rendering and sealing never slow an answer down, and its death loses nothing. It is started again. */
+function startWorkerProcess(given: Settings, url: string): { kill(signal: NodeJS.Signals): void } {
+  const file = join(dirname(fileURLToPath(import.meta.url)), 'worker.js')
+  if (!existsSync(file)) throw new Error(`找不到 ${file}，请先运行 npm run build`)
+  let child: ChildProcess | undefined
+  const start = () => {
+    child = spawn(process.execPath, ['--enable-source-maps', file], {
+      stdio: 'inherit',
+      env: { ...process.env, ONEWINDOW_DATABASE: url, ONEWINDOW_DATA: given.dataFolder },
+    })
+    child.on('exit', () => {
+      if (!stopping) setTimeout(start, 1000)
+    })
+  }
+  start()
+  return { kill: (signal) => child?.kill(signal) }
+}

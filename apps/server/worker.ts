@@ -1,0 +1,21 @@
+import { openBoot } from '../../platform/server/boot.ts'
+import { readSettings } from '../../platform/server/settings.ts'
+import { startWorker } from '../../platform/server/worker.ts'
+import { modules } from './modules.ts'
+import { reportError } from './report.ts'
+
+const settings = readSettings()
+const url = process.env.ONEWINDOW_DATABASE ?? settings.databaseUrl
+if (url === undefined) throw new Error('请用 DATABASE_URL 指定数据库；单机运行时由 npm start 启动本进程')
+const boot = await openBoot({ settings, modules, ownerUrl: url, prepared: true, maxConnections: 6 })
+const worker = await startWorker(boot, (error) => reportError(error, 'worker'))
+
+const stop = async () => {
+  await worker.stop()
+  await boot.close()
+  process.exit(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+// The parent is gone without a word (kill -9): do not stay behind as an orphan.
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && void stop(), 2000).unref()

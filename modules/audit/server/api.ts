@@ -1,0 +1,3 @@
+export { anchorYesterday } from './anchors.ts'
+export { learnEvents } from './names.ts'
+export { verifyTrailOf } from './verification.ts'

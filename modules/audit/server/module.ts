@@ -1,0 +1,13 @@
+import { defineModule } from '../../../platform/server/handler.ts'
+import { anchorYesterday } from './anchors.ts'
+import { replayDeliveryCommand } from './commands/replay-delivery.ts'
+import { verifyTrailCommand } from './commands/verify-trail.ts'
+import { listEventTypesQuery } from './queries/list-event-types.ts'
+import { listParkedQuery } from './queries/list-parked.ts'
+import { listTrailQuery } from './queries/list-trail.ts'
+
+export default defineModule({
+  name: 'audit',
+  handlers: [listTrailQuery, listEventTypesQuery, verifyTrailCommand, listParkedQuery, replayDeliveryCommand],
+  routines: [{ name: 'audit.anchor-yesterday', everySeconds: 600, run: anchorYesterday }],
+})

@@ -1,0 +1,39 @@
+// The one command: `npm start`. Needs nothing but Node. Installs packages where they are missing, builds what changed, starts the server.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`一窗需要 Node 20.19 或更新的版本，当前是 ${process.versions.node}。请升级 Node 后重试。`)
+  process.exit(1)
+}
+
+installPackages()
+const { buildAll } = await import('./build.mjs')
+await buildAll()
+const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'build/server/main.js'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  cwd: root,
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+server.on('exit', (code) => process.exit(code ?? 0))
+
+function installPackages() {
+  const stamp = join(root, 'node_modules/.onewindow-lock')
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
+  if (existsSync(join(root, 'node_modules/fastify')) && (!existsSync(stamp) || readFileSync(stamp, 'utf8') === lock)) {
+    writeFileSync(stamp, lock)
+    return
+  }
+  console.log('正在安装依赖包（首次约需一至三分钟）……')
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const done = spawnSync(npm, ['ci'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  if (done.status !== 0) {
+    console.error('依赖包安装失败。请检查网络或 npm 镜像设置，然后重新运行 npm start。')
+    process.exit(1)
+  }
+  writeFileSync(stamp, lock)
+}
