@@ -13,6 +13,7 @@ export type Sex = Static<typeof Sex>
 export const sexLabels: Record<Sex, string> = { male: '男', female: '女' }
 
 export const DocumentKind = OneOf(documentKinds, '证件类型')
+export type DocumentKind = (typeof documentKinds)[number]
 
 /** A person as screens show one: names and numbers are masked unless the answer was unmasked with a reason. */
 export const PersonCard = Type.Object({

@@ -36,10 +36,7 @@ function parseLine(line: string, number: number): Division {
   return {
     code,
     name,
-    shortName: name
-      .replace(/社区村民委员会$|社区居民委员会$/, '社区')
-      .replace(/村民委员会$/, '')
-      .replace(/居民委员会$/, ''),
+    shortName: shortNameOf(name, kind),
     level,
     kind,
     parent: parent === '' ? null : parent,
@@ -48,6 +45,12 @@ function parseLine(line: string, number: number): Division {
     validTo: validTo === '' ? null : validTo,
     successor: successor === '' ? null : successor,
   }
+}
+
+/** 竹湖园社区居民委员会 → 竹湖园社区; 新庄村民委员会 → 新庄村 (the list leaves out one 村). */
+function shortNameOf(name: string, kind: DivisionKind): string {
+  const bare = name.replace(/(居民|村民)委员会$/, '')
+  return kind === 'village' && !bare.endsWith('村') ? `${bare}村` : bare
 }
 
 const isLevel = (text: string): text is DivisionLevel => divisionLevels.some((one) => one === text)

@@ -71,8 +71,8 @@ const plainForms: Record<'hk-macao-pass' | 'taiwan-pass' | 'passport', { form: R
   passport: { form: /^[A-Z0-9]{5,17}$/, message: '护照号码应为5至17位字母和数字，请核对' },
 }
 
-export type DocumentKind = 'resident-id' | 'region-permit' | 'hk-macao-pass' | 'taiwan-pass' | 'foreigner-card' | 'passport' | 'none'
 export const documentKinds = ['resident-id', 'region-permit', 'hk-macao-pass', 'taiwan-pass', 'foreigner-card', 'passport', 'none'] as const
+type DocumentKind = (typeof documentKinds)[number]
 export const documentLabels: Record<DocumentKind, string> = {
   'resident-id': '居民身份证',
   'region-permit': '港澳台居民居住证',

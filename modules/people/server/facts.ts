@@ -1,0 +1,84 @@
+import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { ageOn } from '../../calendar/server/api.ts'
+import { codeAt, findDivision } from '../../divisions/server/api.ts'
+import { peopleEvents, sexLabels } from '../contract.ts'
+import { type PersonRecord, recordAad } from './records.ts'
+import { db } from './store.ts'
+
+/** One thing known about a person or household: what, from which register, as of which day. */
+export interface Fact {
+  readonly value: unknown
+  readonly source: string
+  readonly asOf: CivilDate
+}
+
+/** Keyed by the variable name of `vocabulary.yaml` without its namespace: `employmentStatus`, `residentPension.insured`. */
+export type Facts = ReadonlyMap<string, Fact>
+
+/** Facts of many subjects (persons or households) in one query; the newer source wins where two tell the same key. */
+export async function factsOf(tx: Transaction, subjects: readonly Id[]): Promise<Map<Id, Map<string, Fact>>> {
+  const result = new Map(subjects.map((id) => [id, new Map<string, Fact>()]))
+  if (subjects.length === 0) return result
+  const rows = await db(tx)
+    .selectFrom('people.register_record')
+    .select(['subject', 'source', 'as_of', 'facts'])
+    .where('tenant', '=', tx.tenant)
+    .where('subject', 'in', [...subjects])
+    .orderBy('as_of')
+    .orderBy('source')
+    .execute()
+  for (const row of rows) {
+    const values = tx.protection.openJson<Record<string, unknown>>(row.facts, recordAad(row.subject))
+    for (const [key, value] of Object.entries(values)) result.get(row.subject)?.set(key, { value, source: row.source, asOf: row.as_of })
+  }
+  return result
+}
+
+/** What the person's own entry tells: age, sex, where registered and where living. `null` is a known absence, a missing key is unknown. */
+export function bareFacts(person: PersonRecord, today: CivilDate): Map<string, Fact> {
+  const identity = { source: '公安人口信息', asOf: today }
+  const place = { source: '平台社区人口库', asOf: today }
+  const facts = new Map<string, Fact>([
+    ['name', { value: person.name, ...identity }],
+    ['birthDate', { value: person.birthDate, ...identity }],
+    ['age', { value: ageOn(person.birthDate, person.diedOn ?? today), ...identity }],
+    ['gender', { value: sexLabels[person.sex], ...identity }],
+    ['alive', { value: person.alive, ...identity }],
+  ])
+  if (person.number !== null) facts.set('idNumber', { value: person.number, ...identity })
+  for (const [key, value] of Object.entries(placesOf('domicile', person.domicile))) facts.set(key, { value, ...place })
+  for (const [key, value] of Object.entries(placesOf('residence', person.residence))) facts.set(key, { value, ...place })
+  return facts
+}
+
+function placesOf(prefix: 'domicile' | 'residence', code: string | null): Record<string, string> {
+  if (code === null) return {}
+  const nameAt = (level: 'city' | 'county' | 'street' | 'community') => {
+    const at = codeAt(code, level)
+    return at === undefined ? undefined : findDivision(at)?.shortName
+  }
+  const named = {
+    Province: '四川省',
+    City: nameAt('city'),
+    District: nameAt('county'),
+    Street: nameAt('street'),
+    Community: nameAt('community'),
+  }
+  return Object.fromEntries(Object.entries(named).flatMap(([level, name]) => (name === undefined ? [] : [[`${prefix}${level}`, name]])))
+}
+
+/** Replaces what one register tells about one subject. */
+export async function recordFacts(
+  tx: Transaction,
+  given: { subject: Id; kind: 'person' | 'household'; source: string; asOf: CivilDate; facts: Record<string, unknown> },
+): Promise<void> {
+  const { subject, kind, source, asOf } = given
+  const facts = tx.protection.sealJson(given.facts, recordAad(subject))
+  await db(tx)
+    .insertInto('people.register_record')
+    .values({ tenant: tx.tenant, subject, source, subject_kind: kind, as_of: asOf, facts })
+    .onConflict((conflict) => conflict.columns(['tenant', 'subject', 'source']).doUpdateSet({ as_of: asOf, facts }))
+    .execute()
+  tx.emit(peopleEvents.factsRecorded, `facts:${subject}`, { subjectId: subject, source })
+}

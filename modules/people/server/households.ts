@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { type HouseholdCard, type HouseholdKind, maskAddress, peopleEvents } from '../contract.ts'
+import { cardOf, type HouseholdRecord, householdAad, placeName } from './records.ts'
+import { db, findPeople, householdIdOf } from './store.ts'
+
+/** The household of one kind that a person belongs to today, with its members of today. */
+export async function householdOf(tx: Transaction, personId: Id, kind: HouseholdKind = 'living'): Promise<HouseholdRecord | undefined> {
+  const id = await householdIdOf(tx, personId, kind)
+  return id === undefined ? undefined : findHousehold(tx, id)
+}
+
+export async function findHousehold(tx: Transaction, id: Id): Promise<HouseholdRecord | undefined> {
+  const row = await db(tx)
+    .selectFrom('people.household')
+    .select(['id', 'kind', 'division', 'domicile_type', 'private'])
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { number, address } = tx.protection.openJson<{ number?: string; address: string }>(row.private, householdAad(id))
+  const memberships = await membersOn(tx, id, tx.today)
+  const people = await findPeople(
+    tx,
+    memberships.map((one) => one.person),
+  )
+  const members = memberships.flatMap(({ person: personId, relation, from_date, to_date }) => {
+    const person = people.get(personId)
+    return person ? [{ person, relationToHead: relation, from: from_date, to: to_date }] : []
+  })
+  return { id, kind: row.kind, division: row.division, domicileType: row.domicile_type, number: number ?? null, address, members }
+}
+
+/** Members as of a day: membership is dated, so that an old case can be read with the family of its time. */
+export async function membersOn(tx: Transaction, household: Id, day: CivilDate) {
+  return db(tx)
+    .selectFrom('people.membership')
+    .select(['person', 'relation', 'from_date', 'to_date'])
+    .where('tenant', '=', tx.tenant)
+    .where('household', '=', household)
+    .where('from_date', '<=', day)
+    .where((eb) => eb.or([eb('to_date', 'is', null), eb('to_date', '>=', day)]))
+    .orderBy(sql`relation <> '户主'`)
+    .orderBy('from_date')
+    .orderBy('person')
+    .execute()
+}
+
+export async function createHousehold(
+  tx: Transaction,
+  given: { kind: HouseholdKind; division?: string; domicileType?: '城镇' | '农村'; number?: string; address: string },
+): Promise<Id> {
+  const id = tx.newId()
+  const { number, address } = given
+  await db(tx)
+    .insertInto('people.household')
+    .values({
+      tenant: tx.tenant,
+      id,
+      kind: given.kind,
+      division: given.division ?? null,
+      domicile_type: given.domicileType ?? null,
+      private: tx.protection.sealJson({ ...(number === undefined ? {} : { number }), address }, householdAad(id)),
+      closed_on: null,
+      created_at: tx.at,
+    })
+    .execute()
+  return id
+}
+
+/** Adds a member as of today; a person already in it stays as they are. */
+export async function joinHousehold(tx: Transaction, household: Id, person: Id, relationToHead: string): Promise<void> {
+  const members = await membersOn(tx, household, tx.today)
+  if (members.some((one) => one.person === person && one.to_date === null)) return
+  await db(tx)
+    .insertInto('people.membership')
+    .values({ tenant: tx.tenant, household, person, relation: relationToHead, from_date: tx.today, to_date: null })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant', 'household', 'person', 'from_date']).doUpdateSet({ relation: relationToHead, to_date: null }),
+    )
+    .execute()
+  tx.emit(peopleEvents.householdChanged, `household:${household}`, {
+    householdId: household,
+    personIds: [...members.map((one) => one.person), person],
+  })
+}
+
+export async function leaveHousehold(tx: Transaction, household: Id, person: Id): Promise<void> {
+  const members = await membersOn(tx, household, tx.today)
+  await db(tx)
+    .updateTable('people.membership')
+    .set({ to_date: tx.today })
+    .where('tenant', '=', tx.tenant)
+    .where('household', '=', household)
+    .where('person', '=', person)
+    .where('to_date', 'is', null)
+    .execute()
+  tx.emit(peopleEvents.householdChanged, `household:${household}`, { householdId: household, personIds: members.map((one) => one.person) })
+}
+
+export function householdCard(tx: Transaction, household: HouseholdRecord, unmasked = false): HouseholdCard {
+  return {
+    id: household.id,
+    kind: household.kind,
+    division: household.division,
+    divisionName: placeName(household.division, '市外'),
+    number: household.number !== null && !unmasked ? `****${household.number.slice(-4)}` : household.number,
+    address: unmasked ? household.address : maskAddress(household.address),
+    domicileType: household.domicileType,
+    members: household.members.map(({ person, relationToHead, from, to }) => ({
+      person: cardOf(person, tx.today, unmasked),
+      relationToHead,
+      from,
+      to,
+    })),
+  }
+}

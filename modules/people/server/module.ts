@@ -1,0 +1,26 @@
+import { defineModule } from '../../../platform/server/handler.ts'
+import { correctContactCommand, correctMyContactCommand } from './commands/correct-contact.ts'
+import { grantMandateCommand, recordMandateCommand } from './commands/grant-mandate.ts'
+import { identifyPersonCommand } from './commands/identify-person.ts'
+import { revokeMandateCommand } from './commands/revoke-mandate.ts'
+import { unmaskPersonCommand } from './commands/unmask-person.ts'
+import { getMyFamilyQuery, getMyProfileQuery, listMyMandatesQuery } from './queries/get-my-family.ts'
+import { getPersonQuery, listMandatesOfQuery } from './queries/get-person.ts'
+
+export default defineModule({
+  name: 'people',
+  handlers: [
+    identifyPersonCommand,
+    getPersonQuery,
+    unmaskPersonCommand,
+    correctContactCommand,
+    listMandatesOfQuery,
+    recordMandateCommand,
+    getMyProfileQuery,
+    correctMyContactCommand,
+    getMyFamilyQuery,
+    listMyMandatesQuery,
+    grantMandateCommand,
+    revokeMandateCommand,
+  ],
+})

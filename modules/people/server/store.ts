@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { DocumentKind, HouseholdKind, Relation, Sex } from '../contract.ts'
+import { openPerson, type PersonRecord, type PrivateData, personAad, type SealedPerson } from './records.ts'
+import type { PeopleTables } from './tables.ts'
+
+const personColumns = ['id', 'name', 'private', 'document_kind', 'birth_date', 'sex', 'domicile', 'residence', 'alive', 'died_on'] as const
+
+export const db = (tx: Transaction) => tx.as<PeopleTables>()
+
+export async function findPeople(tx: Transaction, ids: readonly Id[]): Promise<Map<Id, PersonRecord>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db(tx)
+    .selectFrom('people.person')
+    .select(personColumns)
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', sql<Id>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, openPerson(tx.protection, row)]))
+}
+
+/** Found by the keyed index of the number, for whoever asks: also before anybody has signed in. */
+export async function findByDocument(tx: Transaction, kind: DocumentKind, number: string): Promise<PersonRecord | undefined> {
+  const index = numberIndex(tx, number)
+  const found = await sql<SealedPerson>`select * from people.find_by_document(${tx.tenant}, ${kind}, ${index})`.execute(db(tx))
+  const row = found.rows[0]
+  return row && openPerson(tx.protection, row)
+}
+
+export const numberIndex = (tx: Transaction, number: string) => tx.protection.blindIndex('person.number', number)
+export const nameIndex = (tx: Transaction, name: string) => tx.protection.blindIndex('person.name', name)
+export const phoneIndex = (tx: Transaction, phone: string) => tx.protection.blindIndex('person.phone', phone)
+
+export async function findByNameAndBirth(tx: Transaction, name: string, birthDate: CivilDate, sex: Sex): Promise<PersonRecord[]> {
+  const rows = await db(tx)
+    .selectFrom('people.person')
+    .select(personColumns)
+    .where('tenant', '=', tx.tenant)
+    .where('name_index', '=', nameIndex(tx, name))
+    .where('birth_date', '=', birthDate)
+    .where('sex', '=', sex)
+    .execute()
+  return rows.map((row) => openPerson(tx.protection, row))
+}
+
+export interface NewPerson {
+  readonly name: string
+  readonly sex: Sex
+  readonly birthDate: CivilDate
+  readonly documentKind: DocumentKind
+  readonly documentValidTo?: CivilDate
+  readonly domicile?: string
+  readonly residence?: string
+  readonly private: PrivateData
+}
+
+export async function insertPerson(tx: Transaction, given: NewPerson): Promise<Id> {
+  const id = tx.newId()
+  const { number, phone } = given.private
+  await db(tx)
+    .insertInto('people.person')
+    .values({
+      tenant: tx.tenant,
+      id,
+      name: tx.protection.seal(given.name, personAad(id)),
+      name_index: nameIndex(tx, given.name),
+      private: tx.protection.sealJson(given.private, personAad(id)),
+      phone_index: phone === undefined ? null : phoneIndex(tx, phone),
+      document_kind: given.documentKind,
+      birth_date: given.birthDate,
+      sex: given.sex,
+      domicile: given.domicile ?? null,
+      residence: given.residence ?? null,
+      died_on: null,
+      created_at: tx.at,
+    })
+    .execute()
+  if (number !== undefined) await insertDocument(tx, id, given.documentKind, number, given.documentValidTo)
+  return id
+}
+
+/** A number belongs to one person: a second writer waits and then finds the first. */
+export async function insertDocument(tx: Transaction, person: Id, kind: DocumentKind, number: string, validTo?: CivilDate): Promise<void> {
+  await db(tx)
+    .insertInto('people.document')
+    .values({ tenant: tx.tenant, kind, number_index: numberIndex(tx, number), person, valid_to: validTo ?? null })
+    .execute()
+}
+
+export async function updatePrivate(
+  tx: Transaction,
+  person: PersonRecord,
+  change: Partial<PrivateData> & { residence?: string },
+): Promise<void> {
+  const { residence, ...hidden } = change
+  const merged = { ...privateOf(person), ...hidden }
+  await db(tx)
+    .updateTable('people.person')
+    .set((eb) => ({
+      private: tx.protection.sealJson(merged, personAad(person.id)),
+      phone_index: merged.phone === undefined ? null : phoneIndex(tx, merged.phone),
+      ...(residence === undefined ? {} : { residence }),
+      version: eb('version', '+', 1),
+    }))
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', person.id)
+    .execute()
+}
+
+export function privateOf(person: PersonRecord): PrivateData {
+  const { number, phone, ethnicity, domicileAddress, residenceAddress } = person
+  const entries = Object.entries({ number, phone, ethnicity, domicileAddress, residenceAddress }).filter(([, value]) => value !== null)
+  return Object.fromEntries(entries)
+}
+
+export async function relativesOf(tx: Transaction, person: Id): Promise<{ relation: Relation; relative: Id }[]> {
+  return db(tx)
+    .selectFrom('people.kinship')
+    .select(['relation', 'relative'])
+    .where('tenant', '=', tx.tenant)
+    .where('person', '=', person)
+    .where((eb) => eb.or([eb('to_date', 'is', null), eb('to_date', '>=', tx.today)]))
+    .orderBy('relation')
+    .execute()
+}
+
+export async function insertKinship(tx: Transaction, person: Id, relation: Relation, relative: Id): Promise<void> {
+  const row = (a: Id, r: Relation, b: Id) => ({
+    tenant: tx.tenant,
+    person: a,
+    relation: r,
+    relative: b,
+    from_date: tx.today,
+    to_date: null,
+  })
+  await db(tx)
+    .insertInto('people.kinship')
+    .values([row(person, relation, relative), row(relative, inverse[relation], person)])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export const inverse: Record<Relation, Relation> = {
+  spouse: 'spouse',
+  parent: 'child',
+  child: 'parent',
+  sibling: 'sibling',
+  guardian: 'ward',
+  ward: 'guardian',
+}
+
+export async function householdIdOf(tx: Transaction, person: Id, kind: HouseholdKind): Promise<Id | undefined> {
+  const row = await db(tx)
+    .selectFrom('people.membership as m')
+    .innerJoin('people.household as h', (join) => join.onRef('h.tenant', '=', 'm.tenant').onRef('h.id', '=', 'm.household'))
+    .select('h.id')
+    .where('m.tenant', '=', tx.tenant)
+    .where('m.person', '=', person)
+    .where('m.to_date', 'is', null)
+    .where('h.kind', '=', kind)
+    .where('h.closed_on', 'is', null)
+    .executeTakeFirst()
+  return row?.id
+}
