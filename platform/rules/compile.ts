@@ -1,7 +1,7 @@
-import { isDuration } from './dates.ts'
-import { blindToElements, functions, propertyOf } from './functions.ts'
+import { blindToElements, functions } from './functions.ts'
+import { memberOf } from './members.ts'
 import type { Context, Rule, Test, Verdict } from './rule.ts'
-import { calculate, compare, equal, type Logic } from './values.ts'
+import { calculate, compare, either, equal, inRange, isOneOf, type Logic } from './values.ts'
 
 export type Evaluate = (context: Context) => unknown
 
@@ -19,12 +19,38 @@ export function compileValue(rule: Rule): Evaluate {
   return made
 }
 
-/** A rule as a condition: holds, does not hold, or cannot be told. What FEEL calls null does not hold. */
-export function compileRule(rule: Rule): (context: Context) => Verdict {
+const conditions = new WeakMap<Rule, Condition>()
+type Condition = (context: Context) => Verdict
+
+/**
+ * A rule as a condition: holds, does not hold, or cannot be told. What FEEL calls null does not hold, also as a part of an outer
+ * `and` or `or`: `licence.X.level = "一级" and form.y` fails without the licence, whatever the form will say.
+ */
+export function compileRule(rule: Rule): Condition {
+  const known = conditions.get(rule)
+  if (known) return known
+  const made = rule.op === 'and' || rule.op === 'or' ? buildConditions(rule.all.map(compileRule), rule.op === 'or') : buildCondition(rule)
+  conditions.set(rule, made)
+  return made
+}
+
+function buildCondition(rule: Rule): Condition {
   const evaluate = compileValue(rule)
   return (context) => {
     const result = evaluate(context)
     return result === undefined ? undefined : result === true
+  }
+}
+
+function buildConditions(parts: readonly Condition[], deciding: boolean): Condition {
+  return (context) => {
+    let result: Verdict = !deciding
+    for (const part of parts) {
+      const value = part(context)
+      if (value === deciding) return deciding
+      if (value === undefined) result = undefined
+    }
+    return result
   }
 }
 
@@ -81,14 +107,6 @@ function build(rule: Rule): Evaluate {
   }
 }
 
-/** Reads one step of a path. Of a list: the step of each element. What an object does not hold is unknown, not absent. */
-export function memberOf(value: unknown, key: string): unknown {
-  if (value === undefined || value === null) return value
-  if (typeof value !== 'object' || isDuration(value)) return propertyOf(value, key)
-  if (Array.isArray(value)) return value.map((one) => memberOf(one, key))
-  return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
-}
-
 function buildPath(path: readonly string[]): Evaluate {
   const [head = '', second, third] = path
   if (second === undefined) return (context) => context[head]
@@ -128,12 +146,6 @@ function buildIn(of: Rule, tests: readonly Test[]): Evaluate {
   }
 }
 
-function either(results: readonly Logic[]): Logic {
-  if (results.includes(true)) return true
-  if (results.includes(undefined)) return undefined
-  return results.includes(null) ? null : false
-}
-
 function buildTest(test: Test): (value: unknown, context: Context) => Logic {
   if (test.is === 'range') {
     const low = compileValue(test.low)
@@ -146,21 +158,8 @@ function buildTest(test: Test): (value: unknown, context: Context) => Logic {
   return (value, context) => isOneOf(value, wanted(context))
 }
 
-function inRange(low: Logic, high: Logic): Logic {
-  if (low === false || high === false) return false
-  if (low === undefined || high === undefined) return undefined
-  return low === null || high === null ? null : true
-}
-
-function isOneOf(value: unknown, wanted: unknown): Logic {
-  if (wanted === null) return value === null ? true : null
-  if (!Array.isArray(wanted)) return equal(value, wanted)
-  const results = wanted.map((one) => equal(value, one))
-  return results.includes(true) ? true : results.includes(undefined) ? undefined : false
-}
-
 /** An unknown condition still has a known result when both ways agree. */
-function buildIf({ when, then, otherwise }: Extract<Rule, { op: 'if' }>): Evaluate {
+function buildIf({ when, yes: then, no: otherwise }: Extract<Rule, { op: 'if' }>): Evaluate {
   const test = compileValue(when)
   const yes = compileValue(then)
   const no = compileValue(otherwise)

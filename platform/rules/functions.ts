@@ -1,4 +1,4 @@
-import { dayOf, durationOf, isDate, isDuration, monthOf, monthsBetween, weekdayOf, yearOf } from './dates.ts'
+import { durationOf, isDate, monthsBetween, weekdayOf } from './dates.ts'
 import { equal } from './values.ts'
 
 type Args = readonly unknown[]
@@ -98,20 +98,6 @@ export const functions: Readonly<Record<string, Known>> = {
   duration: text((value) => durationOf(value) ?? null),
   'years and months duration': texts((from, to) => (isDate(from) && isDate(to) ? { months: monthsBetween(from, to), days: 0 } : null)),
   'day of week': text((value) => (isDate(value) ? (weekdays[weekdayOf(value) - 1] ?? null) : null)),
-}
-
-/** `date.year`, `duration.days` …: properties that FEEL gives to its own values. */
-export function propertyOf(value: unknown, key: string): unknown {
-  if (typeof value === 'string' && isDate(value)) return dateProperties[key]?.(value) ?? null
-  if (isDuration(value)) return durationProperties[key]?.(value.months, value.days) ?? null
-  return null
-}
-
-const dateProperties: Record<string, (date: string) => number> = { year: yearOf, month: monthOf, day: dayOf, weekday: weekdayOf }
-const durationProperties: Record<string, (months: number, days: number) => number> = {
-  years: (months) => Math.trunc(months / 12),
-  months: (months) => months % 12,
-  days: (_, days) => days,
 }
 
 /** Functions whose result does not hang on what the elements of a list are. */

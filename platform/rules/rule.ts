@@ -23,7 +23,7 @@ export type Rule =
   | { readonly op: 'compare'; readonly sign: CompareSign; readonly left: Rule; readonly right: Rule }
   | { readonly op: 'arithmetic'; readonly sign: ArithmeticSign; readonly left: Rule; readonly right: Rule }
   | { readonly op: 'in'; readonly of: Rule; readonly tests: readonly Test[] }
-  | { readonly op: 'if'; readonly when: Rule; readonly then: Rule; readonly otherwise: Rule }
+  | { readonly op: 'if'; readonly when: Rule; readonly yes: Rule; readonly no: Rule }
   | { readonly op: 'some' | 'every'; readonly name: string; readonly list: Rule; readonly satisfies: Rule }
   | { readonly op: 'for'; readonly name: string; readonly list: Rule; readonly gives: Rule }
   | { readonly op: 'filter'; readonly list: Rule; readonly by: Rule }

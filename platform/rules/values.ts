@@ -90,3 +90,24 @@ function calculateNumbers(sign: ArithmeticSign, left: number, right: number): nu
   if (sign === '/') return right === 0 ? null : left / right
   return left ** right
 }
+
+/** One of several tests holds. */
+export function either(results: readonly Logic[]): Logic {
+  if (results.includes(true)) return true
+  if (results.includes(undefined)) return undefined
+  return results.includes(null) ? null : false
+}
+
+export function inRange(low: Logic, high: Logic): Logic {
+  if (low === false || high === false) return false
+  if (low === undefined || high === undefined) return undefined
+  return low === null || high === null ? null : true
+}
+
+/** `x in y`, where y may be a list. */
+export function isOneOf(value: unknown, wanted: unknown): Logic {
+  if (wanted === null) return value === null ? true : null
+  if (!Array.isArray(wanted)) return equal(value, wanted)
+  const results = wanted.map((one) => equal(value, one))
+  return results.includes(true) ? true : results.includes(undefined) ? undefined : false
+}
