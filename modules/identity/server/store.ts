@@ -58,6 +58,11 @@ export const isLoginTaken = async (tx: Transaction, login: string): Promise<bool
     .where('login', '=', login)
     .executeTakeFirst()) !== undefined
 
+export async function knownLogins(tx: Transaction): Promise<Set<string>> {
+  const found = await db(tx).selectFrom('identity.account').select('login').where('tenant', '=', tx.tenant).execute()
+  return new Set(found.map((one) => one.login))
+}
+
 export interface NewAccount {
   readonly id: Id
   readonly login: string

@@ -1,0 +1,5 @@
+export { useCodeSender } from './code-sender.ts'
+export { demoAccounts } from './queries/list-demo-accounts.ts'
+export { permissionsOf } from './roles.ts'
+export { appointFirstOfficers, seedStaff } from './seed.ts'
+export { sessionActor } from './session-actor.ts'

@@ -1,0 +1,65 @@
+import { randomInt, timingSafeEqual } from 'node:crypto'
+import { Problem } from '../../../../platform/contract/problem.ts'
+import { command, SessionAnswer } from '../../../../platform/server/handler.ts'
+import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { maskName, maskNumber } from '../../../people/contract.ts'
+import { findPersonByNameAndNumber, type PersonRecord } from '../../../people/server/api.ts'
+import { events, problems, type ResidentSession, sendResidentCode, signInResident } from '../../contract.ts'
+import { codeAad, sendsCode } from '../code-sender.ts'
+import { afterFailure, isLocked, plus, policy } from '../rules.ts'
+import { digest, lockResidentCode, openSession, storeResidentCode, updateResidentCode } from '../session-store.ts'
+import { isDemo } from '../session-view.ts'
+
+export const sendsResidentCode = command(sendResidentCode, async (tx, { name, idNumber }) => {
+  rest(tx, idNumber)
+  const answer = { validSeconds: policy.residentCodeSeconds }
+  const person = await findPersonByNameAndNumber(tx, name, idNumber)
+  if (!person?.alive) return answer
+  const before = await lockResidentCode(tx, person.id)
+  if (before && isLocked({ failures: before.failures, lockedUntil: before.locked_until }, tx.at)) return answer
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  await storeResidentCode(tx, person.id, digest(code))
+  tx.enqueue(sendsCode, { personId: person.id, sealed: tx.protection.seal(code, codeAad(person.id)).toString('base64') })
+  return isDemo() ? { ...answer, demoCode: code } : answer
+})
+
+/** One code a minute per number that is asked for, whether or not there is such a person. Per process: a brake, not a lock. */
+function rest(tx: Transaction, idNumber: string): void {
+  if (isDemo()) return
+  const asked = tx.memory.peek<Map<string, string>>('identity.codes-asked') ?? new Map<string, string>()
+  tx.memory.put('identity.codes-asked', asked)
+  const key = digest(idNumber.toUpperCase()).toString('base64')
+  const last = asked.get(key)
+  if (last !== undefined && plus(last, policy.residentCodeRestSeconds) > tx.at) throw new Problem(problems.tooManyCodes)
+  if (asked.size > 50_000) asked.clear()
+  asked.set(key, tx.at)
+}
+
+export const signsInResident = command(signInResident, async (tx, { name, idNumber, code }) => {
+  const person = await findPersonByNameAndNumber(tx, name, idNumber)
+  const sent = person && (await lockResidentCode(tx, person.id))
+  if (!person || !sent) throw new Problem(problems.wrongResidentCode)
+  if (isLocked({ failures: sent.failures, lockedUntil: sent.locked_until }, tx.at)) throw new Problem(problems.locked)
+  const usable = sent.used_at === null && sent.expires_at > tx.at
+  if (!usable || !timingSafeEqual(digest(code), sent.code_hash)) {
+    const after = afterFailure({ failures: sent.failures, lockedUntil: sent.locked_until }, tx.at)
+    await updateResidentCode(tx, person.id, { failures: after.failures, locked_until: after.lockedUntil })
+    throw new Problem(problems.wrongResidentCode, { keep: true })
+  }
+  await updateResidentCode(tx, person.id, { used_at: tx.at, failures: 0, locked_until: null })
+  const session = await openSession(tx, { face: 'portal', personId: person.id })
+  tx.emit(events.residentSignedIn, `person:${person.id}`, { personId: person.id, sessionId: session.sessionId })
+  return new SessionAnswer(residentSession(tx, person, session.expiresAt), 'portal', session.token)
+})
+
+export function residentSession(tx: Transaction, person: PersonRecord, expiresAt: string): ResidentSession {
+  return {
+    kind: 'resident',
+    demo: isDemo(),
+    now: tx.at,
+    personId: person.id,
+    name: maskName(person.name),
+    ...(person.number === null || person.number === undefined ? {} : { idNumber: maskNumber(person.number) }),
+    expiresAt,
+  }
+}

@@ -1,0 +1,157 @@
+import type { Static } from 'typebox'
+import type { EventDefinition } from '../../../platform/contract/event.ts'
+import type { Instant } from '../../../platform/contract/shapes.ts'
+import { caseEvents } from '../../cases/contract.ts'
+import type { Light } from '../contract.ts'
+import type { CaseClockTable, StepClockTable } from './tables.ts'
+
+export interface HeardEvent {
+  readonly seq: number
+  readonly type: string
+  readonly at: Instant
+  readonly data: unknown
+}
+
+export type CaseClock = Omit<CaseClockTable, 'tenant' | 'case_id'>
+export type StepClock = Omit<StepClockTable, 'tenant' | 'case_id' | 'division'>
+
+export interface Clocks {
+  readonly clock: CaseClock
+  readonly steps: readonly StepClock[]
+}
+
+/** One listener of the fold: what an event does to the clocks of its case. */
+interface Turn {
+  readonly type: string
+  readonly run: (before: Clocks, event: HeardEvent) => Clocks
+}
+
+function on<D extends EventDefinition>(definition: D, run: (before: Clocks, data: Static<D['data']>, at: Instant) => Clocks): Turn {
+  return { type: definition.type, run: (before, { data, at }) => run(before, data as Static<D['data']>, at) }
+}
+
+const withClock = (before: Clocks, change: Partial<CaseClock>): Clocks => ({ ...before, clock: { ...before.clock, ...change } })
+
+const withSteps = (before: Clocks, fits: (step: StepClock) => boolean, change: Partial<StepClock>): Clocks => ({
+  ...before,
+  steps: before.steps.map((step) => (fits(step) ? { ...step, ...change } : step)),
+})
+
+/** The promise binds where there is one, else the law. */
+function limited(before: Clocks, limits: { promisedDue: Instant | null; statutoryDue: Instant | null }): Clocks {
+  const due = limits.promisedDue ?? limits.statutoryDue
+  const from = before.clock.accepted_at
+  return withClock(before, { due, warn_from: due === null || from === null ? null : warnFrom(from, due) })
+}
+
+/** Yellow begins when less than a third of the span or only a day is left, whichever comes first. */
+export function warnFrom(from: Instant, due: Instant): Instant {
+  const start = Date.parse(from)
+  const end = Date.parse(due)
+  return new Date(Math.max(start, Math.min(start + ((end - start) * 2) / 3, end - 86_400_000))).toISOString()
+}
+
+const over = (before: Clocks, at: Instant): Clocks =>
+  withSteps(withClock(before, { closed_at: at, paused: false }), (step) => step.closed_at === null && !step.follow_up, {
+    state: 'ended',
+    closed_at: at,
+  })
+
+const turns: readonly Turn[] = [
+  on(caseEvents.applicationAccepted, (before, data) => limited(withClock(before, { accepted_at: data.acceptedAt }), data)),
+  on(caseEvents.correctionAsked, (before, data) => (data.stopsClock ? withClock(before, { paused: true }) : before)),
+  on(caseEvents.corrected, (before, data) => {
+    const { task } = data
+    const after = limited(withClock(before, { paused: false }), data)
+    return task === null ? after : withSteps(after, (step) => step.task_id === task.taskId, { due: task.due, warn_from: task.warnFrom })
+  }),
+  on(caseEvents.clockStopped, (before) => withClock(before, { paused: true })),
+  on(caseEvents.clockResumed, (before, data) => limited(withClock(before, { paused: false }), data)),
+  on(caseEvents.clockExtended, (before, data) => limited(before, data)),
+  on(caseEvents.taskOpened, (before, data) => ({
+    ...before,
+    steps: [...before.steps.filter((step) => step.task_id !== data.taskId), opened(data)],
+  })),
+  on(caseEvents.taskDecided, (before, data, at) =>
+    withSteps(before, (step) => step.task_id === data.taskId, { state: 'done', closed_at: at }),
+  ),
+  on(caseEvents.taskTransferred, (before, data) => withSteps(before, (step) => step.task_id === data.taskId, { office_id: data.officeId })),
+  on(caseEvents.sentBack, (before, data, at) => {
+    const back = withSteps(before, (step) => step.task_id === data.taskId, { state: 'done', closed_at: at })
+    return withSteps(back, (step) => step.closed_at === null && data.reset.includes(step.step_id), { state: 'ended', closed_at: at })
+  }),
+  on(caseEvents.followUpCompleted, (before, data, at) =>
+    withSteps(before, (step) => step.task_id === data.taskId, { state: 'done', closed_at: at }),
+  ),
+  on(caseEvents.caseGranted, (before, _, at) => withClock(before, { decided_at: at })),
+  on(caseEvents.caseRejected, (before, _, at) => withClock(before, { decided_at: at })),
+  on(caseEvents.caseClosed, (before, _, at) => over(before, at)),
+  on(caseEvents.acceptanceRefused, (before, _, at) => over(before, at)),
+  on(caseEvents.withdrawn, (before, _, at) => over(before, at)),
+  on(caseEvents.lapsed, (before, _, at) => over(before, at)),
+  on(caseEvents.terminated, (before, _, at) => over(before, at)),
+]
+const turnOf = new Map(turns.map((turn) => [turn.type, turn.run]))
+
+function opened(data: Static<typeof caseEvents.taskOpened.data>): StepClock {
+  return {
+    task_id: data.taskId,
+    step_id: data.stepId,
+    office_id: data.officeId,
+    opened_at: data.openedAt,
+    due: data.due,
+    warn_from: data.warnFrom,
+    follow_up: data.followUp,
+    state: 'waiting',
+    closed_at: null,
+  }
+}
+
+/** The clocks of one case from its whole history, in order; undefined for a stream that does not begin with an application. */
+export function clocksOf(history: readonly HeardEvent[]): Clocks | undefined {
+  const [first, ...later] = history
+  if (first?.type !== caseEvents.applicationReceived.type) return undefined
+  const folded = later.reduce((before, event) => turnOf.get(event.type)?.(before, event) ?? before, received(first))
+  return withClock(folded, { seq: history.at(-1)?.seq ?? first.seq })
+}
+
+function received({ seq, data, at }: HeardEvent): Clocks {
+  const given = data as Static<typeof caseEvents.applicationReceived.data>
+  const clock: CaseClock = {
+    seq,
+    number: given.number,
+    item_code: given.itemCode,
+    item_version: given.itemVersion,
+    division: given.division,
+    received_at: at,
+    accepted_at: null,
+    due: null,
+    warn_from: null,
+    paused: false,
+    decided_at: null,
+    closed_at: null,
+    sealed: given.sealed,
+  }
+  return { clock, steps: [] }
+}
+
+interface Timed {
+  readonly due: Instant | null
+  readonly warn_from: Instant | null
+}
+
+/** The light of a case. With the decision its limit is kept or missed for good; what follows has limits of its own. */
+export function lightOf(clock: Timed & { paused: boolean; decided_at: Instant | null; closed_at: Instant | null }, now: Instant): Light {
+  if (clock.paused) return 'paused'
+  return lightAt(clock, clock.closed_at ?? clock.decided_at ?? now)
+}
+
+/** The light at an instant: red once the due instant has passed. */
+export function lightAt(timed: Timed, at: Instant): Light {
+  if (timed.due === null || timed.warn_from === null) return 'green'
+  if (at > timed.due) return 'red'
+  return at >= timed.warn_from ? 'yellow' : 'green'
+}
+
+/** Whole days from now to the due instant, negative when over it: −1 from the first minute over it. */
+export const daysLeft = (due: Instant, now: Instant): number => Math.floor((Date.parse(due) - Date.parse(now)) / 86_400_000)
