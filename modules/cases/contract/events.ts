@@ -109,7 +109,15 @@ export const events = {
     department: Type.String(),
     digest,
   }),
-  sentBack: of('sent-back', '退回前一环节', { ...task, toStep: stepId, reset: Type.Array(stepId), digest }),
+  sentBack: of('sent-back', '退回前一环节', {
+    ...task,
+    toStep: stepId,
+    /** Steps done anew. */
+    reset: Type.Array(stepId),
+    /** The decision itself is among them: it is as if not taken. */
+    undoesDecision: Type.Boolean(),
+    digest,
+  }),
   stepsSkipped: of('steps-skipped', '不再需要的环节', { skipped: Type.Array(stepId) }),
   noticePosted: of('notice-posted', '发布公示', { ...task, on: CivilDate, endsOn: CivilDate, public: Type.Boolean(), digest }),
   objectionRecorded: of('objection-recorded', '登记公示异议', { ...task, objectionId: Id, digest }),

@@ -34,7 +34,7 @@ export const ReceptionView = Type.Object({
 export type ReceptionView = Static<typeof ReceptionView>
 
 /**
- * Identifies a resident once, for as many items as they came for. Exactly one of idNumber, licenceNumber, withoutNumber.
+ * Identifies a resident once, for as many items as they came for. Exactly one of idNumber, licenceNumber (with licenceType), withoutNumber.
  * With `agentIdNumber` somebody else stands at the window: the mandate is checked.
  */
 export const openReception = endpoint({
@@ -45,6 +45,7 @@ export const openReception = endpoint({
   door: 'cases:take-in',
   body: Type.Object({
     idNumber: Type.Optional(Type.String({ minLength: 15, maxLength: 18, title: '公民身份号码' })),
+    licenceType: Type.Optional(Type.String({ title: '证照类型' })),
     licenceNumber: Type.Optional(Type.String({ minLength: 4, maxLength: 60, title: '证照号码' })),
     withoutNumber: Type.Optional(WithoutNumber),
     agentIdNumber: Type.Optional(Type.String({ minLength: 15, maxLength: 18, title: '代办人公民身份号码' })),

@@ -201,7 +201,8 @@ function sentBack(state: CaseState, data: DataOf<'sentBack'>, at: Instant): Case
     delete steps[stepId]
   }
   const phase = state.phase === 'delivering' ? 'in-progress' : state.phase
-  return { ...state, phase, steps, tasks, verdict: null, decidedOn: null, authorityOfficeId: null }
+  const undone = data.undoesDecision ? { verdict: null, decidedOn: null, authorityOfficeId: null } : {}
+  return { ...state, phase, steps, tasks, ...undone }
 }
 
 const isUnfinished = (task: TaskStatus) => task.state === 'open' || task.state === 'waiting'

@@ -1,0 +1,95 @@
+import { Problem } from '../../../platform/contract/problem.ts'
+import type { Id } from '../../../platform/contract/shapes.ts'
+import { caseProblems as problems } from '../contract.ts'
+import { evolve } from './evolve.ts'
+import type { Command, Course, Surroundings } from './rules/command.ts'
+import { acceptTask, deemAccepted, passTask, rejectTask, sendBack, transferTask } from './rules/decisions.ts'
+import { accept, askCorrection, correct, endEarly, receive, refuseAcceptance } from './rules/intake.ts'
+import { concludeObjection, deliver, extendClock, postNotice, recordObjection, resumeClock, stopClock } from './rules/running.ts'
+import type { CaseEvent, CaseState, NewEvent } from './state.ts'
+
+export type { Command, Responsible, Surroundings } from './rules/command.ts'
+
+/** The facts a command leads to, or a `Problem` that says why it may not be. Pure. */
+export function decide(state: CaseState | undefined, command: Command, around: Surroundings): NewEvent[] {
+  const events: NewEvent[] = []
+  let now = state
+  const course: Course = {
+    get state() {
+      if (!now) throw new Problem(problems.notInThisState)
+      return now
+    },
+    add: (kind, data) => {
+      const caseId = now?.caseId ?? (data as { caseId?: Id }).caseId
+      const event = { kind, data: { ...data, caseId } } as unknown as NewEvent
+      now = evolve(now, { ...event, at: around.at } as CaseEvent)
+      events.push(event)
+    },
+  }
+  run(course, command, around)
+  return events
+}
+
+function run(course: Course, command: Command, around: Surroundings): void {
+  switch (command.kind) {
+    case 'receive':
+      receive(course, command, around)
+      break
+    case 'accept':
+      accept(course, command.officeId, around, false)
+      break
+    case 'deem-accepted':
+      deemAccepted(course, around)
+      break
+    case 'accept-task':
+      acceptTask(course, command, around)
+      break
+    case 'ask-correction':
+      askCorrection(course, command, around)
+      break
+    case 'correct':
+      correct(course, command, around)
+      break
+    case 'refuse-acceptance':
+      refuseAcceptance(course, command)
+      break
+    case 'pass':
+      passTask(course, command, around)
+      break
+    case 'reject':
+      rejectTask(course, command, around)
+      break
+    case 'transfer':
+      transferTask(course, command)
+      break
+    case 'send-back':
+      sendBack(course, command, around)
+      break
+    case 'post-notice':
+      postNotice(course, command, around)
+      break
+    case 'record-objection':
+      recordObjection(course, command)
+      break
+    case 'conclude-objection':
+      concludeObjection(course, command)
+      break
+    case 'deliver':
+      deliver(course, command, around)
+      break
+    case 'stop-clock':
+      stopClock(course, command.reason, around)
+      break
+    case 'resume-clock':
+      resumeClock(course, around)
+      break
+    case 'extend-clock':
+      extendClock(course, command, around)
+      break
+    case 'withdraw':
+    case 'lapse':
+    case 'terminate':
+      endEarly(course, command, around)
+      break
+  }
+}

@@ -1,0 +1,77 @@
+import { Problem } from '../../../../platform/contract/problem.ts'
+import type { Id } from '../../../../platform/contract/shapes.ts'
+import type { Step } from '../../../catalog/contract.ts'
+import { caseProblems as problems } from '../../contract.ts'
+import { stepDue } from '../clock.ts'
+import { advance, advanceFollowUps } from '../process.ts'
+import type { TaskStatus } from '../state.ts'
+import type { Course, Surroundings } from './command.ts'
+
+/** Opens whatever comes next; closes the case when nothing does; then opens what is owed after delivery. */
+export function proceed(course: Course, around: Surroundings): void {
+  if (course.state.phase !== 'in-progress' && course.state.phase !== 'delivering') return
+  const flow = advance(around.item.process, course.state.steps, around.holds)
+  for (const choice of flow.choices) course.add('branchChosen', choice as { branch: string | null; skipped: string[] })
+  for (const step of flow.open) openTask(course, step, around)
+  if (flow.finished) close(course, around)
+}
+
+export function openTask(course: Course, step: Step, around: Surroundings): void {
+  const office = around.officeOf(step)
+  if (!office) throw new Problem(problems.noOffice, { detail: `${step.id} ${step.name}：没有对应的办理机构，请联系管理员维护机构` })
+  const rounds = Object.values(course.state.tasks).filter((one) => one.stepId === step.id).length
+  course.add('taskOpened', {
+    taskId: around.newId(),
+    stepId: step.id,
+    itemCode: course.state.itemCode,
+    kind: step.kind,
+    ...office,
+    openedAt: around.at,
+    ...stepDue(step, around.at, around.calendar),
+    round: rounds + 1,
+    followUp: step.followUp === true,
+  })
+}
+
+function close(course: Course, around: Surroundings): void {
+  const { state } = course
+  const { itemCode, applicantId, agentId, intakeOfficeId, authorityOfficeId, channel, sealed, clock, receivedOn } = state
+  const verdict = state.verdict ?? 'granted'
+  const acceptedOn = clock.acceptedOn ?? receivedOn
+  const onTime = clock.promisedDue === null || around.at <= clock.promisedDue
+  course.add('caseClosed', {
+    itemCode,
+    applicantId,
+    agentId,
+    intakeOfficeId,
+    authorityOfficeId,
+    channel,
+    verdict,
+    acceptedOn,
+    onTime,
+    sealed,
+  })
+  if (verdict === 'granted') openFollowUps(course, around)
+}
+
+export function openFollowUps(course: Course, around: Surroundings): void {
+  const flow = advanceFollowUps(around.item.process, course.state.steps, around.holds)
+  for (const choice of flow.choices) course.add('branchChosen', choice as { branch: string | null; skipped: string[] })
+  const followUps = new Map(around.item.process.map((step) => [step.id, step]))
+  for (const step of flow.open) openTask(course, followUps.get(step.id) ?? step, around)
+}
+
+/** The task, if it is still open. Decided meanwhile: the other officer is told so, and nothing happens. */
+export function openTaskOf(course: Course, taskId: Id): TaskStatus {
+  const task = course.state.tasks[taskId]
+  if (!task) throw new Problem(problems.notInThisState)
+  if (task.state === 'done' || task.state === 'cancelled') throw new Problem(problems.alreadyDecided)
+  if (task.state === 'waiting') throw new Problem(problems.notInThisState, { detail: '已退回申请人补正，待补正后再办理' })
+  return task
+}
+
+export function stepOf(around: Surroundings, stepId: string): Step {
+  const step = around.item.process.find((one) => one.id === stepId)
+  if (!step) throw new Problem(problems.notInThisState)
+  return step
+}
