@@ -9,9 +9,16 @@ export interface EventDefinition<D extends TSchema = TSchema> {
   readonly data: D
 }
 
+const declared = new Map<string, EventDefinition>()
+
 export function event<D extends TSchema>(type: string, summary: string, data: D): EventDefinition<D> {
-  return { type, summary, data }
+  const definition = { type, summary, data }
+  declared.set(type, definition)
+  return definition
 }
+
+/** Every event of the contracts that are loaded: the words of the audit trail, and `docs/events.md`. */
+export const declaredEvents = (): readonly EventDefinition[] => [...declared.values()].sort((a, b) => (a.type < b.type ? -1 : 1))
 
 /** An event as it stands in the append-only table. `seq` counts from 1 within its stream. */
 export interface RecordedEvent<D extends TSchema = TSchema> {

@@ -114,7 +114,7 @@ const leaseJobs = `
   where (tenant, name, key) in (
     select tenant, name, key from platform.delivery
     where tenant = $1 and kind = 'job' and ((state = 0 and due <= $2) or (state = 3 and leased_until < now()))
-    order by due limit 4 for update skip locked)
+    order by due limit 8 for update skip locked)
   returning name, key, stream, seq, attempts, payload`
 
 /** Jobs run under a lease and outside any transaction; a worker that dies leaves its lease to run out. */

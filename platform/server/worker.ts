@@ -79,7 +79,7 @@ async function runRoutine(boot: Boot, routine: Routine, report: (error: unknown)
 /** Runs everything that waits, until nothing is left; for tests and tools. Throws the first error of a parked or failing delivery. */
 export async function settle(boot: Boot): Promise<void> {
   const dispatcher = makeDispatcher(boot)
-  for (let round = 0; round < 500; round++) {
+  for (let round = 0; round < 10_000; round++) {
     if ((await dispatcher.tick()) > 0) continue
     const failed = await boot.transaction(system, (tx) =>
       tx

@@ -1,3 +1,2 @@
 export { anchorYesterday } from './anchors.ts'
-export { learnEvents } from './names.ts'
 export { verifyTrailOf } from './verification.ts'

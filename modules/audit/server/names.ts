@@ -1,17 +1,11 @@
-import type { EventDefinition } from '../../../platform/contract/event.ts'
+import { declaredEvents } from '../../../platform/contract/event.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { staffNames } from '../../identity/server/api.ts'
 
-const summaries = new Map<string, string>()
+/** In which words the modules speak of an event. */
+export const summaryOf = (type: string): string => declaredEvents().find((one) => one.type === type)?.summary ?? type
 
-/** Tells the trail in which words the modules speak of their events; `apps/server` hands over the definitions of all contracts. */
-export function learnEvents(definitions: readonly EventDefinition[]): void {
-  for (const one of definitions) summaries.set(one.type, one.summary)
-}
-
-export const summaryOf = (type: string): string => summaries.get(type) ?? type
-
-export const knownTypes = () => [...summaries].map(([type, summary]) => ({ type, summary })).sort((a, b) => (a.type < b.type ? -1 : 1))
+export const knownTypes = () => declaredEvents().map(({ type, summary }) => ({ type, summary }))
 
 /** Names of staff for the trail. Residents stay codes: an auditor sees acts, not who lives where. */
 export async function namesOf(tx: Transaction, actors: readonly string[]): Promise<Map<string, string>> {

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { verifyTrailOf } from '../../modules/audit/server/api.ts'
+import { system } from '../../platform/server/actor.ts'
+import { type Boot, openBoot } from '../../platform/server/boot.ts'
+import { readSettings } from '../../platform/server/settings.ts'
+import { openDatabase } from './database.ts'
+import { modules } from './modules.ts'
+import { growCity } from './seed.ts'
+
+interface Order {
+  /** How to call it, and what it does. */
+  readonly usage: string
+  readonly run: (words: readonly string[]) => Promise<number>
+}
+
+const orders: Record<string, Order> = {
+  'audit:verify': {
+    usage: 'audit:verify [记录流]        逐条核对审计链、链头与每日签名',
+    run: ([stream]) => withCity((boot) => verifyAudit(boot, stream)),
+  },
+  verify: { usage: 'verify 文件 [--root 根证书]   核验一份盖章文件（可离线）', run: verifyFile },
+  city: { usage: 'city --residents 5000 [--seed 7]  生成合成的攀枝花', run: (words) => withCity((boot) => growCity(boot, words)) },
+  migrate: { usage: 'migrate                     只升级数据库', run: () => withCity(async () => 0) },
+}
+
+/** Opens the installation of this folder (adopting a running embedded PostgreSQL), runs, closes. */
+async function withCity(run: (boot: Boot) => Promise<number>): Promise<number> {
+  const settings = readSettings()
+  const database = await openDatabase(settings)
+  const boot = await openBoot({ settings, modules, ownerUrl: database.url })
+  try {
+    return await run(boot)
+  } finally {
+    await boot.close()
+    await database.stop()
+  }
+}
+
+async function verifyAudit(boot: Boot, stream: string | undefined): Promise<number> {
+  const report = await boot.transaction(system, (tx) => verifyTrailOf(tx, stream))
+  console.log(`核对 ${report.events} 条记录、${report.streams} 条记录流、${report.anchors} 个每日签名，用时 ${report.seconds} 秒`)
+  console.log(`全部链头的摘要（SM3）：${report.digest}`)
+  for (const fault of report.faults) console.log(`✘ ${fault.stream}：${fault.message}`)
+  console.log(report.faults.length === 0 ? '✔ 审计链完整，没有缺失、改动或断裂' : `共 ${report.faults.length} 处问题`)
+  return report.faults.length === 0 ? 0 : 1
+}
+
+async function verifyFile([file, ...words]: readonly string[]): Promise<number> {
+  if (file === undefined) return help()
+  const { reportOfFile } = await import('./verify-file.ts')
+  const rootFile = words[0] === '--root' ? words[1] : undefined
+  const { lines, valid } = await reportOfFile(readFileSync(file), rootFile === undefined ? undefined : readFileSync(rootFile))
+  for (const line of lines) console.log(line)
+  return valid ? 0 : 1
+}
+
+function help(): number {
+  console.log(
+    `用法：npm run onewindow -- <命令>\n\n${Object.values(orders)
+      .map((one) => `  ${one.usage}`)
+      .join('\n')}`,
+  )
+  return 2
+}
+
+const [name = '', ...words] = process.argv.slice(2)
+const order = orders[name]
+process.exit(order === undefined ? help() : await order.run(words))

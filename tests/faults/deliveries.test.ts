@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { system } from '../../platform/server/actor.ts'
+import { type Boot, openBoot } from '../../platform/server/boot.ts'
+import { makeDispatcher } from '../../platform/server/deliveries.ts'
+import { settle } from '../../platform/server/worker.ts'
+import { testKeys, testSettings } from '../settings.ts'
+import probe, { happened, probeSchema } from './probe.ts'
+
+async function aProbe() {
+  const folder = inject('postgresFolder')
+  const name = `p_${randomUUID().replaceAll('-', '')}`
+  const urlOf = (database: string) => `postgresql://onewindow@localhost/${database}?host=${encodeURIComponent(folder)}`
+  const admin = new pg.Client({ connectionString: urlOf('postgres') })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  const boot = await openBoot({ settings: testSettings(), modules: [probe], ownerUrl: urlOf(name), keys: testKeys })
+  const owner = new pg.Client({ connectionString: urlOf(name) })
+  owner.on('error', () => {})
+  await owner.connect()
+  await owner.query(probeSchema)
+  afterAll(async () => {
+    await boot.close()
+    await owner.end()
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.end()
+  })
+  return { boot, owner, url: urlOf(name) }
+}
+
+const tell = (boot: Boot, stream: string, n: number) => boot.transaction(system, async (tx) => tx.emit(happened, stream, { n }))
+
+describe('deliveries', async () => {
+  const { boot, owner } = await aProbe()
+
+  test('are heard once, in the order of their stream, with what the listener announced and ordered', async () => {
+    for (let n = 1; n <= 40; n++) await tell(boot, `s:${n % 3}`, n)
+    await Promise.all([settle(boot), settle(boot), settle(boot)])
+    const { rows } = await owner.query('select stream, seq from public.heard order by position')
+    expect(rows).toHaveLength(40)
+    for (const stream of ['s:0', 's:1', 's:2']) {
+      const order = rows.filter((one) => one.stream === stream).map((one) => one.seq)
+      expect(order).toEqual([...order].sort((a, b) => a - b))
+    }
+    const echoes = await owner.query("select count(*) from platform.event where type = 'probe.echoed'")
+    expect(echoes.rows[0].count).toBe(40)
+    const worked = await owner.query('select sum(times)::int as times from public.worked')
+    expect(worked.rows[0].times).toBe(40)
+  })
+
+  test('a failing listener holds back its own stream only, leaves no half effect, and goes on when it is mended', async () => {
+    await owner.query("insert into public.broken values ('s:bad')")
+    await tell(boot, 's:bad', 1)
+    await tell(boot, 's:bad', 2)
+    await tell(boot, 's:good', 3)
+    const dispatcher = makeDispatcher(boot)
+    for (let round = 0; round < 12; round++) {
+      await dispatcher.tick()
+      boot.clock.set(new Date(Date.parse(boot.clock.now()) + 300_000).toISOString())
+    }
+    const heard = await owner.query("select stream from public.heard where stream in ('s:bad', 's:good')")
+    expect(heard.rows).toEqual([{ stream: 's:good' }])
+    const parked = await owner.query('select state, attempts, error from platform.delivery where stream = $1 order by seq', ['s:bad'])
+    expect(parked.rows.map((one) => [one.state, one.attempts])).toEqual([
+      [2, 8],
+      [0, 0],
+    ])
+    expect(parked.rows[0].error).toContain('broken on purpose')
+
+    await owner.query('delete from public.broken')
+    await owner.query('update platform.delivery set state = 0, attempts = 0 where state = 2')
+    await settle(boot)
+    const now = await owner.query("select seq from public.heard where stream = 's:bad' order by position")
+    expect(now.rows.map((one) => one.seq)).toEqual([1, 2])
+  })
+
+  test('an order with the same key is carried out once, however often it is given', async () => {
+    const { work } = await import('./probe.ts')
+    for (let n = 0; n < 3; n++) await boot.transaction(system, async (tx) => tx.enqueue(work, { n: 1 }, 'only-once'))
+    await settle(boot)
+    const { rows } = await owner.query("select count(*) from platform.delivery where name = 'probe.work' and key = 'only-once'")
+    expect(rows[0].count).toBe(1)
+  })
+})

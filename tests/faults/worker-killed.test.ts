@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import pg from 'pg'
+import { afterAll, expect, inject, test } from 'vitest'
+import { system } from '../../platform/server/actor.ts'
+import { openBoot } from '../../platform/server/boot.ts'
+import { projectRoot } from '../../platform/server/root.ts'
+import { settle } from '../../platform/server/worker.ts'
+import { testKeys, testSettings } from '../settings.ts'
+import probe, { happened, probeSchema } from './probe.ts'
+
+const kills = 100
+const streams = 7
+
+test(`a worker that is killed ${kills} times between commit and delivery loses, doubles and reorders nothing`, {
+  timeout: 300_000,
+}, async () => {
+  const folder = inject('postgresFolder')
+  const name = `k_${randomUUID().replaceAll('-', '')}`
+  const urlOf = (database: string) => `postgresql://onewindow@localhost/${database}?host=${encodeURIComponent(folder)}`
+  const admin = new pg.Client({ connectionString: urlOf('postgres') })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  const boot = await openBoot({ settings: testSettings(), modules: [probe], ownerUrl: urlOf(name), keys: testKeys })
+  const owner = new pg.Client({ connectionString: urlOf(name) })
+  owner.on('error', () => {})
+  await owner.connect()
+  await owner.query(probeSchema)
+  const bundle = await bundleWorker()
+  let worker: ChildProcess | undefined
+  afterAll(async () => {
+    worker?.kill('SIGKILL')
+    await boot.close()
+    await owner.end()
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.end()
+  })
+
+  let told = 0
+  for (let n = 0; n < kills; n++) {
+    const started = fork(bundle, { env: { ...process.env, PROBE_DATABASE: urlOf(name) }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    worker = started
+    for (let more = 0; more < 20; more++) {
+      told++
+      await boot.transaction(system, async (tx) => tx.emit(happened, `s:${told % streams}`, { n: told }))
+    }
+    await new Promise((resolve) => started.once('message', resolve))
+    await new Promise((resolve) => setTimeout(resolve, n % 13))
+    started.kill('SIGKILL')
+    await new Promise((resolve) => started.once('exit', resolve))
+  }
+  await owner.query("update platform.delivery set leased_until = now() - interval '1 second' where state = 3")
+  await settle(boot)
+
+  const heard = await owner.query<{ stream: string; seq: number; n: number }>('select stream, seq, n from public.heard order by position')
+  expect(heard.rows).toHaveLength(told)
+  expect(new Set(heard.rows.map((one) => one.n)).size).toBe(told)
+  for (let s = 0; s < streams; s++) {
+    const order = heard.rows.filter((one) => one.stream === `s:${s}`).map((one) => one.seq)
+    expect(order).toEqual(order.map((_, index) => index + 1))
+  }
+  const worked = await owner.query<{ n: number; times: number }>('select count(*) as n, sum(times)::int as times from public.worked')
+  expect(worked.rows[0]).toEqual({ n: told, times: told })
+})
+
+/** Plain JavaScript starts in a fifth of a second; a hundred starts through a loader would take minutes. */
+async function bundleWorker(): Promise<string> {
+  const outfile = join(projectRoot, 'build/test-worker/worker-process.mjs')
+  mkdirSync(join(projectRoot, 'build/test-worker'), { recursive: true })
+  await build({
+    entryPoints: [join(projectRoot, 'tests/faults/worker-process.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error',
+  })
+  return outfile
+}
