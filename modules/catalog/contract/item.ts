@@ -49,6 +49,8 @@ export const Material = strict({
   required: Type.Boolean(),
   when: Type.Optional(Feel),
   question: Type.Optional(Text),
+  /** An expired licence serves as well (renewals, proof of a former status). */
+  expired: Type.Optional(Type.Boolean()),
   /** The original must be seen once (and is photographed), because no register can answer for it. */
   original: Type.Optional(Type.Boolean()),
   note: Type.Optional(Text),
@@ -70,7 +72,10 @@ export const FilledBy = Type.String({ pattern: '^(applicant|window|s\\d+)$', tit
 
 /**
  * One question of the form. `field` names the concept in `data/fields.yaml`, which brings unit, mask, sensitivity and further sources;
- * what stands here narrows it. `source` is tried before the dictionary's own sources.
+ * what stands here narrows it. `source` is tried before the dictionary's own sources: `licence:CODE.field` (a valid licence of `of`, or of
+ * the applicant), `latest:CODE.field` (valid or, failing that, the last expired one), `household.x`, `account.x`. A source in the dictionary
+ * counts only where the item declares its licence (material or use) for the same holder.
+ * `filledBy` a step: the value is `step.<id>.<key>` and never the applicant's question.
  * `required` counts only while `when` holds (or is absent).
  */
 export const Field = strict({
@@ -143,7 +148,10 @@ export const Step = strict({
 })
 export type Step = Static<typeof Step>
 
-/** `form.x`, `step.s4.x`, `licence:CODE.x`, `account.x`, `household.x`, `generated:number|today|validTo|issuer|qr|serial`, or `fixed:text`. */
+/**
+ * `form.x`, `step.s4.x`, `licence:CODE.x` or `latest:CODE.x` (of `of`), `household.x`, `fixed:text`,
+ * or `generated:number` (the licence's own number), `today`, `validTo`, `issuer`, `serial` (a running number within the item), `empty`.
+ */
 export const ResultField = strict({ key: Key, from: Text, of: Type.Optional(PartyRole) })
 export type ResultField = Static<typeof ResultField>
 

@@ -1,7 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { CivilDate, OneOf } from '../../../platform/contract/shapes.ts'
 import { LicenceCode } from './item.ts'
-import { Audience, FieldType, PartyRole, Sensitivity } from './vocabulary.ts'
+import { Audience, FieldType, Sensitivity } from './vocabulary.ts'
 
 const strict = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
 const Text = Type.String({ minLength: 1 })
@@ -65,7 +65,7 @@ export type FieldDefinition = Static<typeof FieldDefinition>
 export const PolicyParameter = strict({
   key: Key,
   label: Text,
-  type: OneOf(['money', 'integer', 'decimal', 'date', 'boolean', 'list', 'table'], '参数类型'),
+  type: OneOf(['money', 'integer', 'decimal', 'date', 'boolean', 'list'], '参数类型'),
   unit: Type.Optional(Text),
   owner: Type.String({ pattern: '^[a-z][a-z-]*$' }),
   values: Type.Array(
@@ -101,10 +101,9 @@ export const LineSystem = strict({
 })
 export type LineSystem = Static<typeof LineSystem>
 
-/** A register's answer that rules may read beside licences and forms: `applicant.unemployedMonths`. */
+/** A register's answer that rules may read beside licences and forms (`data/rule-variables.yaml`): `applicant.unemployedMonths`. */
 export const RuleVariable = strict({
   name: Type.String({ pattern: '^[a-z][A-Za-z0-9]*(\\.[A-Za-z0-9]+)+$' }),
-  roles: Type.Optional(Type.Array(PartyRole)),
   label: Text,
   type: FieldType,
   source: Text,

@@ -61,7 +61,10 @@ export const PartyRole = OneOf(
 )
 export type PartyRole = Static<typeof PartyRole>
 
-/** `money` is an integer in fen everywhere; people read and type yuan. */
+/**
+ * `money`: as people read and type it, forms and licences hold yuan with at most two decimals; whatever enters a rule (and every policy value)
+ * is an integer in fen. `factOf` is the one place where the first becomes the second.
+ */
 export const FieldType = OneOf(
   ['string', 'text', 'date', 'integer', 'decimal', 'money', 'boolean', 'enum', 'multiEnum', 'table', 'image'],
   '字段类型',
