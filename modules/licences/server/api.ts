@@ -1,0 +1,79 @@
+import { common, Problem } from '../../../platform/contract/problem.ts'
+import type { Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { licenceProblems } from '../contract.ts'
+import { findNeed } from './needs.ts'
+import { findByNumber, licencesForNeed, licencesVisible, type OpenLicence, openLicence } from './store.ts'
+import type { LicenceRow } from './tables.ts'
+import { recordUse } from './uses.ts'
+
+export { licenceCard } from './cards.ts'
+export { giveConsent, hasConsent } from './consents.ts'
+export { type ImportedLicence, importLicences } from './import.ts'
+export { changeLicence, type Holder, issueLicence, type NewLicence, renewLicence, revokeLicence, suspendLicence } from './issue.ts'
+export { closeNeed, openNeed } from './needs.ts'
+export type { OpenLicence } from './store.ts'
+export { type NewUse, recordUse } from './uses.ts'
+
+/** What a person holds of one type: those in force, newest first (several only where the type allows), and the latest that has expired. */
+export interface Held {
+  readonly valid: readonly OpenLicence[]
+  readonly expired: OpenLicence | undefined
+}
+
+/** For whom and why licences are opened. The need must be open (`openNeed`) and name the person; types beyond it are not given. */
+export interface LicenceNeed {
+  readonly id: Id
+  readonly types: readonly string[]
+  /** Written down for the holder to read: 申请「高龄津贴」. */
+  readonly purpose: string
+  readonly basis: 'consent' | 'statutory-duty' | 'holder'
+  readonly caseId?: Id
+}
+
+/**
+ * The licences of a person by type. With a need: through the database's own check of that need, and every licence given is a use on record.
+ * Without one: what row-level security shows, which is everything to the system, one's own to a resident, nothing to staff.
+ */
+export async function currentLicences(tx: Transaction, personId: Id, need?: LicenceNeed): Promise<Map<string, Held>> {
+  const rows = need === undefined ? await licencesVisible(tx, personId) : await licencesForNeed(tx, need.id, personId, need.types)
+  const held = heldOf(tx, rows, personId)
+  if (need) await recordNeedUse(tx, personId, need, held)
+  return held
+}
+
+async function recordNeedUse(tx: Transaction, personId: Id, need: LicenceNeed, held: ReadonlyMap<string, Held>): Promise<void> {
+  const given = [...held.values()].flatMap((one) => [...one.valid, ...(one.expired ? [one.expired] : [])])
+  if (given.length === 0) return
+  const sealed = (await findNeed(tx, need.id, personId))?.sealed ?? false
+  const { purpose, basis, caseId } = need
+  await recordUse(tx, { personId, licences: given, purpose, basis, needId: need.id, sealed, ...(caseId === undefined ? {} : { caseId }) })
+}
+
+function heldOf(tx: Transaction, rows: readonly LicenceRow[], personId: Id): Map<string, Held> {
+  const byType = new Map<string, LicenceRow[]>()
+  for (const row of rows) byType.set(row.type, [...(byType.get(row.type) ?? []), row])
+  return new Map(
+    [...byType].map(([type, all]) => {
+      const open = all.map((row) => openLicence(tx, row, personId))
+      const expired = open.filter((one) => one.state === 'expired').sort((a, b) => ((a.validTo ?? '') < (b.validTo ?? '') ? 1 : -1))
+      return [type, { valid: open.filter((one) => one.state === 'normal'), expired: expired[0] }]
+    }),
+  )
+}
+
+/** Who holds the licence with this number? For the window; the look-up itself is a use on record. */
+export async function identifyByLicence(tx: Transaction, type: string, number: string): Promise<{ personId: Id; licence: OpenLicence }> {
+  const found = await findByNumber(tx, type, number.normalize('NFKC').replace(/\s/g, '').toUpperCase())
+  if (!found) throw new Problem(licenceProblems.noSuchLicence)
+  const licence = openLicence(tx, found.row, found.person)
+  await recordUse(tx, { personId: found.person, licences: [licence], purpose: '窗口凭证照识别办事人', basis: 'holder' })
+  return { personId: found.person, licence }
+}
+
+/** One licence that this actor may see as its holder (or as the system). */
+export async function getOwnLicence(tx: Transaction, personId: Id, licenceId: Id): Promise<OpenLicence> {
+  const row = (await licencesVisible(tx, personId)).find((one) => one.id === licenceId)
+  if (!row) throw new Problem(common.notFound)
+  return openLicence(tx, row, personId)
+}

@@ -1,0 +1,176 @@
+import { Problem } from '../../../platform/contract/problem.ts'
+import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { Office } from '../../organisations/server/api.ts'
+import { type LicenceFields, licenceEvents, licenceProblems, parseIdentifier } from '../contract.ts'
+import { issuerCodeOf, licenceRows, type Payload, serialOf } from './rows.ts'
+import { insertLicence, licencesOfCase, lockLicence, type OpenLicence, openLicence, openPayload, setState } from './store.ts'
+import type { LicenceRow } from './tables.ts'
+import { licenceType, typeCodeOf } from './types.ts'
+
+/** One person, or a household with the persons who share the licence (the caller knows the family of that day). */
+export type Holder = { readonly personId: Id } | { readonly householdId: Id; readonly personIds: readonly Id[] }
+
+export interface NewLicence {
+  readonly type: string
+  readonly holder: Holder
+  readonly fields: LicenceFields
+  readonly perPerson?: Payload['perPerson']
+  readonly validFrom: CivilDate
+  readonly validTo: CivilDate | null
+  readonly issuer: Pick<Office, 'id' | 'name' | 'division'>
+  readonly caseId?: Id
+  readonly origin?: 'issued' | 'imported' | 'given'
+}
+
+/** Puts a licence into the repository. For one case and type it does so once: a second call gives the first licence back. */
+export async function issueLicence(tx: Transaction, given: NewLicence): Promise<OpenLicence> {
+  const earlier = given.caseId === undefined ? undefined : await findOfCase(tx, given.caseId, given.type)
+  if (earlier) return openLicence(tx, earlier)
+  const type = await licenceType(tx, given.type)
+  const holders = 'personId' in given.holder ? [given.holder.personId] : [...given.holder.personIds]
+  if (holders.length === 0) throw new Problem(licenceProblems.noHolder)
+  const id = tx.newId()
+  const rows = licenceRows(tx, {
+    id,
+    type: given.type,
+    typeCode: await typeCodeOf(tx, given.type),
+    issuerCode: issuerCodeOf(given.issuer.division),
+    issuerName: given.issuer.name,
+    issuerOffice: given.issuer.id,
+    serial: serialOf(id),
+    version: 1,
+    number: numberOf(type.numberField, given.fields),
+    payload: { fields: given.fields, ...(given.perPerson === undefined ? {} : { perPerson: given.perPerson }) },
+    holders,
+    household: 'householdId' in given.holder ? given.holder.householdId : null,
+    validFrom: given.validFrom,
+    validTo: given.validTo,
+    origin: given.origin ?? 'issued',
+    sealed: type.sensitivity === 'sealed',
+    caseId: given.caseId ?? null,
+    predecessor: null,
+  })
+  await insertLicence(tx, rows)
+  announceIssued(tx, rows.licence, holders)
+  return openLicence(tx, rows.licence)
+}
+
+/** The same licence with a longer span (延续): version + 1, the old version stays readable as 变更. */
+export async function renewLicence(
+  tx: Transaction,
+  licenceId: Id,
+  to: { validTo: CivilDate | null; fields?: LicenceFields; caseId?: Id },
+): Promise<OpenLicence> {
+  return succeed(tx, licenceId, { validFrom: tx.today, ...to })
+}
+
+/** The same licence with other content (变更): version + 1. */
+export async function changeLicence(
+  tx: Transaction,
+  licenceId: Id,
+  to: { fields: LicenceFields; validTo?: CivilDate | null; caseId?: Id },
+): Promise<OpenLicence> {
+  return succeed(tx, licenceId, to)
+}
+
+export async function revokeLicence(tx: Transaction, licenceId: Id, reason: string): Promise<void> {
+  const { row, holders } = await lockInForce(tx, licenceId)
+  await setState(tx, licenceId, 'cancelled', reason)
+  tx.emit(licenceEvents.revoked, `licence:${licenceId}`, { licenceId, type: row.type, personIds: holders, validTo: row.valid_to, reason })
+}
+
+/** 暂停 and its end; a licence that is changed or cancelled stays so. */
+export async function suspendLicence(tx: Transaction, licenceId: Id, suspended: boolean, reason: string): Promise<void> {
+  const { row, holders } = await lockInForce(tx, licenceId)
+  await setState(tx, licenceId, suspended ? 'suspended' : 'normal', reason)
+  tx.emit(licenceEvents.suspended, `licence:${licenceId}`, {
+    licenceId,
+    type: row.type,
+    personIds: holders,
+    validTo: row.valid_to,
+    suspended,
+  })
+}
+
+async function succeed(
+  tx: Transaction,
+  licenceId: Id,
+  to: { fields?: LicenceFields; validFrom?: CivilDate; validTo?: CivilDate | null; caseId?: Id },
+): Promise<OpenLicence> {
+  const earlier = to.caseId === undefined ? undefined : await findOfPredecessor(tx, licenceId, to.caseId)
+  if (earlier) return openLicence(tx, earlier)
+  const { row, holders } = await lockInForce(tx, licenceId)
+  const payload = openPayload(tx, row)
+  const fields = { ...payload.fields, ...to.fields }
+  const type = await licenceType(tx, row.type)
+  const id = tx.newId()
+  const identifier = parseIdentifier(row.identifier)
+  if (!identifier) throw new Error(`licence ${licenceId} has a faulty identifier`)
+  const rows = licenceRows(tx, {
+    id,
+    type: row.type,
+    typeCode: identifier.typeCode,
+    issuerCode: identifier.issuerCode,
+    issuerName: row.issuer_name,
+    issuerOffice: row.issuer_office,
+    serial: row.serial,
+    version: row.version + 1,
+    number: numberOf(type.numberField, fields),
+    payload: { ...payload, fields },
+    holders,
+    household: row.household,
+    validFrom: to.validFrom ?? row.valid_from,
+    validTo: to.validTo === undefined ? row.valid_to : to.validTo,
+    origin: 'issued',
+    sealed: row.sealed,
+    caseId: to.caseId ?? null,
+    predecessor: licenceId,
+  })
+  await setState(tx, licenceId, 'changed', null)
+  await insertLicence(tx, rows)
+  tx.emit(licenceEvents.changed, `licence:${licenceId}`, {
+    licenceId,
+    type: row.type,
+    personIds: holders,
+    validTo: row.valid_to,
+    successorId: id,
+  })
+  announceIssued(tx, rows.licence, holders)
+  return openLicence(tx, rows.licence)
+}
+
+function announceIssued(tx: Transaction, row: LicenceRow, personIds: readonly Id[]): void {
+  const { id, type, valid_to, version, digest, case_id } = row
+  const ofCase = case_id === null ? {} : { caseId: case_id }
+  tx.emit(licenceEvents.issued, `licence:${id}`, {
+    licenceId: id,
+    type,
+    personIds: [...personIds],
+    validTo: valid_to,
+    version,
+    digest,
+    ...ofCase,
+  })
+}
+
+/** Locked against a second act at the same time; 404 where there is none, 409 where it is no longer in force. */
+async function lockInForce(tx: Transaction, licenceId: Id) {
+  const found = await lockLicence(tx, licenceId)
+  if (!found) throw new Problem(licenceProblems.noSuchLicence)
+  if (found.row.state !== 'normal' && found.row.state !== 'suspended') throw new Problem(licenceProblems.wrongState)
+  return found
+}
+
+async function findOfCase(tx: Transaction, caseId: Id, type: string): Promise<LicenceRow | undefined> {
+  return (await licencesOfCase(tx, caseId)).find((one) => one.type === type)
+}
+
+async function findOfPredecessor(tx: Transaction, predecessor: Id, caseId: Id): Promise<LicenceRow | undefined> {
+  return (await licencesOfCase(tx, caseId)).find((one) => one.predecessor === predecessor)
+}
+
+function numberOf(field: string | undefined, fields: LicenceFields): string | null {
+  const value = field === undefined ? undefined : fields[field]
+  return typeof value === 'string' && value !== '' ? value : null
+}

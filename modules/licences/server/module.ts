@@ -1,0 +1,19 @@
+import { defineModule } from '../../../platform/server/handler.ts'
+import { identifyByLicenceCommand } from './commands/identify-by-licence.ts'
+import { withdrawConsentCommand } from './commands/withdraw-consent.ts'
+import { listLicencesForNeedQuery, verifyLicenceQuery } from './queries/list-licences-for-need.ts'
+import { getMyLicenceQuery, listMyConsentsQuery, listMyLicencesQuery, listMyUsesQuery } from './queries/list-my-licences.ts'
+
+export default defineModule({
+  name: 'licences',
+  handlers: [
+    identifyByLicenceCommand,
+    listLicencesForNeedQuery,
+    verifyLicenceQuery,
+    listMyLicencesQuery,
+    getMyLicenceQuery,
+    listMyUsesQuery,
+    listMyConsentsQuery,
+    withdrawConsentCommand,
+  ],
+})

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { db } from './store.ts'
+
+/** Says that an open reception, draft or case needs licences of these types of these persons. Opening again widens or narrows it. */
+export async function openNeed(
+  tx: Transaction,
+  need: {
+    readonly id: Id
+    readonly kind: 'reception' | 'draft' | 'case'
+    readonly people: readonly { readonly personId: Id; readonly types: readonly string[] }[]
+    /** The item is sensitive: uses are shown to the person alone, never to co-holders. */
+    readonly sealed?: boolean
+  },
+): Promise<void> {
+  if (need.people.length === 0) return
+  const rows = JSON.stringify(need.people.map((one) => ({ person: one.personId, types: one.types })))
+  await sql`
+    insert into licences.need (tenant, id, person, kind, types, sealed, opened_at)
+    select ${tx.tenant}, ${need.id}, n.person, ${need.kind}, array(select json_array_elements_text(n.types)), ${need.sealed ?? false}, ${tx.at}
+    from json_to_recordset(${rows}::json) as n(person uuid, types json)
+    on conflict (tenant, id, person) do update set types = excluded.types, kind = excluded.kind, sealed = excluded.sealed, closed_at = null`.execute(
+    db(tx),
+  )
+}
+
+/** The draft was given up or the case is closed: nobody looks any more. */
+export async function closeNeed(tx: Transaction, id: Id): Promise<void> {
+  await db(tx)
+    .updateTable('licences.need')
+    .set({ closed_at: tx.at })
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .execute()
+}
+
+export async function findNeed(
+  tx: Transaction,
+  id: Id,
+  person: Id,
+): Promise<{ types: string[]; sealed: boolean; kind: string } | undefined> {
+  return db(tx)
+    .selectFrom('licences.need')
+    .select(['types', 'sealed', 'kind'])
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', id)
+    .where('person', '=', person)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+}
