@@ -1,0 +1,84 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+import { CallProvider } from '../../platform/web/light/index.ts'
+import { call, session } from './client.ts'
+import { Frame } from './parts/Frame.tsx'
+import { NotFound, SignedIn } from './parts/Gate.tsx'
+import { Waiting } from './parts/States.tsx'
+import { match, usePlace } from './route.tsx'
+import { Guide } from './screens/Guide.tsx'
+import { Home } from './screens/Home.tsx'
+import { Items } from './screens/Items.tsx'
+import { Search } from './screens/Search.tsx'
+
+export interface ScreenProps {
+  readonly params: Record<string, string>
+  readonly search: URLSearchParams
+}
+
+/** Screens of the first load are in the first bundle; the others come when they are needed. */
+const later = (load: () => Promise<{ default: ComponentType<ScreenProps> }>) => lazy(load)
+
+const open: [string, ComponentType<ScreenProps>][] = [
+  ['/', Home],
+  ['/search', Search],
+  ['/life/:code', Items],
+  ['/departments/:code', Items],
+  ['/items/:code', Guide],
+  ['/sign-in', later(() => import('./screens/SignIn.tsx'))],
+  ['/verify', later(() => import('./screens/Verify.tsx'))],
+  ['/verify/:code', later(() => import('./screens/Verify.tsx'))],
+  ['/notices', later(() => import('./screens/Notices.tsx'))],
+]
+
+const own: [string, ComponentType<ScreenProps>][] = [
+  ['/items/:code/apply', later(() => import('./screens/Precheck.tsx'))],
+  ['/drafts/:id', later(() => import('./screens/apply/Apply.tsx'))],
+  ['/cases', later(() => import('./screens/Cases.tsx'))],
+  ['/cases/:id', later(() => import('./screens/Case.tsx'))],
+  ['/cases/:id/rate', later(() => import('./screens/Rate.tsx'))],
+  ['/messages', later(() => import('./screens/Messages.tsx'))],
+  ['/licences', later(() => import('./screens/Licences.tsx'))],
+  ['/licences/:id', later(() => import('./screens/Licence.tsx'))],
+  ['/family', later(() => import('./screens/Family.tsx'))],
+  ['/me', later(() => import('./screens/Me.tsx'))],
+]
+
+export function App() {
+  const known = session.useSession()
+  const demo = known.state === 'in' && known.session.demo
+  return (
+    <CallProvider face="portal" call={call}>
+      <Frame demo={demo}>
+        <Suspense
+          fallback={
+            <main id="main" className="p-main">
+              <div className="p-in">
+                <Waiting />
+              </div>
+            </main>
+          }
+        >
+          <Room />
+        </Suspense>
+      </Frame>
+    </CallProvider>
+  )
+}
+
+function Room() {
+  const { path, search } = usePlace()
+  for (const [pattern, Screen] of open) {
+    const params = match(pattern, path)
+    if (params) return <Screen key={path} params={params} search={search} />
+  }
+  for (const [pattern, Screen] of own) {
+    const params = match(pattern, path)
+    if (params)
+      return (
+        <SignedIn>
+          <Screen key={path} params={params} search={search} />
+        </SignedIn>
+      )
+  }
+  return <NotFound />
+}

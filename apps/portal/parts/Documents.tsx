@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import type { Static } from 'typebox'
+import type { CaseDocument } from '../../../modules/cases/contract.ts'
+import { getDocumentFile } from '../../../modules/seals/contract.ts'
+import type { Endpoint, Input } from '../../../platform/contract/endpoint.ts'
+import { dateText, FileViewer, type OpenedFile, releaseFile, texts, useOpenFile } from '../../../platform/web/light/index.ts'
+import { useAct } from '../client.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    open: '打开',
+    of: (title: string) => `：${title}`,
+    sealing: '盖章中，马上就好……',
+    failed: '盖章没有成功，系统会自动再试',
+    opening: '正在打开……',
+  },
+  en: {
+    open: 'Open',
+    of: (title: string) => `: ${title}`,
+    sealing: 'Being sealed, one moment…',
+    failed: 'Sealing failed and will be tried again',
+    opening: 'Opening…',
+  },
+})
+
+/** Sealed documents: opened over the page, saved or printed from there. */
+export function Documents(props: { documents: readonly Static<typeof CaseDocument>[] }) {
+  const t = useTexts()
+  return (
+    <ul className="p-docs">
+      {props.documents.map((one) => (
+        <li key={one.documentId}>
+          <span lang="zh-CN">
+            <b>{one.title}</b>
+            <small className="ow-nb">{dateText(one.orderedAt)}</small>
+          </span>
+          {one.state === 'sealed' ? (
+            <OpenFile
+              endpoint={getDocumentFile}
+              input={{ documentId: one.documentId }}
+              title={one.title}
+              label={t.open}
+              more={t.of(one.title)}
+            />
+          ) : (
+            <span role="status">{one.state === 'sealing' ? t.sealing : t.failed}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A button that fetches a file and shows it over the page. */
+export function OpenFile<E extends Endpoint>(props: { endpoint: E; input: Input<E>; title: string; label: string; more?: string }) {
+  const t = useTexts()
+  const open = useOpenFile()
+  const act = useAct()
+  const [file, setFile] = useState<OpenedFile>()
+  const close = () => {
+    if (file) releaseFile(file)
+    setFile(undefined)
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className="p-button"
+        aria-disabled={act.busy}
+        onClick={() => void act.run(async () => setFile(await open(props.endpoint, props.input)))}
+      >
+        {act.busy ? t.opening : props.label}
+        {props.more && <span className="ow-sr">{props.more}</span>}
+      </button>
+      {act.problem && (
+        <span className="p-fault" role="alert">
+          {act.problem.title}
+        </span>
+      )}
+      <FileViewer file={file} title={props.title} onClose={close} />
+    </>
+  )
+}

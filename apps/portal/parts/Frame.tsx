@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react'
+import { notifications } from '../../../modules/notifications/contract.ts'
+import { LanguageSwitch, Logo, texts, useOnline } from '../../../platform/web/light/index.ts'
+import { actFor, usePrincipal } from '../acting.ts'
+import { useAsk, useResident } from '../client.ts'
+import { Link, usePlace } from '../route.tsx'
+import { setSettings, useSettings } from '../settings.ts'
+import { Icon } from './icons.tsx'
+
+const useTexts = texts({
+  'zh-CN': {
+    skip: '跳到正文',
+    home: '一窗首页',
+    face: '攀枝花市社区公共服务',
+    elder: '长辈版',
+    usual: '标准版',
+    tabs: '主要栏目',
+    tab: { home: '首页', cases: '办件', licences: '证照', messages: '消息', me: '我的' },
+    unread: (n: number) => `${n} 条未读`,
+    acting: (name: string) => `您正在为 ${name} 代办`,
+    stop: '改为给自己办',
+    offline: '现在没有网络。可以继续填写，内容保存在这台设备上，联网后自动送出。',
+    verify: '验证文书真伪',
+    notices: '公示',
+    help: '打电话问：12345',
+    about: '人员、案件均为虚构（演示环境）',
+  },
+  en: {
+    skip: 'Skip to content',
+    home: 'OneWindow home',
+    face: 'Panzhihua community services',
+    elder: 'Large print',
+    usual: 'Usual print',
+    tabs: 'Main sections',
+    tab: { home: 'Home', cases: 'Cases', licences: 'Licences', messages: 'Messages', me: 'Me' },
+    unread: (n: number) => `${n} unread`,
+    acting: (name: string) => `You are acting for ${name}`,
+    stop: 'Act for myself instead',
+    offline: 'There is no connection. Go on filling in: it is kept on this device and sent when you are online again.',
+    verify: 'Check a document',
+    notices: 'Public notices',
+    help: 'Ask by telephone: 12345',
+    about: 'All people and cases are invented (demonstration)',
+  },
+})
+
+/** What stands around every screen. */
+export function Frame(props: { children: ReactNode; demo: boolean }) {
+  const t = useTexts()
+  return (
+    <div className="p-page">
+      <a className="p-skip" href="#main">
+        {t.skip}
+      </a>
+      <Top />
+      <Lines />
+      {props.children}
+      <footer className="p-foot">
+        <div className="p-in">
+          <Link to="/notices">{t.notices}</Link>
+          <Link to="/verify">{t.verify}</Link>
+          <a href="tel:12345">{t.help}</a>
+          {props.demo && <span>{t.about}</span>}
+        </div>
+      </footer>
+      <Tabs />
+    </div>
+  )
+}
+
+function Top() {
+  const t = useTexts()
+  const { elder } = useSettings()
+  return (
+    <header className="p-top">
+      <div className="p-in">
+        <Link to="/" className="p-top-name" aria-label={t.home}>
+          {elder ? <Logo /> : <Logo face={t.face} />}
+        </Link>
+        <div className="p-top-tools">
+          <button type="button" onClick={() => setSettings({ elder: !elder })}>
+            {elder ? t.usual : t.elder}
+          </button>
+          <LanguageSwitch className="p-language" />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function Lines() {
+  const t = useTexts()
+  const online = useOnline()
+  const acting = usePrincipal()
+  const resident = useResident()
+  return (
+    <div className="p-lines">
+      {acting && resident && (
+        <aside className="p-line" data-kind="acting" aria-label={t.acting(acting.name)}>
+          <div className="p-in">
+            <p>{t.acting(acting.name)}</p>
+            <button type="button" className="p-button" onClick={() => actFor(undefined)}>
+              {t.stop}
+            </button>
+          </div>
+        </aside>
+      )}
+      <div role="status">
+        {!online && (
+          <div className="p-line" data-kind="offline">
+            <div className="p-in">
+              <p>{t.offline}</p>
+            </div>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const places = [
+  ['home', '/'],
+  ['cases', '/cases'],
+  ['licences', '/licences'],
+  ['messages', '/messages'],
+  ['me', '/me'],
+] as const
+
+function Tabs() {
+  const t = useTexts()
+  const { path } = usePlace()
+  const resident = useResident()
+  const [unread] = useAsk(notifications.countUnread, resident ? {} : undefined)
+  const count = resident && unread.state === 'ready' ? unread.data.count : 0
+  return (
+    <nav className="p-tabs" aria-label={t.tabs}>
+      <ul>
+        {places.map(([name, to]) => (
+          <li key={name}>
+            <Link to={to} aria-current={to === '/' ? (path === '/' ? 'page' : undefined) : path.startsWith(to) ? 'page' : undefined}>
+              <Icon name={name} />
+              {t.tab[name]}
+              {name === 'messages' && count > 0 && (
+                <b>
+                  {count}
+                  <span className="ow-sr">{t.unread(count)}</span>
+                </b>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,294 @@
+import { useEffect, useState } from 'react'
+import type { Static } from 'typebox'
+import { getMyCase, type MyCase as MyCaseSchema, printCase, withdrawCase } from '../../../modules/cases/contract.ts'
+import { dateText, ErrorSummary, instantText, texts } from '../../../platform/web/light/index.ts'
+import type { ScreenProps } from '../app.tsx'
+import { call, forgetAnswers, useAct, useAsk } from '../client.ts'
+import { Documents, OpenFile } from '../parts/Documents.tsx'
+import { PhaseTag } from '../parts/rows.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import { Answer } from '../parts/States.tsx'
+import { Link } from '../route.tsx'
+
+type MyCase = Static<typeof MyCaseSchema>
+
+const useTexts = texts({
+  'zh-CN': {
+    title: '办件进度',
+    number: (n: string) => `办件编号 ${n}`,
+    submitted: (at: string) => `${at}提交`,
+    new: '提交好了，不用再跑',
+    newText: '请记下办件编号。每办一步，我们都会发消息告诉您。',
+    due: '最晚办完的日子',
+    statutory: '法律规定的期限',
+    paused: '计时已暂停，等您补正后继续算',
+    uncertain: '放假安排还没公布，日期可能会变',
+    now: '现在到哪一步',
+    next: '接下来',
+    fix: '要您做的事',
+    fixDo: '去补正',
+    fixBy: (date: string) => `请在 ${date} 前补好，逾期办件会终结`,
+    timeline: '全部经过',
+    until: (date: string) => `最晚 ${date}`,
+    state: { done: '已完成', now: '正在办', ahead: '还没到' },
+    documents: '文书，可以打开、下载、打印',
+    licence: '看证照',
+    rate: '办得怎么样？请您评价',
+    rejected: '为什么没有批准',
+    basis: '依据',
+    remedy: '您不同意的话',
+    form: '打印申请表',
+    withdraw: '撤回申请',
+    withdrawAsk: '撤回后这件事就不再办了，以后可以重新申请。确定撤回吗？',
+    yes: '确定撤回',
+    no: '不撤回',
+    asAgent: (name: string) => `您替 ${name} 办的`,
+  },
+  en: {
+    title: 'Case',
+    number: (n: string) => `Case number ${n}`,
+    submitted: (at: string) => `submitted ${at}`,
+    new: 'Submitted. There is no need to come',
+    newText: 'Please keep the case number. You get a message at every step.',
+    due: 'Done at the latest',
+    statutory: 'Limit by law',
+    paused: 'The clock has stopped until you supply what is missing',
+    uncertain: 'The holidays are not published yet: the date may move',
+    now: 'Where it stands',
+    next: 'What comes next',
+    fix: 'What you have to do',
+    fixDo: 'Correct it',
+    fixBy: (date: string) => `Please do so by ${date}, otherwise the case ends`,
+    timeline: 'The whole way',
+    until: (date: string) => `at the latest on ${date}`,
+    state: { done: 'done', now: 'under way', ahead: 'to come' },
+    documents: 'Documents to open, keep and print',
+    licence: 'See the licence',
+    rate: 'How was it? Please rate',
+    rejected: 'Why it was not granted',
+    basis: 'Legal basis',
+    remedy: 'If you disagree',
+    form: 'Print the form',
+    withdraw: 'Withdraw',
+    withdrawAsk: 'The case ends; you may apply again later. Withdraw it?',
+    yes: 'Withdraw',
+    no: 'Keep it',
+    asAgent: (name: string) => `you act for ${name}`,
+  },
+})
+
+export default function Case(props: ScreenProps) {
+  const t = useTexts()
+  const caseId = props.params.id ?? ''
+  const [asked, again] = useAsk(getMyCase, { caseId })
+  const sealing = asked.state === 'ready' && asked.data.documents.some((one) => one.state === 'sealing')
+  useEffect(() => {
+    const timer = setInterval(() => void again(), sealing ? 1500 : 30_000)
+    return () => clearInterval(timer)
+  }, [sealing, again])
+  return (
+    <Screen title={asked.state === 'ready' ? asked.data.itemName : t.title} zh={asked.state === 'ready'} back="/cases" narrow>
+      <Answer asked={asked} again={() => void again()}>
+        {(one) => <Whole one={one} isNew={props.search.has('new')} again={() => void again()} />}
+      </Answer>
+    </Screen>
+  )
+}
+
+function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
+  const t = useTexts()
+  const { one } = props
+  return (
+    <div className="p-stack">
+      {props.isNew && (
+        <div className="p-card" data-tone="ok" role="status">
+          <h2>{t.new}</h2>
+          <p>{t.newText}</p>
+        </div>
+      )}
+      <div className="p-stack" data-gap="s">
+        <p className="p-row">
+          <PhaseTag phase={one.phase} verdict={one.verdict} />
+          {one.asAgent && <span>{t.asAgent(one.applicant)}</span>}
+        </p>
+        <p>
+          <b className="ow-nb">{t.number(one.number)}</b> <small>{t.submitted(instantText(one.submittedAt))}</small>
+        </p>
+      </div>
+      {one.may.includes('correct') && <ToFix one={one} />}
+      {one.rejection && <Rejected rejection={one.rejection} />}
+      <Standing one={one} />
+      {one.may.includes('rate') && (
+        <p>
+          <Link to={`/cases/${one.caseId}/rate`} className="p-button p-wide" data-kind="primary">
+            {t.rate}
+          </Link>
+        </p>
+      )}
+      {one.documents.length > 0 && (
+        <section className="p-card">
+          <h2>{t.documents}</h2>
+          <Documents documents={one.documents} />
+          {one.licenceId && (
+            <p>
+              <Link to={`/licences/${one.licenceId}`} className="p-button">
+                {t.licence}
+              </Link>
+            </p>
+          )}
+        </section>
+      )}
+      <section className="p-card">
+        <h2>{t.timeline}</h2>
+        <Timeline entries={one.timeline} />
+      </section>
+      <div className="p-row p-noprint">
+        {one.may.includes('print') && <OpenFile endpoint={printCase} input={{ caseId: one.caseId }} title={t.form} label={t.form} />}
+      </div>
+      {one.may.includes('withdraw') && <Withdraw caseId={one.caseId} again={props.again} />}
+    </div>
+  )
+}
+
+function Standing(props: { one: MyCase }) {
+  const t = useTexts()
+  const { clock, now, next } = props.one
+  const running = clock.state === 'running' || clock.state === 'stopped'
+  return (
+    <section className="p-card" data-tone="brand">
+      <dl className="p-facts">
+        <div>
+          <dt>{t.now}</dt>
+          <dd className="p-strong" lang="zh-CN">
+            {now}
+          </dd>
+        </div>
+        {next && (
+          <div>
+            <dt>{t.next}</dt>
+            <dd lang="zh-CN">{next}</dd>
+          </div>
+        )}
+        {running && clock.promisedOn && (
+          <div>
+            <dt>{t.due}</dt>
+            <dd className="p-strong ow-nb">{dateText(clock.promisedOn)}</dd>
+            {clock.state === 'stopped' && <dd>{t.paused}</dd>}
+            {clock.uncertain && <dd>{t.uncertain}</dd>}
+            {clock.statutoryOn && (
+              <dd>
+                <small>
+                  {t.statutory} <span className="ow-nb">{dateText(clock.statutoryOn)}</span>
+                </small>
+              </dd>
+            )}
+          </div>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function ToFix(props: { one: MyCase }) {
+  const t = useTexts()
+  const { one } = props
+  return (
+    <section className="p-card p-stack" data-gap="s" data-tone="late">
+      <h2>{t.fix}</h2>
+      <ul className="p-dots" lang="zh-CN">
+        {one.defects.map((defect) => (
+          <li key={defect.defect}>
+            <b>{defect.defect}</b> {defect.howToFix}
+          </li>
+        ))}
+      </ul>
+      {one.deadline && <p>{t.fixBy(dateText(one.deadline))}</p>}
+      <p>
+        <Link to={`/drafts/${one.caseId}`} className="p-button p-wide" data-kind="primary">
+          {t.fixDo}
+        </Link>
+      </p>
+    </section>
+  )
+}
+
+function Rejected(props: { rejection: NonNullable<MyCase['rejection']> }) {
+  const t = useTexts()
+  const { rejection } = props
+  return (
+    <section className="p-card" data-tone="late">
+      <h2>{t.rejected}</h2>
+      <dl className="p-facts" lang="zh-CN">
+        <div>
+          <dd>{rejection.reason}</dd>
+        </div>
+        <div>
+          <dt>{t.basis}</dt>
+          <dd>{rejection.legalBasis}</dd>
+        </div>
+        <div>
+          <dt>{t.remedy}</dt>
+          <dd>{rejection.remedy}</dd>
+        </div>
+      </dl>
+    </section>
+  )
+}
+
+function Timeline(props: { entries: MyCase['timeline'] }) {
+  const t = useTexts()
+  return (
+    <ol className="p-way" lang="zh-CN">
+      {props.entries.map((entry) => (
+        <li
+          key={`${entry.title} ${entry.at ?? entry.dueOn ?? ''}`}
+          data-state={entry.state}
+          {...(entry.state === 'now' ? { 'aria-current': 'step' as const } : {})}
+        >
+          <b>{entry.title}</b> <span className="ow-sr">{t.state[entry.state]}</span>
+          {entry.text !== '' && <p>{entry.text}</p>}
+          <small>
+            {[entry.office, entry.at && instantText(entry.at), entry.state !== 'done' && entry.dueOn && t.until(dateText(entry.dueOn))]
+              .filter(Boolean)
+              .join(' · ')}
+          </small>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Withdraw(props: { caseId: string; again: () => void }) {
+  const t = useTexts()
+  const act = useAct()
+  const [asking, setAsking] = useState(false)
+  const withdraw = () =>
+    act.run(async () => {
+      await call(withdrawCase, { caseId: props.caseId })
+      forgetAnswers()
+      setAsking(false)
+      props.again()
+    })
+  if (!asking)
+    return (
+      <p className="p-noprint">
+        <button type="button" className="p-button" data-kind="link" onClick={() => setAsking(true)}>
+          {t.withdraw}
+        </button>
+      </p>
+    )
+  return (
+    <div className="p-card p-stack" data-gap="s" data-tone="warn" role="alert">
+      <ErrorSummary problem={act.problem} />
+      <p>{t.withdrawAsk}</p>
+      <p className="p-row">
+        <button type="button" className="p-button" data-kind="danger" onClick={() => void withdraw()}>
+          {t.yes}
+        </button>
+        <button type="button" className="p-button" onClick={() => setAsking(false)}>
+          {t.no}
+        </button>
+      </p>
+    </div>
+  )
+}

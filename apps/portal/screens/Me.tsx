@@ -1,0 +1,166 @@
+import { signOut } from '../../../modules/identity/contract.ts'
+import { notifications } from '../../../modules/notifications/contract.ts'
+import { getMyProfile } from '../../../modules/people/contract.ts'
+import { ErrorSummary, texts } from '../../../platform/web/light/index.ts'
+import { actFor } from '../acting.ts'
+import { call, forgetAnswers, session, useAct, useAsk, useResident } from '../client.ts'
+import { Contact } from '../parts/Contact.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import { Answer } from '../parts/States.tsx'
+import { go, Link } from '../route.tsx'
+import { setSettings, useSettings } from '../settings.ts'
+import { forgetAllAnswers } from './apply/kept-answers.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    title: '我的',
+    family: '家人和代办',
+    familyText: '替家人办事，或者委托别人替我办',
+    licences: '我的证照',
+    licencesText: '有哪些证照，谁用过',
+    cases: '我的办件',
+    casesText: '办到哪一步了',
+    profile: '我的信息',
+    name: '姓名',
+    number: '身份证号码',
+    domicile: '户籍地',
+    residence: '居住地',
+    household: '一起生活的家人',
+    display: '显示',
+    elder: '长辈版（大字、大按钮）',
+    speech: '每一页都有“朗读”按钮',
+    notify: '怎么通知我',
+    inbox: '这里的消息总会有。另外还要：',
+    sms: '发手机短信',
+    mail: '发电子邮件',
+    out: '退出登录',
+    none: '没有登记',
+  },
+  en: {
+    title: 'Me',
+    family: 'Family and agents',
+    familyText: 'Act for a relative, or let somebody act for me',
+    licences: 'My licences',
+    licencesText: 'what there is, and who used it',
+    cases: 'My cases',
+    casesText: 'where they stand',
+    profile: 'About me',
+    name: 'Name',
+    number: 'Citizen’s number',
+    domicile: 'Registered in',
+    residence: 'Living in',
+    household: 'Family living with me',
+    display: 'Display',
+    elder: 'Large print and large buttons',
+    speech: 'A “read aloud” button on every page',
+    notify: 'How to tell me',
+    inbox: 'Messages are always here. Also:',
+    sms: 'by text message',
+    mail: 'by e-mail',
+    out: 'Sign out',
+    none: 'not on record',
+  },
+})
+
+export default function Me() {
+  const t = useTexts()
+  const resident = useResident()
+  const settings = useSettings()
+  const [profile, again] = useAsk(getMyProfile, {})
+  const leave = () => {
+    void call(signOut)
+      .catch(() => undefined)
+      .then(() => {
+        actFor(undefined)
+        forgetAllAnswers()
+        forgetAnswers()
+        go('/')
+        void session.refresh()
+      })
+  }
+  return (
+    <Screen title={t.title} lead={resident?.name} narrow>
+      <ul className="p-list">
+        {(['family', 'cases', 'licences'] as const).map((name) => (
+          <li key={name}>
+            <Link to={`/${name}`} className="p-list-row">
+              <b>{t[name]}</b>
+              <small>{t[`${name}Text`]}</small>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <section className="p-card">
+        <h2>{t.profile}</h2>
+        <Answer asked={profile} again={() => void again()}>
+          {({ person, household }) => (
+            <div className="p-stack">
+              <dl className="p-facts" data-cols lang="zh-CN">
+                <Fact name={t.name} text={person.name} />
+                <Fact name={t.number} text={person.number ?? t.none} />
+                <Fact name={t.domicile} text={person.domicileName} />
+                <Fact name={t.residence} text={[person.residenceName, person.residenceAddress].filter(Boolean).join(' ')} />
+                {household && <Fact name={t.household} text={household.members.map((one) => one.person.name).join('、')} />}
+              </dl>
+              <Contact phone={person.phone} onDone={() => void again()} />
+            </div>
+          )}
+        </Answer>
+      </section>
+      <fieldset className="p-card p-field">
+        <legend>{t.display}</legend>
+        <div className="p-choices">
+          <Tick label={t.elder} on={settings.elder} onChange={(elder) => setSettings({ elder })} />
+          {'speechSynthesis' in window && <Tick label={t.speech} on={settings.speech} onChange={(speech) => setSettings({ speech })} />}
+        </div>
+      </fieldset>
+      <Notify />
+      <p>
+        <button type="button" className="p-button" data-kind="danger" onClick={leave}>
+          {t.out}
+        </button>
+      </p>
+    </Screen>
+  )
+}
+
+function Fact(props: { name: string; text: string }) {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd>{props.text}</dd>
+    </div>
+  )
+}
+
+function Tick(props: { label: string; on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <label className="p-choice">
+      <input type="checkbox" checked={props.on} onChange={(event) => props.onChange(event.target.checked)} />
+      <span>{props.label}</span>
+    </label>
+  )
+}
+
+function Notify() {
+  const t = useTexts()
+  const act = useAct()
+  const [asked, again] = useAsk(notifications.getPreferences, {})
+  if (asked.state !== 'ready') return null
+  const set = (change: { sms?: boolean; mail?: boolean }) =>
+    act.run(async () => {
+      await call(notifications.setPreferences, { ...asked.data, ...change })
+      await again()
+    })
+  return (
+    <fieldset className="p-card p-field">
+      <legend>{t.notify}</legend>
+      <ErrorSummary problem={act.problem} />
+      <p>{t.inbox}</p>
+      <div className="p-choices">
+        <Tick label={t.sms} on={asked.data.sms} onChange={(sms) => void set({ sms })} />
+        <Tick label={t.mail} on={asked.data.mail} onChange={(mail) => void set({ mail })} />
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,57 @@
+import { searchItems } from '../../../modules/catalog/contract.ts'
+import { texts } from '../../../platform/web/light/index.ts'
+import type { ScreenProps } from '../app.tsx'
+import { useAsk } from '../client.ts'
+import { ItemRow } from '../parts/ItemRow.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import { SearchBox } from '../parts/SearchBox.tsx'
+import { Answer, Empty } from '../parts/States.tsx'
+
+const useTexts = texts({
+  'zh-CN': {
+    title: (q: string) => `查找“${q}”`,
+    found: (n: number) => `找到 ${n} 项，最合适的在最前面`,
+    understood: (words: string) => `我们理解的是：${words}`,
+    none: '没有找到合适的事项。换个说法试试，比如只写要办的事（“老年证”“生孩子”“摔断腿”）。',
+    call: '也可以打 12345 问，或到任何一个社区窗口问。',
+  },
+  en: {
+    title: (q: string) => `Search for “${q}”`,
+    found: (n: number) => `${n} found, the best first`,
+    understood: (words: string) => `We understood: ${words}`,
+    none: 'Nothing fits. Try other words, for example only the thing you need.',
+    call: 'You can also call 12345, or ask at any community centre.',
+  },
+})
+
+export function Search(props: ScreenProps) {
+  const t = useTexts()
+  const q = props.search.get('q') ?? ''
+  const [asked, again] = useAsk(searchItems, q === '' ? undefined : { q, limit: 20 })
+  return (
+    <Screen title={t.title(q)} back="/" narrow>
+      <SearchBox key={q} asked={q} />
+      <Answer asked={asked} again={again}>
+        {({ hits, understood }) => (
+          <div className="p-stack" data-gap="s">
+            {understood.length > 0 && <p lang="zh-CN">{t.understood(understood.join('、'))}</p>}
+            {hits.length === 0 ? (
+              <Empty text={t.none}>
+                <p>{t.call}</p>
+              </Empty>
+            ) : (
+              <>
+                <p role="status">{t.found(hits.length)}</p>
+                <ul className="p-list">
+                  {hits.map((hit) => (
+                    <ItemRow key={hit.item.code} item={hit.item} why={hit.why.slice(0, 2).map((one) => one.text)} />
+                  ))}
+                </ul>
+              </>
+            )}
+          </div>
+        )}
+      </Answer>
+    </Screen>
+  )
+}

@@ -1,0 +1,145 @@
+import { type FormEvent, useState } from 'react'
+import { type Verification, verdictNames, verifyByCode, verifyDocument } from '../../../modules/seals/contract.ts'
+import { base64Of, ErrorSummary, instantText, texts } from '../../../platform/web/light/index.ts'
+import type { ScreenProps } from '../app.tsx'
+import { call, useAct, useAsk } from '../client.ts'
+import { Text } from '../parts/fields/Text.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import { Answer } from '../parts/States.tsx'
+
+const useTexts = texts({
+  'zh-CN': {
+    title: '验证文书真伪',
+    lead: '文书上有验证码和二维码。填验证码，或者交来文件，看它是不是真的。谁都可以查。',
+    code: '验证码',
+    codeHint: '文书右下角，例如 3F7K-9Q2M-XW4T',
+    codeBad: '验证码是 12 位字母和数字',
+    check: '查一查',
+    file: '或者选一个文件（PDF）',
+    document: '文书',
+    number: '文号',
+    office: '出具机关',
+    signedBy: '盖章单位',
+    signedAt: '盖章时间',
+    steps: '检查了什么',
+    result: { passed: '通过', failed: '没通过', unknown: '无法确认' },
+  },
+  en: {
+    title: 'Check a document',
+    lead: 'Every document bears a code. Give the code, or the file itself, to see whether it is genuine. Anybody may ask.',
+    code: 'Code',
+    codeHint: 'for example 3F7K-9Q2M-XW4T',
+    codeBad: 'Twelve letters and digits',
+    check: 'Check',
+    file: 'or choose a file (PDF)',
+    document: 'Document',
+    number: 'Number',
+    office: 'Issued by',
+    signedBy: 'Sealed by',
+    signedAt: 'Sealed at',
+    steps: 'What was checked',
+    result: { passed: 'passed', failed: 'failed', unknown: 'cannot tell' },
+  },
+})
+
+export default function Verify(props: ScreenProps) {
+  const t = useTexts()
+  const fromLink = props.params.code
+  const act = useAct()
+  const [code, setCode] = useState(fromLink ?? '')
+  const [checked, setChecked] = useState(false)
+  const [found, setFound] = useState<Verification>()
+  const [linked, again] = useAsk(verifyByCode, fromLink ? { code: fromLink } : undefined)
+  const plain = code.toUpperCase().replace(/[\s-]/g, '')
+  const right = /^[0-9A-HJ-NP-Z]{12}$/.test(plain)
+  const check = (event: FormEvent) => {
+    event.preventDefault()
+    setChecked(true)
+    if (!right) return document.getElementById('code')?.focus()
+    void act.run(async () => setFound(await call(verifyDocument, { code: plain })))
+  }
+  const checkFile = (file: File) => act.run(async () => setFound(await call(verifyDocument, { content: await base64Of(file) })))
+  return (
+    <Screen title={t.title} lead={t.lead} back="/" narrow>
+      <ErrorSummary problem={act.problem} />
+      {found ? (
+        <Result found={found} />
+      ) : (
+        fromLink && (
+          <Answer asked={linked} again={again}>
+            {(one) => <Result found={one} />}
+          </Answer>
+        )
+      )}
+      <form className="p-card p-stack" noValidate onSubmit={check}>
+        <Text
+          id="code"
+          label={t.code}
+          hint={t.codeHint}
+          value={code}
+          maxLength={20}
+          fault={checked && !right ? t.codeBad : undefined}
+          onChange={setCode}
+        />
+        <p>
+          <button type="submit" className="p-button p-wide" data-kind="primary" aria-disabled={act.busy}>
+            {t.check}
+          </button>
+        </p>
+        <div className="p-field">
+          <label htmlFor="verify-file">{t.file}</label>
+          <input
+            id="verify-file"
+            type="file"
+            accept="application/pdf,.ofd"
+            onChange={(event) => {
+              const file = event.target.files?.[0]
+              if (file) void checkFile(file)
+            }}
+          />
+        </div>
+      </form>
+    </Screen>
+  )
+}
+
+function Result(props: { found: Verification }) {
+  const t = useTexts()
+  const { found } = props
+  const tone = found.verdict === 'genuine' ? 'ok' : found.verdict === 'tampered' || found.verdict === 'withdrawn' ? 'late' : 'warn'
+  return (
+    <section className="p-card p-stack" data-gap="s" data-tone={tone} role="status" lang="zh-CN">
+      <h2>{verdictNames[found.verdict]}</h2>
+      <p>{found.summary}</p>
+      <dl className="p-facts" data-cols>
+        {[
+          [t.document, found.document?.title],
+          [t.number, found.document?.number],
+          [t.office, found.document?.office],
+          [t.signedBy, found.signedBy],
+          [t.signedAt, found.signedAt && instantText(found.signedAt)],
+        ].map(
+          ([name, text]) =>
+            text && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{text}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {found.steps.length > 0 && (
+        <details>
+          <summary>{t.steps}</summary>
+          <ul className="p-dots">
+            {found.steps.map((step) => (
+              <li key={step.code}>
+                {step.name}：<b>{t.result[step.result]}</b> <small>{step.detail}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,243 @@
+import { useEffect, useRef, useState } from 'react'
+import { type DraftView, discardDraft } from '../../../../modules/cases/contract.ts'
+import { dateText, ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
+import type { ScreenProps } from '../../app.tsx'
+import { call, useAct } from '../../client.ts'
+import { Screen } from '../../parts/Screen.tsx'
+import { Refused, Waiting } from '../../parts/States.tsx'
+import { go } from '../../route.tsx'
+import { fieldId } from './FieldInput.tsx'
+import { KnownStage } from './KnownStage.tsx'
+import { type Draft, useDraft } from './keeper.ts'
+import { forgetAnswersOf } from './kept-answers.ts'
+import { MaterialStage } from './MaterialStage.tsx'
+import { QuestionStage } from './QuestionStage.tsx'
+import { SignStage } from './SignStage.tsx'
+import { openCount, sortFields } from './shown.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    title: '网上申请',
+    for: (name: string) => `申请人：${name}`,
+    agent: (name: string) => `代办人：${name}`,
+    steps: { questions: '回答问题', known: '核对信息', materials: '交材料', sign: '签名提交' },
+    step: (n: number, all: number) => `第 ${n} 步，共 ${all} 步`,
+    next: '下一步',
+    prev: '上一步',
+    saved: '已保存，可以随时离开，下次接着填',
+    saving: '正在保存……',
+    waiting: '还没有送出，内容保存在这台设备上，联网后自动送出',
+    discard: '不办了，删掉这份',
+    discardAsk: '删掉后，填的内容就没有了。确定删掉吗？',
+    yes: '确定删掉',
+    no: '不删，接着填',
+    left: (n: number) => (n === 0 ? '需要您回答的都填好了' : `还要回答 ${n} 个问题`),
+    correcting: '请按通知补正。只需要改下面列出的内容，别的不用动。',
+    deadline: (date: string) => `请在 ${date} 前补好`,
+    submitted: '这份申请已经提交。',
+    see: '看进度',
+    missing: (name: string) => `还缺“${name}”`,
+  },
+  en: {
+    title: 'Application',
+    for: (name: string) => `Applicant: ${name}`,
+    agent: (name: string) => `Agent: ${name}`,
+    steps: { questions: 'Questions', known: 'Check', materials: 'Papers', sign: 'Sign' },
+    step: (n: number, all: number) => `Step ${n} of ${all}`,
+    next: 'Next',
+    prev: 'Back',
+    saved: 'Saved. You may leave and go on later',
+    saving: 'Saving…',
+    waiting: 'Not sent yet: kept on this device, sent as soon as there is a connection',
+    discard: 'Give up, delete this application',
+    discardAsk: 'What you filled in will be gone. Delete it?',
+    yes: 'Delete',
+    no: 'Keep it',
+    left: (n: number) => (n === 0 ? 'All questions are answered' : `${n} questions left`),
+    correcting: 'Please correct what the notice names. Nothing else needs to be touched.',
+    deadline: (date: string) => `Please do so by ${date}`,
+    submitted: 'This application has been submitted.',
+    see: 'Follow it',
+    missing: (name: string) => `“${name}” is missing`,
+  },
+})
+
+const order = ['questions', 'known', 'materials', 'sign'] as const
+export type StageName = (typeof order)[number]
+
+export default function Apply(props: ScreenProps) {
+  const t = useTexts()
+  const draftId = props.params.id ?? ''
+  const draft = useDraft(draftId)
+  const { view } = draft
+  return (
+    <Screen title={view ? view.item.name : t.title} zh={view !== undefined} back="/cases" narrow>
+      {view === undefined && (draft.problem ? <Refused problem={draft.problem} again={() => void draft.load()} /> : <Waiting />)}
+      {view && view.state !== 'open' && view.state !== 'correcting' && (
+        <div className="p-card p-stack" data-gap="s">
+          <p>{t.submitted}</p>
+          <p>
+            <button type="button" className="p-button" data-kind="primary" onClick={() => go(`/cases/${view.caseId ?? draftId}`)}>
+              {t.see}
+            </button>
+          </p>
+        </div>
+      )}
+      {view && (view.state === 'open' || view.state === 'correcting') && (
+        <Stages draft={draft} view={view} wanted={props.search.get('step')} />
+      )}
+    </Screen>
+  )
+}
+
+function Stages(props: { draft: Draft; view: DraftView; wanted: string | null }) {
+  const t = useTexts()
+  const { draft, view } = props
+  const sorted = sortFields(view, draft.typed)
+  const stages = order.filter((name) => name === 'sign' || hasStage(name, view, sorted))
+  const at = Math.max(0, stages.indexOf(order.find((name) => name === props.wanted) ?? stages[0] ?? 'sign'))
+  const stage = stages[at] ?? 'sign'
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [checkNow, setCheckNow] = useState(false)
+  const moved = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heading takes the focus when the stage changes
+  useEffect(() => {
+    if (moved.current) heading.current?.focus()
+    moved.current = true
+  }, [stage])
+  const to = (name: StageName | undefined) => {
+    if (!name) return
+    setCheckNow(false)
+    void draft.flush()
+    go(`/drafts/${view.draftId}?step=${name}`, { replace: true })
+  }
+  const left = openCount(sorted, draft.typed)
+  const next = () => {
+    const missing = stage === 'questions' ? sorted.questions.find((field) => draftValueMissing(field.key, view, draft)) : undefined
+    if (missing) {
+      setCheckNow(true)
+      return focusOn(fieldId(missing.key))
+    }
+    to(stages[at + 1])
+  }
+  return (
+    <>
+      <div className="p-stack" data-gap="s">
+        <p>
+          {t.for(view.applicant.name)}
+          {view.agent && ` · ${t.agent(view.agent.name)}`}
+        </p>
+        {view.state === 'correcting' && <Correcting view={view} />}
+        <div className="p-progress">
+          <p>
+            {t.step(at + 1, stages.length)}
+            {stage === 'questions' && <b> · {t.left(left)}</b>}
+          </p>
+          <progress max={stages.length} value={at + 1} aria-label={t.step(at + 1, stages.length)} />
+        </div>
+        <p className="p-saving" role="status" data-state={draft.saving}>
+          {t[draft.saving]}
+        </p>
+      </div>
+      <ErrorSummary problem={draft.problem} idOf={(pointer) => fieldId(pointer.split('/').at(-1) ?? '')} />
+      <section className="p-stack" aria-labelledby="stage">
+        <h2 id="stage" tabIndex={-1} ref={heading}>
+          {t.steps[stage]}
+        </h2>
+        {stage === 'questions' && <QuestionStage draft={draft} view={view} sorted={sorted} checkNow={checkNow} />}
+        {stage === 'known' && <KnownStage draft={draft} sorted={sorted} />}
+        {stage === 'materials' && <MaterialStage draft={draft} view={view} />}
+        {stage === 'sign' && <SignStage draft={draft} view={view} signer={view.agent?.name ?? view.applicant.name} onStage={to} />}
+      </section>
+      <p className="p-row">
+        {stage !== 'sign' && (
+          <button type="button" className="p-button p-wide" data-kind="primary" onClick={next}>
+            {t.next}
+          </button>
+        )}
+        {at > 0 && (
+          <button type="button" className="p-button" onClick={() => to(stages[at - 1])}>
+            {t.prev}
+          </button>
+        )}
+      </p>
+      {view.may.includes('discard') && <Discard view={view} />}
+    </>
+  )
+}
+
+function hasStage(name: StageName, view: DraftView, sorted: ReturnType<typeof sortFields>): boolean {
+  if (name === 'questions') return sorted.questions.length + sorted.optional.length > 0 || view.parties.length > 0
+  if (name === 'known') return sorted.known.length > 0
+  return view.materials.some((one) => one.state !== 'not-applicable')
+}
+
+function draftValueMissing(key: string, view: DraftView, draft: Draft): boolean {
+  const field = view.form.sections.flatMap((section) => section.fields).find((one) => one.key === key)
+  const value = key in draft.typed ? draft.typed[key] : field?.value
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+function focusOn(id: string) {
+  const found = document.getElementById(id)
+  const control = found?.matches('input,textarea,select')
+    ? found
+    : (found?.querySelector<HTMLElement>('input,textarea,select,button') ?? found)
+  found?.scrollIntoView({ block: 'center' })
+  control?.focus()
+}
+
+function Correcting(props: { view: DraftView }) {
+  const t = useTexts()
+  const { view } = props
+  return (
+    <div className="p-card p-stack" data-gap="s" data-tone="late">
+      <p>
+        <b>{t.correcting}</b>
+      </p>
+      {view.deadline && <p>{t.deadline(dateText(view.deadline))}</p>}
+      <ul className="p-dots" lang="zh-CN">
+        {view.defects.map((one) => (
+          <li key={`${one.materialId ?? one.fieldKey ?? one.conditionId ?? ''} ${one.defect}`}>
+            <b>{one.defect}</b> <span>{one.howToFix}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Discard(props: { view: DraftView }) {
+  const t = useTexts()
+  const act = useAct()
+  const [asking, setAsking] = useState(false)
+  const { draftId } = props.view
+  const discard = () =>
+    act.run(async () => {
+      await call(discardDraft, { draftId })
+      forgetAnswersOf(draftId)
+      go('/cases', { replace: true })
+    })
+  if (!asking)
+    return (
+      <p>
+        <button type="button" className="p-button" data-kind="link" onClick={() => setAsking(true)}>
+          {t.discard}
+        </button>
+      </p>
+    )
+  return (
+    <div className="p-card p-stack" data-gap="s" data-tone="warn" role="alert">
+      <ErrorSummary problem={act.problem} />
+      <p>{t.discardAsk}</p>
+      <p className="p-row">
+        <button type="button" className="p-button" data-kind="danger" onClick={() => void discard()}>
+          {t.yes}
+        </button>
+        <button type="button" className="p-button" onClick={() => setAsking(false)}>
+          {t.no}
+        </button>
+      </p>
+    </div>
+  )
+}

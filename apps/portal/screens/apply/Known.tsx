@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { type FieldView, objectionAnswer, type Provenance } from '../../../../modules/forms/contract.ts'
+import { dateText, texts } from '../../../../platform/web/light/index.ts'
+import { Text } from '../../parts/fields/Text.tsx'
+import { FieldInput, fieldId } from './FieldInput.tsx'
+import { valueText } from './value-text.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    from: (source: string, at: string) => `来自${source}${at}`,
+    at: (date: string) => `（${date}）`,
+    basis: { consent: '经您同意使用', 'statutory-duty': '依法查得', account: '您以前提供的' },
+    conflict: (source: string, value: string) => `${source}写的是：${value}`,
+    wrong: '有误？',
+    change: '修改',
+    of: (label: string) => `：${label}`,
+    objection: '正确的应该是',
+    objectionHint: '写下正确的内容，工作人员会核对后改过来',
+    kept: (text: string) => `您已提出：${text}`,
+  },
+  en: {
+    from: (source: string, at: string) => `from ${source}${at}`,
+    at: (date: string) => ` (${date})`,
+    basis: { consent: 'used with your consent', 'statutory-duty': 'looked up by law', account: 'given by you earlier' },
+    conflict: (source: string, value: string) => `${source} says: ${value}`,
+    wrong: 'Wrong?',
+    change: 'Change',
+    of: (label: string) => `: ${label}`,
+    objection: 'It should be',
+    objectionHint: 'Write what is right; the office will check and correct it',
+    kept: (text: string) => `You said: ${text}`,
+  },
+})
+
+/** What is known already: text with its source, and a way to object. Not an input to check through. */
+export function Known(props: { field: FieldView; value: unknown; objection: unknown; onType: (key: string, value: unknown) => void }) {
+  const t = useTexts()
+  const [opened, setOpened] = useState(false)
+  const { field, value } = props
+  const said = typeof props.objection === 'string' ? props.objection : (field.objection ?? '')
+  if (opened && field.editable)
+    return (
+      <div className="p-known">
+        <FieldInput field={field} value={value} onChange={(next) => props.onType(field.key, next)} />
+      </div>
+    )
+  return (
+    <div className="p-known" id={fieldId(field.key)}>
+      <dl>
+        <dt lang="zh-CN">{field.label}</dt>
+        <dd lang="zh-CN">{valueText(field, value)}</dd>
+      </dl>
+      {field.provenance && <Source provenance={field.provenance} field={field} />}
+      {said !== '' && !opened && <p className="p-objection">{t.kept(said)}</p>}
+      {field.message && <p className="p-fault">{field.message}</p>}
+      {!opened && (
+        <button type="button" className="p-button" data-kind="link" onClick={() => setOpened(true)}>
+          {field.editable ? t.change : t.wrong}
+          <span className="ow-sr">{t.of(field.label)}</span>
+        </button>
+      )}
+      {opened && (
+        <Text
+          id={`o-${field.key}`}
+          label={t.objection}
+          hint={t.objectionHint}
+          value={said}
+          maxLength={200}
+          onChange={(next) => props.onType(objectionAnswer(field.key), next === '' ? null : next)}
+        />
+      )}
+    </div>
+  )
+}
+
+function Source(props: { provenance: Provenance; field: FieldView }) {
+  const t = useTexts()
+  const { provenance } = props
+  return (
+    <small>
+      {t.from(provenance.sourceName, provenance.at ? t.at(dateText(provenance.at)) : '')} · {t.basis[provenance.basis]}
+      {(provenance.conflicts ?? []).map((one) => (
+        <span key={one.sourceName} className="p-conflict">
+          {t.conflict(one.sourceName, valueText(props.field, one.value))}
+        </span>
+      ))}
+    </small>
+  )
+}

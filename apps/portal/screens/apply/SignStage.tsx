@@ -1,0 +1,151 @@
+import { useState } from 'react'
+import { type DraftView, submitApplication } from '../../../../modules/cases/contract.ts'
+import { ErrorSummary, type Signature, SignaturePad, texts } from '../../../../platform/web/light/index.ts'
+import { call, forgetAnswers, useAct } from '../../client.ts'
+import { Choice } from '../../parts/fields/Choice.tsx'
+import { go } from '../../route.tsx'
+import type { StageName } from './Apply.tsx'
+import type { Draft } from './keeper.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    missing: (n: number) => `还差 ${n} 样，补好就能提交`,
+    goTo: '去补',
+    agree: '请您看清楚，同意的打勾',
+    delivery: '结果怎么给您？',
+    electronic: '电子的，在手机上看和下载',
+    pickUp: '到窗口领纸质的',
+    sign: '签名',
+    signText: (name: string) => `请 ${name} 签名`,
+    submit: '提交申请',
+    submitting: '正在提交……',
+    tickAll: '还有没打勾的，请看清楚后打勾',
+    signFirst: '请先签名',
+    authority: (name: string) => `将由 ${name} 审批。`,
+  },
+  en: {
+    missing: (n: number) => `${n} still missing`,
+    goTo: 'Supply it',
+    agree: 'Please read, and tick what you agree to',
+    delivery: 'How do you want the result?',
+    electronic: 'Electronically: read and download it here',
+    pickUp: 'On paper, at the window',
+    sign: 'Signature',
+    signText: (name: string) => `Signature of ${name}`,
+    submit: 'Submit',
+    submitting: 'Submitting…',
+    tickAll: 'Something is not ticked yet; please read and tick it',
+    signFirst: 'Please sign first',
+    authority: (name: string) => `${name} will decide.`,
+  },
+})
+
+const stageOf: Record<string, StageName> = { field: 'questions', party: 'questions', material: 'materials' }
+
+/** Everything that is still missing in one list; then promises (never ticked beforehand), signature, and one button. */
+export function SignStage(props: { draft: Draft; view: DraftView; signer: string; onStage: (stage: StageName) => void }) {
+  const t = useTexts()
+  const act = useAct()
+  const { draft, view, signer } = props
+  const [ticked, setTicked] = useState<readonly string[]>([])
+  const [delivery, setDelivery] = useState<'electronic' | 'pick-up'>('electronic')
+  const [signature, setSignature] = useState<Signature>()
+  const [warned, setWarned] = useState('')
+  const ticks = view.acts.filter((one) => one.kind !== 'signature')
+  const missing = view.missing.filter((one) => one.kind !== 'act')
+  const tick = (id: string, on: boolean) => setTicked(on ? [...ticked, id] : ticked.filter((one) => one !== id))
+  const submit = () => {
+    const open = ticks.find((one) => one.required && !ticked.includes(one.id))
+    if (open) {
+      setWarned(t.tickAll)
+      return document.getElementById(`f-${open.id}`)?.focus()
+    }
+    if (!signature) return setWarned(t.signFirst)
+    setWarned('')
+    void act.run(async () => {
+      if (!(await draft.flush())) return
+      const done = await call(submitApplication, {
+        draftId: view.draftId,
+        revision: draft.revision(),
+        signature: signature.strokes
+          ? { kind: 'strokes', data: signature.strokes }
+          : { kind: 'png', data: signature.png.replace(/^data:[^,]*,/, '') },
+        acts: view.acts.filter((one) => one.kind === 'signature' || ticked.includes(one.id)).map((one) => ({ actId: one.id })),
+        delivery,
+      })
+      forgetAnswers()
+      go(`/cases/${done.caseId}?new=1`, { replace: true })
+    })
+  }
+  return (
+    <div className="p-stack">
+      {view.authority && <p lang="zh-CN">{t.authority(view.authority)}</p>}
+      {missing.length > 0 && (
+        <section className="p-card p-stack" data-gap="s" data-tone="warn">
+          <h3>{t.missing(missing.length)}</h3>
+          <ul className="p-stack" data-gap="s">
+            {missing.map((one) => (
+              <li key={`${one.kind} ${one.id}`} className="p-row">
+                <span lang="zh-CN">{one.message}</span>
+                {stageOf[one.kind] && (
+                  <button type="button" className="p-button" onClick={() => props.onStage(stageOf[one.kind] ?? 'questions')}>
+                    {t.goTo}
+                    <span className="ow-sr">：{one.name}</span>
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {ticks.length > 0 && (
+        <fieldset className="p-field">
+          <legend>{t.agree}</legend>
+          <div className="p-choices" lang="zh-CN">
+            {ticks.map((one) => (
+              <label key={one.id} className="p-choice">
+                <input
+                  id={`f-${one.id}`}
+                  type="checkbox"
+                  checked={ticked.includes(one.id)}
+                  onChange={(event) => tick(one.id, event.target.checked)}
+                />
+                <span>{one.text}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <Choice
+        id="delivery"
+        label={t.delivery}
+        options={[
+          { value: 'electronic', label: t.electronic },
+          { value: 'pick-up', label: t.pickUp },
+        ]}
+        value={[delivery]}
+        onChange={([one]) => setDelivery(one === 'pick-up' ? 'pick-up' : 'electronic')}
+      />
+      <div className="p-card">
+        <SignaturePad signer={signer} label={t.signText(signer)} onChange={setSignature} />
+      </div>
+      <ErrorSummary problem={act.problem} idOf={(pointer) => `f-${pointer.split('/').at(-1) ?? ''}`} />
+      {warned !== '' && (
+        <p className="p-fault" role="alert">
+          {warned}
+        </p>
+      )}
+      <p>
+        <button
+          type="button"
+          className="p-button p-wide"
+          data-kind="primary"
+          aria-disabled={act.busy || missing.length > 0}
+          onClick={() => missing.length === 0 && submit()}
+        >
+          {act.busy ? t.submitting : t.submit}
+        </button>
+      </p>
+    </div>
+  )
+}
