@@ -9,6 +9,8 @@ const apps = import.meta.dirname
 export default defineConfig({
   root: apps,
   base: '/',
+  // Browsers need the names in a contract, not the checking of it (`platform/web/schema-names.ts`).
+  resolve: { alias: [{ find: /^typebox$/, replacement: join(apps, '../platform/web/schema-names.ts') }] },
   plugins: [react(), compressAssets() as Plugin],
   build: {
     outDir: join(apps, '../build/web'),
@@ -17,6 +19,10 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      // Declarations without effect: what a face does not call is not sent to it.
+      treeshake: {
+        manualPureFunctions: ['Type', 'endpoint', 'event', 'problemsOf', 'OneOf', 'Page', 'of', 'onDraft', 'onAccount', 'strict'],
+      },
       input: { portal: join(apps, 'portal/index.html'), desk: join(apps, 'desk/index.html'), console: join(apps, 'console/index.html') },
     },
   },
