@@ -1,10 +1,15 @@
+import audit from '../../modules/audit/server/module.ts'
 import calendar from '../../modules/calendar/server/module.ts'
 import divisions from '../../modules/divisions/server/module.ts'
+import files from '../../modules/files/server/module.ts'
+import { sessionActor } from '../../modules/identity/server/api.ts'
+import identity from '../../modules/identity/server/module.ts'
 import organisations from '../../modules/organisations/server/module.ts'
+import people from '../../modules/people/server/module.ts'
 import type { Module } from '../../platform/server/handler.ts'
 import type { Authenticate } from '../../platform/server/http.ts'
 
 /** Every module, lower tiers first: the order of migrations and of `prepare`. */
-export const modules: readonly Module[] = [calendar, divisions, organisations]
+export const modules: readonly Module[] = [calendar, divisions, files, organisations, people, identity, audit]
 
-export const authenticate: Authenticate = async () => undefined
+export const authenticate: Authenticate = sessionActor

@@ -2,4 +2,4 @@ import { defineModule } from '../../../platform/server/handler.ts'
 import { uploadFileHandler } from './commands/upload-file.ts'
 import { getFileHandler } from './queries/get-file.ts'
 
-export const files = defineModule({ name: 'files', handlers: [uploadFileHandler, getFileHandler] })
+export default defineModule({ name: 'files', handlers: [uploadFileHandler, getFileHandler] })

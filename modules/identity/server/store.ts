@@ -167,3 +167,15 @@ export function holdersOf(tx: Transaction, role: string, officeId?: Id): Promise
     .orderBy('a.login')
   return (officeId === undefined ? all : all.where('p.office_id', '=', officeId)).execute()
 }
+
+/** Names by account, for whoever shows who acted. */
+export async function staffNames(tx: Transaction, accountIds: readonly Id[]): Promise<Map<Id, string>> {
+  if (accountIds.length === 0) return new Map()
+  const found = await db(tx)
+    .selectFrom('identity.account')
+    .select(['id', 'name'])
+    .where('tenant', '=', tx.tenant)
+    .where('id', 'in', accountIds)
+    .execute()
+  return new Map(found.map((one) => [one.id, one.name]))
+}
