@@ -1,0 +1,9 @@
+import { type LightColour, TrafficLight } from '../../../platform/web/index.ts'
+import type { ClockView } from '../contract.ts'
+
+/** The clock of a case: paused and ended clocks say so in place of a number. */
+export function CaseLight(props: { clock: ClockView }) {
+  const { clock } = props
+  const light: LightColour = clock.state === 'stopped' ? 'paused' : clock.state === 'ended' ? 'done' : clock.light
+  return <TrafficLight light={light} left={clock.remaining ?? undefined} unit={clock.unit} />
+}

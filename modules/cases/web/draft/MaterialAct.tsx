@@ -1,0 +1,112 @@
+import { App, Button, Checkbox } from 'antd'
+import { useRef, useState } from 'react'
+import { base64Of, present, texts, useCall } from '../../../../platform/web/index.ts'
+import { uploadFile } from '../../../files/contract.ts'
+import type { MaterialView } from '../../../forms/contract.ts'
+import { provideMaterial } from '../../contract.ts'
+import type { DraftStore } from './draft-store.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    upload: '上传',
+    another: '再传一份',
+    seen: '已核原件',
+    yes: '是',
+    no: '否',
+    take: '撤下',
+    busy: '正在上传',
+    choose: (name: string) => `上传“${name}”`,
+  },
+  en: {
+    upload: 'Upload',
+    another: 'Add one',
+    seen: 'original seen',
+    yes: 'Yes',
+    no: 'No',
+    take: 'Take back',
+    busy: 'Uploading',
+    choose: (name: string) => `Upload “${name}”`,
+  },
+})
+
+type Change = { fileId?: string | null; seenInOriginal?: boolean; needed?: boolean }
+
+/** What the clerk does with one material: answer its question, scan or photograph it, vouch that the original was seen. */
+export function MaterialAct(props: {
+  draftId: string
+  draft: DraftStore
+  material: MaterialView
+  seen: boolean
+  onSeen: (seen: boolean) => void
+}) {
+  const t = useTexts()
+  const call = useCall()
+  const { message } = App.useApp()
+  const chooser = useRef<HTMLInputElement>(null)
+  const [busy, setBusy] = useState(false)
+  const { material, draft, draftId } = props
+
+  const change = async (given: Change) => {
+    try {
+      await draft.change(
+        (revision) => call(provideMaterial, { draftId, materialId: material.id, revision, ...given }),
+        (view) => view,
+      )
+    } catch (thrown) {
+      message.error(present(thrown).title)
+    }
+  }
+  const upload = async (file: File | undefined) => {
+    if (!file) return
+    setBusy(true)
+    try {
+      const stored = await call(uploadFile, { name: file.name, mime: file.type, content: await base64Of(file) })
+      await change({ fileId: stored.id })
+    } catch (thrown) {
+      message.error(present(thrown).title)
+    }
+    setBusy(false)
+  }
+  if (material.state === 'ask') {
+    return (
+      <fieldset className="ow-ask">
+        <legend>{material.question}</legend>
+        <Button size="small" onClick={() => void change({ needed: true })}>
+          {t.yes}
+        </Button>
+        <Button size="small" onClick={() => void change({ needed: false })}>
+          {t.no}
+        </Button>
+      </fieldset>
+    )
+  }
+  if (material.state !== 'to-bring' && material.state !== 'provided') return null
+  return (
+    <>
+      <Button size="small" loading={busy} aria-label={t.choose(material.name)} onClick={() => chooser.current?.click()}>
+        {busy ? t.busy : material.fileIds.length > 0 ? t.another : t.upload}
+      </Button>
+      <input
+        ref={chooser}
+        type="file"
+        accept=".pdf,.jpg,.jpeg,.png,.ofd"
+        hidden
+        onChange={(event) => void upload(event.target.files?.[0])}
+      />
+      {material.fileIds.length > 0 && (
+        <Button size="small" type="text" aria-label={`${t.take} ${material.name}`} onClick={() => void change({ fileId: null })}>
+          {t.take}
+        </Button>
+      )}
+      <Checkbox
+        checked={props.seen}
+        onChange={(event) => {
+          props.onSeen(event.target.checked)
+          void change({ seenInOriginal: event.target.checked })
+        }}
+      >
+        {t.seen}
+      </Checkbox>
+    </>
+  )
+}

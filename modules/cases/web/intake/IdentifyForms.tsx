@@ -1,0 +1,248 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import type { Input as InputOf } from '../../../../platform/contract/endpoint.ts'
+import { ErrorSummary, idNumberState, type Presented, setFaults, texts, useCall } from '../../../../platform/web/index.ts'
+import { listLicenceTypes } from '../../../catalog/contract.ts'
+import { DateInput } from '../../../forms/web/index.ts'
+import type { openReception, WithoutNumber } from '../../contract.ts'
+
+export type Identity = InputOf<typeof openReception>
+
+const useTexts = texts({
+  'zh-CN': {
+    number: '公民身份号码',
+    states: {
+      empty: '刷卡或输入 18 位号码',
+      incomplete: '还不满 18 位',
+      malformed: '只能是数字，末位可以是 X',
+      'bad-date': '出生日期不存在，请核对',
+      'bad-check': '校验码不符，请核对号码',
+      right: '号码有效',
+    },
+    agent: '由他人代办',
+    agentNumber: '代办人身份号码',
+    agentHint: '系统核对委托或监护关系',
+    name: '姓名',
+    submit: '开始接待',
+    licenceType: '证照类型',
+    licenceTypeHint: '输入名称查找，如残疾人证',
+    licence: '证照号码',
+    licenceHint: '照证照上的号码输入',
+    kind: '人员类别',
+    kinds: {
+      newborn: '新生儿（尚无身份号码）',
+      'region-permit': '港澳台居民居住证',
+      'hk-macao-pass': '港澳居民来往内地通行证',
+      'taiwan-pass': '台湾居民来往大陆通行证',
+      'foreigner-card': '外国人永久居留身份证',
+      passport: '护照',
+    },
+    gender: '性别',
+    genders: { male: '男', female: '女' },
+    birth: '出生日期',
+    document: '证件号码',
+    documentHint: '照证件输入；新生儿可填出生医学证明编号，没有可不填',
+
+    nameNeeded: '请填写姓名',
+    genderNeeded: '请选择性别',
+    birthNeeded: '请填写出生日期，如 20260309',
+  },
+  en: {
+    number: 'Citizen ID number',
+    states: {
+      empty: 'Swipe the card or type 18 characters',
+      incomplete: 'Not yet 18 characters',
+      malformed: 'Digits only; the last may be X',
+      'bad-date': 'This date of birth does not exist',
+      'bad-check': 'The check character does not fit',
+      right: 'The number is valid',
+    },
+    agent: 'Somebody else came for them',
+    agentNumber: 'ID number of the agent',
+    agentHint: 'Their mandate or guardianship is checked',
+    name: 'Name',
+    submit: 'Begin',
+    licenceType: 'Kind of licence',
+    licenceTypeHint: 'Type to find it',
+    licence: 'Number of the licence',
+    licenceHint: 'As printed on it',
+    kind: 'Kind',
+    kinds: {
+      newborn: 'Newborn (no number yet)',
+      'region-permit': 'Residence permit of Hong Kong, Macao, Taiwan residents',
+      'hk-macao-pass': 'Travel permit, Hong Kong and Macao',
+      'taiwan-pass': 'Travel permit, Taiwan',
+      'foreigner-card': 'Foreign permanent resident ID card',
+      passport: 'Passport',
+    },
+    gender: 'Sex',
+    genders: { male: 'male', female: 'female' },
+    birth: 'Date of birth',
+    document: 'Document number',
+    documentHint: 'Permit, passport, birth certificate; may stay empty',
+    nameNeeded: 'Please give the name',
+    genderNeeded: 'Please choose',
+    birthNeeded: 'Please give the date of birth, such as 20260309',
+  },
+})
+
+interface Props {
+  onIdentify: (identity: Identity) => void
+  problem: Presented | undefined
+  busy: boolean
+}
+
+const tidy = (number: string) => number.replace(/\s/g, '').toUpperCase()
+
+/** By the number on the card, checked digit by digit while it is typed or swiped. */
+export function ByNumber(props: Props) {
+  const t = useTexts()
+  const [form] = Form.useForm<{ idNumber: string; agentIdNumber?: string }>()
+  const [byAgent, setByAgent] = useState(false)
+  const typed = Form.useWatch('idNumber', form) ?? ''
+  const state = idNumberState(typed)
+  useEffect(() => {
+    if (props.problem) setFaults(form, props.problem)
+  }, [props.problem, form])
+  const bad = state === 'malformed' || state === 'bad-date' || state === 'bad-check'
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      className="ow-identify"
+      onFinish={({ idNumber, agentIdNumber }) =>
+        props.onIdentify({
+          idNumber: tidy(idNumber),
+          ...(byAgent && agentIdNumber ? { agentIdNumber: tidy(agentIdNumber) } : {}),
+        })
+      }
+    >
+      <ErrorSummary problem={props.problem} />
+      <Form.Item
+        name="idNumber"
+        label={t.number}
+        validateTrigger="onSubmit"
+        rules={[
+          {
+            validator: async (_, value: string) =>
+              idNumberState(value ?? '') === 'right' ? undefined : Promise.reject(t.states[idNumberState(value ?? '')]),
+          },
+        ]}
+        extra={
+          <span role="status" data-state={bad ? 'bad' : state} className="ow-check">
+            {t.states[state]}
+          </span>
+        }
+      >
+        <Input
+          size="large"
+          autoFocus
+          autoComplete="off"
+          maxLength={24}
+          className="ow-number"
+          {...(bad ? { status: 'error' as const } : {})}
+        />
+      </Form.Item>
+      <Checkbox checked={byAgent} onChange={(event) => setByAgent(event.target.checked)}>
+        {t.agent}
+      </Checkbox>
+      {byAgent && (
+        <Form.Item name="agentIdNumber" label={t.agentNumber} extra={t.agentHint} style={{ marginTop: 12 }} rules={[{ required: true }]}>
+          <Input size="large" autoComplete="off" className="ow-number" />
+        </Form.Item>
+      )}
+      <Submit busy={props.busy} />
+    </Form>
+  )
+}
+
+/** By the kind and number of any licence that the resident holds. */
+export function ByLicence(props: Props) {
+  const t = useTexts()
+  const call = useCall()
+  const [form] = Form.useForm<{ licenceType: string; licenceNumber: string }>()
+  const types = useQuery({ queryKey: ['licence-types'], queryFn: () => call(listLicenceTypes), staleTime: 600_000 })
+  useEffect(() => {
+    if (props.problem) setFaults(form, props.problem)
+  }, [props.problem, form])
+  const submit = (given: { licenceType: string; licenceNumber: string }) =>
+    props.onIdentify({ licenceType: given.licenceType, licenceNumber: given.licenceNumber.trim() })
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} className="ow-identify" onFinish={submit}>
+      <ErrorSummary problem={props.problem} />
+      <Form.Item name="licenceType" label={t.licenceType} rules={[{ required: true, message: t.licenceTypeHint }]}>
+        <Select
+          size="large"
+          showSearch={{ optionFilterProp: 'label' }}
+          autoFocus
+          placeholder={t.licenceTypeHint}
+          loading={types.isLoading}
+          options={(types.data?.types ?? []).filter((one) => one.holder === 'person').map((one) => ({ value: one.code, label: one.name }))}
+        />
+      </Form.Item>
+      <Form.Item name="licenceNumber" label={t.licence} extra={t.licenceHint} rules={[{ required: true, min: 4, message: t.licenceHint }]}>
+        <Input size="large" autoComplete="off" className="ow-number" />
+      </Form.Item>
+      <Submit busy={props.busy} />
+    </Form>
+  )
+}
+
+interface Unnumbered {
+  kind: WithoutNumber['kind']
+  name: string
+  sex: WithoutNumber['sex']
+  birthDate: string
+  number?: string
+}
+
+/** Newborns, residents of Hong Kong, Macao and Taiwan, foreigners: ordinary cases, only without a citizen's number. */
+export function WithoutNumberForm(props: Props) {
+  const t = useTexts()
+  const [form] = Form.useForm<Unnumbered>()
+  const newborn = (Form.useWatch('kind', form) ?? 'newborn') === 'newborn'
+  useEffect(() => {
+    if (props.problem) setFaults(form, props.problem, '/withoutNumber')
+  }, [props.problem, form])
+  const submit = ({ number, ...given }: Unnumbered) =>
+    props.onIdentify({ withoutNumber: { ...given, ...(number ? { document: { number: number.trim() } } : {}) } })
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} className="ow-identify" initialValues={{ kind: 'newborn' }} onFinish={submit}>
+      <ErrorSummary problem={props.problem} />
+      <Form.Item name="kind" label={t.kind}>
+        <Select size="large" options={kinds.map((one) => ({ value: one, label: t.kinds[one] }))} />
+      </Form.Item>
+      <Form.Item name="name" label={t.name} rules={[{ required: true, message: t.nameNeeded }]}>
+        <Input size="large" autoFocus autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="sex" label={t.gender} rules={[{ required: true, message: t.genderNeeded }]}>
+        <Radio.Group options={(['male', 'female'] as const).map((one) => ({ value: one, label: t.genders[one] }))} />
+      </Form.Item>
+      <Form.Item name="birthDate" label={t.birth} rules={[{ required: true, pattern: /^\d{4}-\d{2}-\d{2}$/, message: t.birthNeeded }]}>
+        <BirthDate />
+      </Form.Item>
+      <Form.Item name="number" label={t.document} extra={t.documentHint} rules={[{ required: !newborn, message: t.documentHint }]}>
+        <Input autoComplete="off" className="ow-number" />
+      </Form.Item>
+      <Submit busy={props.busy} />
+    </Form>
+  )
+}
+
+const kinds = ['newborn', 'region-permit', 'hk-macao-pass', 'taiwan-pass', 'foreigner-card', 'passport'] as const
+
+/** antd hands `id`, `value` and `onChange` to the child of a form item. */
+function BirthDate(props: { id?: string; value?: string; onChange?: (value: string | null) => void }) {
+  return <DateInput id={props.id ?? 'birthDate'} value={props.value ?? ''} onChange={(next) => props.onChange?.(next)} />
+}
+
+function Submit(props: { busy: boolean }) {
+  const t = useTexts()
+  return (
+    <Button type="primary" htmlType="submit" size="large" block loading={props.busy} style={{ marginTop: 20 }}>
+      {t.submit}
+    </Button>
+  )
+}

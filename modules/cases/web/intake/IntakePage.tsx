@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Card, Segmented } from 'antd'
+import { useState } from 'react'
+import { instantText, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
+import { listReceptions, openReception } from '../../contract.ts'
+import type { CaseLinks } from '../links.ts'
+import '../cases.css'
+import { ByLicence, ByNumber, type Identity, WithoutNumberForm } from './IdentifyForms.tsx'
+
+const useTexts = texts({
+  'zh-CN': {
+    title: '接待居民',
+    lead: '识别一次，可办多件事。',
+    number: '身份证号码',
+    licence: '证照号码',
+    none: '无号码人员',
+    open: '正在接待',
+    openHint: '刷新或换一台电脑后，可从这里继续',
+    nobody: '现在没有未结束的接待。识别居民后，接待会列在这里。',
+    go: '继续',
+    since: (at: string) => `${at} 开始`,
+  },
+  en: {
+    title: 'Receive a resident',
+    lead: 'Identify once, for as many matters as they came for.',
+    number: 'ID number',
+    licence: 'Licence number',
+    none: 'Without a number',
+    open: 'Being received',
+    openHint: 'After a reload or at another desk, go on from here',
+    nobody: 'No open reception. Once a resident is identified, the reception is listed here.',
+    go: 'Go on',
+    since: (at: string) => `since ${at}`,
+  },
+})
+
+const ways = ['number', 'licence', 'none'] as const
+
+/** The first screen of the window: who is standing there. */
+export function IntakePage(props: { go: CaseLinks }) {
+  const t = useTexts()
+  const call = useCall()
+  const [way, setWay] = useState<(typeof ways)[number]>('number')
+  const [problem, setProblem] = useState<Presented>()
+  const [busy, setBusy] = useState(false)
+  const open = useQuery({ queryKey: ['receptions'], queryFn: () => call(listReceptions) })
+
+  const identify = async (identity: Identity) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const reception = await call(openReception, identity)
+      props.go.toReception(reception.receptionId)
+    } catch (thrown) {
+      setProblem(present(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const form = { onIdentify: identify, problem, busy }
+  return (
+    <div className="ow-page">
+      <header className="ow-page-head">
+        <h1 tabIndex={-1}>{t.title}</h1>
+        <p>{t.lead}</p>
+      </header>
+      <div className="ow-intake">
+        <Card>
+          <Segmented
+            block
+            size="large"
+            value={way}
+            name="identify-way"
+            options={ways.map((one) => ({ value: one, label: t[one] }))}
+            onChange={(next) => {
+              setWay(next)
+              setProblem(undefined)
+            }}
+          />
+          {way === 'number' && <ByNumber {...form} />}
+          {way === 'licence' && <ByLicence {...form} />}
+          {way === 'none' && <WithoutNumberForm {...form} />}
+        </Card>
+        <section aria-labelledby="open-receptions">
+          <h2 id="open-receptions">{t.open}</h2>
+          <p className="ow-muted">{open.data?.rows.length === 0 ? t.nobody : t.openHint}</p>
+          <ul className="ow-cards">
+            {(open.data?.rows ?? []).map((one) => (
+              <li key={one.receptionId}>
+                <span>
+                  <b className="ow-nb">{one.name}</b> <span className="ow-muted ow-nb">{t.since(instantText(one.openedAt))}</span>
+                </span>
+                <Button aria-label={`${t.go} ${one.name}`} onClick={() => props.go.toReception(one.receptionId)}>
+                  {t.go}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,8 @@
+import type { Signature as Inked } from '../../../platform/web/index.ts'
+import type { Signature } from '../contract.ts'
+
+/** What the pad gives, as the contract wants it: ink as strokes, typed names and marks as a picture without the `data:` head. */
+export function signatureOf(inked: Inked): Signature {
+  if (inked.kind === 'drawn' && inked.strokes) return { kind: 'strokes', data: inked.strokes }
+  return { kind: 'png', data: inked.png.replace(/^data:[^,]*,/, '') }
+}
