@@ -1,0 +1,39 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Go } from './Go.tsx'
+
+export interface Crumb {
+  readonly text: string
+  readonly to?: string
+}
+
+/** Head of every page: where one is, its name (which takes the focus on arrival, for screen readers), its one main action. */
+export function Page(props: { title: string; crumbs?: readonly Crumb[]; action?: ReactNode; lead?: ReactNode; children: ReactNode }) {
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${props.title} · 一窗 控制台`
+    head.current?.focus({ preventScroll: true })
+  }, [props.title])
+  return (
+    <div className="co-page">
+      {props.crumbs && (
+        <nav aria-label="面包屑" className="co-crumbs">
+          <ol>
+            {props.crumbs.map((crumb) => (
+              <li key={crumb.text}>{crumb.to ? <Go to={crumb.to}>{crumb.text}</Go> : <span>{crumb.text}</span>}</li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <div className="co-head">
+        <div>
+          <h1 tabIndex={-1} ref={head}>
+            {props.title}
+          </h1>
+          {props.lead && <p>{props.lead}</p>}
+        </div>
+        {props.action && <div className="co-actions">{props.action}</div>}
+      </div>
+      {props.children}
+    </div>
+  )
+}

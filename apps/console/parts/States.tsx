@@ -1,0 +1,80 @@
+import { Button, Empty, Result, Skeleton } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
+import { type Presented, texts } from '../../../platform/web/index.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    loading: '正在读取……',
+    slow: '比平时慢，仍在读取，请稍候',
+    again: '重试',
+    refused: '您的岗位不能查看这一页',
+    missing: '没有找到，或不在您的范围内',
+    failed: '读取失败',
+    request: (id: string) => `如需帮助，请告知编号 ${id}`,
+  },
+  en: {
+    loading: 'Loading…',
+    slow: 'Slower than usual, still loading',
+    again: 'Try again',
+    refused: 'Your post may not see this page',
+    missing: 'Not found, or outside your area',
+    failed: 'Could not load',
+    request: (id: string) => `For help, quote ${id}`,
+  },
+})
+
+/** One of: the answer, a quiet skeleton (with a word when it takes long), or what went wrong and what to do. */
+export function Shown<T>(props: {
+  asked: { data: T | undefined; problem: Presented | undefined; again: () => void }
+  rows?: number
+  children: (data: T) => ReactNode
+}) {
+  const { asked } = props
+  if (asked.problem) return <Failed problem={asked.problem} again={asked.again} />
+  if (asked.data === undefined) return <Loading rows={props.rows ?? 6} />
+  return props.children(asked.data)
+}
+
+export function Loading(props: { rows: number }) {
+  const t = useTexts()
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 4000)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="co-state" role="status">
+      <span className={slow ? 'co-slow' : 'ow-sr'}>{slow ? t.slow : t.loading}</span>
+      <Skeleton active title={false} paragraph={{ rows: props.rows }} />
+    </div>
+  )
+}
+
+export function Failed(props: { problem: Presented; again: () => void }) {
+  const t = useTexts()
+  const { status, title, requestId, offline } = props.problem
+  const heading = status === 403 ? t.refused : status === 404 ? t.missing : offline ? title : t.failed
+  return (
+    <div className="co-state" role="alert">
+      <Result
+        status={status === 403 ? '403' : status === 404 ? '404' : 'warning'}
+        title={<h2 className="co-result">{heading}</h2>}
+        subTitle={
+          <>
+            {heading !== title && <div>{title}</div>}
+            {requestId && status >= 500 && <div className="ow-nb">{t.request(requestId)}</div>}
+          </>
+        }
+        extra={status === 403 || status === 404 ? null : <Button onClick={props.again}>{t.again}</Button>}
+      />
+    </div>
+  )
+}
+
+export function Nothing(props: { text: string; children?: ReactNode }) {
+  return (
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.text} className="co-empty">
+      {props.children}
+    </Empty>
+  )
+}

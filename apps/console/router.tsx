@@ -1,0 +1,85 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { texts } from '../../platform/web/index.ts'
+import { Home } from './Home.tsx'
+import { staff } from './line.ts'
+import { OwnAccess } from './OwnAccess.tsx'
+import { Failed, Loading } from './parts/States.tsx'
+import { Shell } from './Shell.tsx'
+import { SignIn } from './SignIn.tsx'
+
+const useTexts = texts({
+  'zh-CN': { unreachable: '连不上服务器', lost: '没有这一页' },
+  en: { unreachable: 'The server does not answer', lost: 'There is no such page' },
+})
+
+/** Nobody sees a page before the session is known; whoever has a duty open (first password, authenticator) sees that first. */
+function Gate(props: { children: ReactNode }) {
+  const t = useTexts()
+  const known = staff.useSession()
+  const { pathname } = useLocation()
+  if (known.state === 'loading') return <Loading rows={8} />
+  if (known.state === 'out') return <SignIn />
+  if (known.state === 'unreachable') {
+    const problem = { code: '', status: 0, title: t.unreachable, detail: undefined, faults: [], requestId: '', offline: true }
+    return <Failed problem={problem} again={() => void staff.refresh()} />
+  }
+  if (pathname.endsWith('/wall')) return props.children
+  return <Shell>{known.session.mustChange.length > 0 ? <OwnAccess /> : props.children}</Shell>
+}
+
+/** The session may have ended while the page stood open: ask when somebody comes back to it. */
+function Root() {
+  useEffect(() => {
+    const look = () => document.visibilityState === 'visible' && staff.current().state === 'in' && void staff.refresh()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [])
+  return (
+    <Gate>
+      <Outlet />
+    </Gate>
+  )
+}
+
+function Lost() {
+  const t = useTexts()
+  const problem = { code: '', status: 404, title: t.lost, detail: undefined, faults: [], requestId: '', offline: false }
+  return <Failed problem={problem} again={() => {}} />
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: Lost })
+
+const page = (path: string, component: () => ReactNode) => createRoute({ getParentRoute: () => root, path, component })
+const later = <M extends Record<string, () => ReactNode>>(path: string, load: () => Promise<M>, name: keyof M & string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, () => ReactNode>>, name),
+  })
+
+const routeTree = root.addChildren([
+  page('/', Home),
+  page('/me', OwnAccess),
+  later('/accounts', () => import('./accounts/Accounts.tsx'), 'Accounts'),
+  later('/accounts/$accountId', () => import('./accounts/Account.tsx'), 'Account'),
+  later('/grants', () => import('./accounts/Grants.tsx'), 'Grants'),
+  later('/roles', () => import('./accounts/Roles.tsx'), 'Roles'),
+  later('/audit', () => import('./audit/Trail.tsx'), 'Trail'),
+  later('/audit/verify', () => import('./audit/Verify.tsx'), 'Verify'),
+  later('/operations', () => import('./operations/Deliveries.tsx'), 'Deliveries'),
+  later('/supervision', () => import('./supervision/Overview.tsx'), 'Overview'),
+  later('/supervision/cases', () => import('./supervision/Cases.tsx'), 'Cases'),
+  later('/supervision/cases/$caseId', () => import('./supervision/CaseClock.tsx'), 'CaseClock'),
+  later('/wall', () => import('./supervision/Wall.tsx'), 'Wall'),
+  later('/items', () => import('./items/Items.tsx'), 'Items'),
+  later('/items/$code', () => import('./items/Item.tsx'), 'Item'),
+])
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/console',
+  defaultPreload: false,
+  scrollRestoration: true,
+  defaultPendingComponent: () => <Loading rows={8} />,
+})
