@@ -1,5 +1,4 @@
 export * from './contract/endpoints.ts'
-export * from './contract/fact.ts'
 export * from './contract/item.ts'
 export * from './contract/process.ts'
 export * from './contract/reference.ts'

@@ -61,10 +61,7 @@ export const PartyRole = OneOf(
 )
 export type PartyRole = Static<typeof PartyRole>
 
-/**
- * `money`: as people read and type it, forms and licences hold yuan with at most two decimals; whatever enters a rule (and every policy value)
- * is an integer in fen. `factOf` is the one place where the first becomes the second.
- */
+/** `money` is an integer in fen everywhere (forms, licences, steps, rules, policy); people read and type yuan. */
 export const FieldType = OneOf(
   ['string', 'text', 'date', 'integer', 'decimal', 'money', 'boolean', 'enum', 'multiEnum', 'table', 'image'],
   '字段类型',
@@ -98,6 +95,31 @@ export const Audience = OneOf(
   '服务对象',
 )
 export type Audience = Static<typeof Audience>
+
+/** What the platform knows of the family living together: `household.<key>` in sources of fields. */
+export const householdSources = [
+  'address',
+  'buildingUnit',
+  'childCount',
+  'childIdNumber',
+  'children',
+  'community',
+  'district',
+  'emergencyContact',
+  'emergencyPhone',
+  'houseCount',
+  'housingArea',
+  'housingType',
+  'legalRelation',
+  'members',
+  'monthlyIncome',
+  'perCapitaHousingArea',
+  'size',
+  'street',
+] as const
+
+/** What people told about themselves when they registered: `account.<key>` in sources of fields. */
+export const accountSources = ['name', 'idNumber', 'phone', 'partyBranch', 'partyCommittee'] as const
 
 /** The words people read for the codes above; the codes themselves never reach a screen. */
 export const words = {

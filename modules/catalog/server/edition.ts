@@ -1,0 +1,20 @@
+import { projectRoot } from '../../../platform/server/root.ts'
+import type { Item } from '../contract.ts'
+import { checkedItem } from './checks/check-item.ts'
+import { CatalogFault, fault } from './finding.ts'
+import { readFiles, type Source } from './read.ts'
+import { type Reference, reference } from './reference.ts'
+
+/** The edition that ships with the product: one file per item, imported as version 1 where the city has none yet. */
+export function readEdition(root = projectRoot, against: Reference = reference()): Item[] {
+  const sources = readFiles(root, 'items')
+  return sources.map((source) => placed(source, checkedItem(source, against), sources))
+}
+
+function placed(source: Source, item: Item, all: readonly Source[]): Item {
+  if (!source.file.endsWith(`items/${item.department}/${item.code}.yaml`))
+    throw new CatalogFault(source.file, [fault('/code', `文件应放在 items/${item.department}/${item.code}.yaml`)])
+  if (all.some((one) => one.file !== source.file && one.file.endsWith(`/${item.code}.yaml`)))
+    throw new CatalogFault(source.file, [fault('/code', `事项编号 ${item.code} 重复`)])
+  return item
+}

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Static, TSchema } from 'typebox'
+import { Compile, type Validator } from 'typebox/compile'
+import { parseDocument } from 'yaml'
+import { faultsOf } from '../../../platform/server/validation.ts'
+import { CatalogFault, type Finding, fault } from './finding.ts'
+
+/** A parsed file with its name below the project, for messages. */
+export interface Source<T = unknown> {
+  readonly file: string
+  readonly value: T
+}
+
+/** Reads one YAML text. @throws CatalogFault with line and column where it is not YAML. */
+export function readYaml(file: string, text: string): Source {
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true })
+  const broken = document.errors.map((one) => {
+    const [at] = one.linePos ?? []
+    return fault('', `第 ${at?.line ?? '?'} 行第 ${at?.col ?? '?'} 列不是有效的 YAML：${one.message.split('\n')[0]}`)
+  })
+  if (broken.length > 0) throw new CatalogFault(file, broken)
+  return { file, value: document.toJS() as unknown }
+}
+
+export function readFiles(root: string, folder: string): Source[] {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'))
+  return names.sort().map((name) => readOne(root, join(folder, name)))
+}
+
+export const readOne = (root: string, file: string): Source => readYaml(file, readFileSync(join(root, file), 'utf8'))
+
+const compiled = new WeakMap<TSchema, Validator>()
+
+/** Every place where a value departs from its schema, in Chinese. */
+export function schemaFindings(schema: TSchema, value: unknown): Finding[] {
+  const validator = compiled.get(schema) ?? Compile(schema)
+  compiled.set(schema, validator)
+  if (validator.Check(value)) return []
+  const errors = validator.Errors(value) as unknown as Parameters<typeof faultsOf>[2]
+  return faultsOf(schema, value, errors).map((one) => fault(one.field, one.message))
+}
+
+/** The value as its type. @throws CatalogFault */
+export function shaped<S extends TSchema>(schema: S, { file, value }: Source): Source<Static<S>> {
+  const findings = schemaFindings(schema, value)
+  if (findings.length > 0) throw new CatalogFault(file, findings)
+  return { file, value: value as Static<S> }
+}
