@@ -1,0 +1,47 @@
+import type { Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { Item, Step } from '../../catalog/contract.ts'
+import { isExternal, type Office, type OfficeIndex, officeAmong, officeIndex } from '../../organisations/server/api.ts'
+import type { PersonRecord } from '../../people/server/api.ts'
+import type { Responsible } from './rules.ts'
+
+/** What the office of a step depends on. */
+export interface Place {
+  readonly intakeOfficeId: Id
+  /** Division of the case by the item's own rule. */
+  readonly division: string
+  /** Divisions by the rules that single steps may name instead. */
+  readonly divisionBy: (jurisdiction: Item['jurisdiction']) => string
+}
+
+/**
+ * Where a matter belongs (decisions.md). Register and residence are known; insurance, property, party organisation, work and event are
+ * where the person lives unless the case says otherwise. Somebody living outside the city belongs where they came in.
+ */
+export function divisionFor(
+  jurisdiction: Item['jurisdiction'],
+  person: Pick<PersonRecord, 'domicile' | 'residence'>,
+  intake: string,
+): string {
+  const [first, second] = jurisdiction === 'domicile' ? [person.domicile, person.residence] : [person.residence, person.domicile]
+  return first ?? second ?? intake
+}
+
+/** Finds the office of each step over an index already in memory. */
+export async function officeFinder(tx: Transaction, item: Item, place: Place): Promise<(step: Step) => Responsible | undefined> {
+  const index = await officeIndex(tx)
+  return (step) => officeOfStep(index, item, place, step)
+}
+
+function officeOfStep(index: OfficeIndex, item: Item, place: Place, step: Step): Responsible | undefined {
+  const intake = index.byId.get(place.intakeOfficeId)
+  // A body outside the administration has no desk here: the window that took the case in enters its result.
+  if (isExternal(step.department)) return responsible(intake, true)
+  if (step.department === 'window' && (step.kind === 'accept' || step.kind === 'delivery')) return responsible(intake, false)
+  const jurisdiction =
+    step.jurisdiction === undefined || step.jurisdiction === item.jurisdiction ? place.division : place.divisionBy(step.jurisdiction)
+  return responsible(officeAmong(index, { level: step.level, department: step.department, jurisdiction }), false)
+}
+
+const responsible = (office: Office | undefined, backEntry: boolean): Responsible | undefined =>
+  office && { officeId: office.id, division: office.division, department: office.department, backEntry }

@@ -1,0 +1,173 @@
+import { sql } from 'kysely'
+import type { EventDefinition } from '../../../platform/contract/event.ts'
+import { common, Problem } from '../../../platform/contract/problem.ts'
+import type { Id } from '../../../platform/contract/shapes.ts'
+import { actorName } from '../../../platform/server/actor.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { Item } from '../../catalog/contract.ts'
+import { caseEvents } from '../contract.ts'
+import { warnFrom } from './clock.ts'
+import { nameAad, nameIndexOf, type Said } from './content.ts'
+import { evolve } from './evolve.ts'
+import { type CaseEvent, type CaseState, type EventKind, isFinal, type NewEvent, type TaskStatus } from './state.ts'
+import type { CaseTables, ContentKind, ContentRow } from './tables.ts'
+
+export const db = (tx: Transaction) => tx.as<CaseTables>()
+
+export const streamOf = (caseId: Id) => `case:${caseId}`
+
+/** A case under its lock. Whoever comes second waits, and then sees what the first one did. */
+export interface LockedTask {
+  readonly state: CaseState
+  readonly version: number
+  readonly taskVersion: number
+  readonly claimedBy: Id | null
+  readonly officeId: Id
+}
+
+export async function lockTask(tx: Transaction, taskId: Id): Promise<LockedTask> {
+  const found = await sql<{ state: CaseState; version: number; task_version: number; claimed_by: Id | null; office_id: Id }>`
+    select state, version, task_version, claimed_by, office_id from cases.lock_task(${tx.tenant}, ${taskId}::uuid)`.execute(db(tx))
+  const row = found.rows[0]
+  if (!row) throw new Problem(common.notFound)
+  const { state, version, task_version: taskVersion, claimed_by: claimedBy, office_id: officeId } = row
+  return { state, version, taskVersion, claimedBy, officeId }
+}
+
+/** Undefined where there is no such case, or the actor may not see it. */
+export async function lockCase(tx: Transaction, caseId: Id): Promise<CaseState | undefined> {
+  const found = await sql<{ state: CaseState }>`select state from cases.lock_case(${tx.tenant}, ${caseId}::uuid)`.execute(db(tx))
+  return found.rows[0]?.state
+}
+
+export async function nextNumber(tx: Transaction): Promise<string> {
+  const found = await sql<{ n: number }>`select nextval('cases.case_number') as n`.execute(db(tx))
+  return numberOf(tx, found.rows[0]?.n ?? 0)
+}
+
+/** 5104-20260302-000123: city, day, running number. */
+export const numberOf = (tx: Transaction, n: number) => `${tx.tenant}-${tx.today.replaceAll('-', '')}-${String(n).padStart(6, '0')}`
+
+/** What a new case needs beside its events. */
+export interface NewCase {
+  readonly applicantName: string
+  readonly parties: readonly { readonly role: string; readonly personId: Id; readonly sees: boolean }[]
+  readonly intake: { readonly officeId: Id; readonly division: string; readonly department: string }
+}
+
+/** Applies the events, writes state, tasks, participations and what was said in one round trip, and announces the events. */
+export async function writeCase(
+  tx: Transaction,
+  before: CaseState | undefined,
+  events: readonly NewEvent[],
+  said: readonly Said[],
+  item: Item,
+  opening?: NewCase,
+): Promise<CaseState | undefined> {
+  const state = events.reduce<CaseState | undefined>((now, event) => evolve(now, { ...event, at: tx.at } as CaseEvent), before)
+  if (!state) throw new Error('nothing to write')
+  const { caseId } = state
+  const tasks = changedTasks(before, state).map((one) => taskRow(one, state, item))
+  const parties = (opening?.parties ?? []).map((one, ordinal) => ({ role: one.role, ordinal, person_id: one.personId, sees: one.sees }))
+  const written = await sql<{ done: boolean }>`select cases.write_case(${tx.tenant}, ${caseId}::uuid, ${before?.version ?? 0},
+    ${JSON.stringify(caseRow(state, opening))}::jsonb, ${JSON.stringify(state)}::jsonb, ${JSON.stringify(tasks)}::jsonb,
+    ${opening ? tx.protection.seal(opening.applicantName, nameAad(caseId)) : null}::bytea,
+    ${opening ? nameIndexOf(tx, opening.applicantName) : null}::bytea, ${JSON.stringify(parties)}::jsonb,
+    ${tx.at}::timestamptz, ${actorName(tx.actor)}, ${tx.actor.kind === 'staff' ? tx.actor.officeId : null}::uuid,
+    ${said.map((one) => one.id)}::uuid[], ${said.map((one) => one.kind)}::text[], ${said.map((one) => one.key)}::text[],
+    ${said.map((one) => one.body)}::bytea[]) as done`.execute(db(tx))
+  if (!written.rows[0]?.done) return undefined
+  for (const event of events) tx.emit(caseEvents[event.kind] as EventDefinition, streamOf(caseId), event.data)
+  return state
+}
+
+function changedTasks(before: CaseState | undefined, after: CaseState): TaskStatus[] {
+  return Object.values(after.tasks).filter((one) => before?.tasks[one.taskId] !== one)
+}
+
+function caseRow(state: CaseState, opening: NewCase | undefined) {
+  const { clock } = state
+  const due = isFinal(state.phase) ? null : clock.promisedDue
+  return {
+    number: state.number,
+    item_code: state.itemCode,
+    item_version: state.itemVersion,
+    applicant_id: state.applicantId,
+    sealed: state.sealed,
+    phase: state.phase,
+    verdict: state.verdict,
+    received_at: state.receivedAt,
+    due,
+    statutory_due: isFinal(state.phase) ? null : clock.statutoryDue,
+    warn_from: due !== null && clock.acceptedAt !== null ? warnFrom(clock.acceptedAt, due, 'working-day') : null,
+    deadline: state.correction?.deadline ?? null,
+    closed_at: state.closedAt,
+    version: state.version,
+    ...(opening
+      ? { offices: [{ office_id: opening.intake.officeId, division: opening.intake.division, department: opening.intake.department }] }
+      : {}),
+  }
+}
+
+function taskRow(task: TaskStatus, state: CaseState, item: Item) {
+  const notice = state.notices[task.taskId]
+  const marks = [
+    ...(task.round > 1 ? ['returned'] : []),
+    ...(state.told.includes(task.stepId) && task.state === 'open' ? ['corrected'] : []),
+    ...(Object.values(notice?.objections ?? {}).includes('open') ? ['objection'] : []),
+  ]
+  return {
+    id: task.taskId,
+    number: state.number,
+    item_code: state.itemCode,
+    item_version: state.itemVersion,
+    step_id: task.stepId,
+    kind: task.kind,
+    office_id: task.officeId,
+    division: task.division,
+    department: task.department,
+    state: task.state,
+    sealed: state.sealed,
+    follow_up: task.followUp,
+    back_entry: task.backEntry,
+    line: item.process.some((step) => step.id === task.stepId && step.line !== undefined),
+    marks,
+    opened_at: task.openedAt,
+    due: task.due,
+    warn_from: task.warnFrom,
+    done_at: task.doneAt,
+  }
+}
+
+export async function findCase(tx: Transaction, caseId: Id) {
+  return db(tx).selectFrom('cases.case').selectAll().where('tenant', '=', tx.tenant).where('id', '=', caseId).executeTakeFirst()
+}
+
+export async function getCaseRow(tx: Transaction, caseId: Id) {
+  const row = await findCase(tx, caseId)
+  if (!row) throw new Problem(common.notFound)
+  return row
+}
+
+export async function contentsOf(tx: Transaction, caseId: Id, kinds?: readonly ContentKind[]): Promise<ContentRow[]> {
+  let query = db(tx).selectFrom('cases.content').selectAll().where('tenant', '=', tx.tenant).where('case_id', '=', caseId)
+  if (kinds) query = query.where('kind', 'in', kinds)
+  return query.orderBy('at').orderBy('id').execute()
+}
+
+const kindOf = new Map(Object.entries(caseEvents).map(([kind, one]) => [one.type, kind as EventKind]))
+
+/** The recorded history of a case; the caller has made sure that the actor may see the case. */
+export async function historyOf(tx: Transaction, caseId: Id): Promise<(CaseEvent & { readonly seq: number; readonly actor: string })[]> {
+  const rows = await db(tx)
+    .selectFrom('platform.event')
+    .select(['seq', 'type', 'at', 'actor', 'data'])
+    .where('tenant', '=', tx.tenant)
+    .where('stream', '=', streamOf(caseId))
+    .orderBy('seq')
+    .execute()
+  return rows.flatMap(({ seq, type, at, actor, data }) => {
+    const kind = kindOf.get(type)
+    return kind ? [{ kind, at, data, seq, actor } as unknown as CaseEvent & { seq: number; actor: string }] : []
+  })
+}

@@ -1,0 +1,164 @@
+import type { Generated } from 'kysely'
+import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
+import type { CaseState } from './state.ts'
+
+/** What was handed in for a material of a draft. */
+export interface Provided {
+  readonly fileIds: readonly Id[]
+  readonly originalSeen: boolean
+  /** The clerk who vouches for the original, and when. */
+  readonly seenBy?: string
+  readonly seenAt?: Instant
+}
+
+export interface DraftParty {
+  readonly role: string
+  readonly personId: Id
+}
+
+export interface DraftRow {
+  tenant: string
+  id: Id
+  person_id: Id
+  agent_id: Id | null
+  reception_id: Id | null
+  office_id: Id | null
+  division: string
+  department: string
+  item_code: string
+  item_version: number
+  state: Generated<'open' | 'correcting' | 'submitted' | 'discarded'>
+  revision: Generated<number>
+  answers: Buffer
+  provided: Generated<Record<string, Provided>>
+  parties: Generated<DraftParty[]>
+  applicant: Buffer
+  defects: Buffer | null
+  deadline: CivilDate | null
+  open_questions: Generated<number>
+  created_at: Instant
+  updated_at: Instant
+}
+
+export interface ReceptionRow {
+  tenant: string
+  id: Id
+  person_id: Id
+  agent_id: Id | null
+  account_id: Id
+  office_id: Id
+  division: string
+  department: string
+  opened_at: Instant
+  closed_at: Instant | null
+}
+
+export interface CaseRow {
+  tenant: string
+  id: Id
+  number: string
+  tail: Generated<string>
+  item_code: string
+  item_version: number
+  applicant_id: Id
+  applicant: Buffer
+  name_index: Buffer
+  sealed: boolean
+  phase: CaseState['phase']
+  verdict: CaseState['verdict']
+  received_at: Instant
+  due: Instant | null
+  statutory_due: Instant | null
+  warn_from: Instant | null
+  deadline: CivilDate | null
+  closed_at: Instant | null
+  version: number
+  state: CaseState
+}
+
+export interface TaskTableRow {
+  tenant: string
+  id: Id
+  case_id: Id
+  number: string
+  tail: Generated<string>
+  item_code: string
+  item_version: number
+  step_id: string
+  kind: string
+  office_id: Id
+  division: string
+  department: string
+  state: 'open' | 'waiting' | 'done' | 'cancelled'
+  version: number
+  applicant: Buffer
+  name_index: Buffer
+  sealed: boolean
+  follow_up: boolean
+  back_entry: boolean
+  line: boolean
+  marks: string[]
+  opened_at: Instant
+  due: Instant
+  warn_from: Instant
+  done_at: Instant | null
+  claimed_by: Id | null
+  claimed_name: string | null
+}
+
+export interface ContentRow {
+  tenant: string
+  case_id: Id
+  id: Id
+  kind: ContentKind
+  key: string
+  body: Buffer
+  at: Instant
+  actor: string
+  office_id: Id | null
+}
+export type ContentKind =
+  | 'application'
+  | 'opinion'
+  | 'correction'
+  | 'refusal'
+  | 'notice'
+  | 'objection'
+  | 'conclusion'
+  | 'receipt'
+  | 'withdrawal'
+
+export interface NoticeRow {
+  tenant: string
+  task_id: Id
+  case_id: Id
+  item_code: string
+  division: string
+  office_id: Id
+  place: string
+  applicant: Buffer
+  from_day: CivilDate
+  to_day: CivilDate
+  basis: string
+}
+
+export interface CaseTables {
+  'cases.reception': ReceptionRow
+  'cases.draft': DraftRow
+  'cases.case': CaseRow
+  'cases.task': TaskTableRow
+  'cases.participation': { tenant: string; case_id: Id; office_id: Id; division: string; department: string; since: Instant }
+  'cases.party': { tenant: string; case_id: Id; role: string; ordinal: number; person_id: Id; sees: boolean }
+  'cases.content': ContentRow
+  'cases.notice': NoticeRow
+  'platform.event': {
+    tenant: string
+    stream: string
+    seq: number
+    id: Id
+    type: string
+    at: Instant
+    actor: string
+    data: Record<string, unknown>
+  }
+}
