@@ -21,8 +21,10 @@ export type Message = Static<typeof Message>
 
 /** Channels beside the inbox, which is always on. */
 export const Preferences = Type.Object({
+  /** To the telephone on record. */
   sms: Type.Boolean({ title: '短信通知' }),
-  mail: Type.Boolean({ title: '电子邮件通知' }),
+  /** Address for messages by mail; null: none. */
+  mail: Type.Union([Type.String({ title: '电子邮箱', maxLength: 200, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' }), Type.Null()]),
 })
 export type Preferences = Static<typeof Preferences>
 

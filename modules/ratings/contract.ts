@@ -129,7 +129,7 @@ export const ratingEvents = {
     '办事人评价了一次服务',
     Type.Object({
       caseId: Id,
-      officeId: Type.Optional(Id),
+      officeId: Id,
       level: RatingLevel,
       reasons: Type.Array(RatingReason),
       anonymous: Type.Boolean(),

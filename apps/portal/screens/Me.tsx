@@ -1,10 +1,11 @@
 import { signOut } from '../../../modules/identity/contract.ts'
-import { notifications } from '../../../modules/notifications/contract.ts'
 import { getMyProfile } from '../../../modules/people/contract.ts'
-import { ErrorSummary, texts } from '../../../platform/web/light/index.ts'
+import { texts } from '../../../platform/web/light/index.ts'
 import { actFor } from '../acting.ts'
-import { call, forgetAnswers, session, useAct, useAsk, useResident } from '../client.ts'
+import { call, forgetAnswers, session, useAsk, useResident } from '../client.ts'
 import { Contact } from '../parts/Contact.tsx'
+import { Tick } from '../parts/fields/Tick.tsx'
+import { Notify } from '../parts/Notify.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
 import { go, Link } from '../route.tsx'
@@ -29,10 +30,6 @@ const useTexts = texts({
     display: '显示',
     elder: '长辈版（大字、大按钮）',
     speech: '每一页都有“朗读”按钮',
-    notify: '怎么通知我',
-    inbox: '这里的消息总会有。另外还要：',
-    sms: '发手机短信',
-    mail: '发电子邮件',
     out: '退出登录',
     none: '没有登记',
   },
@@ -53,10 +50,6 @@ const useTexts = texts({
     display: 'Display',
     elder: 'Large print and large buttons',
     speech: 'A “read aloud” button on every page',
-    notify: 'How to tell me',
-    inbox: 'Messages are always here. Also:',
-    sms: 'by text message',
-    mail: 'by e-mail',
     out: 'Sign out',
     none: 'not on record',
   },
@@ -130,37 +123,5 @@ function Fact(props: { name: string; text: string }) {
       <dt>{props.name}</dt>
       <dd>{props.text}</dd>
     </div>
-  )
-}
-
-function Tick(props: { label: string; on: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <label className="p-choice">
-      <input type="checkbox" checked={props.on} onChange={(event) => props.onChange(event.target.checked)} />
-      <span>{props.label}</span>
-    </label>
-  )
-}
-
-function Notify() {
-  const t = useTexts()
-  const act = useAct()
-  const [asked, again] = useAsk(notifications.getPreferences, {})
-  if (asked.state !== 'ready') return null
-  const set = (change: { sms?: boolean; mail?: boolean }) =>
-    act.run(async () => {
-      await call(notifications.setPreferences, { ...asked.data, ...change })
-      await again()
-    })
-  return (
-    <fieldset className="p-card p-field">
-      <legend>{t.notify}</legend>
-      <ErrorSummary problem={act.problem} />
-      <p>{t.inbox}</p>
-      <div className="p-choices">
-        <Tick label={t.sms} on={asked.data.sms} onChange={(sms) => void set({ sms })} />
-        <Tick label={t.mail} on={asked.data.mail} onChange={(mail) => void set({ mail })} />
-      </div>
-    </fieldset>
   )
 }

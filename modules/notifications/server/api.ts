@@ -1,0 +1,1 @@
+export { type OutgoingText, type TextProvider, useTextProvider } from './provider.ts'

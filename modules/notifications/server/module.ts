@@ -1,0 +1,14 @@
+import { defineModule } from '../../../platform/server/handler.ts'
+import { markAllRead, markRead, setPreferences } from './commands/mark-read.ts'
+import { countUnread, getPreferences, listMessages } from './queries/list-messages.ts'
+import { listOutbox } from './queries/list-outbox.ts'
+import { sendText } from './send-text.ts'
+import { onApplicationReceived } from './subscribers/on-application-received.ts'
+import { onCaseEvents } from './subscribers/on-case-events.ts'
+
+export default defineModule({
+  name: 'notifications',
+  handlers: [listMessages, countUnread, markRead, markAllRead, getPreferences, setPreferences, listOutbox],
+  subscribers: [onApplicationReceived, ...onCaseEvents],
+  jobs: [sendText],
+})

@@ -1,0 +1,48 @@
+import type { Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { findItem } from '../../catalog/server/api.ts'
+import { officeName } from '../../organisations/server/api.ts'
+import type { PendingRating, Rating } from '../contract.ts'
+import type { RatingTable, RatingTables, ServiceTable } from './tables.ts'
+
+export const db = (tx: Transaction) => tx.as<RatingTables>()
+
+export const commentAad = (caseId: Id) => `ratings.rating:${caseId}`
+
+/** The service if this actor took part in it. */
+export async function findService(tx: Transaction, caseId: Id): Promise<ServiceTable | undefined> {
+  return db(tx).selectFrom('ratings.service').selectAll().where('tenant', '=', tx.tenant).where('case_id', '=', caseId).executeTakeFirst()
+}
+
+export async function findRating(tx: Transaction, caseId: Id): Promise<Rating | undefined> {
+  const row = await db(tx)
+    .selectFrom('ratings.rating')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  return row && ratingOf(tx, row)
+}
+
+export function ratingOf(tx: Transaction, row: RatingTable): Rating {
+  const { case_id: caseId, level, reasons, anonymous, rated_at: ratedAt, comment } = row
+  return {
+    caseId,
+    level,
+    reasons,
+    anonymous,
+    ratedAt,
+    ...(comment === null ? {} : { comment: tx.protection.open(comment, commentAad(caseId)) }),
+  }
+}
+
+export async function pendingOf(tx: Transaction, service: ServiceTable): Promise<PendingRating> {
+  return {
+    caseId: service.case_id,
+    item: service.item_code,
+    itemName: (await findItem(tx, service.item_code))?.item.name ?? service.item_code,
+    officeName: await officeName(tx, service.office_id),
+    closedAt: service.closed_at,
+    until: service.until,
+  }
+}
