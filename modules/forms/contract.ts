@@ -6,8 +6,8 @@ import { Column, FieldType, PartyRole } from '../catalog/contract.ts'
 
 import { Format } from './contract/formats.ts'
 
-export { Format, formatOf } from './contract/formats.ts'
-export { type Fault, type FieldLike, validateField } from './contract/validate-field.ts'
+export { checkCharacterOf, Format, formatOf, isIdNumber, isRealDate } from './contract/formats.ts'
+export { type Fault, type FieldLike, isEmpty, missingFault, validateField } from './contract/validate-field.ts'
 
 /** What a person typed so far: field key → value (money in fen, dates as ISO text). Also `objection:<key>` → text. */
 export const Answers = Type.Record(Type.String(), Type.Unknown(), { title: '已填内容' })

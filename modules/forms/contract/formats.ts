@@ -1,23 +1,12 @@
-import { type Static, Type } from 'typebox'
+import type { Static } from 'typebox'
+import { OneOf } from '../../../platform/contract/shapes.ts'
 
-export const formats = [
-  'id-number',
-  'document-number',
-  'phone',
-  'postcode',
-  'email',
-  'bank-account',
-  'credit-code',
-  'year',
-  'month',
-] as const
 /** What kind of text a field holds, beyond its type. */
-export const Format = Type.Union(
-  formats.map((one) => Type.Literal(one)),
-  { title: '格式' },
+export const Format = OneOf(
+  ['id-number', 'document-number', 'phone', 'postcode', 'email', 'bank-account', 'credit-code', 'year', 'month'],
+  '格式',
 )
-export type Format = (typeof formats)[number]
-export type FormatSchema = Static<typeof Format>
+export type Format = Static<typeof Format>
 
 /** Read off the words of the label, because a label is what people read before they type. First match wins. */
 const byLabel: readonly (readonly [RegExp, Format])[] = [

@@ -1,0 +1,79 @@
+import type { FieldFault } from '../../../platform/contract/problem.ts'
+import type { Id } from '../../../platform/contract/shapes.ts'
+import type { Context } from '../../../platform/rules/rule.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { FormView, MaterialView, PartyInput, ProvidedMaterial } from '../contract.ts'
+import { type ContextOptions, contextOf as contextIn } from './context.ts'
+import { faultsOf } from './faults.ts'
+import { type FormOptions, formView } from './form-view.ts'
+import { materialViews } from './materials.ts'
+import type { Matter, MatterInput } from './matter.ts'
+import { openNeedFor } from './open-licences.ts'
+import { openMatter } from './open-matter.ts'
+import { type Prefilled, prefillAll } from './prefill.ts'
+
+export type { ContextOptions, StepValues } from './context.ts'
+export { answerFaults, faultsOf, stepFaultsOf, stepFieldsOf } from './faults.ts'
+export type { FormOptions } from './form-view.ts'
+export type { Fact, Holding, HouseholdMatter, Matter, MatterInput, PartyPerson, Reference } from './matter.ts'
+export { peopleAs, personAs } from './matter.ts'
+export { openMatter } from './open-matter.ts'
+export type { Prefilled } from './prefill.ts'
+export { printableForm } from './printable.ts'
+export { shownDate, shownValue, shownYuan } from './shown.ts'
+export { valuesOf } from './values.ts'
+
+type Answers = Readonly<Record<string, unknown>>
+
+/** The form as its viewer sees it. All functions of a transaction share one load of the matter. */
+export async function formOf(tx: Transaction, input: MatterInput, answers: Answers, options: FormOptions = {}): Promise<FormView> {
+  return formView(await openMatter(tx, input), answers, options)
+}
+
+/** What the platform knows for each field, with its source. */
+export async function prefill(tx: Transaction, input: MatterInput): Promise<ReadonlyMap<string, Prefilled>> {
+  return prefillAll(await openMatter(tx, input))
+}
+
+/** All faults at once, as they would stand at submission. `window: false` where the window will fill its part later. */
+export async function validateAnswers(
+  tx: Transaction,
+  input: MatterInput,
+  answers: Answers,
+  options: { readonly window?: boolean } = {},
+): Promise<FieldFault[]> {
+  return faultsOf(await formOf(tx, input, answers), options)
+}
+
+export async function materialsOf(
+  tx: Transaction,
+  input: MatterInput,
+  answers: Answers,
+  provided: readonly ProvidedMaterial[],
+  options: ContextOptions = {},
+): Promise<MaterialView[]> {
+  const matter = await openMatter(tx, input)
+  return materialViews(matter, contextOfMatter(matter, answers, options), provided)
+}
+
+/** The facts that rules read. `complete: true` once the form is handed in (branches, steps, decisions). */
+export async function contextOf(tx: Transaction, input: MatterInput, answers: Answers, options: ContextOptions = {}): Promise<Context> {
+  return contextOfMatter(await openMatter(tx, input), answers, options)
+}
+
+export const contextOfMatter = (matter: Matter, answers: Answers, options: ContextOptions = {}): Context =>
+  contextIn(matter, answers, prefillAll(matter), options)
+
+/**
+ * Says to the repository that this reception, draft or case needs the licences its item declares, of the people named and of the family
+ * where the item asks for it. Call it when a draft begins, when a party is named, and when the draft becomes a case.
+ */
+export async function openNeedOf(
+  tx: Transaction,
+  need: { readonly id: Id; readonly kind: 'reception' | 'draft' | 'case' },
+  input: { readonly item: MatterInput['item']; readonly parties: readonly PartyInput[] },
+): Promise<void> {
+  const matter = await openMatter(tx, input)
+  const everybody = [...matter.people, ...(matter.household?.members ?? []).filter((one) => one.roles.length === 0)]
+  await openNeedFor(tx, need, matter.item, everybody)
+}

@@ -1,0 +1,133 @@
+import { compileRule } from '../../../platform/rules/compile.ts'
+import { explain } from '../../../platform/rules/explain.ts'
+import { parseRule } from '../../../platform/rules/parse.ts'
+import type { Context } from '../../../platform/rules/rule.ts'
+import { type Material, words } from '../../catalog/contract.ts'
+import type { MaterialState, MaterialView, ProvidedMaterial } from '../contract.ts'
+import { type Holding, holdersOf, holdingsOf, type Matter, type PartyPerson } from './matter.ts'
+
+/** Every material of the item with what is to be done about it: mostly nothing. */
+export function materialViews(matter: Matter, context: Context, provided: readonly ProvidedMaterial[]): MaterialView[] {
+  const given = new Map(provided.map((one) => [one.materialId, one]))
+  return matter.item.materials.map((material) => materialView(matter, material, context, given.get(material.id)))
+}
+
+interface Standing {
+  readonly state: MaterialState
+  readonly required: boolean
+  readonly why: string
+}
+
+function materialView(matter: Matter, material: Material, context: Context, given: ProvidedMaterial | undefined): MaterialView {
+  const found = licencesFor(matter, material)
+  const standing = isGiven(matter, material, given) ? providedStanding(material) : standingOf(matter, material, context, given, found)
+  const holder = holderWord(material)
+  return {
+    id: material.id,
+    name: material.name,
+    ...standing,
+    ...(holder === undefined ? {} : { holder }),
+    licences: standing.state === 'not-applicable' ? [] : found.held.map((one) => licenceView(matter, one)),
+    original: material.original ?? false,
+    ...(standing.state === 'ask' && material.question !== undefined ? { question: material.question } : {}),
+    ...(material.note === undefined ? {} : { note: material.note }),
+    fileIds: [...(given?.fileIds ?? [])],
+  }
+}
+
+/** At the window an original must have been seen; online the photograph is enough for now, the original is seen at delivery. */
+function isGiven(matter: Matter, material: Material, given: ProvidedMaterial | undefined): boolean {
+  if (!given) return false
+  if (given.originalSeen) return true
+  return given.fileIds.length > 0 && (matter.viewer === 'resident' || material.original !== true)
+}
+
+const providedStanding = (material: Material): Standing => ({ state: 'provided', required: material.required, why: '已提供' })
+
+function standingOf(matter: Matter, material: Material, context: Context, given: ProvidedMaterial | undefined, found: Found): Standing {
+  const need = needOf(matter, material, context, given)
+  return 'state' in need ? need : sourceStanding(material, need.required, found)
+}
+
+/** Whether it is needed at all: by its rule, by the answer to its question, or voluntary. */
+function needOf(
+  matter: Matter,
+  material: Material,
+  context: Context,
+  given: ProvidedMaterial | undefined,
+): Standing | { required: boolean } {
+  if (material.when !== undefined) {
+    const rule = parseRule(material.when)
+    const holds = compileRule(rule)(context)
+    if (holds === false) return { state: 'not-applicable', required: false, why: '按您的情况不需要' }
+    if (holds === undefined)
+      return undecided(
+        matter,
+        explain(rule, context).facts.map((fact) => fact.path),
+      )
+  }
+  if (material.question === undefined || given?.needed === true) return { required: material.required }
+  if (given?.needed === false) return { state: 'not-applicable', required: false, why: '您已说明不需要' }
+  return { state: 'ask', required: false, why: '请先回答问题，才能确定是否需要' }
+}
+
+function undecided(matter: Matter, paths: readonly (readonly string[])[]): Standing {
+  const labels = paths.flatMap(([head, key = '']) => {
+    const field = head === 'form' ? matter.item.fields.find((one) => one.key === key) : undefined
+    return field ? [`“${field.label}”`] : []
+  })
+  if (labels.length > 0) return { state: 'ask', required: false, why: `填写${[...new Set(labels)].join('、')}后就能确定是否需要` }
+  const codes = paths.flatMap(([head, code = '']) => (head === 'licence' || head === 'expired' ? [code] : []))
+  const names = codes.map((code) => `“${matter.reference.licenceType(code)?.name ?? code}”`)
+  if (names.length > 0) return { state: 'ask', required: false, why: `证照库中没有查到${names.join('、')}，如果持有请告诉我们` }
+  return { state: 'ask', required: false, why: '由办理部门核对后确定，现在不用带' }
+}
+
+function sourceStanding(material: Material, required: boolean, found: Found): Standing {
+  if (material.source === 'generated') return { state: 'generated', required, why: '由系统根据表单自动生成，不用带' }
+  if (found.held.length > 0) return { state: 'in-repository', required, why: repositoryWhy(found) }
+  if (material.source === 'shared') return { state: 'fetched-from-department', required, why: '由系统向有关部门调取，不用带' }
+  const nobody = found.people.length === 0 && material.licence !== undefined
+  const why = nobody
+    ? '请先确定相关人员，再看证照库中是否已有'
+    : material.licence === undefined
+      ? '需要您提供'
+      : '证照库中没有查到，需要您提供'
+  return { state: 'to-bring', required, why: required ? why : `${why}；没有也可以办理` }
+}
+
+function repositoryWhy(found: Found): string {
+  const without = found.people.filter((person) => !found.held.some((one) => one.holder === person.id))
+  if (without.length === 0 || without.length === found.people.length) return '证照库中已有，不用带'
+  return `证照库中已有，不用带；未查到${without.map((person) => person.name).join('、')}的，由窗口核对`
+}
+
+interface Found {
+  readonly people: readonly PartyPerson[]
+  readonly held: readonly Holding[]
+}
+
+/** A shared licence is one paper, however many of the family hold it. */
+function licencesFor(matter: Matter, material: Material): Found {
+  const code = material.licence
+  if (code === undefined) return { people: [], held: [] }
+  const people = [...new Map(holdersOf(matter, material.of).map((person) => [person.id, person])).values()]
+  const held = people.flatMap((person) => holdingsOf(person, code).slice(0, 1))
+  return { people, held: [...new Map(held.map((one) => [one.id, one])).values()] }
+}
+
+function licenceView(matter: Matter, one: Holding): MaterialView['licences'][number] {
+  const everybody = [...matter.people, ...(matter.household?.members ?? [])]
+  return {
+    id: one.id,
+    code: one.code,
+    name: matter.reference.licenceType(one.code)?.name ?? one.code,
+    holderName: everybody.find((person) => person.id === one.holder)?.name ?? '',
+    ...(one.validTo === null ? {} : { validTo: one.validTo }),
+  }
+}
+
+function holderWord(material: Material): string | undefined {
+  const roles = material.of ?? ['applicant']
+  return roles.length === 1 && roles[0] === 'applicant' ? undefined : roles.map((role) => words['zh-CN'].partyRole[role]).join('、')
+}

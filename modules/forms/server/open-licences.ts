@@ -1,0 +1,74 @@
+import type { Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { Item, PartyRole } from '../../catalog/contract.ts'
+import { currentLicences, type LicenceNeed, type OpenLicence, openNeed } from '../../licences/server/api.ts'
+import { licenceRoles } from './context.ts'
+import type { Holding, MatterInput, PartyPerson } from './matter.ts'
+
+/** Which licence types this item may read of each person: what it declares as material or use, for the roles it names, and no more. */
+export function typesByPerson(item: Item, people: readonly PartyPerson[]): ReadonlyMap<Id, readonly string[]> {
+  const roles = licenceRoles({ item })
+  const types = people.map(
+    (person) => [person.id, [...roles].filter(([, of]) => of.some((role) => holds(person, role))).map(([code]) => code)] as const,
+  )
+  return new Map(types.filter(([, codes]) => codes.length > 0))
+}
+
+/** `members` without a role of their own are the family; the household's licences are read through the applicant. */
+function holds(person: PartyPerson, role: PartyRole): boolean {
+  if (role === 'household') return person.roles.includes('applicant')
+  return person.roles.includes(role) || (role === 'members' && person.roles.length === 0)
+}
+
+/** The people with their licences, where this actor may read them. */
+export async function openLicences(tx: Transaction, input: MatterInput, people: readonly PartyPerson[]): Promise<PartyPerson[]> {
+  const types = typesByPerson(input.item.item, people)
+  const result: PartyPerson[] = []
+  for (const person of people) {
+    const codes = types.get(person.id) ?? []
+    const readable = codes.length > 0 && mayRead(tx, input, person)
+    result.push(readable ? { ...person, licencesKnown: new Set(codes), holdings: await holdingsFor(tx, input, person.id, codes) } : person)
+  }
+  return result
+}
+
+function mayRead(tx: Transaction, input: MatterInput, person: PartyPerson): boolean {
+  if (input.need !== undefined || tx.actor.kind === 'system') return true
+  return tx.actor.kind === 'resident' && tx.actor.personId === person.id
+}
+
+async function holdingsFor(tx: Transaction, input: MatterInput, person: Id, codes: readonly string[]): Promise<Holding[]> {
+  const held = await currentLicences(tx, person, needFor(tx, input, person, codes))
+  return codes.flatMap((code) => {
+    const of = held.get(code)
+    if (!of) return []
+    return [...of.valid.map((one) => holdingOf(one, person, true)), ...(of.expired ? [holdingOf(of.expired, person, false)] : [])]
+  })
+}
+
+function needFor(tx: Transaction, { item, need }: MatterInput, person: Id, types: readonly string[]): LicenceNeed | undefined {
+  if (need === undefined) return undefined
+  const own = tx.actor.kind === 'resident' && tx.actor.personId === person
+  const basis = tx.actor.kind !== 'resident' ? 'statutory-duty' : own ? 'holder' : 'consent'
+  return { id: need.id, types, purpose: `办理“${item.item.name}”`, basis, ...(need.caseId === undefined ? {} : { caseId: need.caseId }) }
+}
+
+function holdingOf(one: OpenLicence, holder: Id, current: boolean): Holding {
+  const { id, type, fields, validFrom, validTo } = one
+  return { id, code: type, holder, fields, validFrom, validTo, current }
+}
+
+/** Opens the need of a reception, draft or case for exactly the types that the item declares, of everybody it may ask. */
+export async function openNeedFor(
+  tx: Transaction,
+  need: { readonly id: Id; readonly kind: 'reception' | 'draft' | 'case' },
+  item: Item,
+  people: readonly PartyPerson[],
+): Promise<void> {
+  const types = typesByPerson(item, people)
+  await openNeed(tx, {
+    ...need,
+    people: [...types].map(([personId, codes]) => ({ personId, types: codes })),
+    sealed: item.sensitivity === 'sealed',
+  })
+}

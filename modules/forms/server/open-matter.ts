@@ -1,0 +1,143 @@
+import { common, Problem } from '../../../platform/contract/problem.ts'
+import type { Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { PartyRole } from '../../catalog/contract.ts'
+import {
+  fieldDefinition,
+  listLicenceTypes,
+  type PublishedItem,
+  policyParameter,
+  policyValues,
+  ruleVariable,
+} from '../../catalog/server/api.ts'
+import { codeAt, findDivision } from '../../divisions/server/api.ts'
+import { relationLabels } from '../../people/contract.ts'
+import {
+  factsOfPeople,
+  familyOf,
+  findPeople,
+  type HouseholdRecord,
+  householdFacts,
+  householdOf,
+  type PersonRecord,
+} from '../../people/server/api.ts'
+import type { PartyInput } from '../contract.ts'
+import type { HouseholdMatter, Matter, MatterInput, PartyPerson, Reference } from './matter.ts'
+import { openLicences } from './open-licences.ts'
+
+const opened = new WeakMap<Transaction, Map<string, Promise<Matter>>>()
+
+/** Loads a matter, once per transaction however many answers are taken from it. @throws platform.not-found for a person out of sight */
+export function openMatter(tx: Transaction, input: MatterInput): Promise<Matter> {
+  const cache = opened.get(tx) ?? new Map<string, Promise<Matter>>()
+  opened.set(tx, cache)
+  const { item, parties, need } = input
+  const key = JSON.stringify([item.item.code, item.version, parties.map((one) => [one.role, one.personId]), need?.id])
+  const known = cache.get(key) ?? loadMatter(tx, input)
+  cache.set(key, known)
+  return known
+}
+
+async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> {
+  const { item, version } = input.item
+  const circle = await loadCircle(tx, input.parties)
+  const types = new Map((await listLicenceTypes(tx)).map((one) => [one.code, one]))
+  const reference: Reference = {
+    licenceType: (code) => types.get(code),
+    field: fieldDefinition,
+    variable: ruleVariable,
+    policyLabel: (key) => policyParameter(key)?.label,
+  }
+  const people = await openLicences(tx, input, circle.people)
+  const byId = new Map(people.map((one) => [one.id, one]))
+  const { applicant, household } = circle
+  const place = household?.division ?? applicant.residence ?? applicant.domicile ?? tx.tenant
+  return {
+    item,
+    version,
+    today: tx.today,
+    viewer: tx.actor.kind === 'resident' ? 'resident' : 'staff',
+    people: people.filter((one) => one.roles.length > 0),
+    household: await householdMatter(tx, applicant, household, byId),
+    city: findDivision(tx.tenant)?.shortName ?? '',
+    policy: await policyValues(tx, place, tx.today),
+    reference,
+  }
+}
+
+/** People of the matter and the family of the applicant, with what registers tell of them. */
+async function loadCircle(tx: Transaction, parties: readonly PartyInput[]) {
+  const roles = rolesOf(parties)
+  const records = await findPeople(tx, [...roles.keys()])
+  const applicantId = parties.find((one) => one.role === 'applicant')?.personId
+  const applicant = applicantId === undefined ? undefined : records.get(applicantId)
+  if (!applicant || records.size < roles.size) throw new Problem(common.notFound)
+  const household = await householdOf(tx, applicant.id)
+  const kin = await familyOf(tx, applicant.id)
+  for (const member of household?.members ?? []) records.set(member.person.id, member.person)
+  const facts = await factsOfPeople(tx, [...records.values()])
+  const relations = new Map(kin.map((one) => [one.person.id, relationLabels[one.relation]]))
+  const heads = new Map(household?.members.map((one) => [one.person.id, one.relationToHead]))
+  const people = [...records.values()].map((record) => ({
+    ...bareParty(record, roles.get(record.id) ?? []),
+    facts: facts.get(record.id) ?? new Map(),
+    relation: record.id === applicant.id ? '本人' : (relations.get(record.id) ?? null),
+    relationToHead: heads.get(record.id) ?? null,
+  }))
+  return { applicant, household, people: people.sort((a, b) => order(a, roles) - order(b, roles)) }
+}
+
+function rolesOf(parties: readonly PartyInput[]): Map<Id, PartyRole[]> {
+  const roles = new Map<Id, PartyRole[]>()
+  for (const { role, personId } of parties) roles.set(personId, [...(roles.get(personId) ?? []), role])
+  return roles
+}
+
+/** As named in the matter, then the rest of the family. */
+function order(person: { readonly id: Id }, roles: ReadonlyMap<Id, unknown>): number {
+  const at = [...roles.keys()].indexOf(person.id)
+  return at === -1 ? roles.size : at
+}
+
+function bareParty(record: PersonRecord, roles: readonly PartyRole[]): Omit<PartyPerson, 'facts' | 'relation' | 'relationToHead'> {
+  return {
+    id: record.id,
+    roles,
+    name: record.name,
+    idNumber: record.documentKind === 'resident-id' || record.documentKind === 'region-permit' ? record.number : null,
+    phone: record.phone,
+    ethnicity: record.ethnicity,
+    domicileAddress: record.domicileAddress,
+    residenceAddress: record.residenceAddress,
+    holdings: [],
+    licencesKnown: new Set(),
+  }
+}
+
+async function householdMatter(
+  tx: Transaction,
+  applicant: PersonRecord,
+  household: HouseholdRecord | undefined,
+  people: ReadonlyMap<Id, PartyPerson>,
+): Promise<HouseholdMatter> {
+  const code = household?.division ?? applicant.residence
+  const nameAt = (level: 'county' | 'street' | 'community') => {
+    const at = code === null ? undefined : codeAt(code, level)
+    return (at === undefined ? undefined : findDivision(at)?.shortName) ?? null
+  }
+  return {
+    address: household?.address ?? applicant.residenceAddress,
+    places: { district: nameAt('county'), street: nameAt('street'), community: nameAt('community') },
+    members: (household?.members ?? []).flatMap((one) => people.get(one.person.id) ?? []),
+    facts: household === undefined ? new Map() : withoutSize(await householdFacts(tx, household)),
+    asOf:
+      household?.members
+        .map((one) => one.from)
+        .sort()
+        .at(-1) ?? tx.today,
+  }
+}
+
+/** The size follows from the members, like everything else the household itself tells. */
+const withoutSize = (facts: ReadonlyMap<string, HouseholdFact>) => new Map([...facts].filter(([key]) => key !== 'size'))
+type HouseholdFact = HouseholdMatter['facts'] extends ReadonlyMap<string, infer F> ? F : never

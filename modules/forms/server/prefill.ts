@@ -1,0 +1,85 @@
+import type { Field, FieldDefinition } from '../../catalog/contract.ts'
+import { type Basis, isEmpty, type Provenance, validateField } from '../contract.ts'
+import type { Matter } from './matter.ts'
+import { askSource, type Found } from './sources.ts'
+import { typedValue } from './typed.ts'
+
+/** What the platform knows for one field. */
+export interface Prefilled {
+  /** `null`: a source knows that there is nothing (no number, no such licence): nobody needs to be asked. */
+  readonly value: unknown
+  readonly provenance: Provenance
+}
+
+/** Asks every source of every field once. Fields that nobody knows are not in the map. */
+export function prefillAll(matter: Matter): ReadonlyMap<string, Prefilled> {
+  const known = new Map<string, Prefilled>()
+  for (const field of matter.item.fields) {
+    const found = prefillField(matter, field)
+    if (found) known.set(field.key, found)
+  }
+  return known
+}
+
+/** In order of trust: the item's own source, then those of the dictionary. The others that know something else stand as conflicts. */
+export function prefillField(matter: Matter, field: Field): Prefilled | undefined {
+  if (field.filledBy !== 'applicant' && field.filledBy !== 'window') return undefined
+  const definition = field.field === undefined ? undefined : matter.reference.field(field.field)
+  const answers = sourcesOf(field, definition).flatMap((source) => answerOf(matter, field, source))
+  const first = answers.find((one) => one.value !== null) ?? answers[0]
+  if (!first) return undefined
+  const conflicts = answers.filter((one) => one !== first && one.value !== null && !same(one.value, first.value))
+  return { value: first.value, provenance: provenanceOf(first, conflicts) }
+}
+
+/** A field of somebody else never falls back on the applicant's own account. */
+function sourcesOf(field: Field, definition: FieldDefinition | undefined): readonly string[] {
+  const own = field.source === undefined ? [] : [field.source]
+  const more = field.source === undefined && field.of === undefined ? [] : (definition?.sources ?? [])
+  const fitting = field.of === undefined || field.of === 'applicant' ? more : more.filter((source) => !source.startsWith('account'))
+  return [...new Set([...own, ...fitting])]
+}
+
+interface Answer extends Omit<Found, 'value'> {
+  readonly value: unknown
+}
+
+/** A value that the field cannot hold (an option it does not have, a text where a number belongs) is no answer. */
+function answerOf(matter: Matter, field: Field, source: string): readonly Answer[] {
+  const found = askSource(matter, source, field.of ?? 'applicant')
+  if (!found || found.value === undefined) return []
+  if (found.value === null) return [{ ...found, value: null }]
+  const value = field.type === 'table' ? tableOf(field, found.value) : typedValue(found.value, field.type, found.type ?? field.type)
+  if (value === undefined || (isEmpty(value) && field.type !== 'table') || validateField(field, value)) return []
+  return [{ ...found, value }]
+}
+
+/** Rows cut to the columns that this table has; a known but empty family is an empty table. */
+function tableOf(field: Field, value: unknown): unknown {
+  if (!Array.isArray(value)) return undefined
+  return value.map((row: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(
+      (field.columns ?? []).flatMap((column) => {
+        const cell = typedValue(row[column.key], column.type)
+        const fits = cell !== undefined && cell !== null && !validateField(column, cell)
+        return fits ? [[column.key, cell] as const] : []
+      }),
+    ),
+  )
+}
+
+const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right)
+
+function provenanceOf(from: Answer, conflicts: readonly Answer[]): Provenance {
+  const basis: Basis = from.basis
+  return {
+    source: from.source,
+    sourceName: from.sourceName,
+    basis,
+    ...(from.licenceId === undefined ? {} : { licenceId: from.licenceId }),
+    ...(from.at === undefined ? {} : { at: from.at }),
+    ...(conflicts.length === 0 ? {} : { conflicts: conflicts.map(conflictOf) }),
+  }
+}
+
+const conflictOf = (one: Answer) => ({ sourceName: one.sourceName, value: one.value, ...(one.at === undefined ? {} : { at: one.at }) })

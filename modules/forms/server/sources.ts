@@ -1,0 +1,100 @@
+import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import type { FieldType, PartyRole } from '../../catalog/contract.ts'
+import type { Basis, sources } from '../contract.ts'
+import { familyRows } from './family-rows.ts'
+import { holdingsOf, type Matter, type PartyPerson, personAs } from './matter.ts'
+
+/** What one source says of a field. `value: null` = the source knows that there is none. */
+export interface Found {
+  readonly value: unknown
+  /** The type in which the source holds it. */
+  readonly type: FieldType | undefined
+  readonly source: (typeof sources)[number]
+  readonly sourceName: string
+  readonly at: CivilDate | undefined
+  readonly licenceId?: Id
+  readonly basis: Basis
+}
+
+/**
+ * Asks one source, written as in items: `licence:ID_CARD.name`, `latest:DISABILITY_CERT.level`, `household.size`, `account.phone`,
+ * `person.insuredCity`.
+ * Undefined when it knows nothing: no such person, no licence, no entry.
+ */
+export function askSource(matter: Matter, source: string, role: PartyRole): Found | undefined {
+  const [, kind, rest = ''] = /^(licence|latest|household|account|person)[.:](.+)$/.exec(source) ?? []
+  if (kind === 'household') return askHousehold(matter, rest)
+  if (kind === 'account') return askPerson(matter, personAs(matter, 'applicant'), rest, 'account')
+  const person = personAs(matter, role)
+  if (kind === 'person') return askPerson(matter, person, rest, 'person')
+  return kind === 'licence' || kind === 'latest' ? askLicence(matter, person, rest, kind === 'latest') : undefined
+}
+
+const basisOf = (matter: Matter): Basis => (matter.viewer === 'staff' ? 'statutory-duty' : 'consent')
+
+/** `latest` takes the expired licence too: whoever renews one has only that. */
+function askLicence(matter: Matter, person: PartyPerson | undefined, rest: string, latest: boolean): Found | undefined {
+  const [code = '', key = ''] = rest.split('.')
+  const type = matter.reference.licenceType(code)
+  const held = person && (holdingsOf(person, code)[0] ?? (latest ? holdingsOf(person, code, false)[0] : undefined))
+  if (!type || !person) return undefined
+  const common = { source: 'licence' as const, sourceName: type.name, basis: basisOf(matter) }
+  if (!held) return knownToLack(matter, person, code) ? { ...common, value: null, type: undefined, at: matter.today } : undefined
+  const field = type.fields.find((one) => one.key === key)
+  return {
+    ...common,
+    value: held.fields[key],
+    type: field?.type,
+    at: held.validFrom,
+    licenceId: held.id,
+  }
+}
+
+/** The repository is complete for this type, or the person cannot have the licence at all (nobody's identity card without a number). */
+export function knownToLack(matter: Matter, person: PartyPerson, code: string): boolean {
+  if (code === 'ID_CARD') return person.idNumber === null
+  if (!person.licencesKnown.has(code) || holdingsOf(person, code).length > 0) return false
+  return matter.reference.licenceType(code)?.absenceMeansNo === true
+}
+
+function askPerson(matter: Matter, person: PartyPerson | undefined, key: string, source: 'account' | 'person'): Found | undefined {
+  if (!person) return undefined
+  const own = ownEntry(person, key)
+  if (own !== undefined) {
+    const sourceName = source === 'account' ? '本人登记信息' : '人口信息'
+    return { value: own, type: undefined, source, sourceName, at: undefined, basis: source === 'account' ? 'account' : basisOf(matter) }
+  }
+  const fact = person.facts.get(key)
+  if (!fact) return undefined
+  return { value: fact.value, type: undefined, source: 'person', sourceName: fact.source, at: fact.asOf, basis: basisOf(matter) }
+}
+
+function ownEntry(person: PartyPerson, key: string): unknown {
+  const entries: Record<string, unknown> = {
+    name: person.name,
+    idNumber: person.idNumber,
+    phone: person.phone ?? undefined,
+    ethnicity: person.ethnicity ?? undefined,
+    domicileAddress: person.domicileAddress ?? undefined,
+    residenceAddress: person.residenceAddress ?? undefined,
+  }
+  return entries[key]
+}
+
+function askHousehold(matter: Matter, key: string): Found | undefined {
+  const household = matter.household
+  if (!household) return undefined
+  const common = { source: 'household' as const, basis: basisOf(matter), type: undefined }
+  if (key === 'members' || key === 'children')
+    return { ...common, value: familyRows(matter, key), sourceName: '家庭信息', at: household.asOf }
+  const fact = household.facts.get(key)
+  if (fact) return { ...common, value: fact.value, sourceName: fact.source, at: fact.asOf }
+  const value = householdEntry(household, key)
+  return value === undefined || value === null ? undefined : { ...common, value, sourceName: '家庭信息', at: household.asOf }
+}
+
+function householdEntry(household: NonNullable<Matter['household']>, key: string): unknown {
+  if (key === 'address') return household.address
+  if (key === 'size') return household.members.length || undefined
+  return key === 'district' || key === 'street' || key === 'community' ? household.places[key] : undefined
+}
