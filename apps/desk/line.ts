@@ -1,3 +1,4 @@
+import { setServerNow } from '../../modules/cases/web/days.ts'
 import { getSession, type StaffSession } from '../../modules/identity/contract.ts'
 import { makeClient } from '../../platform/contract/client.ts'
 import { makeSession, watched } from '../../platform/web/index.ts'
@@ -21,3 +22,5 @@ export function rememberNow(now: string) {
 export function serverNow(): string {
   return new Date(Date.now() + offset).toISOString()
 }
+
+setServerNow(serverNow)

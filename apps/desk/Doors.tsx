@@ -1,0 +1,91 @@
+import { Navigate } from '@tanstack/react-router'
+import { Button, Result } from 'antd'
+import { texts } from '../../platform/web/index.ts'
+import { staff } from './line.ts'
+import { links } from './links.ts'
+import { roomsFor } from './rooms.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    unreachable: '连不上服务器',
+    unreachableHint: '请检查网络；已填写的内容保存在本机，恢复后自动上传。',
+    again: '重试',
+    lost: '没有这一页',
+    home: '回到首页',
+    must: '先完成账号安全设置',
+    mustHint: '首次登录须修改初始密码或绑定身份验证器，完成后即可办理业务。',
+    set: '去设置',
+    nothing: '工作台供窗口和审核岗位使用',
+    nothingHint: '您的岗位请使用管理台。',
+    console: '前往管理台',
+  },
+  en: {
+    unreachable: 'The server does not answer',
+    unreachableHint: 'Check the network; what was typed is kept here and sent later.',
+    again: 'Try again',
+    lost: 'There is no such page',
+    home: 'Home',
+    must: 'Secure your account first',
+    mustHint: 'Change the initial password or bind an authenticator, then go on.',
+    set: 'Do it',
+    nothing: 'The desk is for windows and reviewers',
+    nothingHint: 'Your post works at the console.',
+    console: 'To the console',
+  },
+})
+
+export function Unreachable() {
+  const t = useTexts()
+  return (
+    <Result
+      status="warning"
+      title={t.unreachable}
+      subTitle={t.unreachableHint}
+      extra={
+        <Button type="primary" onClick={() => void staff.refresh()}>
+          {t.again}
+        </Button>
+      }
+    />
+  )
+}
+
+export function Lost() {
+  const t = useTexts()
+  return <Result status="404" title={t.lost} extra={<Button onClick={links.toWorklist}>{t.home}</Button>} />
+}
+
+export function MustChange() {
+  const t = useTexts()
+  return (
+    <Result
+      status="info"
+      title={t.must}
+      subTitle={t.mustHint}
+      extra={
+        <Button type="primary" href="/console/me">
+          {t.set}
+        </Button>
+      }
+    />
+  )
+}
+
+/** The first room of the role: the window begins with receiving, a reviewer with the worklist. */
+export function Home() {
+  const t = useTexts()
+  const known = staff.useSession()
+  const first = known.state === 'in' ? roomsFor(known.session)[0] : undefined
+  if (first) return <Navigate to={first.path} replace />
+  return (
+    <Result
+      title={t.nothing}
+      subTitle={t.nothingHint}
+      extra={
+        <Button type="primary" href="/console/">
+          {t.console}
+        </Button>
+      }
+    />
+  )
+}

@@ -1,0 +1,221 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation } from '@tanstack/react-router'
+import { Button, Modal, Select } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
+import { countTasks } from '../../modules/cases/contract.ts'
+import { choosePost, type StaffSession, signOut } from '../../modules/identity/contract.ts'
+import {
+  civilDateOf,
+  dateText,
+  Kbd,
+  LanguageSwitch,
+  Logo,
+  texts,
+  timeText,
+  useCall,
+  useOnline,
+  useShortcut,
+  useShortcuts,
+} from '../../platform/web/index.ts'
+import { rememberNow, serverNow, staff } from './line.ts'
+import { links } from './links.ts'
+import { type Room, roomsFor, useRoomTexts } from './rooms.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    face: '工作台',
+    skip: '跳到正文',
+    nav: '主导航',
+    post: '当前岗位',
+    out: '退出',
+    demo: '演示环境',
+    offline: '网络不通：可以继续填写，恢复后自动保存；暂时不能提交和办理。',
+    keys: '快捷键',
+    late: (n: number) => `${n} 件超期`,
+    open: (n: number) => `${n} 件待办`,
+    weekdays: ['日', '一', '二', '三', '四', '五', '六'].join(''),
+    weekday: (day: string) => `星期${day}`,
+  },
+  en: {
+    face: 'Desk',
+    skip: 'Skip to content',
+    nav: 'Main navigation',
+    post: 'Current post',
+    out: 'Sign out',
+    demo: 'Demonstration',
+    offline: 'No connection: go on typing, it will be saved later; submitting and deciding must wait.',
+    keys: 'Shortcuts',
+    late: (n: number) => `${n} late`,
+    open: (n: number) => `${n} to do`,
+    weekdays: '0123456',
+    weekday: (day: string) => ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][Number(day)] ?? '',
+  },
+})
+
+/** Header with who one is and what time it is, navigation by role with counts and keys, and the page. */
+export function Shell(props: { session: StaffSession; children: ReactNode }) {
+  const t = useTexts()
+  const online = useOnline()
+  const { session } = props
+  return (
+    <div className="dk-shell">
+      <a href="#main" className="dk-skip">
+        {t.skip}
+      </a>
+      <header className="dk-top">
+        <Logo face={t.face} />
+        {session.demo && <span className="dk-demo">{t.demo}</span>}
+        <Clock now={session.now} />
+        <Who session={session} />
+      </header>
+      {!online && (
+        <div className="dk-offline" role="status">
+          {t.offline}
+        </div>
+      )}
+      <div className="dk-body">
+        <Rooms session={session} />
+        <main id="main" tabIndex={-1}>
+          {props.children}
+        </main>
+      </div>
+    </div>
+  )
+}
+
+/** The server's time: every deadline on these screens is measured by it. */
+function Clock(props: { now: string }) {
+  const t = useTexts()
+  const [now, setNow] = useState(props.now)
+  useEffect(() => {
+    rememberNow(props.now)
+    const timer = setInterval(() => setNow(serverNow()), 10_000)
+    return () => clearInterval(timer)
+  }, [props.now])
+  const date = civilDateOf(now)
+  const weekday = t.weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? ''
+  return (
+    <time className="dk-clock ow-nb" dateTime={now}>
+      {dateText(date)} {t.weekday(weekday)} {timeText(now)}
+    </time>
+  )
+}
+
+function Who(props: { session: StaffSession }) {
+  const t = useTexts()
+  const call = useCall()
+  const { session } = props
+  const [help, setHelp] = useState(false)
+  useShortcut('?', t.keys, () => setHelp(true))
+  const leave = async () => {
+    await call(signOut).catch(() => undefined)
+    staff.drop()
+  }
+  const choose = async (postId: string) => staff.set(await call(choosePost, { postId }))
+  return (
+    <div className="dk-who">
+      {session.posts.length > 1 ? (
+        <Select
+          aria-label={t.post}
+          value={session.post.postId}
+          popupMatchSelectWidth={false}
+          options={session.posts.map((post) => ({ value: post.postId, label: `${post.roleName} · ${post.officeName}` }))}
+          onChange={(postId) => void choose(postId)}
+        />
+      ) : (
+        <span className="dk-post">
+          {session.post.roleName} · {session.post.officeName}
+        </span>
+      )}
+      <b className="ow-nb">{session.name}</b>
+      <Button type="text" onClick={() => setHelp(true)}>
+        {t.keys}
+        <Kbd>?</Kbd>
+      </Button>
+      <LanguageSwitch />
+      <Button type="text" onClick={() => void leave()}>
+        {t.out}
+      </Button>
+      {help && <Help onClose={() => setHelp(false)} />}
+    </div>
+  )
+}
+
+function Rooms(props: { session: StaffSession }) {
+  const t = useTexts()
+  const call = useCall()
+  const sees = props.session.permissions.includes('cases:see')
+  const counts = useQuery({
+    queryKey: ['task-counts', 'office'],
+    queryFn: () => call(countTasks, { scope: 'office' }),
+    enabled: sees,
+    refetchInterval: 30_000,
+  })
+  const rooms = roomsFor(props.session)
+  if (rooms.length === 0) return null
+  const { red = 0, yellow = 0, green = 0, followUps = 0 } = counts.data ?? {}
+  return (
+    <nav className="dk-side" aria-label={t.nav}>
+      <ul>
+        {rooms.map((room) => (
+          <RoomLink
+            key={room.path}
+            room={room}
+            count={room.text === 'worklist' ? red + yellow + green : room.text === 'followUps' ? followUps : 0}
+            late={room.text === 'worklist' ? red : 0}
+          />
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function RoomLink(props: { room: Room; count: number; late: number }) {
+  const t = useTexts()
+  const names = useRoomTexts()
+  const { pathname } = useLocation()
+  const { room, count, late } = props
+  const current = pathname.includes(room.path) || (room.path === '/intake' && /\/(receptions|drafts)\//.test(pathname))
+  useShortcut(room.keys, names[room.text], () => go(room.path))
+  return (
+    <li>
+      <Link to={room.path} aria-current={current ? 'page' : undefined} data-current={current}>
+        <span>{names[room.text]}</span>
+        {count > 0 && (
+          <span className="dk-count ow-nb" data-late={late > 0}>
+            <span aria-hidden="true">{count}</span>
+            <span className="ow-sr">{late > 0 ? `${t.open(count)}，${t.late(late)}` : t.open(count)}</span>
+          </span>
+        )}
+        <Kbd>{room.keys}</Kbd>
+      </Link>
+    </li>
+  )
+}
+
+function go(path: Room['path']) {
+  if (path === '/intake') return links.toIntake()
+  if (path === '/worklist') return links.toWorklist()
+  return links.to(path)
+}
+
+/** Every key that works on this screen. */
+function Help(props: { onClose: () => void }) {
+  const t = useTexts()
+  const shortcuts = useShortcuts()
+  const shown = [...new Map(shortcuts.map((one) => [one.keys, one])).values()]
+  return (
+    <Modal open title={t.keys} footer={null} onCancel={props.onClose}>
+      <dl className="dk-keys">
+        {shown.map((one) => (
+          <div key={one.id}>
+            <dt>
+              <Kbd>{one.keys}</Kbd>
+            </dt>
+            <dd>{one.label}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

@@ -1,0 +1,86 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { Skeleton } from 'antd'
+import { type ReactNode, useEffect } from 'react'
+import { texts } from '../../platform/web/index.ts'
+import { Home, Lost, MustChange, Unreachable } from './Doors.tsx'
+import { staff } from './line.ts'
+import { links } from './links.ts'
+import { Shell } from './Shell.tsx'
+import { SignIn } from './SignIn.tsx'
+
+const useTexts = texts({
+  'zh-CN': { followUps: '后续事项', loading: '正在打开' },
+  en: { followUps: 'Follow-ups', loading: 'Opening' },
+})
+
+/** Nobody sees a page before the session is known. A dead line signs nobody out. */
+function Gate(props: { children: ReactNode }) {
+  const t = useTexts()
+  const known = staff.useSession()
+  if (known.state === 'loading') return <div className="ow-opening" role="status" aria-label={t.loading} />
+  if (known.state === 'out') return <SignIn />
+  if (known.state === 'unreachable') return <Unreachable />
+  return <Shell session={known.session}>{known.session.mustChange.length > 0 ? <MustChange /> : props.children}</Shell>
+}
+
+/** After each change of page the heading takes the focus, so that keyboard and screen reader start there; a field with autofocus goes before. */
+function Root() {
+  const { pathname } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is what this waits for
+  useEffect(() => {
+    const heading = document.querySelector<HTMLElement>('main h1')
+    if (document.activeElement === document.body || document.activeElement === null) heading?.focus()
+    document.title = heading?.textContent ? `${heading.textContent} · 一窗工作台` : '一窗工作台'
+  }, [pathname])
+  return (
+    <Gate>
+      <Outlet />
+    </Gate>
+  )
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: Lost })
+const cases = () => import('../../modules/cases/web/index.ts')
+const page = (path: string, component: () => ReactNode) => createRoute({ getParentRoute: () => root, path, component })
+
+const Intake = lazyRouteComponent(cases, 'IntakePage')
+const Reception = lazyRouteComponent(cases, 'ReceptionPage')
+const Draft = lazyRouteComponent(cases, 'DraftPage')
+const Worklist = lazyRouteComponent(cases, 'WorklistPage')
+const Case = lazyRouteComponent(cases, 'CasePage')
+const Cases = lazyRouteComponent(cases, 'CasesPage')
+
+function useId(): string {
+  const { id }: { id?: string } = useParams({ strict: false })
+  return id ?? ''
+}
+
+const routeTree = root.addChildren([
+  page('/', Home),
+  page('/intake', () => <Intake go={links} />),
+  page('/receptions/$id', function ReceptionRoute() {
+    const at = useId()
+    return <Reception key={at} receptionId={at} go={links} />
+  }),
+  page('/drafts/$id', function DraftRoute() {
+    const at = useId()
+    return <Draft key={at} draftId={at} go={links} />
+  }),
+  page('/worklist', () => <Worklist key="step" kind="step" go={links} />),
+  page('/follow-ups', function FollowUpsRoute() {
+    const t = useTexts()
+    return <Worklist key="follow-up" kind="follow-up" title={t.followUps} go={links} />
+  }),
+  page('/cases', () => <Cases go={links} />),
+  page('/cases/$id', function CaseRoute() {
+    const at = useId()
+    return <Case key={at} caseId={at} go={links} />
+  }),
+])
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/desk',
+  scrollRestoration: true,
+  defaultPendingComponent: () => <Skeleton active paragraph={{ rows: 8 }} />,
+})

@@ -1,0 +1,98 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Skeleton } from 'antd'
+import { useState } from 'react'
+import { ErrorSummary, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
+import { type Acted, getCase } from '../../contract.ts'
+import { CaseLight } from '../CaseLight.tsx'
+import '../cases.css'
+import type { CaseLinks } from '../links.ts'
+import { useWords } from '../words.ts'
+import { CaseRecord } from './CaseRecord.tsx'
+import { DecisionPanel } from './DecisionPanel.tsx'
+import { Evidence } from './Evidence.tsx'
+import { TooLate } from './TooLate.tsx'
+
+const useTexts = texts({
+  'zh-CN': {
+    done: (number: string) => `${number} 已办理`,
+    next: '，已打开下一件',
+    allDone: '，待办已全部办完',
+    sealed: '保密事项：不得向本案以外人员透露',
+  },
+  en: {
+    done: (number: string) => `${number} is done`,
+    next: '; the next is open',
+    allDone: '; nothing is left',
+    sealed: 'Sealed: not to be told outside of this case',
+  },
+})
+
+const late = new Set(['cases.already-decided', 'cases.stale-task', 'cases.claimed-by-other'])
+
+/** One case: evidence left, decision right, its clock always in sight. After a decision the next case opens by itself. */
+export function CasePage(props: { caseId: string; go: CaseLinks }) {
+  const t = useTexts()
+  const words = useWords()
+  const call = useCall()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const { caseId, go } = props
+  const [tooLate, setTooLate] = useState<Presented>()
+  const found = useQuery({ queryKey: ['case', caseId], queryFn: () => call(getCase, { caseId }) })
+
+  const acted = async (answer: Acted) => {
+    const number = found.data?.number ?? ''
+    void message.success(`${t.done(number)}${answer.nextTask ? t.next : t.allDone}`, 5)
+    await queries.invalidateQueries()
+    if (answer.nextTask && answer.nextTask.caseId !== caseId) go.toCase(answer.nextTask.caseId)
+    else if (!answer.nextTask) go.toWorklist()
+  }
+  const refused = async (problem: Presented) => {
+    if (!late.has(problem.code)) return false
+    setTooLate(problem)
+    await queries.invalidateQueries({ queryKey: ['case', caseId] })
+    return true
+  }
+  if (found.isError) return <ErrorSummary problem={present(found.error)} />
+  if (!found.data) return <Skeleton active paragraph={{ rows: 12 }} />
+  const view = found.data
+  return (
+    <div className="ow-page ow-page-full">
+      <header className="ow-case-head">
+        <div>
+          <h1 tabIndex={-1}>{view.item.name}</h1>
+          <p>
+            <b className="ow-nb">{view.applicant.name}</b> · <span className="ow-nb">{view.number}</span> · {view.now}
+          </p>
+        </div>
+        <div className="ow-case-clock">
+          <span className="ow-tag" data-tone={view.verdict === 'rejected' ? 'late' : view.phase === 'closed' ? 'ok' : 'brand'}>
+            {view.verdict === 'rejected' ? words.verdict.rejected : words.phase[view.phase]}
+          </span>
+          <CaseLight clock={view.clock} />
+        </div>
+      </header>
+      {view.item.sealed && <p className="ow-sealed">{t.sealed}</p>}
+      <div className="ow-case">
+        <Evidence view={view} onOpenCase={go.toCase} />
+        <div className="ow-case-right">
+          {tooLate ? (
+            <TooLate problem={tooLate} view={view} onStay={() => setTooLate(undefined)} onWorklist={go.toWorklist} />
+          ) : (
+            view.task && (
+              <DecisionPanel
+                key={view.task.taskId}
+                view={view}
+                task={view.task}
+                onActed={(answer) => void acted(answer)}
+                onRefused={refused}
+                onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })}
+              />
+            )
+          )}
+          <CaseRecord view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
+        </div>
+      </div>
+    </div>
+  )
+}

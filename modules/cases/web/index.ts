@@ -1,0 +1,8 @@
+export { CasesPage } from './CasesPage.tsx'
+export { CasePage } from './case/CasePage.tsx'
+export { setServerNow } from './days.ts'
+export { DraftPage } from './draft/DraftPage.tsx'
+export { IntakePage } from './intake/IntakePage.tsx'
+export { ReceptionPage } from './intake/ReceptionPage.tsx'
+export type { CaseLinks } from './links.ts'
+export { WorklistPage } from './worklist/WorklistPage.tsx'
