@@ -8,7 +8,7 @@ import { readSettings, type Settings } from '../../platform/server/settings.ts'
 import { announceDeliveries } from '../../platform/server/worker.ts'
 import { openDatabase } from './database.ts'
 import { authenticate, modules } from './modules.ts'
-import { demoTable, reportError } from './report.ts'
+import { demoTable, firstOfficersTable, reportError } from './report.ts'
 import { isEmptyCity, seedDemo } from './seed.ts'
 
 const started = performance.now()
@@ -24,7 +24,7 @@ const http = await makeHttp(boot, authenticate, reportError)
 await http.listen({ port: settings.port, host: settings.host })
 const worker = startWorkerProcess(settings, database.url)
 console.log(`\n一窗已启动，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒：${settings.publicUrl}`)
-if (settings.mode === 'demo') console.log(await demoTable(boot))
+console.log(settings.mode === 'demo' ? await demoTable(boot) : await firstOfficersTable(boot))
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())

@@ -1,4 +1,4 @@
-import { demoAccounts } from '../../modules/identity/server/api.ts'
+import { appointFirstOfficers, demoAccounts } from '../../modules/identity/server/api.ts'
 import { system } from '../../platform/server/actor.ts'
 import type { Boot } from '../../platform/server/boot.ts'
 
@@ -18,4 +18,12 @@ export async function demoTable(boot: Boot): Promise<string> {
     return `  ${faces[one.face]}\t${one.role}（${one.label}）\t${key}`
   })
   return `\n演示账号（全部是虚构人物；动态口令和验证码在登录页上自动给出）：\n${lines.join('\n')}\n`
+}
+
+/** Appoints the first officers of an empty production installation; their initial passwords are told here, once. */
+export async function firstOfficersTable(boot: Boot): Promise<string> {
+  const officers = await appointFirstOfficers(boot)
+  if (officers.length === 0) return ''
+  const lines = officers.map(({ login, role, initialPassword }) => `  ${login}\t${role}\t初始密码 ${initialPassword}`)
+  return `\n首任管理员（初始密码只显示这一次，首次登录须更换并绑定动态口令）：\n${lines.join('\n')}\n`
 }
