@@ -206,12 +206,12 @@ export const listSealUses = endpoint({
 const DocumentFact = { documentId: Id, kind: OneOf(documentKinds, '文书类型'), caseId: Type.Union([Id, Type.Null()]) }
 
 export const events = {
-  documentOrdered: event('seals.document-ordered', '文书已提交盖章', Type.Object({ ...DocumentFact, officeId: Id })),
   documentSealed: event(
     'seals.document-sealed',
     '文书已盖章',
     Type.Object({ ...DocumentFact, officeId: Id, sealId: Id, fileId: Id, digest: Type.String(), pages: Type.Integer() }),
   ),
+  documentViewed: event('seals.document-viewed', '文书被打开', Type.Object({ ...DocumentFact })),
   documentWithdrawn: event('seals.document-withdrawn', '文书已撤销', Type.Object({ ...DocumentFact, reason: Type.String() })),
   sealMade: event(
     'seals.seal-made',

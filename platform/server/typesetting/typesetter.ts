@@ -55,11 +55,7 @@ export async function printDocument<T extends TemplateName>(
   data: TemplateData<T>,
   more: { attachment?: string; at: string },
 ): Promise<Printed> {
-  const schema = templates[template]
-  if (!Value.Check(schema, data)) {
-    const [first] = Value.Errors(schema, data)
-    throw new Error(`data of template ${template}: ${first?.instancePath} ${first?.message}`)
-  }
+  checkData(template, data)
   const { signatures, files } = signaturesOf(template, data)
   const given = {
     frame,
@@ -69,6 +65,14 @@ export async function printDocument<T extends TemplateName>(
     ...(more.attachment === undefined ? {} : { attachment: more.attachment }),
   }
   return inWorker({ template, data: JSON.stringify(given), files, createdAt: Math.floor(Date.parse(more.at) / 1000) })
+}
+
+/** Throws where the data do not fit the template, naming the place. */
+export function checkData<T extends TemplateName>(template: T, data: TemplateData<T>): void {
+  const schema = templates[template]
+  if (Value.Check(schema, data)) return
+  const [first] = Value.Errors(schema, data)
+  throw new Error(`data of template ${template}: ${first?.instancePath} ${first?.message}`)
 }
 
 function inWorker(work: Work): Promise<Printed> {

@@ -1,0 +1,12 @@
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { isAdmitted } from '../../files/server/api.ts'
+import type { DocumentRow } from './document-store.ts'
+
+/** Persons named in it, and whoever may read the case or the licence it belongs to. */
+export async function mayReadDocument(tx: Transaction, row: DocumentRow): Promise<boolean> {
+  const { actor } = tx
+  if (actor.kind === 'system') return true
+  if (actor.kind === 'resident' && row.subjects.includes(actor.personId)) return true
+  if (row.case_id !== null && (await isAdmitted(tx, 'case', row.case_id))) return true
+  return row.licence_id !== null && (await isAdmitted(tx, 'licence', row.licence_id))
+}

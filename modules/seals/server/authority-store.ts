@@ -1,0 +1,58 @@
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { type Authority, type Holder, makeAuthority } from './authority.ts'
+import { type Algorithm, readKey } from './crypto/keys.ts'
+import type { AuthorityRole, SealTables } from './tables.ts'
+
+const roles: Record<AuthorityRole, Algorithm> = { 'sm2-root': 'sm2', maker: 'sm2', 'p256-root': 'p256' }
+const keyAt = (role: AuthorityRole) => `seals.authority:${role}`
+const memoryKey = 'seals.authority'
+
+/** The authority of this city, made at first start. Keys are opened once per process and stay in memory. */
+export async function authorityOf(tx: Transaction): Promise<Authority> {
+  return tx.memory.get(memoryKey, () => loadAuthority(tx))
+}
+
+async function loadAuthority(tx: Transaction): Promise<Authority> {
+  const rows = await tx.as<SealTables>().selectFrom('seals.authority').selectAll().where('tenant', '=', tx.tenant).execute()
+  const holder = (role: AuthorityRole): Holder => {
+    const row = rows.find((one) => one.role === role)
+    if (row === undefined) throw new Error(`the certificate authority lacks ${role}`)
+    return { key: readKey(roles[role], tx.protection.openBytes(row.key, keyAt(role))), certificate: row.certificate }
+  }
+  return { sm2Root: holder('sm2-root'), maker: holder('maker'), p256Root: holder('p256-root') }
+}
+
+/** First start makes it; two servers that start at once end with one. */
+export async function ensureAuthority(tx: Transaction, city: string): Promise<void> {
+  const found = await tx.as<SealTables>().selectFrom('seals.authority').select('role').where('tenant', '=', tx.tenant).executeTakeFirst()
+  if (found !== undefined) return
+  const { sm2Root, maker, p256Root } = makeAuthority(city, startOfYear(tx.at))
+  const row = (role: AuthorityRole, { key, certificate }: Holder) => ({
+    tenant: tx.tenant,
+    role,
+    certificate,
+    key: tx.protection.seal(key.pkcs8, keyAt(role)),
+    made_at: tx.at,
+  })
+  await tx
+    .as<SealTables>()
+    .insertInto('seals.authority')
+    .values([row('sm2-root', sm2Root), row('maker', maker), row('p256-root', p256Root)])
+    .execute()
+}
+
+/** Certificates count from the first day of the year, so that a clock set back a little in a trial city breaks no seal. */
+export const startOfYear = (at: string) => `${at.slice(0, 4)}-01-01T00:00:00.000Z`
+
+/** DER of the city's roots: what anybody needs to verify its documents. */
+export async function rootsOf(tx: Transaction): Promise<Buffer[]> {
+  const rows = await tx
+    .as<SealTables>()
+    .selectFrom('seals.authority')
+    .select('certificate')
+    .where('tenant', '=', tx.tenant)
+    .where('role', 'in', ['sm2-root', 'p256-root'])
+    .orderBy('role', 'desc')
+    .execute()
+  return rows.map((one) => one.certificate)
+}

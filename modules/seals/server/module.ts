@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { system } from '../../../platform/server/actor.ts'
+import type { Boot } from '../../../platform/server/boot.ts'
+import { defineModule } from '../../../platform/server/handler.ts'
+import { checkSm2 } from '../../../platform/server/sm2.ts'
+import { ensureAuthority, rootsOf } from './authority-store.ts'
+import { pemOf } from './crypto/certificates.ts'
+import { sealsDocument } from './jobs.ts'
+import { getsDocument, getsDocumentFile } from './queries/get-document.ts'
+import { getsRoots, listsSeals, listsSealUses } from './queries/list-seals.ts'
+import { verifiesByCode, verifiesDocument } from './queries/verify-document.ts'
+import { cityName } from './seal-store.ts'
+
+/** Proves SM2 on this runtime, makes the city's authority at first start, and leaves its roots as a file for `onewindow verify`. */
+async function prepare(boot: Boot): Promise<void> {
+  checkSm2()
+  const roots = await boot.transaction(system, async (tx) => {
+    await ensureAuthority(tx, cityName(tx.tenant))
+    return rootsOf(tx)
+  })
+  mkdirSync(boot.settings.dataFolder, { recursive: true })
+  writeFileSync(join(boot.settings.dataFolder, 'roots.pem'), roots.map(pemOf).join(''))
+}
+
+export default defineModule({
+  name: 'seals',
+  handlers: [getsDocument, getsDocumentFile, verifiesDocument, verifiesByCode, getsRoots, listsSeals, listsSealUses],
+  jobs: [sealsDocument],
+  prepare,
+})

@@ -1,0 +1,100 @@
+import { Problem } from '../../../../platform/contract/problem.ts'
+import { query } from '../../../../platform/server/handler.ts'
+import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { decodeBase64 } from '../../../files/server/api.ts'
+import {
+  problems,
+  type Verdict,
+  type Verification,
+  type VerificationStep,
+  verdictNames,
+  verifyByCode,
+  verifyDocument,
+} from '../../contract.ts'
+import { rootsOf } from '../authority-store.ts'
+import { findByCode, type PublicDocument } from '../document-store.ts'
+import { type Verified, verifyDocument as verifyBytes } from '../verify.ts'
+import { normaliseCode } from '../verify-code.ts'
+
+const limit = 10 * 1024 * 1024
+
+/** Public. Bytes are checked by cryptography first; only then is the register asked whether the document still holds. */
+export const verifiesDocument = query(verifyDocument, async (tx, { code, content }) => {
+  if (content !== undefined) return verifyContent(tx, decodeBase64(content))
+  if (code !== undefined) return verifyCode(tx, code)
+  throw new Problem(problems.nothingToVerify)
+})
+
+export const verifiesByCode = query(verifyByCode, (tx, { code }) => verifyCode(tx, code))
+
+async function verifyContent(tx: Transaction, pdf: Buffer): Promise<Verification> {
+  if (pdf.length > limit) throw new Problem(problems.fileTooLarge)
+  if (pdf.subarray(0, 5).toString() !== '%PDF-') throw new Problem(problems.fileNotReadable)
+  const verified = await verifyBytes(pdf, await rootsOf(tx)).catch(() => {
+    throw new Problem(problems.fileNotReadable)
+  })
+  const known = await registered(tx, verified)
+  const withdrawn = verified.verdict === 'genuine' && known?.withdrawn_at != null
+  const verdict: Verdict = withdrawn ? 'withdrawn' : verified.verdict
+  const steps = verified.verdict === 'genuine' ? [...verified.steps, registerStep(known)] : verified.steps
+  return {
+    verdict,
+    summary: summaryOf(verdict, verified.steps),
+    ...(known === undefined ? {} : { document: publicFacts(known) }),
+    ...(verified.signedBy === undefined ? {} : { signedBy: verified.signedBy }),
+    ...(verified.signedAt === undefined ? {} : { signedAt: verified.signedAt }),
+    ...(verified.sealCode === undefined ? {} : { sealCode: verified.sealCode }),
+    digest: verified.digest,
+    steps: [...steps],
+  }
+}
+
+/** The entry of exactly these bytes: the code inside the file leads to it, the digest proves it. */
+async function registered(tx: Transaction, { data, digest }: Verified): Promise<PublicDocument | undefined> {
+  const code = typeof data === 'object' && data !== null && 'verifyCode' in data ? String(data.verifyCode) : undefined
+  const found = code === undefined ? undefined : await findByCode(tx, normaliseCode(code))
+  return found?.digest === digest ? found : undefined
+}
+
+function registerStep(known: PublicDocument | undefined): VerificationStep {
+  const name = '文书仍然有效'
+  if (known === undefined)
+    return { code: 'register', name, result: 'unknown', detail: '不是本平台登记的文书，请向出具机关核实是否仍然有效' }
+  if (known.withdrawn_at !== null) return { code: 'register', name, result: 'failed', detail: '出具机关已撤销或注销这份文书' }
+  return { code: 'register', name, result: 'passed', detail: '登记簿中有这份文书，未被撤销' }
+}
+
+/** Without the file: what the register says, so that the reader can compare it with the paper. */
+async function verifyCode(tx: Transaction, typed: string): Promise<Verification> {
+  const found = await findByCode(tx, normaliseCode(typed))
+  if (found === undefined) return { verdict: 'unknown', summary: '没有查到这个验证码对应的文书，请核对后重新输入', steps: [] }
+  if (found.state !== 'sealed' || found.sealed_at === null)
+    return { verdict: 'unknown', summary: '这份文书正在盖章，请稍后再查', steps: [] }
+  const verdict: Verdict = found.withdrawn_at === null ? 'genuine' : 'withdrawn'
+  return {
+    verdict,
+    summary:
+      verdict === 'genuine'
+        ? '本平台登记有这份文书，目前有效。请与手中文书核对名称、文号；上传文件可进一步验证内容'
+        : verdictNames.withdrawn,
+    document: publicFacts(found),
+    signedBy: found.office_name,
+    signedAt: found.sealed_at,
+    ...(found.seal_code === null ? {} : { sealCode: found.seal_code }),
+    ...(found.digest === null ? {} : { digest: found.digest }),
+    steps: [registerStep(found)],
+  }
+}
+
+function publicFacts(found: PublicDocument) {
+  const { kind, title, number, office_name: office } = found
+  return { kind, title, number, office, inForce: found.withdrawn_at === null }
+}
+
+/** For a document that fails: what failed first, in words. */
+function summaryOf(verdict: Verdict, steps: readonly VerificationStep[]): string {
+  const failed = steps.find((one) => one.result === 'failed')
+  return verdict === 'genuine' || verdict === 'withdrawn' || failed === undefined
+    ? verdictNames[verdict]
+    : `${verdictNames[verdict]}：${failed.detail}`
+}

@@ -1,0 +1,71 @@
+import { canonicalJson } from '../../../platform/server/canonical.ts'
+import type { Frame, TemplateData } from '../../../platform/server/typesetting/shapes.ts'
+import { printDocument } from '../../../platform/server/typesetting/typesetter.ts'
+import type { DocumentKind } from '../contract.ts'
+import type { Holder } from './authority.ts'
+import { signWithSeal, sm3Of } from './crypto/ses.ts'
+import { signPdf } from './pdf-sign.ts'
+import type { SealPicture } from './picture.ts'
+
+/** Everything an office needs to seal: both keys, the seal itself and its picture. */
+export interface OfficeSeal {
+  readonly id: string
+  readonly name: string
+  readonly code: string
+  readonly sm2: Holder
+  readonly p256: Holder
+  /** Certificates above the office's P-256 certificate, carried in the signature. */
+  readonly chain: readonly Buffer[]
+  /** SESeal, DER */
+  readonly seal: Buffer
+  readonly picture: SealPicture
+}
+
+export interface Sealed {
+  readonly pdf: Buffer
+  readonly pages: number
+  /** SES_Signature, DER: also attached to the PDF as `ses-signature.der`. */
+  readonly sesSignature: Buffer
+  /** SM3 of the finished file, hexadecimal. */
+  readonly digest: string
+  /** SM2 signature of the office over the attached `data.json`, DER. */
+  readonly dataSignature: Buffer
+}
+
+export const sesAttachment = 'ses-signature.der'
+export const dataAttachment = 'data.json'
+
+/**
+ * Renders a document with its data attached, seals the rendered bytes with SM2 (GB/T 38540), then appends one revision that holds the SES
+ * signature, the visible seal and the outer PAdES signature. Done once per document: done twice, it would be another document.
+ */
+export async function sealDocument<K extends DocumentKind>(given: {
+  kind: K
+  frame: Frame
+  data: TemplateData<K>
+  seal: OfficeSeal
+  at: string
+}): Promise<Sealed> {
+  const { kind, frame, data, seal, at } = given
+  const attachment = canonicalJson({ kind, ...frame, data })
+  const { pdf, pages, seal: place } = await printDocument(kind, frame, data, { at, attachment })
+  const signer = { key: seal.sm2.key, certificate: seal.sm2.certificate }
+  const sesSignature = signWithSeal({ seal: seal.seal, content: pdf, propertyInfo: `pdf:0-${pdf.length}`, signer, at })
+  const signed = await signPdf({
+    pdf,
+    attachments: [
+      { name: sesAttachment, mime: 'application/octet-stream', description: '电子印章签名（GB/T 38540）', content: sesSignature },
+    ],
+    ...(place === undefined ? {} : { seal: { picture: seal.picture, ...place } }),
+    signer: { key: seal.p256.key, certificate: seal.p256.certificate, chain: seal.chain, name: seal.name },
+    reason: frame.title,
+    at,
+  })
+  return {
+    pdf: signed,
+    pages,
+    sesSignature,
+    digest: sm3Of(signed).toString('hex'),
+    dataSignature: seal.sm2.key.sign(Buffer.from(attachment)),
+  }
+}
