@@ -1,0 +1,115 @@
+import { type Field, type Guide, type Item, type Material, type Step, words } from '../contract.ts'
+import { reference } from './reference.ts'
+import type { PublishedItem } from './store.ts'
+import { summaryOf } from './summary.ts'
+
+const texts = words['zh-CN']
+
+/** The service guide of a version: every code named, every rule told in words. */
+export function guideOf(published: PublishedItem): Guide {
+  const { item, version, effectiveFrom, state } = published
+  return {
+    item: summaryOf(published),
+    version,
+    effectiveFrom,
+    state,
+    aliases: item.aliases,
+    basis: item.basis,
+    limits: limitsOf(item),
+    jurisdiction: texts.jurisdiction[item.jurisdiction],
+    visits: visitsOf(item),
+    fee: '不收费',
+    conditions: item.conditions.map(({ id, text, kind }) => ({ id, text, kind, kindText: conditionText[kind] })),
+    materials: item.materials.map(materialOf),
+    questions: questionsOf(item),
+    acts: item.acts.map(({ id, kind, text }) => ({ id, kind, text })),
+    process: item.process.map(stepOf),
+    result: resultOf(item),
+    ...(item.renewal === undefined ? {} : { renewal: item.renewal }),
+    ...(item.notes === undefined ? {} : { notes: item.notes }),
+  }
+}
+
+const conditionText = { fact: '系统自动核对', declaration: '由申请人声明', later: '由部门在办理中核实' } as const
+
+function limitsOf({ limits }: Item): Guide['limits'] {
+  return {
+    promised: timeText(limits.promised, limits.unit),
+    statutory: limits.statutory === null ? null : timeText(limits.statutory, limits.statutoryUnit ?? limits.unit),
+    onTheSpot: limits.promised === 0,
+  }
+}
+
+export function timeText(length: number, unit: keyof typeof texts.timeUnit): string {
+  return length === 0 ? '当场办结' : `${length} ${texts.timeUnit[unit]}`
+}
+
+/** 到办事现场次数: none where nothing has to be shown or taken in person; one otherwise, never more. */
+export function visitsOf(item: Item): number {
+  if (item.proactive) return 0
+  return item.materials.some((one) => isBrought(one) && one.required && one.when === undefined && one.question === undefined) ? 1 : 0
+}
+
+const isBrought = (material: Material) => material.source === 'applicant'
+
+function materialOf(material: Material): Guide['materials'][number] {
+  const { note, situation } = splitNote(material.note)
+  const whenText = material.question ?? situation
+  const conditional = material.when !== undefined || material.question !== undefined
+  return {
+    id: material.id,
+    name: material.name,
+    source: material.source,
+    sourceText: texts.materialSource[material.source],
+    bring: isBrought(material),
+    of: (material.of ?? []).map((role) => texts.partyRole[role]),
+    need: conditional ? 'conditional' : material.required ? 'always' : 'voluntary',
+    original: material.original === true,
+    ...(whenText === undefined ? {} : { whenText }),
+    ...(note === undefined ? {} : { note }),
+  }
+}
+
+const situationMark = '适用情形：'
+
+/** The situation in which a material is needed stands at the end of its note, in the words of the department. */
+function splitNote(note: string | undefined): { note: string | undefined; situation: string | undefined } {
+  const at = note?.indexOf(situationMark) ?? -1
+  if (note === undefined || at === -1) return { note, situation: undefined }
+  const before = note.slice(0, at).replace(/；$/, '')
+  return { note: before === '' ? undefined : before, situation: note.slice(at + situationMark.length) }
+}
+
+const questionsOf = (item: Item): Guide['questions'] =>
+  item.fields
+    .filter((one) => one.filledBy === 'applicant')
+    .map((one) => ({ key: one.key, label: one.label, required: one.required, prefilled: isPrefilled(one) }))
+
+const isPrefilled = (field: Field) => field.source !== undefined
+
+function stepOf(step: Step): Guide['process'][number] {
+  return {
+    id: step.id,
+    name: step.name,
+    level: step.level,
+    levelText: texts.level[step.level],
+    department: step.department,
+    departmentText: reference().departments.get(step.department)?.name ?? step.department,
+    kindText: texts.stepKind[step.kind],
+    time: timeText(step.days, step.unit ?? 'working-day'),
+    decides: step.decides === true,
+    followUp: step.followUp === true,
+    ...(step.group === undefined ? {} : { group: step.group }),
+    ...(step.branch === undefined ? {} : { branch: { id: step.branch.id, label: step.branch.label } }),
+  }
+}
+
+function resultOf({ result }: Item): Guide['result'] {
+  const type = result.licence === undefined ? undefined : reference().licenceTypes.get(result.licence)
+  return {
+    document: result.document,
+    effectText: texts.effect[result.effect],
+    ...(type === undefined ? {} : { licence: { code: type.code, label: type.name } }),
+    ...(result.validity === undefined ? {} : { validity: result.validity }),
+  }
+}

@@ -1,0 +1,110 @@
+import type { ItemSummary, SearchReason } from '../../contract.ts'
+import { reference } from '../reference.ts'
+import type { PublishedItem } from '../store.ts'
+import { summaryOf } from '../summary.ts'
+import { gramsOf, plain, unified } from './normalise.ts'
+import { lettersOf, looseLetters, soundsOf } from './pinyin.ts'
+import { agesOf } from './story.ts'
+
+export type TextKind = Extract<SearchReason['kind'], 'name' | 'alias' | 'target' | 'life-event'>
+
+/** One text of an item that a question may meet. */
+export interface IndexedText {
+  readonly item: number
+  readonly kind: TextKind
+  readonly weight: number
+  /** As people read it. */
+  readonly shown: string
+  /** Plain, its words unified. */
+  readonly text: string
+  /** Plain, as written. */
+  readonly raw: string
+  readonly grams: readonly string[]
+  /** For short texts only. */
+  readonly sounds?: readonly string[]
+  readonly letters?: { readonly full: string; readonly loose: string; readonly initials: string }
+}
+
+export interface IndexedItem {
+  readonly summary: ItemSummary
+  readonly code: string
+  readonly ages: { readonly from: number; readonly to: number } | undefined
+  readonly audiences: ReadonlySet<string>
+  readonly lifeEvents: readonly string[]
+  readonly proactive: boolean
+}
+
+export interface SearchIndex {
+  readonly items: readonly IndexedItem[]
+  readonly texts: readonly IndexedText[]
+  readonly byGram: ReadonlyMap<string, readonly number[]>
+  readonly bySound: ReadonlyMap<string, readonly number[]>
+  /** How much a gram tells: rare ones more. */
+  readonly weightOf: (gram: string) => number
+}
+
+const weights: Readonly<Record<TextKind, number>> = { alias: 1, name: 1, target: 0.55, 'life-event': 0.5 }
+
+/** Built from the items in force, and again whenever one is published. Some 2,500 short texts: a few milliseconds to ask. */
+export function buildIndex(published: readonly PublishedItem[]): SearchIndex {
+  const texts = published.flatMap(({ item }, at) => [
+    textOf(at, 'name', item.shortName, true),
+    textOf(at, 'name', item.name, true),
+    ...item.aliases.map((alias) => textOf(at, 'alias', alias, true)),
+    textOf(at, 'target', item.targets, false),
+    ...item.lifeEvents.flatMap((code) => lifeEventTexts(at, code)),
+  ])
+  const byGram = postings(texts, (text) => text.grams)
+  return {
+    items: published.map((one) => ({
+      summary: summaryOf(one),
+      code: one.item.code,
+      ages: agesOf(one.item),
+      audiences: new Set(one.item.audiences),
+      lifeEvents: one.item.lifeEvents,
+      proactive: one.item.proactive,
+    })),
+    texts,
+    byGram,
+    bySound: postings(texts, (text) => soundPairs(text.sounds ?? [])),
+    weightOf: rarity(texts, byGram, published.length),
+  }
+}
+
+function lifeEventTexts(at: number, code: string): IndexedText[] {
+  const event = reference().lifeEvents.get(code)
+  return event ? [event.label, ...event.aliases].map((word) => ({ ...textOf(at, 'life-event', word, false), shown: event.label })) : []
+}
+
+function textOf(item: number, kind: TextKind, shown: string, short: boolean): IndexedText {
+  const raw = plain(shown)
+  const text = unified(raw)
+  const common = { item, kind, weight: weights[kind], shown, text, raw, grams: gramsOf(text) }
+  if (!short) return common
+  const { full, initials } = lettersOf(raw)
+  return { ...common, sounds: soundsOf(text), letters: { full, loose: looseLetters(full), initials } }
+}
+
+export const soundPairs = (sounds: readonly string[]): string[] => sounds.slice(1).map((sound, index) => `${sounds[index]} ${sound}`)
+
+function postings(texts: readonly IndexedText[], keysOf: (text: IndexedText) => readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>()
+  texts.forEach((text, at) => {
+    for (const key of new Set(keysOf(text))) {
+      const list = found.get(key)
+      if (list) list.push(at)
+      else found.set(key, [at])
+    }
+  })
+  return found
+}
+
+function rarity(texts: readonly IndexedText[], byGram: ReadonlyMap<string, readonly number[]>, items: number) {
+  const known = new Map<string, number>()
+  for (const [gram, at] of byGram) {
+    const holders = new Set(at.map((one) => texts[one]?.item)).size
+    known.set(gram, Math.log(1 + items / holders))
+  }
+  const most = Math.log(1 + items)
+  return (gram: string) => known.get(gram) ?? most
+}
