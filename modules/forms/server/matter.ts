@@ -1,5 +1,5 @@
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
-import type { FieldDefinition, Item, LicenceType, PartyRole, RuleVariable } from '../../catalog/contract.ts'
+import type { FieldDefinition, FieldType, Item, LicenceType, PartyRole, RuleVariable } from '../../catalog/contract.ts'
 import type { PublishedItem } from '../../catalog/server/api.ts'
 import type { PartyInput } from '../contract.ts'
 
@@ -58,6 +58,7 @@ export interface Reference {
   readonly field: (key: string) => FieldDefinition | undefined
   readonly variable: (name: string) => RuleVariable | undefined
   readonly policyLabel: (key: string) => string | undefined
+  readonly policyType: (key: string) => FieldType | undefined
 }
 
 /**

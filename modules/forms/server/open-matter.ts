@@ -1,15 +1,8 @@
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import type { PartyRole } from '../../catalog/contract.ts'
-import {
-  fieldDefinition,
-  listLicenceTypes,
-  type PublishedItem,
-  policyParameter,
-  policyValues,
-  ruleVariable,
-} from '../../catalog/server/api.ts'
+import type { FieldType, PartyRole } from '../../catalog/contract.ts'
+import { fieldDefinition, listLicenceTypes, policyParameter, policyValues, ruleVariable } from '../../catalog/server/api.ts'
 import { codeAt, findDivision } from '../../divisions/server/api.ts'
 import { relationLabels } from '../../people/contract.ts'
 import {
@@ -47,6 +40,7 @@ async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> 
     field: fieldDefinition,
     variable: ruleVariable,
     policyLabel: (key) => policyParameter(key)?.label,
+    policyType: (key) => policyTypeOf(key),
   }
   const people = await openLicences(tx, input, circle.people)
   const byId = new Map(people.map((one) => [one.id, one]))
@@ -63,6 +57,12 @@ async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> 
     policy: await policyValues(tx, place, tx.today),
     reference,
   }
+}
+
+/** A list of figures is shown as the words in it. */
+function policyTypeOf(key: string): FieldType | undefined {
+  const type = policyParameter(key)?.type
+  return type === 'list' ? 'multiEnum' : type
 }
 
 /** People of the matter and the family of the applicant, with what registers tell of them. */
