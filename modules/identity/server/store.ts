@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
@@ -61,18 +61,6 @@ export const isLoginTaken = async (tx: Transaction, login: string): Promise<bool
 export async function knownLogins(tx: Transaction): Promise<Set<string>> {
   const found = await db(tx).selectFrom('identity.account').select('login').where('tenant', '=', tx.tenant).execute()
   return new Set(found.map((one) => one.login))
-}
-
-/** Names of accounts by id, for trails and opinions; unknown ids are left out. */
-export async function staffNames(tx: Transaction, ids: readonly Id[]): Promise<Map<Id, string>> {
-  if (ids.length === 0) return new Map()
-  const found = await db(tx)
-    .selectFrom('identity.account')
-    .select(['id', 'name'])
-    .where('tenant', '=', tx.tenant)
-    .where('id', '=', sql<Id>`any(${[...ids]}::uuid[])`)
-    .execute()
-  return new Map(found.map((one) => [one.id, one.name]))
 }
 
 export interface NewAccount {

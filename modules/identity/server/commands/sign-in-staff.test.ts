@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { aWorld } from '../../../../tests/world.ts'
+import { disableAccount, getSession, listAccounts, listDemoAccounts, signInStaff, signOut } from '../../contract.ts'
+import { demoPassword, demoSecret } from '../demo-staff.ts'
+import { codeAt } from '../second-factor.ts'
+import { staffToken } from '../testing.ts'
+
+const world = await aWorld()
+const nobody = world.caller('staff')
+const login = 'civil-affairs-5104'
+const code = () => codeAt(demoSecret, Date.parse(world.clock.now()))
+const idOf = async (name: string) =>
+  (await world.ownerQuery<{ id: string }>('select id from identity.account where login = $1', [name]))[0]?.id ?? ''
+
+async function signIn(name: string) {
+  const response = await nobody.send(signInStaff, { login: name, password: demoPassword, code: code() })
+  const cookie = response.cookies.find((one) => one.name === 'ow_staff')
+  return { session: response.json(), cookie, caller: world.caller('staff', cookie?.value) }
+}
+
+describe('a member of staff signs in', () => {
+  test('with password and code, and is somebody at an office', async () => {
+    const { session, cookie, caller } = await signIn(login)
+    expect(session).toMatchObject({
+      kind: 'staff',
+      login,
+      post: { role: 'reviewer', officeName: '攀枝花市民政局', division: '5104' },
+      mustChange: [],
+    })
+    expect(session.permissions).toContain('cases:decide')
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
+    expect(await caller.call(getSession)).toMatchObject({ kind: 'staff', login })
+  })
+
+  test('the token itself stands nowhere in the database', async () => {
+    const { cookie } = await signIn(login)
+    const rows = await world.ownerQuery<{ n: number }>(
+      `select count(*)::int as n from identity.session where encode(token_hash, 'escape') like '%' || $1 || '%'`,
+      [cookie?.value ?? '?'],
+    )
+    expect(rows[0]?.n).toBe(0)
+  })
+
+  test('without a code the code is asked for, and that counts as no failure', async () => {
+    const problem = await nobody.refusal(signInStaff, { login, password: demoPassword })
+    expect(problem.code).toBe('identity.code-needed')
+    expect(
+      (await world.ownerQuery<{ failures: number }>('select failures from identity.account where login = $1', [login]))[0]?.failures,
+    ).toBe(0)
+  })
+
+  test('a wrong password and an unknown account are told in the same words', async () => {
+    const wrong = await nobody.refusal(signInStaff, { login: 'housing-5104', password: 'no', code: code() })
+    const unknown = await nobody.refusal(signInStaff, { login: 'no-such-person', password: 'no', code: code() })
+    expect({ ...wrong, requestId: '' }).toEqual({ ...unknown, requestId: '' })
+  })
+
+  test('five failures lock the account although each was refused; the right password does not help then', async () => {
+    for (let n = 1; n <= 5; n++) await nobody.refusal(signInStaff, { login: 'health-5104', password: `wrong ${n}`, code: code() })
+    const problem = await nobody.refusal(signInStaff, { login: 'health-5104', password: demoPassword, code: code() })
+    expect(problem.code).toBe('identity.locked')
+    const events = await world.ownerQuery<{ type: string }>('select type from platform.event where stream = $1 order by seq', [
+      `account:${await idOf('health-5104')}`,
+    ])
+    expect(events.map((one) => one.type)).toEqual([...Array(5).fill('identity.sign-in-refused'), 'identity.account-locked'])
+  })
+
+  test('ten attempts at once are counted one after the other', async () => {
+    const attempts = Array.from({ length: 10 }, () =>
+      nobody.refusal(signInStaff, { login: 'finance-5104', password: 'wrong', code: code() }),
+    )
+    const codes = (await Promise.all(attempts)).map((one) => one.code)
+    expect(codes.filter((one) => one === 'identity.wrong-credentials').length).toBe(4)
+    expect(codes.filter((one) => one === 'identity.locked').length).toBe(6)
+  })
+})
+
+describe('a session ends', () => {
+  test('by signing out, at once', async () => {
+    const { caller } = await signIn(login)
+    await caller.call(signOut)
+    expect(await caller.call(getSession)).toMatchObject({ kind: 'anonymous' })
+  })
+
+  test('when the account is disabled, at once', async () => {
+    const { caller } = await signIn('education-5104')
+    await caller.call(getSession)
+    const operator = world.caller('staff', await staffToken(world.boot, 'operator'))
+    await operator.call(disableAccount, { accountId: await idOf('education-5104'), reason: '离职' })
+    expect(await caller.call(getSession)).toMatchObject({ kind: 'anonymous' })
+    const problem = await nobody.refusal(signInStaff, { login: 'education-5104', password: demoPassword, code: code() })
+    expect(problem.code).toBe('identity.disabled')
+  })
+
+  test('after thirty idle minutes', async () => {
+    const { caller } = await signIn('justice-5104')
+    const before = world.clock.now()
+    world.clock.set(new Date(Date.parse(before) + 31 * 60_000).toISOString())
+    expect(await caller.call(getSession)).toMatchObject({ kind: 'anonymous' })
+    world.clock.set(before)
+  })
+})
+
+describe('doors', () => {
+  test('a reviewer may not see the accounts, and nobody may do so without a session', async () => {
+    const { caller } = await signIn(login)
+    expect((await caller.refusal(listAccounts)).status).toBe(403)
+    expect((await nobody.refusal(listAccounts)).status).toBe(401)
+  })
+
+  test('every demo account in the list can sign in', async () => {
+    const { accounts } = await nobody.call(listDemoAccounts)
+    const staff = accounts.filter((one) => one.login !== undefined)
+    expect(staff.length).toBeGreaterThanOrEqual(11)
+    for (const { login, password, code } of staff) {
+      const session = await nobody.call(signInStaff, { login: login ?? '', password: password ?? '', code: code ?? '' })
+      expect(session.kind).toBe('staff')
+    }
+  })
+})

@@ -1,0 +1,38 @@
+import type { Instant } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { findItem } from '../../catalog/server/api.ts'
+import { divisionFullName, findDivision } from '../../divisions/server/api.ts'
+import { officeName } from '../../organisations/server/api.ts'
+import type { CaseRow } from '../contract.ts'
+import type { ClockRow } from './figures.ts'
+import { daysLeft } from './rules.ts'
+
+/** Item and step in words, by the version under which the case runs. */
+export async function wordsOf(tx: Transaction, where: { code: string; version: number; stepId: string | null }) {
+  const found = await findItem(tx, where.code, where.version)
+  const step = found?.item.process.find((one) => one.id === where.stepId)
+  return { itemName: found?.item.name ?? where.code, stepName: step?.name ?? '' }
+}
+
+export const placeName = (division: string): string => (findDivision(division) ? divisionFullName(division) : division)
+
+export async function caseRow(tx: Transaction, row: ClockRow): Promise<CaseRow> {
+  const words = await wordsOf(tx, { code: row.item_code, version: row.item_version, stepId: row.step_id })
+  return {
+    caseId: row.case_id,
+    number: row.number,
+    itemCode: row.item_code,
+    ...words,
+    division: row.division,
+    divisionName: placeName(row.division),
+    acceptedAt: row.accepted_at ?? row.received_at,
+    due: row.due,
+    light: row.light,
+    daysLeft: row.due === null ? null : daysLeft(row.due, countedTo(row, tx.at)),
+    officeName: await officeName(tx, row.office_id),
+    waitingSince: row.opened_at,
+  }
+}
+
+/** With the decision the count ends. */
+const countedTo = (row: ClockRow, now: Instant): Instant => row.decided_at ?? row.closed_at ?? now
