@@ -6,10 +6,11 @@ import { sessionActor } from '../../modules/identity/server/api.ts'
 import identity from '../../modules/identity/server/module.ts'
 import organisations from '../../modules/organisations/server/module.ts'
 import people from '../../modules/people/server/module.ts'
+import seals from '../../modules/seals/server/module.ts'
 import type { Module } from '../../platform/server/handler.ts'
 import type { Authenticate } from '../../platform/server/http.ts'
 
 /** Every module, lower tiers first: the order of migrations and of `prepare`. */
-export const modules: readonly Module[] = [calendar, divisions, files, organisations, people, identity, audit]
+export const modules: readonly Module[] = [calendar, divisions, files, organisations, people, identity, seals, audit]
 
 export const authenticate: Authenticate = sessionActor
