@@ -51,29 +51,26 @@ function Lost() {
 const root = createRootRoute({ component: Root, notFoundComponent: Lost })
 
 const page = (path: string, component: () => ReactNode) => createRoute({ getParentRoute: () => root, path, component })
-const later = <M extends Record<string, () => ReactNode>>(path: string, load: () => Promise<M>, name: keyof M & string) =>
-  createRoute({
-    getParentRoute: () => root,
-    path,
-    component: lazyRouteComponent(load as () => Promise<Record<string, () => ReactNode>>, name),
-  })
+/** A page that is fetched when it is first opened. */
+const later = (path: string, load: () => Promise<() => ReactNode>) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(async () => ({ default: await load() })) })
 
 const routeTree = root.addChildren([
   page('/', Home),
   page('/me', OwnAccess),
-  later('/accounts', () => import('./accounts/Accounts.tsx'), 'Accounts'),
-  later('/accounts/$accountId', () => import('./accounts/Account.tsx'), 'Account'),
-  later('/grants', () => import('./accounts/Grants.tsx'), 'Grants'),
-  later('/roles', () => import('./accounts/Roles.tsx'), 'Roles'),
-  later('/audit', () => import('./audit/Trail.tsx'), 'Trail'),
-  later('/audit/verify', () => import('./audit/Verify.tsx'), 'Verify'),
-  later('/operations', () => import('./operations/Deliveries.tsx'), 'Deliveries'),
-  later('/supervision', () => import('./supervision/Overview.tsx'), 'Overview'),
-  later('/supervision/cases', () => import('./supervision/Cases.tsx'), 'Cases'),
-  later('/supervision/cases/$caseId', () => import('./supervision/CaseClock.tsx'), 'CaseClock'),
-  later('/wall', () => import('./supervision/Wall.tsx'), 'Wall'),
-  later('/items', () => import('./items/Items.tsx'), 'Items'),
-  later('/items/$code', () => import('./items/Item.tsx'), 'Item'),
+  later('/accounts', async () => (await import('./accounts/Accounts.tsx')).Accounts),
+  later('/accounts/$accountId', async () => (await import('./accounts/Account.tsx')).Account),
+  later('/grants', async () => (await import('./accounts/Grants.tsx')).Grants),
+  later('/roles', async () => (await import('./accounts/Roles.tsx')).Roles),
+  later('/audit', async () => (await import('./audit/Trail.tsx')).Trail),
+  later('/audit/verify', async () => (await import('./audit/Verify.tsx')).Verify),
+  later('/operations', async () => (await import('./operations/Deliveries.tsx')).Deliveries),
+  later('/supervision', async () => (await import('./supervision/Overview.tsx')).Overview),
+  later('/supervision/cases', async () => (await import('./supervision/Cases.tsx')).Cases),
+  later('/supervision/cases/$caseId', async () => (await import('./supervision/CaseClock.tsx')).CaseClock),
+  later('/wall', async () => (await import('./supervision/Wall.tsx')).Wall),
+  later('/items', async () => (await import('./items/Items.tsx')).Items),
+  later('/items/$code', async () => (await import('./items/Item.tsx')).Item),
 ])
 
 export const router = createRouter({

@@ -155,37 +155,63 @@ function Facts(props: { account: AccountDetail; onAct: (act: Act) => void }) {
   )
 }
 
+interface DialogProps {
+  account: AccountDetail
+  onClose: () => void
+}
+
+function ActDialog(props: DialogProps & { act: Act }) {
+  if (props.act === 'reset-password') return <ResetPassword {...props} />
+  return <PlainAct {...props} act={props.act} />
+}
+
 const endpointOf = {
   disable: disableAccount,
   enable: enableAccount,
   unlock: unlockAccount,
   'reset-second-factor': resetSecondFactor,
 } as const
+const touched = [getAccount, listAccounts]
 
-function ActDialog(props: { act: Act; account: AccountDetail; onClose: () => void }) {
+function PlainAct(props: DialogProps & { act: keyof typeof endpointOf }) {
   const t = useTexts()
-  const { act, account } = props
-  const touched = [getAccount, listAccounts]
-  const plain = useAct(act === 'reset-password' ? unlockAccount : endpointOf[act], touched)
-  const reset = useAct(resetPassword, touched)
-  const [password, setPassword] = useState<string>()
-  const { accountId } = account
-  const run = async (reason: string) => {
-    if (act === 'reset-password') return setPassword((await reset.run({ accountId, reason }))?.initialPassword)
-    if (await plain.run({ accountId, reason }, t.done)) props.onClose()
+  const { act, account, onClose } = props
+  const { run, busy, problem } = useAct(endpointOf[act], touched)
+  const go = async (reason: string) => {
+    if (await run({ accountId: account.accountId, reason }, t.done)) onClose()
   }
-  if (password) return <InitialPassword password={password} onClose={props.onClose} />
   return (
     <ReasonDialog
       title={`${t.acts[act]}：${account.name}`}
       ok={t.acts[act]}
       danger={act === 'disable'}
-      busy={plain.busy || reset.busy}
-      problem={reset.problem ?? plain.problem}
-      onClose={props.onClose}
-      onDone={(reason) => void run(reason)}
+      busy={busy}
+      problem={problem}
+      onClose={onClose}
+      onDone={(reason) => void go(reason)}
     >
       <p className="co-lead">{t.leads[act]}</p>
+    </ReasonDialog>
+  )
+}
+
+function ResetPassword(props: DialogProps) {
+  const t = useTexts()
+  const { account, onClose } = props
+  const { run, busy, problem } = useAct(resetPassword, touched)
+  const [password, setPassword] = useState<string>()
+  const go = async (reason: string) => setPassword((await run({ accountId: account.accountId, reason }))?.initialPassword)
+  if (password) return <InitialPassword password={password} onClose={onClose} />
+  return (
+    <ReasonDialog
+      title={`${t.acts['reset-password']}：${account.name}`}
+      ok={t.acts['reset-password']}
+      busy={busy}
+      problem={problem}
+      onClose={onClose}
+      onDone={(reason) => void go(reason)}
+    >
+      <p className="co-lead">{t.leads['reset-password']}</p>
     </ReasonDialog>
   )
 }

@@ -9,7 +9,8 @@ import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Nothing, Shown } from '../parts/States.tsx'
 import { CreateAccount } from './CreateAccount.tsx'
-import { allRoles, useRoleName } from './role-names.ts'
+import { RoleSelect } from './RoleSelect.tsx'
+import { useRoleName } from './role-names.ts'
 import { StateTag } from './StateTag.tsx'
 
 const useTexts = texts({
@@ -18,8 +19,6 @@ const useTexts = texts({
     create: '建立账号',
     search: '姓名或账号',
     find: '查找',
-    role: '岗位',
-    anyRole: '全部岗位',
     state: '状态',
     anyState: '全部状态',
     states: { active: '正常', locked: '锁定', disabled: '停用' },
@@ -43,8 +42,6 @@ const useTexts = texts({
     create: 'New account',
     search: 'Name or account',
     find: 'Search',
-    role: 'Role',
-    anyRole: 'All roles',
     state: 'State',
     anyState: 'All states',
     states: { active: 'Active', locked: 'Locked', disabled: 'Disabled' },
@@ -121,19 +118,6 @@ export function Accounts() {
       </Shown>
       {creating && <CreateAccount onClose={() => setCreating(false)} />}
     </Page>
-  )
-}
-
-export function RoleSelect(props: { value: Role | undefined; onChange: (role: Role | undefined) => void }) {
-  const t = useTexts()
-  const roleName = useRoleName()
-  return (
-    <Select
-      aria-label={t.role}
-      value={props.value ?? ''}
-      onChange={(next) => props.onChange(next === '' ? undefined : next)}
-      options={[{ value: '' as const, label: t.anyRole }, ...allRoles.map((one) => ({ value: one, label: roleName(one) }))]}
-    />
   )
 }
 

@@ -5,8 +5,8 @@ import { useAsk } from '../parts/ask.ts'
 import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Shown } from '../parts/States.tsx'
-import { RoleSelect } from './Accounts.tsx'
 import { GrantTable } from './GrantTable.tsx'
+import { RoleSelect } from './RoleSelect.tsx'
 
 const useTexts = texts({
   'zh-CN': {

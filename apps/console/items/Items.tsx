@@ -1,0 +1,143 @@
+import { Input, Select, Table } from 'antd'
+import { listManagedItems } from '../../../modules/catalog/contract.ts'
+import { civilDateOf, dateText, texts } from '../../../platform/web/index.ts'
+import { StateTag } from '../accounts/StateTag.tsx'
+import { useAsk } from '../parts/ask.ts'
+import { Go } from '../parts/Go.tsx'
+import { Page } from '../parts/Page.tsx'
+import { useFilters } from '../parts/query-string.ts'
+import { Nothing, Shown } from '../parts/States.tsx'
+
+const useTexts = texts({
+  'zh-CN': {
+    title: '事项库',
+    lead: '每个事项的条件、材料、流程、时限，按版本管理；已发布的版本不再改动，在办件按受理时的版本办到底。',
+    search: '编号或名称',
+    find: '查找',
+    state: '状态',
+    anyState: '全部状态',
+    states: { active: '办理中', suspended: '暂停', withdrawn: '已取消' },
+    code: '编号',
+    name: '事项',
+    department: '部门',
+    level: '受理层级',
+    levels: { community: '社区', street: '街道', county: '区县', city: '市' },
+    limit: '承诺时限',
+    units: { 'working-day': '个工作日', 'natural-day': '天', hour: '小时' },
+    onTheSpot: '即办',
+    version: '版本',
+    published: '发布',
+    sealed: '敏感',
+    none: '没有符合条件的事项',
+    total: (n: number) => `共 ${n} 项`,
+  },
+  en: {
+    title: 'Items',
+    lead: 'Conditions, materials, process and limits of every item, by version; published versions are frozen, and a case runs on the version it was accepted under.',
+    search: 'Code or name',
+    find: 'Search',
+    state: 'State',
+    anyState: 'All states',
+    states: { active: 'Active', suspended: 'Suspended', withdrawn: 'Withdrawn' },
+    code: 'Code',
+    name: 'Item',
+    department: 'Department',
+    level: 'Taken at',
+    levels: { community: 'Community', street: 'Street', county: 'County', city: 'City' },
+    limit: 'Promised',
+    units: { 'working-day': ' working days', 'natural-day': ' days', hour: ' hours' },
+    onTheSpot: 'At once',
+    version: 'Version',
+    published: 'Published',
+    sealed: 'Sensitive',
+    none: 'No item fits',
+    total: (n: number) => `${n} items`,
+  },
+})
+
+export function Items() {
+  const t = useTexts()
+  const [{ search, state }, change] = useFilters(['search', 'state'] as const)
+  const asked = useAsk(listManagedItems, state ? { state: state as 'active' } : {})
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <search className="co-filters">
+        <Input.Search
+          key={search ?? ''}
+          aria-label={t.search}
+          placeholder={t.search}
+          defaultValue={search}
+          enterButton={t.find}
+          allowClear
+          onSearch={(text) => change({ search: text.trim() })}
+        />
+        <Select
+          aria-label={t.state}
+          value={state ?? ''}
+          onChange={(next) => change({ state: next })}
+          options={[
+            { value: '', label: t.anyState },
+            ...(['active', 'suspended', 'withdrawn'] as const).map((one) => ({ value: one, label: t.states[one] })),
+          ]}
+        />
+      </search>
+      <Shown asked={asked} rows={12}>
+        {({ items }) => {
+          const found = items.filter(({ item }) => !search || `${item.code} ${item.name}`.toLowerCase().includes(search.toLowerCase()))
+          return (
+            <>
+              <p className="co-count" role="status">
+                {t.total(found.length)}
+              </p>
+              <Table
+                rowKey={(row) => row.item.code}
+                dataSource={found}
+                pagination={false}
+                scroll={{ x: 900 }}
+                locale={{ emptyText: <Nothing text={t.none} /> }}
+                columns={[
+                  { title: t.code, key: 'code', width: 90, render: (_, row) => <span className="ow-nb">{row.item.code}</span> },
+                  {
+                    title: t.name,
+                    key: 'name',
+                    render: (_, row) => (
+                      <>
+                        <Go to={`/items/${row.item.code}`}>{row.item.name}</Go>
+                        {row.item.sealed && <span className="co-mark">{t.sealed}</span>}
+                      </>
+                    ),
+                  },
+                  { title: t.department, key: 'department', width: 90, render: (_, row) => row.item.department.label },
+                  { title: t.level, key: 'level', width: 90, render: (_, row) => t.levels[row.item.acceptLevel] },
+                  {
+                    title: t.limit,
+                    key: 'limit',
+                    width: 120,
+                    render: (_, { item }) => (
+                      <span className="ow-nb">
+                        {item.limits.promised === 0 ? t.onTheSpot : `${item.limits.promised}${t.units[item.limits.unit]}`}
+                      </span>
+                    ),
+                  },
+                  { title: t.version, key: 'version', width: 80, align: 'right', render: (_, row) => row.current },
+                  {
+                    title: t.published,
+                    key: 'published',
+                    width: 140,
+                    render: (_, row) => <span className="ow-nb">{row.publishedAt ? dateText(civilDateOf(row.publishedAt)) : ''}</span>,
+                  },
+                  {
+                    title: t.state,
+                    key: 'state',
+                    width: 100,
+                    render: (_, row) => <StateTag state={row.state} text={t.states[row.state]} />,
+                  },
+                ]}
+              />
+            </>
+          )
+        }}
+      </Shown>
+    </Page>
+  )
+}

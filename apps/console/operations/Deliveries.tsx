@@ -1,0 +1,119 @@
+import { Button, Table } from 'antd'
+import { listParked, type ParkedDelivery, replayDelivery } from '../../../modules/audit/contract.ts'
+import { ErrorSummary, numberText, shortInstant, texts } from '../../../platform/web/index.ts'
+import { useMay } from '../line.ts'
+import { useAct, useAsk } from '../parts/ask.ts'
+import { Page } from '../parts/Page.tsx'
+import { Nothing, Shown } from '../parts/States.tsx'
+
+const useTexts = texts({
+  'zh-CN': {
+    title: '后台投递',
+    lead: '盖章、通知、联动等事务提交后的后续工作。失败八次后停下，只停它所在的记录流；排除原因后可重新投递。',
+    waiting: '等待',
+    done: '今日完成',
+    failing: '失败或重试中',
+    name: '监听者或任务',
+    stream: '记录流',
+    state: '状态',
+    attempts: '已试',
+    due: '下次',
+    error: '原因',
+    behind: (n: number) => `其后排队 ${n} 条`,
+    replay: '重新投递',
+    replayed: '已重新投递',
+    none: '没有停下的投递，一切正常',
+  },
+  en: {
+    title: 'Deliveries',
+    lead: 'What follows a commit: seals, notices, links. After eight failures one is parked, its own stream only; mend the cause and deliver it again.',
+    waiting: 'Waiting',
+    done: 'Done today',
+    failing: 'Failing or retrying',
+    name: 'Listener or job',
+    stream: 'Stream',
+    state: 'State',
+    attempts: 'Tries',
+    due: 'Next',
+    error: 'Cause',
+    behind: (n: number) => `${n} wait behind it`,
+    replay: 'Deliver again',
+    replayed: 'Delivered again',
+    none: 'Nothing is parked; all is well',
+  },
+})
+
+export function Deliveries() {
+  const t = useTexts()
+  const asked = useAsk(listParked, {}, { refetchInterval: 10_000 })
+  const replay = useAct(replayDelivery, [listParked])
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <ErrorSummary problem={replay.problem} />
+      <Shown asked={asked}>
+        {({ rows, waiting, doneToday }) => (
+          <>
+            <dl className="co-figures">
+              <Figure label={t.waiting} value={waiting} />
+              <Figure label={t.done} value={doneToday} />
+              <Figure label={t.failing} value={rows.length} late={rows.length > 0} />
+            </dl>
+            <Rows rows={rows} busy={replay.busy} onReplay={({ name, key }) => void replay.run({ name, key }, t.replayed)} />
+          </>
+        )}
+      </Shown>
+    </Page>
+  )
+}
+
+function Figure(props: { label: string; value: number; late?: boolean }) {
+  return (
+    <div data-late={props.late}>
+      <dt>{props.label}</dt>
+      <dd>{numberText(props.value)}</dd>
+    </div>
+  )
+}
+
+function Rows(props: { rows: readonly ParkedDelivery[]; busy: boolean; onReplay: (row: ParkedDelivery) => void }) {
+  const t = useTexts()
+  const may = useMay()
+  return (
+    <Table<ParkedDelivery>
+      rowKey={(row) => `${row.name} ${row.key}`}
+      dataSource={[...props.rows]}
+      pagination={false}
+      scroll={{ x: 900 }}
+      locale={{ emptyText: <Nothing text={t.none} /> }}
+      columns={[
+        { title: t.name, key: 'name', width: 240, render: (_, row) => <code className="co-code">{row.name}</code> },
+        {
+          title: t.stream,
+          key: 'stream',
+          width: 260,
+          render: (_, row) => (
+            <>
+              <code className="co-code">{row.stream}</code>
+              {row.waiting > 0 && <div className="co-quiet">{t.behind(row.waiting)}</div>}
+            </>
+          ),
+        },
+        { title: t.state, dataIndex: 'state', width: 90 },
+        { title: t.attempts, dataIndex: 'attempts', width: 70, align: 'right' },
+        { title: t.due, key: 'due', width: 130, render: (_, row) => <span className="ow-nb">{shortInstant(row.due)}</span> },
+        { title: t.error, dataIndex: 'error' },
+        {
+          title: '',
+          key: 'act',
+          width: 120,
+          render: (_, row) =>
+            may('operations:manage') && (
+              <Button size="small" loading={props.busy} onClick={() => props.onReplay(row)} aria-label={`${t.replay}：${row.name}`}>
+                {t.replay}
+              </Button>
+            ),
+        },
+      ]}
+    />
+  )
+}

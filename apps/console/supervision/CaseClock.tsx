@@ -1,0 +1,140 @@
+import { useParams } from '@tanstack/react-router'
+import { Card, Descriptions, Table } from 'antd'
+import { getCaseClock } from '../../../modules/supervision/contract.ts'
+import { instantText, TrafficLight, texts } from '../../../platform/web/index.ts'
+import { useAsk } from '../parts/ask.ts'
+import { Page } from '../parts/Page.tsx'
+import { Shown } from '../parts/States.tsx'
+
+const useTexts = texts({
+  'zh-CN': {
+    title: '办件时限',
+    list: '督办清单',
+    item: '事项',
+    place: '区划',
+    accepted: '受理',
+    due: '到期',
+    now: '现在',
+    closed: '办结',
+    noDue: '尚未受理',
+    steps: '各环节',
+    step: '环节',
+    office: '机构',
+    opened: '到达',
+    ended: '完成',
+    states: { done: '已办', waiting: '在办', ended: '取消' },
+    light: '时限',
+    spent: '用时',
+    days: (n: number) => `${n} 天`,
+    hours: (n: number) => `${n} 小时`,
+    privacy: '督办只看时限与环节，不显示申请人信息。',
+  },
+  en: {
+    title: 'Clock of a case',
+    list: 'Cases by limit',
+    item: 'Item',
+    place: 'Division',
+    accepted: 'Accepted',
+    due: 'Due',
+    now: 'Now',
+    closed: 'Closed',
+    noDue: 'Not yet accepted',
+    steps: 'Steps',
+    step: 'Step',
+    office: 'Office',
+    opened: 'Arrived',
+    ended: 'Finished',
+    states: { done: 'Done', waiting: 'Waiting', ended: 'Cancelled' },
+    light: 'Limit',
+    spent: 'Took',
+    days: (n: number) => `${n} days`,
+    hours: (n: number) => `${n} hours`,
+    privacy: 'Supervision sees limits and steps, nothing of the applicant.',
+  },
+})
+
+/** How one case came to be late: what each office took of its time. */
+export function CaseClock() {
+  const t = useTexts()
+  const { caseId = '' } = useParams({ strict: false }) as { caseId?: string }
+  const asked = useAsk(getCaseClock, { caseId })
+  return (
+    <Page
+      title={asked.data?.case.number ?? t.title}
+      crumbs={[{ text: t.list, to: '/supervision/cases' }, { text: t.title }]}
+      lead={t.privacy}
+    >
+      <Shown asked={asked} rows={10}>
+        {({ case: row, closedAt, steps }) => (
+          <div className="co-stack">
+            <Card>
+              <Descriptions
+                column={{ xs: 1, sm: 2, lg: 3 }}
+                items={[
+                  { key: 'item', label: t.item, children: `${row.itemCode} ${row.itemName}` },
+                  { key: 'place', label: t.place, children: row.divisionName },
+                  {
+                    key: 'light',
+                    label: t.light,
+                    children: <TrafficLight light={closedAt ? 'done' : row.light} left={row.daysLeft ?? undefined} unit="natural-day" />,
+                  },
+                  { key: 'accepted', label: t.accepted, children: <span className="ow-nb">{instantText(row.acceptedAt)}</span> },
+                  { key: 'due', label: t.due, children: <span className="ow-nb">{row.due ? instantText(row.due) : t.noDue}</span> },
+                  {
+                    key: 'now',
+                    label: closedAt ? t.closed : t.now,
+                    children: closedAt ? <span className="ow-nb">{instantText(closedAt)}</span> : `${row.stepName} · ${row.officeName}`,
+                  },
+                ]}
+              />
+            </Card>
+            <Card title={<h2>{t.steps}</h2>}>
+              <Table
+                rowKey={(step) => `${step.name} ${step.officeName} ${step.openedAt}`}
+                dataSource={[...steps]}
+                pagination={false}
+                scroll={{ x: 860 }}
+                columns={[
+                  { title: t.step, dataIndex: 'name' },
+                  { title: t.office, dataIndex: 'officeName' },
+                  {
+                    title: t.light,
+                    key: 'light',
+                    width: 120,
+                    render: (_, step) => (
+                      <TrafficLight light={step.state === 'waiting' ? step.light : step.light === 'red' ? 'red' : 'done'} />
+                    ),
+                  },
+                  {
+                    title: t.opened,
+                    key: 'opened',
+                    width: 190,
+                    render: (_, step) => <span className="ow-nb">{instantText(step.openedAt)}</span>,
+                  },
+                  {
+                    title: t.ended,
+                    key: 'ended',
+                    width: 190,
+                    render: (_, step) => <span className="ow-nb">{step.closedAt ? instantText(step.closedAt) : t.states[step.state]}</span>,
+                  },
+                  {
+                    title: t.spent,
+                    key: 'spent',
+                    width: 90,
+                    align: 'right',
+                    render: (_, step) => (step.closedAt ? <span className="ow-nb">{spent(step.openedAt, step.closedAt, t)}</span> : ''),
+                  },
+                ]}
+              />
+            </Card>
+          </div>
+        )}
+      </Shown>
+    </Page>
+  )
+}
+
+function spent(from: string, to: string, t: { days: (n: number) => string; hours: (n: number) => string }): string {
+  const hours = (Date.parse(to) - Date.parse(from)) / 3_600_000
+  return hours >= 24 ? t.days(Math.round(hours / 24)) : t.hours(Math.max(1, Math.round(hours)))
+}

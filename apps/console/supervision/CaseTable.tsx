@@ -1,0 +1,72 @@
+import { Table } from 'antd'
+import type { CaseRow } from '../../../modules/supervision/contract.ts'
+import { civilDateOf, dateText, TrafficLight, texts } from '../../../platform/web/index.ts'
+import { Go } from '../parts/Go.tsx'
+import { Nothing } from '../parts/States.tsx'
+
+const useTexts = texts({
+  'zh-CN': {
+    light: '时限',
+    number: '办件编号',
+    item: '事项',
+    place: '区划',
+    step: '所在环节',
+    office: '所在机构',
+    due: '到期',
+    none: '没有符合条件的办件',
+    decided: '已决定，待送达',
+  },
+  en: {
+    light: 'Limit',
+    number: 'Case',
+    item: 'Item',
+    place: 'Division',
+    step: 'Step',
+    office: 'Office',
+    due: 'Due',
+    none: 'No case fits',
+    decided: 'Decided, to be delivered',
+  },
+})
+
+/** Cases by their limit, the latest first; without the names of the applicants. */
+export function CaseTable(props: { rows: readonly CaseRow[] }) {
+  const t = useTexts()
+  return (
+    <Table<CaseRow>
+      rowKey="caseId"
+      dataSource={[...props.rows]}
+      pagination={false}
+      scroll={{ x: 980 }}
+      locale={{ emptyText: <Nothing text={t.none} /> }}
+      columns={[
+        {
+          title: t.light,
+          key: 'light',
+          width: 130,
+          render: (_, row) => <TrafficLight light={row.light} left={row.daysLeft ?? undefined} unit="natural-day" />,
+        },
+        {
+          title: t.number,
+          key: 'number',
+          width: 180,
+          render: (_, row) => (
+            <Go to={`/supervision/cases/${row.caseId}`} className="ow-nb">
+              {row.number}
+            </Go>
+          ),
+        },
+        { title: t.item, dataIndex: 'itemName' },
+        { title: t.place, dataIndex: 'divisionName', width: 220 },
+        { title: t.step, key: 'step', width: 150, render: (_, row) => row.stepName },
+        { title: t.office, dataIndex: 'officeName', width: 200 },
+        {
+          title: t.due,
+          key: 'due',
+          width: 130,
+          render: (_, row) => <span className="ow-nb">{row.due ? dateText(civilDateOf(row.due)) : ''}</span>,
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { MapChart } from 'echarts/charts'
+import { TooltipComponent } from 'echarts/components'
+import { init, use as install, registerMap } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import { getOutlines } from '../../../modules/divisions/contract.ts'
+import type { AreaRow } from '../../../modules/supervision/contract.ts'
+import { requestOf } from '../../../platform/contract/client.ts'
+import { numberText, texts, useLanguage } from '../../../platform/web/index.ts'
+import { useFigureTexts } from './FiguresRow.tsx'
+
+install([MapChart, TooltipComponent, SVGRenderer])
+
+const useTexts = texts({
+  'zh-CN': { label: '区县地图，数字见旁边的表', hint: '点选区县查看', none: '地图未能读取，数字见表' },
+  en: {
+    label: 'Map of the counties; the figures stand in the table beside it',
+    hint: 'Choose a county',
+    none: 'The map could not be read; see the table',
+  },
+})
+
+const colours = {
+  red: { fill: '#f6cfca', line: '#b42318' },
+  yellow: { fill: '#f7e3b5', line: '#8a5a00' },
+  green: { fill: '#cfe6d8', line: '#1a7040' },
+}
+
+const lightOf = ({ figures }: AreaRow) => (figures.overdue > 0 ? 'red' : figures.dueSoon > 0 ? 'yellow' : 'green')
+
+/** The counties by their lights; a click drills down. What it shows stands in the table too, which the keyboard reaches. */
+export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (division: string) => void; tall?: boolean }) {
+  const t = useTexts()
+  const words = useFigureTexts()
+  const chosen = useLanguage()
+  const box = useRef<HTMLDivElement>(null)
+  const latest = useRef(props)
+  latest.current = props
+  const outlines = useOutlines()
+  const { areas } = props
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when the figures or the language change
+  useEffect(() => {
+    if (!box.current || !outlines.data) return
+    registerMap('counties', outlines.data as Parameters<typeof registerMap>[1])
+    const chart = init(box.current, undefined, { renderer: 'svg' })
+    chart.setOption(optionOf(areas, words))
+    chart.on('click', ({ name }) => {
+      const area = latest.current.areas.find((one) => one.name === name)
+      if (area) latest.current.onChoose(area.division)
+    })
+    const watcher = new ResizeObserver(() => chart.resize())
+    watcher.observe(box.current)
+    return () => {
+      watcher.disconnect()
+      chart.dispose()
+    }
+  }, [outlines.data, areas, chosen])
+  if (outlines.isError) return <p className="co-quiet">{t.none}</p>
+  return <div ref={box} className={props.tall ? 'co-map co-map-tall' : 'co-map'} role="img" aria-label={t.label} title={t.hint} />
+}
+
+function useOutlines() {
+  return useQuery({
+    queryKey: ['outlines'],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async (): Promise<unknown> => {
+      const response = await fetch(requestOf(getOutlines, {}).url, { headers: { 'x-onewindow': 'staff' } })
+      if (!response.ok) throw new Error(`outlines: ${response.status}`)
+      return response.json()
+    },
+  })
+}
+
+function optionOf(areas: readonly AreaRow[], words: { open: string; overdue: string; dueSoon: string }) {
+  return {
+    animation: false,
+    tooltip: {
+      trigger: 'item' as const,
+      confine: true,
+      formatter: ({ name }: { name: string }) => {
+        const figures = areas.find((one) => one.name === name)?.figures
+        if (!figures) return name
+        return `<b>${name}</b><br>${words.open} ${figures.open} · ${words.dueSoon} ${figures.dueSoon} · ${words.overdue} ${figures.overdue}`
+      },
+    },
+    series: [
+      {
+        type: 'map' as const,
+        map: 'counties',
+        aspectScale: 0.9,
+        layoutCenter: ['50%', '50%'],
+        layoutSize: '96%',
+        selectedMode: false as const,
+        data: areas.map((area) => {
+          const { fill, line } = colours[lightOf(area)]
+          return {
+            name: area.name,
+            value: area.figures.overdue,
+            itemStyle: { areaColor: fill, borderColor: line, borderWidth: 1.2 },
+            label: {
+              show: true,
+              color: '#1c2730',
+              fontSize: 12,
+              formatter: `${area.name}\n${words.open} ${numberText(area.figures.open)}`,
+            },
+            emphasis: { label: { color: '#1c2730' }, itemStyle: { areaColor: fill, borderWidth: 2.5, borderColor: line } },
+          }
+        }),
+      },
+    ],
+  }
+}
