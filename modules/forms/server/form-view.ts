@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/rules/rule.ts'
 import type { Field } from '../../catalog/contract.ts'
 import { type ActView, type FieldView, type FormView, formatOf, isEmpty, objectionAnswer, validateField } from '../contract.ts'
 import { contextOf, mayCorrect, mergedValue, type StepValues } from './context.ts'
-import { type Matter, personAs } from './matter.ts'
+import type { Matter } from './matter.ts'
 import { type Prefilled, prefillAll } from './prefill.ts'
 import { sectionsOf } from './sections.ts'
 
@@ -59,14 +59,14 @@ function fieldView(matter: Matter, field: Field, answers: Answers, known: Prefil
     filledBy: field.filledBy,
     editable,
     open: shown && required && editable && isOpen(field, value),
-    ...noteOf(field, known, matter),
+    ...noteOf(field, known),
     ...(fromSource ? { provenance: known.provenance } : {}),
     ...(typeof objection === 'string' && objection !== '' ? { objection } : {}),
     ...(fault === undefined ? {} : { message: fault.message }),
   }
 }
 
-/** A source knows that there is nothing to fill: no number, no such licence, nobody else in the family. */
+/** A source knows that there is nothing to fill: no number, nobody else in the family. */
 const isKnownToLack = (known: Prefilled | undefined) => known !== undefined && isEmpty(known.value)
 
 /** A table counts as a question until the cells that it must have are there. */
@@ -89,16 +89,10 @@ export function likeOf(field: Field) {
   }
 }
 
-function noteOf(field: Field, known: Prefilled | undefined, matter: Matter): { note?: string } {
-  if (known && isKnownToLack(known)) return { note: lackNote(field, known, matter) }
+function noteOf(field: Field, known: Prefilled | undefined): { note?: string } {
+  if (isKnownToLack(known))
+    return { note: field.type === 'table' ? '家庭信息中没有其他成员，如有变化请补充' : '登记信息中没有公民身份号码，不用填写' }
   return field.note === undefined ? {} : { note: field.note }
-}
-
-function lackNote(field: Field, known: Prefilled, matter: Matter): string {
-  if (field.type === 'table') return '家庭信息中没有其他成员，如有变化请补充'
-  const holder = personAs(matter, field.of ?? 'applicant')
-  if (holder?.idNumber === null) return '登记信息中没有公民身份号码，不用填写'
-  return `${known.provenance.sourceName}：证照库中没有，不用填写`
 }
 
 function actsOf(matter: Matter, context: Context): ActView[] {

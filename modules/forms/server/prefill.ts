@@ -32,12 +32,19 @@ export function prefillField(matter: Matter, field: Field): Prefilled | undefine
   return { value: first.value, provenance: provenanceOf(first, conflicts) }
 }
 
+/** What the population register itself has of everybody, asked last: also of those without papers or whose papers may not be read. */
+const ofEverybody = new Set(['name', 'gender', 'birthDate', 'idNumber', 'ethnicity'])
+const aboutSomebody = /^licence:(ID_CARD|HOUSEHOLD_REGISTER)\.(\w+)$/
+
 /** A field of somebody else never falls back on the applicant's own account. */
 function sourcesOf(field: Field, definition: FieldDefinition | undefined): readonly string[] {
+  if (field.source === undefined && field.of === undefined) return []
   const own = field.source === undefined ? [] : [field.source]
-  const more = field.source === undefined && field.of === undefined ? [] : (definition?.sources ?? [])
+  const key = aboutSomebody.exec(field.source ?? '')?.[2]
+  const register = key !== undefined && ofEverybody.has(key) ? [`person.${key}`] : []
+  const more = definition?.sources ?? []
   const fitting = field.of === undefined || field.of === 'applicant' ? more : more.filter((source) => !source.startsWith('account'))
-  return [...new Set([...own, ...fitting])]
+  return [...new Set([...own, ...fitting, ...register])]
 }
 
 interface Answer extends Omit<Found, 'value'> {

@@ -39,7 +39,7 @@ function askLicence(matter: Matter, person: PartyPerson | undefined, rest: strin
   const held = person && (holdingsOf(person, code)[0] ?? (latest ? holdingsOf(person, code, false)[0] : undefined))
   if (!type || !person) return undefined
   const common = { source: 'licence' as const, sourceName: type.name, basis: basisOf(matter) }
-  if (!held) return knownToLack(matter, person, code) ? { ...common, value: null, type: undefined, at: matter.today } : undefined
+  if (!held) return undefined
   const field = type.fields.find((one) => one.key === key)
   return {
     ...common,
@@ -69,6 +69,7 @@ function askPerson(matter: Matter, person: PartyPerson | undefined, key: string,
   return { value: fact.value, type: undefined, source: 'person', sourceName: fact.source, at: fact.asOf, basis: basisOf(matter) }
 }
 
+/** `null` for the number of somebody who has none: that is known, and nobody needs to be asked. */
 function ownEntry(person: PartyPerson, key: string): unknown {
   const entries: Record<string, unknown> = {
     name: person.name,
