@@ -24,9 +24,11 @@ export async function sealFor(tx: Transaction, officeId: Id): Promise<OfficeSeal
   const key = `seals.seal:${officeId}`
   const known = tx.memory.peek<SealInUse>(key)
   if (known !== undefined && known.validTo > tx.at) return known
-  const seal = (await loadSeal(tx, officeId)) ?? (await makeSealOf(tx, officeId))
-  tx.memory.put(key, seal)
-  return seal
+  const loaded = await loadSeal(tx, officeId)
+  // One just made is not remembered: its transaction may still roll back.
+  if (loaded === undefined) return makeSealOf(tx, officeId)
+  tx.memory.put(key, loaded)
+  return loaded
 }
 
 async function loadSeal(tx: Transaction, officeId: Id): Promise<SealInUse | undefined> {

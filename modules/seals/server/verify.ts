@@ -37,9 +37,9 @@ export async function verifyDocument(pdf: Buffer, rootCertificates: readonly Buf
     return { verdict: 'unsigned', steps, signedBy: undefined, signedAt: undefined, sealCode: undefined, digest, data: undefined }
   }
   const ses = attached && tryReading(() => readSesSignature(attached))
-  const at = ses?.at ?? new Date(0).toISOString()
-  checkOuter(add, pdf, signature, roots, at)
-  checkSeal(add, pdf, ses, roots)
+  checkOuter(add, pdf, signature, roots, ses?.at)
+  if (attached === undefined) add('no-seal', '电子印章签名', 'failed', '文件有数字签名，但没有电子印章')
+  else checkSeal(add, pdf, ses, roots)
   const verdict = verdictOf(steps)
   const intact = verdict !== 'tampered'
   return {
@@ -58,6 +58,7 @@ function verdictOf(steps: readonly VerificationStep[]): Verified['verdict'] {
   const failed = new Set(steps.filter((one) => one.result === 'failed').map((one) => one.code))
   if (['coverage', 'content', 'outer', 'ses', 'revision', 'seal-signature', 'seal', 'holder'].some((code) => failed.has(code)))
     return 'tampered'
+  if (failed.has('no-seal')) return 'unsigned'
   if (failed.has('chain') || failed.has('seal-chain')) return 'untrusted'
   return failed.size > 0 ? 'expired' : 'genuine'
 }
@@ -67,7 +68,7 @@ function checkOuter(
   pdf: Buffer,
   signature: { range: readonly number[]; contents: Buffer } | undefined,
   roots: readonly ReadCertificate[],
-  at: string,
+  at: string | undefined,
 ): void {
   if (signature === undefined) {
     add('outer', '文件签名', 'failed', '文件的外层签名已被去除')
@@ -95,7 +96,7 @@ function checkOuter(
     cms.contentIntact ? '内容摘要与签名一致' : '内容摘要与签名不一致，文件被改动过',
   )
   add('outer', '文件签名', passed(cms.signatureHolds), cms.signatureHolds ? `由“${cms.signer.name}”的证书签署` : '签名与证书不匹配')
-  checkChain(add, 'chain', '文件签名证书可信', cms.signer, cms.others, roots, at)
+  checkChain(add, 'chain', '文件签名证书可信', cms.signer, cms.others, roots, at ?? cms.signer.notBefore)
 }
 
 function checkChain(
