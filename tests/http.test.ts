@@ -6,7 +6,12 @@ const world = await aWorld()
 
 describe('the server answers', () => {
   test('a problem with code, request id and every faulty field in Chinese', async () => {
-    const response = await world.http.inject({ method: 'POST', url: '/api/session/staff', headers: { 'x-onewindow': 'staff' }, payload: { login: 7 } })
+    const response = await world.http.inject({
+      method: 'POST',
+      url: '/api/session/staff',
+      headers: { 'x-onewindow': 'staff' },
+      payload: { login: 7 },
+    })
     expect(response.statusCode).toBe(422)
     expect(response.headers['content-type']).toContain('application/problem+json')
     const problem = response.json()
@@ -28,7 +33,12 @@ describe('the server answers', () => {
     expect([broken.statusCode, broken.json().code]).toEqual([400, 'platform.bad-request'])
     const unknown = await world.http.inject({ method: 'GET', url: '/api/nowhere' })
     expect([unknown.statusCode, unknown.json().code]).toEqual([404, 'platform.not-found'])
-    const long = await world.http.inject({ method: 'POST', url: '/api/session/staff', headers, payload: `{"login":"${'x'.repeat(17_000_000)}"}` })
+    const long = await world.http.inject({
+      method: 'POST',
+      url: '/api/session/staff',
+      headers,
+      payload: `{"login":"${'x'.repeat(17_000_000)}"}`,
+    })
     expect([long.statusCode, long.json().code]).toEqual([413, 'platform.too-large'])
     for (const answer of [broken, unknown, long]) expect(answer.body).not.toMatch(/at .*\.ts|node_modules/)
   })
@@ -56,7 +66,9 @@ describe('the OpenAPI document', () => {
   test('is 3.1, names every endpoint, its problems and its permission', async () => {
     const document = (await world.http.inject({ method: 'GET', url: '/api/openapi.json' })).json()
     expect(document.openapi).toBe('3.1.0')
-    const operations = Object.values<Record<string, { operationId: string; summary: string; description: string; responses: object }>>(document.paths).flatMap((one) => Object.values(one))
+    const operations = Object.values<Record<string, { operationId: string; summary: string; description: string; responses: object }>>(
+      document.paths,
+    ).flatMap((one) => Object.values(one))
     const endpoints = world.boot.modules.flatMap((module) => module.handlers.map((one) => one.endpoint))
     expect(operations.map((one) => one.operationId).sort()).toEqual(endpoints.map((one) => one.name).sort())
     for (const one of operations) {

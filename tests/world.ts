@@ -20,7 +20,7 @@ export async function aWorld() {
   const folder = inject('postgresFolder')
   const database = `t_${randomUUID().replaceAll('-', '')}`
   const urlOf = (name: string) => `postgresql://onewindow@localhost/${name}?host=${encodeURIComponent(folder)}`
-  await admin(urlOf('postgres'), `create database ${database} template template_city`)
+  await admin(urlOf('postgres'), `create database ${database} template ${inject('template')}`)
   const boot = await openBoot({
     settings: testSettings(),
     modules,

@@ -1,16 +1,37 @@
 import audit from '../../modules/audit/server/module.ts'
 import calendar from '../../modules/calendar/server/module.ts'
+import catalog from '../../modules/catalog/server/module.ts'
 import divisions from '../../modules/divisions/server/module.ts'
+import eligibility from '../../modules/eligibility/server/module.ts'
 import files from '../../modules/files/server/module.ts'
 import { sessionActor } from '../../modules/identity/server/api.ts'
 import identity from '../../modules/identity/server/module.ts'
+import licences from '../../modules/licences/server/module.ts'
+import notifications from '../../modules/notifications/server/module.ts'
 import organisations from '../../modules/organisations/server/module.ts'
 import people from '../../modules/people/server/module.ts'
+import ratings from '../../modules/ratings/server/module.ts'
 import seals from '../../modules/seals/server/module.ts'
+import supervision from '../../modules/supervision/server/module.ts'
 import type { Module } from '../../platform/server/handler.ts'
 import type { Authenticate } from '../../platform/server/http.ts'
 
 /** Every module, lower tiers first: the order of migrations and of `prepare`. */
-export const modules: readonly Module[] = [calendar, divisions, files, organisations, people, identity, seals, audit]
+export const modules: readonly Module[] = [
+  calendar,
+  divisions,
+  files,
+  organisations,
+  people,
+  identity,
+  seals,
+  catalog,
+  licences,
+  eligibility,
+  ratings,
+  audit,
+  notifications,
+  supervision,
+]
 
 export const authenticate: Authenticate = sessionActor

@@ -39,8 +39,12 @@ describe('the schema', () => {
   })
 
   test('no enums, no exclusion constraints, no identity as a key, no ltree', async () => {
-    const enums = await world.ownerQuery(`select t.typname from pg_type t join pg_namespace n on n.oid = t.typnamespace where t.typtype = 'e' and ${ours}`)
-    const exclusions = await world.ownerQuery(`select k.conname from pg_constraint k join pg_namespace n on n.oid = k.connamespace where k.contype = 'x' and ${ours}`)
+    const enums = await world.ownerQuery(
+      `select t.typname from pg_type t join pg_namespace n on n.oid = t.typnamespace where t.typtype = 'e' and ${ours}`,
+    )
+    const exclusions = await world.ownerQuery(
+      `select k.conname from pg_constraint k join pg_namespace n on n.oid = k.connamespace where k.contype = 'x' and ${ours}`,
+    )
     const identities = await world.ownerQuery(`
       select n.nspname || '.' || c.relname as table from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
       where a.attidentity <> '' and ${ours}`)
@@ -57,9 +61,13 @@ describe('the schema', () => {
   })
 
   test('the application connects under a role that cannot pass by row-level security, owns nothing and deletes almost nothing', async () => {
-    const [role] = await world.ownerQuery("select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'onewindow_app'")
+    const [role] = await world.ownerQuery(
+      "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'onewindow_app'",
+    )
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false })
-    const owned = await world.ownerQuery("select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'onewindow_app'")
+    const owned = await world.ownerQuery(
+      "select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'onewindow_app'",
+    )
     expect(owned).toEqual([])
     const rewritable = await world.ownerQuery(`
       select table_schema || '.' || table_name as table from information_schema.role_table_grants
