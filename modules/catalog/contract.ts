@@ -1,4 +1,5 @@
 export * from './contract/endpoints.ts'
+export * from './contract/guide.ts'
 export * from './contract/item.ts'
 export * from './contract/process.ts'
 export * from './contract/reference.ts'

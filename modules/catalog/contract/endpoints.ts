@@ -3,12 +3,12 @@ import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { problemsOf } from '../../../platform/contract/problem.ts'
 import { CivilDate, Instant, OneOf } from '../../../platform/contract/shapes.ts'
+import { Guide, ItemState, ItemSummary } from './guide.ts'
 import { Item, ItemCode } from './item.ts'
 import { LicenceType } from './reference.ts'
-import { Audience, ItemKind, Level, TimeUnit } from './vocabulary.ts'
+import { Audience } from './vocabulary.ts'
 
 const Code = Type.Object({ code: ItemCode })
-const Labelled = Type.Object({ code: Type.String(), label: Type.String() })
 
 export const catalogProblems = problemsOf('catalog', {
   noSuchItem: { status: 404, zh: '没有这个事项，或尚未发布', en: 'There is no such item' },
@@ -26,27 +26,7 @@ export const catalogEvents = {
   ),
 }
 
-export const ItemState = OneOf(['active', 'suspended', 'withdrawn'], '事项状态')
 export const VersionState = OneOf(['draft', 'in-review', 'published'], '版本状态')
-
-/** What lists and results of a search show of an item. */
-export const ItemSummary = Type.Object({
-  code: ItemCode,
-  version: Type.Integer(),
-  name: Type.String(),
-  shortName: Type.String(),
-  department: Labelled,
-  kind: ItemKind,
-  targets: Type.String(),
-  lifeEvents: Type.Array(Labelled),
-  audiences: Type.Array(Labelled),
-  limits: Type.Object({ promised: Type.Integer(), unit: TimeUnit }),
-  acceptLevel: Level,
-  /** Never put these on a wall screen, a shared page or a notice. */
-  sealed: Type.Boolean(),
-  proactive: Type.Boolean(),
-})
-export type ItemSummary = Static<typeof ItemSummary>
 
 export const SearchReason = Type.Object({
   kind: OneOf(['code', 'name', 'alias', 'pinyin', 'initials', 'typo', 'target', 'life-event', 'story'], '命中方式'),
@@ -108,74 +88,6 @@ export const listWaysIn = endpoint({
     items: Type.Integer(),
   }),
 })
-
-/** The service guide 服务指南: the item in words, with every code already named. */
-export const Guide = Type.Object({
-  item: ItemSummary,
-  version: Type.Integer(),
-  effectiveFrom: CivilDate,
-  state: ItemState,
-  aliases: Type.Array(Type.String()),
-  basis: Type.Array(Type.String()),
-  limits: Type.Object({
-    promised: Type.String(),
-    statutory: Type.Union([Type.String(), Type.Null()]),
-    onTheSpot: Type.Boolean(),
-  }),
-  jurisdiction: Type.String(),
-  visits: Type.Integer(),
-  fee: Type.String(),
-  conditions: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      text: Type.String(),
-      kind: OneOf(['fact', 'declaration', 'later'], '条件类型'),
-      kindText: Type.String(),
-    }),
-  ),
-  materials: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      name: Type.String(),
-      source: OneOf(['repository', 'applicant', 'shared', 'generated'], '材料来源'),
-      sourceText: Type.String(),
-      /** Only these are ever asked of the resident. */
-      bring: Type.Boolean(),
-      of: Type.Array(Type.String()),
-      need: OneOf(['always', 'conditional', 'voluntary'], '必要性'),
-      whenText: Type.Optional(Type.String()),
-      original: Type.Boolean(),
-      note: Type.Optional(Type.String()),
-    }),
-  ),
-  questions: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), required: Type.Boolean(), prefilled: Type.Boolean() })),
-  acts: Type.Array(Type.Object({ id: Type.String(), kind: OneOf(['signature', 'promise', 'consent'], '行为类型'), text: Type.String() })),
-  process: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      name: Type.String(),
-      level: Level,
-      levelText: Type.String(),
-      department: Type.String(),
-      departmentText: Type.String(),
-      kindText: Type.String(),
-      time: Type.String(),
-      group: Type.Optional(Type.String()),
-      branch: Type.Optional(Type.Object({ id: Type.String(), label: Type.String() })),
-      decides: Type.Boolean(),
-      followUp: Type.Boolean(),
-    }),
-  ),
-  result: Type.Object({
-    document: Type.String(),
-    licence: Type.Optional(Labelled),
-    validity: Type.Optional(Type.String()),
-    effectText: Type.String(),
-  }),
-  renewal: Type.Optional(Type.String()),
-  notes: Type.Optional(Type.String()),
-})
-export type Guide = Static<typeof Guide>
 
 export const getGuide = endpoint({
   name: 'catalog.get-guide',

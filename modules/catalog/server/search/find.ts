@@ -1,7 +1,7 @@
 import type { Audience, SearchHit, SearchReason } from '../../contract.ts'
+import { notOurs } from './fillers.ts'
 import type { IndexedText, SearchIndex } from './index.ts'
 import { soundPairs } from './index.ts'
-import { notOurs } from './lexicon.ts'
 import { coreParts, gramsOf, plain, unified } from './normalise.ts'
 import { looseLetters, soundsOf } from './pinyin.ts'
 import { type Story, storyOf } from './story.ts'
@@ -34,11 +34,7 @@ export function find(index: SearchIndex, asked: string, options: { readonly for?
   if (/^[a-z0-9]+$/.test(raw)) return { hits: ranked(index, byLetters(index, raw), options), understood: [] }
   const text = unified(raw)
   const story = storyOf(text)
-  const evidence = gather(index, text, raw)
-  addStory(index, evidence, story, text)
-  const scores = new Map(
-    [...evidence].map(([item, one]) => [item, { score: scoreOf(one, text, index), why: one.reason ? [one.reason] : [] }]),
-  )
+  const scores = scoresOf(index, text, raw, story)
   return { hits: isNotOurs(raw, scores) ? [] : ranked(index, scores, options), understood: story.understood }
 }
 
@@ -50,6 +46,12 @@ function isNotOurs(raw: string, scores: Scores): boolean {
   if (word === undefined) return false
   const best = Math.max(0, ...[...scores.values()].map((one) => one.score))
   return best < 1.2
+}
+
+function scoresOf(index: SearchIndex, text: string, raw: string, story: Story): Scores {
+  const evidence = gather(index, text, raw)
+  addStory(index, evidence, story, text)
+  return new Map([...evidence].map(([item, one]) => [item, { score: scoreOf(one, text, index), why: one.reason ? [one.reason] : [] }]))
 }
 
 function gather(index: SearchIndex, text: string, raw: string): Map<number, Evidence> {
@@ -67,7 +69,7 @@ function gather(index: SearchIndex, text: string, raw: string): Map<number, Evid
   const sounded = new Map<number, Set<string>>()
   for (const part of parts) soundIn(index, part, evidence, sounded)
   for (const [at, met] of overlap) weighPhrase(index, evidence, index.texts[at], met, text, raw)
-  for (const [at, met] of sounded) weighSound(index, evidence, index.texts[at], met)
+  for (const [at, met] of sounded) weighSound(evidence, index.texts[at], met)
   return evidence
 }
 
@@ -131,7 +133,7 @@ function weighPhrase(
   own.reason = reasonOf(text, met, asked)
 }
 
-function weighSound(index: SearchIndex, evidence: Map<number, Evidence>, text: IndexedText | undefined, met: ReadonlySet<string>): void {
+function weighSound(evidence: Map<number, Evidence>, text: IndexedText | undefined, met: ReadonlySet<string>): void {
   if (!text) return
   const own = evidenceOf(evidence, text.item)
   const share = met.size / Math.max(1, (text.sounds?.length ?? 1) - 1)

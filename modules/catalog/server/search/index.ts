@@ -2,6 +2,7 @@ import type { ItemSummary, SearchReason } from '../../contract.ts'
 import { reference } from '../reference.ts'
 import type { PublishedItem } from '../store.ts'
 import { summaryOf } from '../summary.ts'
+import { lightLetters } from './fillers.ts'
 import { gramsOf, plain, unified } from './normalise.ts'
 import { lettersOf, looseLetters, soundsOf } from './pinyin.ts'
 import { agesOf } from './story.ts'
@@ -48,9 +49,9 @@ const weights: Readonly<Record<TextKind, number>> = { alias: 1, name: 1, target:
 /** Built from the items in force, and again whenever one is published. Some 2,500 short texts: a few milliseconds to ask. */
 export function buildIndex(published: readonly PublishedItem[]): SearchIndex {
   const texts = published.flatMap(({ item }, at) => [
-    textOf(at, 'name', item.shortName, true),
-    textOf(at, 'name', item.name, true),
-    ...item.aliases.map((alias) => textOf(at, 'alias', alias, true)),
+    ...spoken(at, 'name', item.shortName),
+    ...spoken(at, 'name', item.name),
+    ...item.aliases.flatMap((alias) => spoken(at, 'alias', alias)),
     textOf(at, 'target', item.targets, false),
     ...item.lifeEvents.flatMap((code) => lifeEventTexts(at, code)),
   ])
@@ -69,6 +70,12 @@ export function buildIndex(published: readonly PublishedItem[]): SearchIndex {
     bySound: postings(texts, (text) => soundPairs(text.sounds ?? [])),
     weightOf: rarity(texts, byGram, published.length),
   }
+}
+
+/** A short text with its words unified and, where that changes it, as it was written: a homophone of 津贴 is none of 补贴. */
+function spoken(at: number, kind: TextKind, shown: string): IndexedText[] {
+  const text = textOf(at, kind, shown, true)
+  return text.raw === text.text ? [text] : [text, { ...text, text: text.raw, grams: gramsOf(text.raw), sounds: soundsOf(text.raw) }]
 }
 
 function lifeEventTexts(at: number, code: string): IndexedText[] {
@@ -99,6 +106,8 @@ function postings(texts: readonly IndexedText[], keysOf: (text: IndexedText) => 
   return found
 }
 
+const isLight = (gram: string) => [...gram].some((letter) => lightLetters.has(letter))
+
 function rarity(texts: readonly IndexedText[], byGram: ReadonlyMap<string, readonly number[]>, items: number) {
   const known = new Map<string, number>()
   for (const [gram, at] of byGram) {
@@ -106,5 +115,5 @@ function rarity(texts: readonly IndexedText[], byGram: ReadonlyMap<string, reado
     known.set(gram, Math.log(1 + items / holders))
   }
   const most = Math.log(1 + items)
-  return (gram: string) => known.get(gram) ?? most
+  return (gram: string) => known.get(gram) ?? (isLight(gram) ? 0.25 * most : 0.8 * most)
 }

@@ -1,21 +1,19 @@
-import { fillers, sameWords } from './lexicon.ts'
+import { fillers } from './fillers.ts'
+import { sameWords } from './lexicon.ts'
 
-/** Full-width letters and digits to plain ones, capitals to small, Chinese numbers of years to digits, marks and blanks away. */
+/** Full-width letters and digits to plain ones, capitals to small, marks and blanks away. */
 export function plain(text: string): string {
   const narrow = text.normalize('NFKC').toLowerCase()
   return narrow.replace(/[^\p{Script=Han}a-z0-9]+/gu, '')
 }
 
 const canonical = new Map(sameWords.flatMap(([first = '', ...rest]) => rest.map((one) => [one, first] as const)))
-const variants = new RegExp([...canonical.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 /** The standing word itself, so that a shorter variant inside it (妈 in 妈妈) is not replaced again. */
 const standing = sameWords.map(([first = '']) => first).sort((a, b) => b.length - a.length)
 const either = new RegExp([...new Set([...standing, ...canonical.keys()])].sort((a, b) => b.length - a.length).join('|'), 'g')
 
 /** Every word as its family says it. */
 export const unified = (text: string): string => text.replace(either, (word) => canonical.get(word) ?? word)
-
-export const hasVariants = (text: string): boolean => variants.test(text)
 
 const filler = new RegExp([...fillers].sort((a, b) => b.length - a.length).join('|'), 'g')
 
