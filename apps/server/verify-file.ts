@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { verdictNames } from '../../modules/seals/contract.ts'
+import { certificatesIn, verifyDocument } from '../../modules/seals/server/api.ts'
+import { readSettings } from '../../platform/server/settings.ts'
+
+const marks = { passed: '✔', failed: '✘', unknown: '？' } as const
+
+/**
+ * Verifies a sealed file without database or network. Roots are the given PEM or DER, or those this installation left in its data folder;
+ * somebody who does not trust us brings the roots from `GET /api/verify-roots`, or from the city by other ways.
+ */
+export async function reportOfFile(content: Buffer, rootFile?: Buffer): Promise<{ lines: string[]; valid: boolean }> {
+  const roots = rootFile ?? ownRoots()
+  if (roots === undefined)
+    return { lines: ['没有根证书：请用 --root 指定本市根证书文件（PEM），可从 /api/verify-roots 取得'], valid: false }
+  const verified = await verifyDocument(content, certificatesIn(roots)).catch(() => undefined)
+  if (verified === undefined) return { lines: ['✘ 文件无法读取，不是 PDF 或已损坏'], valid: false }
+  const { verdict, steps, signedBy, signedAt, sealCode, digest } = verified
+  const valid = verdict === 'genuine'
+  return {
+    valid,
+    lines: [
+      ...steps.map((one) => `${marks[one.result]} ${one.name}：${one.detail}`),
+      ...(signedBy === undefined ? [] : [`签章单位：${signedBy}（印章编码 ${sealCode ?? '无'}）`]),
+      ...(signedAt === undefined ? [] : [`签章时间：${signedAt}`]),
+      `文件摘要（SM3）：${digest}`,
+      `${valid ? '✔' : '✘'} ${verdictNames[verdict]}`,
+      ...(valid ? ['文书是否仍然有效（未被撤销），请扫描文书上的二维码或到查验网页查询'] : []),
+    ],
+  }
+}
+
+function ownRoots(): Buffer | undefined {
+  const file = join(readSettings().dataFolder, 'roots.pem')
+  return existsSync(file) ? readFileSync(file) : undefined
+}
