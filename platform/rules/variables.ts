@@ -9,8 +9,14 @@ type Locals = Readonly<Record<string, Path>>
  * Inside a filter a bare name is a key of the element, a dotted one a fact of the context.
  */
 export function variablesOf(rule: Rule): readonly Path[] {
-  return [...new Map(pathsIn(rule, {}).map((path) => [path.join('.'), path])).values()]
+  const known = read.get(rule)
+  if (known) return known
+  const paths = [...new Map(pathsIn(rule, {}).map((path) => [path.join('.'), path])).values()]
+  read.set(rule, paths)
+  return paths
 }
+
+const read = new WeakMap<Rule, readonly Path[]>()
 
 /** The heads of all paths: which namespaces of the context the rule needs. */
 export const namespacesOf = (rule: Rule): ReadonlySet<string> => new Set(variablesOf(rule).map(([head = '']) => head))

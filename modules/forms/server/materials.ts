@@ -9,7 +9,8 @@ import { type Holding, holdersOf, holdingsOf, type Matter, type PartyPerson } fr
 /** Every material of the item with what is to be done about it: mostly nothing. */
 export function materialViews(matter: Matter, context: Context, provided: readonly ProvidedMaterial[]): MaterialView[] {
   const given = new Map(provided.map((one) => [one.materialId, one]))
-  return matter.item.materials.map((material) => materialView(matter, material, context, given.get(material.id)))
+  const facts = settled(matter, context)
+  return matter.item.materials.map((material) => materialView(matter, material, facts, given.get(material.id)))
 }
 
 interface Standing {
@@ -71,6 +72,7 @@ function needOf(
   return { state: 'ask', required: false, why: '请先回答问题，才能确定是否需要' }
 }
 
+/** Only what an answer of the applicant would settle is asked; what the platform does not know never holds up a submission. */
 function undecided(matter: Matter, paths: readonly (readonly string[])[]): Standing {
   const labels = paths.flatMap(([head, key = '']) => {
     const field = head === 'form' ? matter.item.fields.find((one) => one.key === key) : undefined
@@ -79,8 +81,19 @@ function undecided(matter: Matter, paths: readonly (readonly string[])[]): Stand
   if (labels.length > 0) return { state: 'ask', required: false, why: `填写${[...new Set(labels)].join('、')}后就能确定是否需要` }
   const codes = paths.flatMap(([head, code = '']) => (head === 'licence' || head === 'expired' ? [code] : []))
   const names = codes.map((code) => `“${matter.reference.licenceType(code)?.name ?? code}”`)
-  if (names.length > 0) return { state: 'ask', required: false, why: `证照库中没有查到${names.join('、')}，如果持有请告诉我们` }
-  return { state: 'ask', required: false, why: '由办理部门核对后确定，现在不用带' }
+  if (names.length > 0)
+    return { state: 'to-bring', required: false, why: `证照库中没有查到${[...new Set(names)].join('、')}，如果持有请带上；没有也可以办理` }
+  return { state: 'fetched-from-department', required: false, why: '是否需要由办理部门核对后确定，现在不用带' }
+}
+
+/** A question that need not be answered and was not, and one that does not apply, leave nothing to wait for. */
+function settled(matter: Matter, context: Context): Context {
+  const form = context.form as Readonly<Record<string, unknown>>
+  const left = matter.item.fields.filter((field) => {
+    if (form[field.key] !== undefined) return false
+    return !field.required || (field.when !== undefined && compileRule(parseRule(field.when))(context) !== true)
+  })
+  return { ...context, form: { ...form, ...Object.fromEntries(left.map((field) => [field.key, null])) } }
 }
 
 function sourceStanding(material: Material, required: boolean, found: Found): Standing {
