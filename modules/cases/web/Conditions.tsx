@@ -12,7 +12,7 @@ const shapes: Record<ConditionView['state'], string> = {
   'not-met': 'M4 4l8 8M12 4l-8 8',
   unknown: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M8 12.6v.2',
   declared: 'M3 12.5l1-3 7-7 2 2-7 7z',
-  later: 'M8 3v5l3 2',
+  later: 'M8 1.8a6.2 6.2 0 1 0 .01 0zM8 4.6V8l2.4 1.6',
 }
 
 /** The conditions one by one: met, not met, or unknown with what is missing and who can tell. A word, a shape and a colour each. */

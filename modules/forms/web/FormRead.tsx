@@ -17,7 +17,7 @@ export function FormRead(props: { form: FormView }) {
     <div className="ow-form">
       {sections.map((section) => (
         <div key={section.id} className="ow-known-section">
-          <h4>{section.title}</h4>
+          <h3>{section.title}</h3>
           <dl className="ow-knowns">
             {section.fields.map((field) => (
               <KnownField key={field.key} field={field} answers={{}} />

@@ -55,7 +55,13 @@ export function Origin(props: { field: FieldView }) {
     </dl>
   )
   return (
-    <Popover content={detail} title={t.title} trigger={['click']} placement="topLeft">
+    <Popover
+      content={detail}
+      title={t.title}
+      trigger={['click']}
+      placement="topRight"
+      getPopupContainer={(button) => button.parentElement ?? document.body}
+    >
       <button type="button" className="ow-source" data-conflict={conflicts.length > 0}>
         {origin.sourceName || t.computed}
       </button>

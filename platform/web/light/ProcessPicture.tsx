@@ -70,7 +70,12 @@ function Drawing(props: { picture: ReturnType<typeof layOut>; label: string; sta
   const { width, height, boxes, edges, gates } = props.picture
   const head = useId()
   return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
+    <svg
+      style={{ width: '100%', minWidth: width * 0.74, maxWidth: width, height: 'auto' }}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={props.label}
+    >
       <defs>
         <marker id={head} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path d="M0 0.8 7 4 0 7.2z" fill="context-stroke" />

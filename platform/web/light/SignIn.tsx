@@ -44,7 +44,7 @@ export function DemoAccounts(props: { accounts: readonly DemoAccount[]; onChoose
   if (props.accounts.length === 0) return null
   return (
     <section className="ow-demo" aria-labelledby="ow-demo">
-      <h3 id="ow-demo">{t.demo}</h3>
+      <h2 id="ow-demo">{t.demo}</h2>
       <p>{t.hint}</p>
       <ul>
         {props.accounts.map((one) => (

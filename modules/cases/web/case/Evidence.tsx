@@ -106,7 +106,8 @@ export function Evidence(props: { view: CaseView; onOpenCase: (caseId: string) =
     },
   ]
   return (
-    <Card className="ow-evidence" aria-label={t.evidence}>
+    <Card className="ow-evidence">
+      <h2 className="ow-sr">{t.evidence}</h2>
       <Tabs items={tabs} />
       <LicenceDrawer needId={view.caseId} personIds={people} licence={licence} onClose={() => setLicence(undefined)} />
       {viewer}
@@ -120,7 +121,7 @@ function Acts(props: { view: CaseView }) {
   if (acts.length === 0 && !signature) return null
   return (
     <section className="ow-known-section" style={{ marginTop: 20 }}>
-      <h4>{t.acts}</h4>
+      <h3>{t.acts}</h3>
       <ul className="ow-plain">
         {acts.map((act) => (
           <li key={`${act.id} ${act.by}`}>

@@ -42,10 +42,7 @@ export function isReady(decision: Decision, task: MyTask): boolean {
   const said = decision.opinion.trim() !== ''
   switch (decision.outcome) {
     case 'pass':
-      return (
-        (said || decision.fields !== undefined) &&
-        (!task.backEntry || (decision.external.reference.trim() !== '' && decision.external.on !== ''))
-      )
+      return said && (!task.backEntry || (decision.external.reference.trim() !== '' && decision.external.on !== ''))
     case 'return':
       return isWhole(decision.defects)
     case 'reject':

@@ -44,7 +44,7 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
   const receptionId = view?.receptionId
 
   const leave = () => (receptionId ? go.toReception(receptionId) : go.toIntake())
-  useShortcut('Escape', t.back, leave, dialog === undefined && licence === undefined && !viewer)
+  useShortcut('Ctrl+b', t.back, leave, dialog === undefined)
 
   const done = async (answer: Submitted) => {
     setDialog(undefined)
@@ -91,7 +91,7 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
         </p>
         <Button onClick={leave}>
           {t.back}
-          <Kbd>Esc</Kbd>
+          <Kbd>Ctrl+B</Kbd>
         </Button>
       </header>
       <ErrorSummary problem={problem ?? state.problem} idOf={elementOf} />

@@ -15,6 +15,7 @@ const useTexts = texts({
   'zh-CN': {
     title: (name: string) => `接待：${name}`,
     since: (at: string) => `${at} 开始`,
+    resident: '居民信息',
     agent: '代办人',
     drafts: '正在填写',
     draftsNone: '从上面找到事项后开始办理；可以同时办几件。',
@@ -30,6 +31,7 @@ const useTexts = texts({
   en: {
     title: (name: string) => `Reception: ${name}`,
     since: (at: string) => `since ${at}`,
+    resident: 'Resident',
     agent: 'Agent',
     drafts: 'Being filled in',
     draftsNone: 'Find an item above and begin; several may run side by side.',
@@ -75,6 +77,7 @@ export function ReceptionPage(props: { receptionId: string; go: CaseLinks }) {
       <div className="ow-reception">
         <aside>
           <Card>
+            <h2 className="ow-sr">{t.resident}</h2>
             <ResidentCard person={person} />
             {agent && (
               <>
