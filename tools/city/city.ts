@@ -8,15 +8,29 @@ import { makePeople, type PeopleMaker } from './people.ts'
 import { communityWeights } from './places.ts'
 import { makeRandom, type Random } from './random.ts'
 
-/** A synthetic Panzhihua: the demo people first, then as many more as it takes. The same seed and day make the same city. */
-export function makeCity(given: { residents: number; seed: number; today: CivilDate }): City & { demo: City } {
-  const random = makeRandom(given.seed)
-  const demo = makeDemoCity(random, given.today)
-  const maker = makePeople(random, given.today, new Set(demoPeopleList.flatMap((one) => one.idNumber ?? [])))
+/** Who lives here already, when a city is to grow. */
+export interface Already {
+  readonly residents: number
+  readonly isTaken: (number: string) => boolean
+}
+
+const nobody: Already = { residents: 0, isTaken: () => false }
+
+/**
+ * A synthetic Panzhihua: the demo people first (in a city that is empty yet), then as many more as it takes to reach `residents`. The same
+ * seed and day make the same city.
+ */
+export function makeCity(given: { residents: number; seed: number; today: CivilDate; already?: Already }): City & { demo: City } {
+  const already = given.already ?? nobody
+  const random = makeRandom(given.seed + already.residents * 7919)
+  const demo =
+    already.residents === 0 ? makeDemoCity(random, given.today) : { today: given.today, people: [], households: [], registered: [] }
+  const demoNumbers = new Set(demoPeopleList.map((one) => one.idNumber))
+  const maker = makePeople(random, given.today, (number) => demoNumbers.has(number) || already.isTaken(number), already.residents)
   const weights = communityWeights()
   const waiting: CityPerson[] = []
   const households: CityHousehold[] = []
-  let residents = demo.people.length
+  let residents = already.residents + demo.people.length
   while (residents < given.residents) {
     const household = makeHousehold(maker, random.weighted(weights), { waiting })
     households.push(household)

@@ -43,11 +43,12 @@ export function makeLicences(
   today: CivilDate,
   types: ReadonlyMap<string, LicenceType>,
   offices: ReadonlyMap<string, { id: Id; name: string; division: string }>,
+  already = 0,
 ): LicenceMaker {
   const made: ImportedLicence[] = []
   const counters = new Map<string, number>()
   const numberFor = (type: string, from: CivilDate) => {
-    const next = (counters.get(type) ?? 0) + 1
+    const next = (counters.get(type) ?? already) + 1
     counters.set(type, next)
     const initials = type
       .split('_')

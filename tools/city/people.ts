@@ -15,15 +15,15 @@ export interface PeopleMaker {
 }
 
 /** Makes people one after the other; numbers and phones never repeat, and never hit those that are taken already. */
-export function makePeople(random: Random, today: CivilDate, taken: ReadonlySet<string>): PeopleMaker {
-  const used = new Set(taken)
-  let phones = 0
+export function makePeople(random: Random, today: CivilDate, taken: (number: string) => boolean, already = 0): PeopleMaker {
+  const used = new Set<string>()
+  let phones = already
   const numberFor = (birthDate: CivilDate, sex: Sex) => {
     for (;;) {
       const sequence = random.integer(0, 499) * 2 + (sex === 'male' ? 1 : 0)
       const seventeen = `${syntheticPrefix}${birthDate.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`
       const number = seventeen + idCheckCharacter(seventeen)
-      if (used.has(number)) continue
+      if (used.has(number) || taken(number)) continue
       used.add(number)
       return number
     }

@@ -1,9 +1,15 @@
 import pg from 'pg'
 import { addMonths } from '../../modules/calendar/contract.ts'
 import { listLicenceTypes } from '../../modules/catalog/server/api.ts'
-import { type ImportedLicence, importLicences } from '../../modules/licences/server/api.ts'
+import { importLicences } from '../../modules/licences/server/api.ts'
 import { officeIndex } from '../../modules/organisations/server/api.ts'
-import { type ImportedPopulation, importPopulation, insertMandate, listBarePersons } from '../../modules/people/server/api.ts'
+import {
+  type ImportedPopulation,
+  importPopulation,
+  insertMandate,
+  listBarePersons,
+  personNumberIndex,
+} from '../../modules/people/server/api.ts'
 import { system } from '../../platform/server/actor.ts'
 import type { Boot } from '../../platform/server/boot.ts'
 import { civilDate } from '../../platform/server/clock.ts'
@@ -28,68 +34,77 @@ export async function isCityEmpty(boot: Boot): Promise<boolean> {
 }
 
 /**
- * Fills an empty installation with a synthetic city: people, families, facts and licences, in one transaction of the owner role. The same
- * seed on the same day makes the same city. Refuses a city that has people already: synthetic and real people never mix.
+ * Lets a synthetic city grow to so many residents: people, families, facts and licences, in one transaction of the owner role. An empty
+ * city gets the demo people first. The same seed on the same day makes the same city. Refused in production: synthetic and real people
+ * never mix.
  */
 export async function seedCity(boot: Boot, given: { residents: number; seed?: number }): Promise<SeedReport> {
   const started = performance.now()
-  if (!(await isCityEmpty(boot))) throw new Error('城市里已有居民，不再生成；请换一个空的数据目录（ONEWINDOW_DATA）或数据库')
-  const at = boot.clock.now()
-  const seed = given.seed ?? 7
-  const city = makeCity({ residents: given.residents, seed, today: civilDate(at) })
-  const { types, offices } = await boot.transaction(system, async (tx) => ({
-    types: await listLicenceTypes(tx),
-    offices: (await officeIndex(tx)).byPlace,
-  }))
-  const byCode = new Map(types.map((one) => [one.code, one]))
-  const maker = makeLicences(makeRandom(seed + 1), city.today, byCode, offices)
-  licencesOfCity({ ...maker, random: sure(maker.random) }, city.demo)
-  licencesOfCity(maker, city)
-  const population = populationOf(makeRandom(seed + 2), [city.demo, city])
-  await load(boot, at, population, types, maker.made)
-  await boot.transaction(system, (tx) =>
-    insertMandate(tx, {
-      grantor: demoPeople.wangXiuying.id,
-      agent: demoPeople.liXiaomei.id,
-      items: [],
-      to: addMonths(tx.today, 12),
-      basis: 'written',
-    }),
-  )
-  const { persons, households } = population
-  return {
-    residents: persons.length,
-    households: households.length,
-    licences: maker.made.length,
-    milliseconds: Math.round(performance.now() - started),
-  }
-}
-
-/** For the demo people what is common is certain and what is rare does not happen: their stories stay the same. */
-const sure = (random: Random): Random => ({ ...random, chance: (share) => share >= 0.3 })
-
-async function load(
-  boot: Boot,
-  at: string,
-  population: ImportedPopulation,
-  types: Parameters<typeof importLicences>[2],
-  licences: readonly ImportedLicence[],
-) {
+  if (boot.settings.mode === 'production') throw new Error('生产环境不生成合成居民')
   const client = new pg.Client({ connectionString: boot.ownerUrl })
   await client.connect()
   try {
-    const where = { tenant: boot.settings.tenant, at, protection: boot.protection }
-    await client.query('begin')
-    await importPopulation(client, where, population)
-    await importLicences(client, where, types, licences)
-    await client.query('commit')
-    await client.query(
-      'analyze people.person, people.document, people.membership, people.kinship, people.register_record, licences.licence, licences.holding',
-    )
+    const { population, licences } = await fill(boot, client, given.residents, given.seed ?? 7)
+    const { persons, households } = population
+    const milliseconds = Math.round(performance.now() - started)
+    return { residents: persons.length, households: households.length, licences: licences.length, milliseconds }
   } finally {
     await client.end()
   }
 }
+
+async function fill(boot: Boot, client: pg.Client, residents: number, seed: number) {
+  const at = boot.clock.now()
+  const already = await alreadyHere(boot, client)
+  const city = makeCity({ residents, seed, today: civilDate(at), already })
+  const { types, offices } = await boot.transaction(system, async (tx) => ({
+    types: await listLicenceTypes(tx),
+    offices: (await officeIndex(tx)).byPlace,
+  }))
+  const maker = makeLicences(
+    makeRandom(seed + 1 + already.residents),
+    city.today,
+    new Map(types.map((one) => [one.code, one])),
+    offices,
+    already.residents,
+  )
+  licencesOfCity({ ...maker, random: sure(maker.random) }, city.demo)
+  licencesOfCity(maker, city)
+  const population = populationOf(makeRandom(seed + 2 + already.residents), [city.demo, city])
+  const where = { tenant: boot.settings.tenant, at, protection: boot.protection }
+  await client.query('begin')
+  await importPopulation(client, where, population)
+  await importLicences(client, where, types, maker.made)
+  await client.query('commit')
+  await client.query(
+    'analyze people.person, people.document, people.membership, people.kinship, people.register_record, licences.licence, licences.holding',
+  )
+  if (already.residents === 0) await giveMandate(boot)
+  return { population, licences: maker.made }
+}
+
+async function alreadyHere(boot: Boot, client: pg.Client) {
+  const found = await client.query<{ index: string }>(
+    "select encode(number_index, 'hex') as index from people.document where tenant = $1",
+    [boot.settings.tenant],
+  )
+  const taken = new Set(found.rows.map((one) => one.index))
+  const counted = await client.query<{ count: number }>('select count(*)::int as count from people.person where tenant = $1', [
+    boot.settings.tenant,
+  ])
+  const isTaken = (number: string) => taken.size > 0 && taken.has(personNumberIndex(boot.protection, number).toString('hex'))
+  return { residents: counted.rows[0]?.count ?? 0, isTaken }
+}
+
+async function giveMandate(boot: Boot): Promise<void> {
+  const { wangXiuying, liXiaomei } = demoPeople
+  await boot.transaction(system, (tx) =>
+    insertMandate(tx, { grantor: wangXiuying.id, agent: liXiaomei.id, items: [], to: addMonths(tx.today, 12), basis: 'written' }),
+  )
+}
+
+/** For the demo people what is common is certain and what is rare does not happen: their stories stay the same. */
+const sure = (random: Random): Random => ({ ...random, chance: (share) => share >= 0.3 })
 
 function populationOf(random: Random, cities: readonly City[]): ImportedPopulation {
   const people = cities.flatMap((one) => one.people)

@@ -10,7 +10,7 @@ import { db, findByDocument, findPeople, householdIdOf, insertDocument, nameInde
 export { type Fact, type Facts, recordFacts } from './facts.ts'
 export { createHousehold, findHousehold, householdCard, householdOf, joinHousehold, leaveHousehold, membersOn } from './households.ts'
 export { identifyByIdNumber, identifyPerson } from './identify.ts'
-export { type ImportedPopulation, importPopulation } from './import.ts'
+export { type ImportedPopulation, importPopulation, personNumberIndex } from './import.ts'
 export { type Authority, insertMandate, mandatesOf, mayActFor, requireMayActFor } from './mandates.ts'
 export type { HouseholdRecord, PersonRecord } from './records.ts'
 export { findPeople, insertKinship } from './store.ts'

@@ -40,6 +40,9 @@ export interface ImportedPopulation {
 
 const batch = 2000
 
+/** The keyed index under which a number is found. */
+export const personNumberIndex = (protection: Protection, number: string) => protection.blindIndex('person.number', number)
+
 /** Takes a population over at the start of an installation, on a connection of the owner role. No events: nobody was listening yet. */
 export async function importPopulation(
   client: pg.ClientBase,
