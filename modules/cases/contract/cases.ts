@@ -92,6 +92,7 @@ export const HistoryLine = Type.Object({
   text: Type.String(),
   actor: Type.String(),
 })
+export type HistoryLine = Static<typeof HistoryLine>
 
 /** The task of this case that is mine to do, with everything needed to do it. */
 export const MyTask = Type.Intersect([

@@ -1,7 +1,7 @@
 import { problemsOf } from '../../../platform/contract/problem.ts'
 
 export const problems = problemsOf('cases', {
-  personUnknown: { status: 422, zh: '人口库中没有此人，请补充姓名后登记', en: 'Unknown person: give the name to register them' },
+  personUnknown: { status: 422, zh: '没有找到此人，请核对姓名和身份号码', en: 'No such person: check name and number' },
   identifyOneWay: { status: 422, zh: '身份号码、证照号码、无号码登记三者请填写且只填写一项', en: 'Identify the person in exactly one way' },
   noMandate: { status: 403, zh: '没有有效的代办授权，请先办理授权', en: 'No valid mandate to act for this person' },
   receptionClosed: { status: 409, zh: '接待已结束，请重新识别居民', en: 'The reception is closed' },
@@ -11,7 +11,6 @@ export const problems = problemsOf('cases', {
   fieldLocked: { status: 422, zh: '补正时只能修改通知书列明的内容', en: 'Only what the notice names may be corrected' },
   incomplete: { status: 422, zh: '还有必填内容或材料未提供，请按提示补齐', en: 'Something required is still missing' },
   actMissing: { status: 422, zh: '还有签名、承诺或授权未确认', en: 'A signature, promise or consent is missing' },
-  conditionNotMet: { status: 422, zh: '不符合申报条件，请查看逐条说明', en: 'A condition is not met' },
   jurisdictionUnknown: {
     status: 422,
     zh: '无法确定管辖机关，请补充户籍地、居住地或所在地',

@@ -1,24 +1,35 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import type { Context } from '../../../platform/rules/rule.ts'
 import { sm3 } from '../../../platform/server/canonical.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { ConditionView } from '../../eligibility/contract.ts'
+import type { FormView, MaterialView } from '../../forms/contract.ts'
 import type { Defect, External, Outcome, Signature } from '../contract.ts'
-import type { ContentKind, ContentRow, DraftParty, Provided } from './tables.ts'
+import type { ContentKind, ContentRow } from './tables.ts'
 
-/** The application as it was signed: what the form said that day, by whom, and how. */
+/**
+ * The application as it was signed: what the form said that day, what the platform knew and from where, by whom it was signed. Later reading,
+ * rules and results need nothing else, so a case reads the same for ever and needs no licence opened again.
+ */
 export interface Application {
   readonly answers: Readonly<Record<string, unknown>>
-  /** Every value of the form at submission, prefilled ones included: what rules and results read later. */
   readonly values: Readonly<Record<string, unknown>>
-  readonly provided: Readonly<Record<string, Provided>>
-  readonly parties: readonly DraftParty[]
+  /** What rules may read, as of that day. A missing key is unknown. */
+  readonly context: Context
+  readonly form: FormView
+  readonly materials: readonly MaterialView[]
+  readonly conditions: readonly ConditionView[]
+  readonly parties: readonly { readonly role: string; readonly personId: Id; readonly name: string }[]
   readonly signature: Signature
   readonly acts: readonly {
     readonly id: string
-    readonly by: Id
+    readonly by: string
     readonly text: string
     readonly kind: 'signature' | 'promise' | 'consent'
   }[]
-  readonly agentBasis: string | null
+  readonly agent: { readonly name: string; readonly basis: string } | null
+  readonly applicant: { readonly name: string; readonly idNumber: string | null; readonly phone: string | null }
 }
 
 /** What an office said when it decided a task. */
@@ -45,7 +56,7 @@ export interface ContentOf {
   notice: { readonly place: string; readonly endsOn?: CivilDate }
   objection: { readonly objectionId: Id; readonly from: string; readonly text: string }
   conclusion: { readonly objectionId: Id; readonly conclusion: 'dismissed' | 'upheld'; readonly reason: string }
-  receipt: { readonly receiver: string; readonly receiverName: string }
+  receipt: { readonly receiver: string; readonly receiverName: string; readonly officer: string }
   withdrawal: { readonly reason: string }
 }
 
@@ -60,9 +71,10 @@ export interface Said {
 
 const aad = (caseId: Id, id: Id) => `cases.content:${caseId}:${id}`
 
+/** Sealed after packing: a form with its sources is mostly repeated words. */
 export function say<K extends ContentKind>(tx: Transaction, caseId: Id, kind: K, key: string, said: ContentOf[K]): Said {
   const id = tx.newId()
-  const body = tx.protection.sealJson(said, aad(caseId, id))
+  const body = tx.protection.seal(deflateRawSync(JSON.stringify(said), { level: 1 }), aad(caseId, id))
   return { id, kind, key, body, digest: sm3(body) }
 }
 
@@ -71,7 +83,8 @@ export function openContent<K extends ContentKind>(
   row: Pick<ContentRow, 'case_id' | 'id' | 'body'>,
   _kind: K,
 ): ContentOf[K] {
-  return tx.protection.openJson<ContentOf[K]>(row.body, aad(row.case_id, row.id))
+  const packed = tx.protection.openBytes(row.body, aad(row.case_id, row.id))
+  return JSON.parse(inflateRawSync(packed).toString('utf8')) as ContentOf[K]
 }
 
 export const nameAad = (caseId: Id) => `cases.applicant:${caseId}`

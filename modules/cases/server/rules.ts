@@ -10,8 +10,8 @@ import type { CaseEvent, CaseState, NewEvent } from './state.ts'
 
 export type { Command, Responsible, Surroundings } from './rules/command.ts'
 
-/** The facts a command leads to, or a `Problem` that says why it may not be. Pure. */
-export function decide(state: CaseState | undefined, command: Command, around: Surroundings): NewEvent[] {
+/** The facts a command (and one that follows in the same breath) leads to, or a `Problem` that says why it may not be. Pure. */
+export function decide(state: CaseState | undefined, command: Command, around: Surroundings, next?: Command): NewEvent[] {
   const events: NewEvent[] = []
   let now = state
   const course: Course = {
@@ -27,6 +27,7 @@ export function decide(state: CaseState | undefined, command: Command, around: S
     },
   }
   run(course, command, around)
+  if (next) run(course, next, around)
   return events
 }
 

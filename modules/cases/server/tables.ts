@@ -1,18 +1,21 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
+import type { PartyRole } from '../../catalog/contract.ts'
 import type { CaseState } from './state.ts'
 
 /** What was handed in for a material of a draft. */
 export interface Provided {
   readonly fileIds: readonly Id[]
   readonly originalSeen: boolean
+  /** Answer to the material's question: false makes it not needed. */
+  readonly needed?: boolean
   /** The clerk who vouches for the original, and when. */
   readonly seenBy?: string
   readonly seenAt?: Instant
 }
 
 export interface DraftParty {
-  readonly role: string
+  readonly role: PartyRole
   readonly personId: Id
 }
 
@@ -27,15 +30,15 @@ export interface DraftRow {
   department: string
   item_code: string
   item_version: number
-  state: Generated<'open' | 'correcting' | 'submitted' | 'discarded'>
-  revision: Generated<number>
+  state: 'open' | 'correcting' | 'submitted' | 'discarded'
+  revision: number
   answers: Buffer
-  provided: Generated<Record<string, Provided>>
-  parties: Generated<DraftParty[]>
+  provided: Record<string, Provided>
+  parties: DraftParty[]
   applicant: Buffer
   defects: Buffer | null
   deadline: CivilDate | null
-  open_questions: Generated<number>
+  open_questions: number
   created_at: Instant
   updated_at: Instant
 }
@@ -57,7 +60,6 @@ export interface CaseRow {
   tenant: string
   id: Id
   number: string
-  tail: Generated<string>
   item_code: string
   item_version: number
   applicant_id: Id
@@ -81,7 +83,6 @@ export interface TaskTableRow {
   id: Id
   case_id: Id
   number: string
-  tail: Generated<string>
   item_code: string
   item_version: number
   step_id: string
@@ -144,9 +145,12 @@ export interface NoticeRow {
 
 export interface CaseTables {
   'cases.reception': ReceptionRow
-  'cases.draft': DraftRow
-  'cases.case': CaseRow
-  'cases.task': TaskTableRow
+  'cases.draft': Omit<DraftRow, 'provided' | 'parties'> & {
+    provided: ColumnType<Record<string, Provided>, string, string>
+    parties: ColumnType<DraftParty[], string, string>
+  }
+  'cases.case': CaseRow & { tail: Generated<string> }
+  'cases.task': TaskTableRow & { tail: Generated<string> }
   'cases.participation': { tenant: string; case_id: Id; office_id: Id; division: string; department: string; since: Instant }
   'cases.party': { tenant: string; case_id: Id; role: string; ordinal: number; person_id: Id; sees: boolean }
   'cases.content': ContentRow

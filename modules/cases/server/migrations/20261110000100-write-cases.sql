@@ -141,3 +141,12 @@ grant select, insert on cases.notice to onewindow_app;
 
 revoke all on all functions in schema cases from public;
 grant execute on all functions in schema cases to onewindow_app;
+
+-- An office returns a case that it does not receive the person for: the draft opens again for its owner, named defects alone.
+create function cases.reopen_draft(p_tenant text, p_case uuid, p_defects bytea, p_deadline date, p_at timestamptz) returns void
+language sql volatile security definer set search_path = cases as $$
+  update cases.draft set state = 'correcting', defects = p_defects, deadline = p_deadline, revision = revision + 1, updated_at = p_at
+  where tenant = p_tenant and id = p_case and cases.may_see(p_tenant, p_case)
+$$;
+revoke all on function cases.reopen_draft(text, uuid, bytea, date, timestamptz) from public;
+grant execute on function cases.reopen_draft(text, uuid, bytea, date, timestamptz) to onewindow_app;

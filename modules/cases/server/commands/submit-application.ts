@@ -1,0 +1,203 @@
+import { Problem } from '../../../../platform/contract/problem.ts'
+import type { Id } from '../../../../platform/contract/shapes.ts'
+import { command } from '../../../../platform/server/handler.ts'
+import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { civilDateOf } from '../../../calendar/contract.ts'
+import { openNeedOf, valuesOf } from '../../../forms/server/api.ts'
+import { officeAmong, officeIndex } from '../../../organisations/server/api.ts'
+import { findPeople, mayActFor, type PersonRecord } from '../../../people/server/api.ts'
+import { caseProblems as problems, refuseAcceptance, type Submitted, submitApplication, tellMissing } from '../../contract.ts'
+import { type Application, type Said, say } from '../content.ts'
+import { type Standing, standingOf } from '../draft-view.ts'
+import { changeDraft, type Draft, getDraft, isClerk } from '../drafts.ts'
+import { divisionFor } from '../offices.ts'
+import { type Done, perform, settle, surroundings } from '../perform.ts'
+import { type Command, decide } from '../rules.ts'
+import type { CaseState } from '../state.ts'
+import { findCase, lockCase, type NewCase, nextNumber } from '../store.ts'
+
+type Asked = Parameters<Parameters<typeof command<typeof submitApplication>>[1]>[1]
+
+/** Twice is once: the draft's lock makes the second submission wait, and then it reads what the first one did. */
+export default command(submitApplication, async (tx, asked) => {
+  const draft = await getDraft(tx, asked.draftId, { lock: true })
+  if (draft.row.state === 'submitted') return answerOf((await findCase(tx, asked.draftId))?.state)
+  if (draft.row.state === 'discarded') throw new Problem(problems.draftSubmitted)
+  if (draft.row.revision !== asked.revision) throw new Problem(problems.staleDraft)
+  const standing = await standingOf(tx, draft, true)
+  demandComplete(standing, asked)
+  const people = await findPeople(tx, [...new Set(draft.input.parties.map((one) => one.personId))])
+  const application = await applicationFrom(tx, draft, standing, people, asked)
+  const said = say(tx, asked.draftId, 'application', '', application)
+  const existing = draft.row.state === 'correcting' ? await lockCase(tx, asked.draftId) : undefined
+  const done = existing
+    ? await perform(tx, existing, { kind: 'correct', digest: said.digest, acceptBy: clerkOffice(tx) }, [said])
+    : await receive(tx, draft, people, said, {
+        next: isClerk(tx) ? 'accept' : 'queue',
+        delivery: asked.delivery ?? 'electronic',
+        application,
+      })
+  await changeDraft(tx, draft, { state: 'submitted' })
+  return answerOf(done.state, done)
+})
+
+const clerkOffice = (tx: Transaction): Id | null => (tx.actor.kind === 'staff' && isClerk(tx) ? tx.actor.officeId : null)
+
+function demandComplete(standing: Standing, asked: Asked): void {
+  if (standing.missing.length > 0) {
+    const faults = standing.missing.map((one) => ({ field: `/${one.kind}/${one.id}`, rule: 'missing', message: one.message }))
+    throw new Problem(problems.incomplete, {
+      faults,
+      detail: `还缺${standing.missing.length}项：${standing.missing.map((one) => one.name).join('、')}`.slice(0, 300),
+    })
+  }
+  const given = new Set(asked.acts.map((one) => one.actId))
+  const faults = standing.form.acts
+    .filter((one) => one.required && !given.has(one.id))
+    .map((one) => ({ field: `/acts/${one.id}`, rule: 'required', message: `请确认：${one.text}` }))
+  if (faults.length > 0) throw new Problem(problems.actMissing, { faults })
+}
+
+async function applicationFrom(
+  tx: Transaction,
+  draft: Draft,
+  standing: Standing,
+  people: ReadonlyMap<Id, PersonRecord>,
+  asked: Asked,
+): Promise<Application> {
+  const { row, answers } = draft
+  const applicant = people.get(row.person_id)
+  const agent = row.agent_id === null ? undefined : people.get(row.agent_id)
+  const authority = agent ? await mayActFor(tx, agent.id, row.person_id, row.item_code) : undefined
+  if (agent && !authority) throw new Problem(problems.noMandate)
+  const by = agent?.name ?? applicant?.name ?? ''
+  const given = new Set(asked.acts.map((one) => one.actId))
+  const { form, materials, conditions, context } = standing
+  return {
+    answers,
+    values: valuesOf(form),
+    context,
+    form,
+    materials,
+    conditions,
+    parties: draft.input.parties.map((one) => ({ ...one, name: people.get(one.personId)?.name ?? '' })),
+    signature: asked.signature,
+    acts: form.acts.filter((one) => given.has(one.id)).map(({ id, kind, text }) => ({ id, kind, text, by })),
+    agent: agent ? { name: agent.name, basis: authorityWords[authority?.basis ?? 'mandate'] ?? '' } : null,
+    applicant: { name: applicant?.name ?? '', idNumber: applicant?.number ?? null, phone: applicant?.phone ?? null },
+  }
+}
+
+const authorityWords: Record<string, string> = { mandate: '委托', parent: '父母代未成年子女', guardian: '监护人', self: '本人' }
+
+interface Receiving {
+  readonly next: 'accept' | 'queue' | 'hold'
+  readonly delivery: 'electronic' | 'pick-up'
+  readonly application?: Application
+  /** What is decided in the same breath: the one-time notice, the refusal. */
+  readonly also?: (officeId: Id) => Command
+}
+
+/** A new case from a draft, at the window that took it in or, online, at the window competent for it. */
+async function receive(
+  tx: Transaction,
+  draft: Draft,
+  people: ReadonlyMap<Id, PersonRecord>,
+  said: Said | Said[],
+  how: Receiving,
+): Promise<Done> {
+  const { row, item } = draft
+  const applicant = people.get(row.person_id)
+  const intake = await intakeOf(tx, draft, applicant)
+  const division = applicant ? divisionFor(item.item.jurisdiction, applicant, intake.division) : intake.division
+  const all = Array.isArray(said) ? said : [said]
+  const around = await surroundings(
+    tx,
+    item.item,
+    { applicantId: row.person_id, intakeOfficeId: intake.officeId, intakeDivision: intake.division, division },
+    async () => ({ ...how.application?.context, step: {} }),
+  )
+  const received = {
+    ...{ caseId: row.id, number: await nextNumber(tx), itemCode: row.item_code, itemVersion: row.item_version },
+    ...{ applicantId: row.person_id, agentId: row.agent_id, channel: isClerk(tx) ? ('window' as const) : ('online' as const) },
+    ...{ delivery: how.delivery, intakeOfficeId: intake.officeId, intakeDivision: intake.division, division },
+    ...{ sealed: item.item.sensitivity === 'sealed', digest: all[0]?.digest ?? '' },
+  }
+  const events = decide(undefined, { kind: 'receive', received, next: how.next }, around, how.also?.(intake.officeId))
+  const sees = new Set(['applicant', 'agent'])
+  const opening: NewCase = {
+    applicantName: applicant?.name ?? '',
+    intake,
+    parties: draft.input.parties.map((one) => ({ ...one, sees: sees.has(one.role) })),
+  }
+  await openNeedOf(tx, { id: row.id, kind: 'case' }, draft.input)
+  return settle(tx, undefined, item.item, events, all, how.application ? { ...opening, application: how.application } : opening)
+}
+
+async function intakeOf(tx: Transaction, draft: Draft, applicant: PersonRecord | undefined): Promise<NewCase['intake']> {
+  if (tx.actor.kind === 'staff') {
+    const { officeId, division, department } = tx.actor
+    return { officeId, division, department }
+  }
+  const { item } = draft.item
+  const jurisdiction = applicant && divisionFor(item.jurisdiction, applicant, '')
+  if (!jurisdiction) throw new Problem(problems.jurisdictionUnknown)
+  const office = officeAmong(await officeIndex(tx), { level: item.acceptLevel, department: 'window', jurisdiction })
+  if (!office) throw new Problem(problems.noOffice)
+  return { officeId: office.id, division: office.division, department: office.department }
+}
+
+function answerOf(state: CaseState | undefined, done?: Done): Submitted {
+  if (!state) throw new Problem(problems.draftSubmitted)
+  const { caseId, number, phase, clock, correction } = state
+  return {
+    caseId,
+    number,
+    phase,
+    acceptedOn: clock.acceptedOn,
+    dueOn: clock.promisedDue === null ? null : civilDateOf(clock.promisedDue),
+    documentId: done?.documentIds[0] ?? state.documents[0]?.documentId ?? null,
+    deadline: correction?.deadline ?? null,
+  }
+}
+
+async function unsignedDraft(tx: Transaction, draftId: Id, revision: number) {
+  const draft = await getDraft(tx, draftId, { lock: true })
+  if (draft.row.state === 'correcting') throw new Problem(problems.alreadyTold)
+  if (draft.row.state !== 'open') throw new Problem(problems.draftSubmitted)
+  if (draft.row.revision !== revision) throw new Problem(problems.staleDraft)
+  const people = await findPeople(tx, [draft.row.person_id])
+  return { draft, people }
+}
+
+export const tellMissingCommand = command(tellMissing, async (tx, { draftId, revision, defects }) => {
+  const { draft, people } = await unsignedDraft(tx, draftId, revision)
+  const said = say(tx, draftId, 'correction', '', { taskId: null, defects })
+  const done = await receive(tx, draft, people, said, {
+    next: 'hold',
+    delivery: 'electronic',
+    also: (officeId) => ({ kind: 'ask-correction', taskId: null, officeId, defects: defects.length, digest: said.digest }),
+  })
+  const deadline = done.state.correction?.deadline
+  await changeDraft(tx, draft, {
+    state: 'correcting',
+    correcting: { defects, locked: false },
+    ...(deadline === undefined ? {} : { deadline }),
+  })
+  return answerOf(done.state, done)
+})
+
+export const refuseAcceptanceCommand = command(
+  refuseAcceptance,
+  async (tx, { draftId, revision, reason, legalBasis, competentAuthority }) => {
+    const { draft, people } = await unsignedDraft(tx, draftId, revision)
+    const said = say(tx, draftId, 'refusal', '', { reason, legalBasis: legalBasis ?? '', competentAuthority })
+    const done = await receive(tx, draft, people, said, {
+      next: 'hold',
+      delivery: 'electronic',
+      also: (officeId) => ({ kind: 'refuse-acceptance', taskId: null, officeId, digest: said.digest }),
+    })
+    await changeDraft(tx, draft, { state: 'submitted' })
+    return answerOf(done.state, done)
+  },
+)

@@ -1,0 +1,179 @@
+import { Problem } from '../../../../platform/contract/problem.ts'
+import type { Id } from '../../../../platform/contract/shapes.ts'
+import { command } from '../../../../platform/server/handler.ts'
+import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { getOpenItem } from '../../../catalog/server/api.ts'
+import { keepFile, mayReadFile } from '../../../files/server/api.ts'
+import { openNeedOf } from '../../../forms/server/api.ts'
+import { closeNeed } from '../../../licences/server/api.ts'
+import { findPersonByNameAndNumber, getPerson, requireMayActFor } from '../../../people/server/api.ts'
+import {
+  caseSideEvents,
+  discardDraft,
+  nameParty,
+  caseProblems as problems,
+  provideMaterial,
+  saveDraft,
+  startDraft,
+} from '../../contract.ts'
+import { draftAad } from '../content.ts'
+import { askedParties, candidatesFor, draftView } from '../draft-view.ts'
+import { changeDraft, type Draft, getDraft, getEditableDraft, isClerk, unlocked } from '../drafts.ts'
+import { db } from '../store.ts'
+import type { DraftParty, Provided } from '../tables.ts'
+
+export const startDraftCommand = command(startDraft, async (tx, { itemCode, receptionId, forPersonId }) => {
+  const item = await getOpenItem(tx, itemCode)
+  const owner = await ownerOf(tx, itemCode, receptionId, forPersonId)
+  const person = await getPerson(tx, owner.personId)
+  const id = tx.newId()
+  const at = tx.actor.kind === 'staff' ? tx.actor : undefined
+  const parties: DraftParty[] = []
+  for (const party of askedParties(item.item.parties)) {
+    const candidates = await candidatesFor(tx, owner.personId, party.role)
+    const [only] = candidates
+    if (only && (candidates.length === 1 || party.role === 'parents')) parties.push({ role: party.role, personId: only.personId })
+  }
+  await db(tx)
+    .insertInto('cases.draft')
+    .values({
+      ...{ tenant: tx.tenant, id, person_id: owner.personId, agent_id: owner.agentId, reception_id: receptionId ?? null },
+      ...{ office_id: at?.officeId ?? null, division: at?.division ?? '', department: at?.department ?? '' },
+      ...{ item_code: item.item.code, item_version: item.version, created_at: tx.at, updated_at: tx.at },
+      ...{ defects: null, deadline: null },
+      parties: JSON.stringify(parties),
+      provided: '{}',
+      state: 'open',
+      revision: 0,
+      open_questions: 0,
+      answers: tx.protection.sealJson({}, draftAad(id)),
+      applicant: tx.protection.seal(person.name, draftAad(id)),
+    })
+    .execute()
+  tx.emit(caseSideEvents.draftStarted, `draft:${id}`, {
+    draftId: id,
+    itemCode: item.item.code,
+    personId: owner.personId,
+    receptionId: receptionId ?? null,
+  })
+  const draft = await getDraft(tx, id)
+  await openNeed(tx, draft)
+  return draftView(tx, draft)
+})
+
+const openNeed = (tx: Transaction, draft: Draft) => openNeedOf(tx, { id: draft.row.id, kind: 'draft' }, draft.input)
+
+/** At a window: the person of the open reception. Else oneself, or somebody who gave a mandate for this item. */
+async function ownerOf(tx: Transaction, itemCode: string, receptionId: Id | undefined, forPersonId: Id | undefined) {
+  const { actor } = tx
+  if (actor.kind === 'staff') {
+    const reception = receptionId === undefined ? undefined : await openReceptionOf(tx, receptionId)
+    if (!reception || !isClerk(tx)) throw new Problem(problems.receptionClosed)
+    if (reception.agent_id !== null) await requireMayActFor(tx, reception.agent_id, reception.person_id, itemCode)
+    return { personId: reception.person_id, agentId: reception.agent_id }
+  }
+  if (actor.kind !== 'resident') throw new Problem(problems.receptionClosed)
+  if (forPersonId === undefined || forPersonId === actor.personId) return { personId: actor.personId, agentId: null }
+  await requireMayActFor(tx, actor.personId, forPersonId, itemCode)
+  return { personId: forPersonId, agentId: actor.personId }
+}
+
+const openReceptionOf = (tx: Transaction, id: Id) =>
+  db(tx)
+    .selectFrom('cases.reception')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+
+const mostText = 200_000
+
+export const saveDraftCommand = command(saveDraft, async (tx, { draftId, revision, answers }) => {
+  const draft = await getEditableDraft(tx, draftId, revision)
+  const known = new Set(
+    draft.item.item.fields.filter((one) => one.filledBy === 'applicant' || one.filledBy === 'window').map((one) => one.key),
+  )
+  const free = unlocked(draft.correcting)
+  const given = Object.entries(answers).filter(([key]) => known.has(key.replace(/^objection:/, '')))
+  const barred = free ? given.filter(([key]) => !free.fields.has(key)) : []
+  if (barred.length > 0) {
+    const faults = barred.map(([key]) => ({ field: `/answers/${key}`, rule: 'locked', message: '补正通知没有列明此项，不能修改' }))
+    throw new Problem(problems.fieldLocked, { faults })
+  }
+  const merged = Object.fromEntries(
+    Object.entries({ ...draft.answers, ...Object.fromEntries(given) }).filter(([, value]) => value !== null),
+  )
+  if (JSON.stringify(merged).length > mostText) throw new Problem(problems.incomplete, { detail: '填写内容过长，请精简后再保存' })
+  return draftView(tx, await changeDraft(tx, draft, { answers: merged }))
+})
+
+export const provideMaterialCommand = command(provideMaterial, async (tx, asked) => {
+  const { draftId, materialId } = asked
+  const draft = await getEditableDraft(tx, draftId, asked.revision)
+  const free = unlocked(draft.correcting)
+  if (!draft.item.item.materials.some((one) => one.id === materialId))
+    throw new Problem(problems.fieldLocked, { detail: '事项中没有这项材料' })
+  if (free && !free.materials.has(materialId)) throw new Problem(problems.fieldLocked)
+  if (asked.fileId) await keepOwnFile(tx, draftId, asked.fileId)
+  const before = draft.row.provided[materialId] ?? { fileIds: [], originalSeen: false }
+  const provided = { ...draft.row.provided, [materialId]: nextProvided(tx, before, asked) }
+  return draftView(tx, await changeDraft(tx, draft, { provided }))
+})
+
+/** A file is attached by whoever may read it, and from then on goes with the case. */
+async function keepOwnFile(tx: Transaction, draftId: Id, fileId: Id): Promise<void> {
+  if (!(await mayReadFile(tx, fileId))) throw new Problem(problems.fieldLocked, { detail: '没有找到这个文件，请重新上传' })
+  await keepFile(tx, fileId, { kind: 'case', ref: draftId })
+}
+
+function nextProvided(
+  tx: Transaction,
+  before: Provided,
+  asked: { fileId?: Id | null; seenInOriginal?: boolean; needed?: boolean },
+): Provided {
+  const fileIds = asked.fileId === undefined ? before.fileIds : asked.fileId === null ? [] : [...new Set([...before.fileIds, asked.fileId])]
+  const needed = asked.needed ?? before.needed
+  const seen = asked.seenInOriginal !== undefined && isClerk(tx) ? asked.seenInOriginal : before.originalSeen
+  const vouched = seen && !before.originalSeen && tx.actor.kind === 'staff' ? { seenBy: tx.actor.accountId, seenAt: tx.at } : {}
+  return { ...before, fileIds, originalSeen: seen, ...vouched, ...(needed === undefined ? {} : { needed }) }
+}
+
+export const namePartyCommand = command(nameParty, async (tx, asked) => {
+  const draft = await getEditableDraft(tx, asked.draftId, asked.revision)
+  if (draft.correcting?.locked) throw new Problem(problems.fieldLocked)
+  const role = draft.item.item.parties.find((one) => one.role === asked.role)?.role
+  if (!role) throw new Problem(problems.personUnknown, { detail: '事项中没有这种相关人员' })
+  const others = draft.row.parties.filter((one) => one.role !== role)
+  const personId = await partyOf(tx, draft, asked)
+  const parties = personId === null ? others : [...others, { role, personId }]
+  const changed = await changeDraft(tx, draft, { parties })
+  await openNeed(tx, changed)
+  return draftView(tx, changed)
+})
+
+/** A relative by one click; anybody else by name and number, both right, so that nobody is looked up by guessing. */
+async function partyOf(
+  tx: Transaction,
+  draft: Draft,
+  asked: { role: string; personId?: Id | null; idNumber?: string; name?: string },
+): Promise<Id | null> {
+  if (asked.personId === null) return null
+  if (asked.personId !== undefined) {
+    const candidates = await candidatesFor(tx, draft.row.person_id, asked.role)
+    if (asked.personId === draft.row.person_id || candidates.some((one) => one.personId === asked.personId)) return asked.personId
+    throw new Problem(problems.personUnknown)
+  }
+  const found = asked.idNumber && asked.name ? await findPersonByNameAndNumber(tx, asked.name, asked.idNumber) : undefined
+  if (!found) throw new Problem(problems.personUnknown)
+  return found.id
+}
+
+export const discardDraftCommand = command(discardDraft, async (tx, { draftId }) => {
+  const draft = await getDraft(tx, draftId, { lock: true })
+  if (draft.row.state !== 'open') throw new Problem(problems.draftSubmitted)
+  await changeDraft(tx, draft, { state: 'discarded' })
+  await closeNeed(tx, draftId)
+  tx.emit(caseSideEvents.draftDiscarded, `draft:${draftId}`, { draftId, itemCode: draft.row.item_code, personId: draft.row.person_id })
+  return {}
+})

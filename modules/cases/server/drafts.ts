@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { common, Problem } from '../../../platform/contract/problem.ts'
+import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { getItem, type PublishedItem } from '../../catalog/server/api.ts'
+import type { Answers, ProvidedMaterial } from '../../forms/contract.ts'
+import type { MatterInput } from '../../forms/server/api.ts'
+import { type Defect, caseProblems as problems } from '../contract.ts'
+import { draftAad } from './content.ts'
+import type { CaseState } from './state.ts'
+import { db } from './store.ts'
+import type { DraftParty, DraftRow, Provided } from './tables.ts'
+
+/** What is to be corrected. `locked`: the application was signed already, so that only what is named here opens again. */
+export interface Correcting {
+  readonly defects: readonly Defect[]
+  readonly locked: boolean
+}
+
+/** A draft opened, with the item it was begun under. */
+export interface Draft {
+  readonly row: DraftRow
+  readonly item: PublishedItem
+  readonly answers: Answers
+  readonly provided: readonly ProvidedMaterial[]
+  readonly correcting: Correcting | undefined
+  readonly input: MatterInput
+}
+
+/** 404 where there is none, or row-level security hides it. `lock`: nobody else changes it until the commit. */
+export async function getDraft(tx: Transaction, draftId: Id, options: { lock?: boolean } = {}): Promise<Draft> {
+  const found = db(tx).selectFrom('cases.draft').selectAll().where('tenant', '=', tx.tenant).where('id', '=', draftId)
+  const row = await (options.lock ? found.forUpdate() : found).executeTakeFirst()
+  if (!row) throw new Problem(common.notFound)
+  return openDraft(tx, row)
+}
+
+export async function openDraft(tx: Transaction, row: DraftRow): Promise<Draft> {
+  const aad = draftAad(row.id)
+  const item = await getItem(tx, row.item_code, row.item_version)
+  return {
+    row,
+    item,
+    answers: tx.protection.openJson<Answers>(row.answers, aad),
+    provided: Object.entries(row.provided).map(([materialId, one]) => providedMaterial(materialId, one)),
+    correcting: row.defects === null ? undefined : tx.protection.openJson<Correcting>(row.defects, aad),
+    input: { item, parties: partiesOf(row), need: { id: row.id, caseId: row.id } },
+  }
+}
+
+const providedMaterial = (materialId: string, one: Provided): ProvidedMaterial => ({
+  materialId,
+  fileIds: [...one.fileIds],
+  originalSeen: one.originalSeen,
+  ...(one.needed === undefined ? {} : { needed: one.needed }),
+})
+
+export const partiesOf = (row: Pick<DraftRow, 'person_id' | 'agent_id' | 'parties'>): DraftParty[] => [
+  { role: 'applicant' as const, personId: row.person_id },
+  ...(row.agent_id === null ? [] : [{ role: 'agent' as const, personId: row.agent_id }]),
+  ...row.parties,
+]
+
+/** A draft that may be changed now, by this screen. Anything else is said plainly, and what was typed stays on the screen. */
+export async function getEditableDraft(tx: Transaction, draftId: Id, revision: number): Promise<Draft> {
+  const draft = await getDraft(tx, draftId, { lock: true })
+  if (draft.row.state === 'submitted' || draft.row.state === 'discarded') throw new Problem(problems.draftSubmitted)
+  if (draft.row.revision !== revision) throw new Problem(problems.staleDraft)
+  return draft
+}
+
+/** What may be changed while correcting: `undefined` means everything. */
+export function unlocked(correcting: Correcting | undefined): { fields: ReadonlySet<string>; materials: ReadonlySet<string> } | undefined {
+  if (!correcting?.locked) return undefined
+  const { defects } = correcting
+  if (defects.some((one) => one.fieldKey === undefined && one.materialId === undefined)) return undefined
+  return {
+    fields: new Set(defects.flatMap((one) => one.fieldKey ?? [])),
+    materials: new Set(defects.flatMap((one) => one.materialId ?? [])),
+  }
+}
+
+export interface DraftChange {
+  readonly answers?: Answers
+  readonly provided?: Readonly<Record<string, Provided>>
+  readonly parties?: readonly DraftParty[]
+  readonly state?: DraftRow['state']
+  readonly correcting?: Correcting
+  readonly deadline?: CivilDate
+}
+
+/** Writes a change and answers the draft as it stands then. */
+export async function changeDraft(tx: Transaction, draft: Draft, change: DraftChange): Promise<Draft> {
+  const aad = draftAad(draft.row.id)
+  const [row] = await db(tx)
+    .updateTable('cases.draft')
+    .set((eb) => ({
+      revision: eb('revision', '+', 1),
+      updated_at: tx.at,
+      ...(change.answers === undefined ? {} : { answers: tx.protection.sealJson(change.answers, aad) }),
+      ...(change.provided === undefined ? {} : { provided: JSON.stringify(change.provided) }),
+      ...(change.parties === undefined ? {} : { parties: JSON.stringify(change.parties) }),
+      ...(change.state === undefined ? {} : { state: change.state }),
+      ...(change.correcting === undefined ? {} : { defects: tx.protection.sealJson(change.correcting, aad) }),
+      ...(change.deadline === undefined ? {} : { deadline: change.deadline }),
+    }))
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', draft.row.id)
+    .returningAll()
+    .execute()
+  if (!row) throw new Problem(common.notFound)
+  return openDraft(tx, row)
+}
+
+/** An office returned the case: its draft opens again for exactly what was named, though the office itself does not see the draft. */
+export async function reopenDraft(tx: Transaction, state: CaseState, defects: readonly Defect[]): Promise<void> {
+  const sealed = tx.protection.sealJson({ defects, locked: true } satisfies Correcting, draftAad(state.caseId))
+  await sql`select cases.reopen_draft(${tx.tenant}, ${state.caseId}::uuid, ${sealed}::bytea, ${state.correction?.deadline ?? null}::date, ${tx.at}::timestamptz)`.execute(
+    db(tx),
+  )
+}
+
+export const isClerk = (tx: Transaction) => tx.actor.kind === 'staff' && tx.actor.permissions.has('cases:take-in')

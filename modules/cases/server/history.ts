@@ -1,0 +1,64 @@
+import type { Item } from '../../catalog/contract.ts'
+import type { OfficeIndex } from '../../organisations/server/api.ts'
+import { caseEvents, type HistoryLine, type Outcome } from '../contract.ts'
+import type { CaseEvent, CaseState } from './state.ts'
+
+const outcomeWords: Record<Outcome, string> = {
+  pass: '通过',
+  return: '退回补正',
+  reject: '不予批准',
+  transfer: '转办',
+  'send-back': '退回前一环节',
+}
+
+/** One line in plain words. Names of people are not in events; offices and steps are. */
+export function historyLine(
+  event: CaseEvent & { seq: number; actor: string },
+  item: Item,
+  offices: OfficeIndex,
+  state: CaseState,
+): HistoryLine {
+  return {
+    seq: event.seq,
+    at: event.at,
+    type: caseEvents[event.kind].type,
+    text: wordsOf(event, item, offices, state),
+    actor: actorWords(event.actor),
+  }
+}
+
+const actorWords = (actor: string) => (actor.startsWith('staff:') ? '工作人员' : actor.startsWith('resident:') ? '办事人' : '系统')
+
+function wordsOf(event: CaseEvent, item: Item, offices: OfficeIndex, state: CaseState): string {
+  const step = (stepId: string) => item.process.find((one) => one.id === stepId)?.name ?? stepId
+  const office = (id: string) => offices.byId.get(id)?.name ?? ''
+  const officeOfTask = (taskId: string) => office(state.tasks[taskId]?.officeId ?? '')
+  switch (event.kind) {
+    case 'applicationAccepted':
+      return `${office(event.data.officeId)}${event.data.deemed ? '逾期未告知，视为受理' : '受理申请'}`
+    case 'correctionAsked':
+      return `${office(event.data.officeId)}一次性告知补正${event.data.defects}项，请在${event.data.deadline}前补正`
+    case 'taskOpened':
+      return `${office(event.data.officeId)}收到任务：${step(event.data.stepId)}`
+    case 'taskDecided':
+      return `${officeOfTask(event.data.taskId)}${step(event.data.stepId)}：${event.data.favourable ? outcomeWords[event.data.outcome] : '提出不同意见'}`
+    case 'taskTransferred':
+      return `${step(event.data.stepId)}由${office(event.data.fromOfficeId)}转${office(event.data.officeId)}办理`
+    case 'sentBack':
+      return `${officeOfTask(event.data.taskId)}退回：${step(event.data.toStep)}`
+    case 'noticePosted':
+      return `${officeOfTask(event.data.taskId)}发布公示，至${event.data.endsOn}`
+    case 'caseGranted':
+    case 'caseRejected':
+      return `${office(event.data.officeId)}决定：${event.kind === 'caseGranted' ? '准予' : '不予批准'}`
+    case 'caseDelivered':
+      return event.data.mode === 'electronic' ? '电子文书已送达' : '已在窗口领取'
+    case 'followUpCompleted':
+      return `${step(event.data.stepId)}：已完成`
+    default:
+      return caseEvents[event.kind].summary
+  }
+}
+
+/** Kinds that say nothing to a reader that another line does not say. */
+export const isShown = (event: CaseEvent) => event.kind !== 'branchChosen' && event.kind !== 'stepsSkipped' && event.kind !== 'resultIssued'

@@ -1,0 +1,74 @@
+import { defineModule } from '../../../platform/server/handler.ts'
+import { plugAdmission } from '../../eligibility/server/api.ts'
+import { admitReaders } from '../../files/server/api.ts'
+import { admissionOf, mayReadCase } from './admission.ts'
+import decideTask from './commands/decide-task.ts'
+import { closeReceptionCommand, getReceptionQuery, listReceptionsQuery, openReceptionCommand } from './commands/receive-residents.ts'
+import submitApplication, { refuseAcceptanceCommand, tellMissingCommand } from './commands/submit-application.ts'
+import withdrawCase from './commands/withdraw-case.ts'
+import {
+  discardDraftCommand,
+  namePartyCommand,
+  provideMaterialCommand,
+  saveDraftCommand,
+  startDraftCommand,
+} from './commands/work-drafts.ts'
+import {
+  claimTaskCommand,
+  concludeObjectionCommand,
+  handOutCommand,
+  postNoticeCommand,
+  recordObjectionCommand,
+  releaseTaskCommand,
+} from './commands/work-tasks.ts'
+import getCase from './queries/get-case.ts'
+import listCases from './queries/list-cases.ts'
+import listPublicNotices from './queries/list-public-notices.ts'
+import { countTasksQuery, listTasksQuery, listTransferOfficesQuery } from './queries/list-tasks.ts'
+import { getDraftQuery, getMyCaseQuery, listDraftsQuery, listMyCasesQuery } from './queries/my-cases.ts'
+import { printCaseQuery, printDraftQuery } from './queries/print-forms.ts'
+import { letTimePass } from './routines.ts'
+import onDocumentSealed from './subscribers/on-document-sealed.ts'
+
+admitReaders('case', mayReadCase)
+plugAdmission(admissionOf)
+
+export default defineModule({
+  name: 'cases',
+  handlers: [
+    openReceptionCommand,
+    getReceptionQuery,
+    listReceptionsQuery,
+    closeReceptionCommand,
+    startDraftCommand,
+    listDraftsQuery,
+    getDraftQuery,
+    saveDraftCommand,
+    provideMaterialCommand,
+    namePartyCommand,
+    discardDraftCommand,
+    printDraftQuery,
+    submitApplication,
+    tellMissingCommand,
+    refuseAcceptanceCommand,
+    listTasksQuery,
+    countTasksQuery,
+    claimTaskCommand,
+    releaseTaskCommand,
+    decideTask,
+    listTransferOfficesQuery,
+    postNoticeCommand,
+    recordObjectionCommand,
+    concludeObjectionCommand,
+    handOutCommand,
+    listPublicNotices,
+    getCase,
+    listCases,
+    withdrawCase,
+    printCaseQuery,
+    listMyCasesQuery,
+    getMyCaseQuery,
+  ],
+  subscribers: [onDocumentSealed],
+  routines: [{ name: 'cases.let-time-pass', everySeconds: 600, run: letTimePass }],
+})

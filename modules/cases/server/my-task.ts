@@ -1,0 +1,79 @@
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { type Item, lineSystem } from '../../catalog/server/api.ts'
+import { stepFieldsOf } from '../../forms/server/api.ts'
+import { departmentName } from '../../organisations/server/api.ts'
+import type { MyTask } from '../contract.ts'
+import type { Application, Opinion } from './content.ts'
+import { earlierSteps } from './process.ts'
+import { stepValuesOf } from './reading.ts'
+import { outcomesOf } from './rules/decisions.ts'
+import type { CaseState } from './state.ts'
+import type { TaskTableRow } from './tables.ts'
+import { taskRow } from './task-rows.ts'
+
+/** The open task of this case that is my office's, with the least time left, and everything needed to do it. */
+export async function myTask(
+  tx: Transaction,
+  given: {
+    readonly state: CaseState
+    readonly item: Item
+    readonly tasks: readonly TaskTableRow[]
+    readonly application: Application | undefined
+    readonly opinions: readonly Opinion[]
+  },
+): Promise<MyTask | null> {
+  const { actor } = tx
+  if (actor.kind !== 'staff' || !actor.permissions.has('cases:decide')) return null
+  const { state, item } = given
+  const own = given.tasks.filter((one) => one.state === 'open' && one.office_id === actor.officeId)
+  const row = own.find((one) => one.claimed_by === actor.accountId) ?? own.find((one) => one.claimed_by === null) ?? own[0]
+  const step = row && item.process.find((one) => one.id === row.step_id)
+  if (!row || !step) return null
+  const context = { ...given.application?.context, step: stepValuesOf(given.opinions), today: tx.today }
+  return {
+    ...(await taskRow(tx, row)),
+    may: mayOf(state, row, step, actor.accountId),
+    fields: stepFieldsOf(item, step.id, {}, context).filter((field) => field.shown),
+    sendBackTo: earlierSteps(item.process, step.id, state.steps).map((one) => ({ stepId: one.id, name: one.name })),
+    backEntry: row.back_entry || step.line !== undefined,
+    externalBody: row.back_entry ? departmentName(step.department) : null,
+    lineSystem: step.line === undefined ? null : (lineSystem(step.line)?.name ?? step.line),
+    phrases: [...(phrases[step.kind] ?? phrases.review ?? [])],
+  }
+}
+
+function mayOf(state: CaseState, row: TaskTableRow, step: Item['process'][number], accountId: string): MyTask['may'] {
+  if (row.claimed_by !== null && row.claimed_by !== accountId) return []
+  const claim: MyTask['may'] = row.claimed_by === null ? ['claim'] : ['release']
+  if (step.kind === 'delivery' && !step.followUp) return ['hand-out', ...claim]
+  const notice = state.notices[row.id]
+  const said = outcomesOf(step).filter((one) => isPossible(one, state, step, notice !== undefined))
+  const posting: MyTask['may'] =
+    step.kind !== 'public-notice' || !step.notice?.public ? [] : notice ? ['record-objection'] : ['post-notice']
+  return [...said, ...posting, ...claim]
+}
+
+function isPossible(
+  outcome: ReturnType<typeof outcomesOf>[number],
+  state: CaseState,
+  step: Item['process'][number],
+  posted: boolean,
+): boolean {
+  if (outcome === 'pass' && step.notice?.public && !posted) return false
+  if (outcome === 'return') return state.correction === null && !state.told.includes(step.id)
+  if (outcome === 'send-back') return Object.values(state.steps).filter((one) => one.state === 'done').length > 1
+  return true
+}
+
+/** What officers write every day; one click, then edited. */
+const phrases: Record<string, readonly string[]> = {
+  accept: ['材料齐全，符合法定形式，予以受理。'],
+  'preliminary-review': ['经审查，申请材料齐全、内容属实，同意上报。', '经审查，申请人不符合规定条件，建议不予批准。'],
+  review: ['经审核，符合规定条件，同意。', '经审核，情况属实，同意上报审批。'],
+  'joint-review': ['经核对，申报信息与登记信息一致。', '经核对，申报信息与登记信息不一致，详见说明。'],
+  'home-visit': ['经入户调查，申报情况属实。', '经入户调查，实际情况与申报不符，详见说明。'],
+  'public-notice': ['公示期满，无异议。'],
+  decision: ['经审批，符合规定条件，准予。'],
+  'licence-making': ['证照已制作。'],
+  payment: ['已按规定发放。'],
+}

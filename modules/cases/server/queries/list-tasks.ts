@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { query } from '../../../../platform/server/handler.ts'
+import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { listOffices } from '../../../organisations/server/api.ts'
+import { countTasks, listTasks, listTransferOffices } from '../../contract.ts'
+import { staff } from '../commands/decide-task.ts'
+import { nameIndexOf } from '../content.ts'
+import { db, lockTask } from '../store.ts'
+import { taskRow } from '../task-rows.ts'
+
+type Asked = Parameters<Parameters<typeof query<typeof listTasks>>[1]>[1]
+
+/** One indexed statement. What is visible is the database's business (division range and department); `scope` narrows it. */
+export const listTasksQuery = query(listTasks, async (tx, asked) => {
+  const limit = asked.limit ?? 30
+  const state = asked.state ?? 'open'
+  const actor = staff(tx)
+  let found = db(tx).selectFrom('cases.task').selectAll().where('tenant', '=', tx.tenant).where('state', '=', state)
+  if (asked.text !== undefined) found = found.where('id', 'in', await idsFor(tx, asked.text))
+  if (asked.scope === 'mine') found = found.where('claimed_by', '=', actor.accountId)
+  else if (asked.scope !== 'area') found = found.where('office_id', '=', actor.officeId)
+  if (asked.item !== undefined) found = found.where('item_code', '=', asked.item)
+  if (asked.kind !== undefined) found = found.where('follow_up', '=', asked.kind === 'follow-up')
+  if (asked.light === 'red') found = found.where('due', '<', tx.at)
+  if (asked.light === 'yellow') found = found.where('due', '>=', tx.at).where('warn_from', '<=', tx.at)
+  if (asked.light === 'green') found = found.where('warn_from', '>', tx.at)
+  const [due, id] = cursorOf(asked)
+  if (due !== undefined && id !== undefined) found = found.where(sql<boolean>`(due, id) > (${due}::timestamptz, ${id}::uuid)`)
+  const rows = await found
+    .orderBy('due')
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
+  const page = await Promise.all(rows.slice(0, limit).map((row) => taskRow(tx, row)))
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return { rows: page, ...(last ? { next: `${last.due}~${last.taskId}` } : {}) }
+})
+
+const cursorOf = (asked: Asked) => asked.after?.split('~') ?? []
+
+/** Row-level security cannot use the index of a sealed name; a function with explicit scope can. */
+async function idsFor(tx: Transaction, text: string): Promise<string[]> {
+  const tail = text.replaceAll(/\D/g, '').slice(-6).padStart(6, '0')
+  const found = await sql<{ id: string }>`select id from cases.find_tasks(${tx.tenant}, ${nameIndexOf(tx, text)}, ${tail}) as id`.execute(
+    db(tx),
+  )
+  return found.rows.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : found.rows.map((row) => row.id)
+}
+
+export const countTasksQuery = query(countTasks, async (tx, { scope }) => {
+  const actor = staff(tx)
+  let found = db(tx).selectFrom('cases.task').where('tenant', '=', tx.tenant).where('state', '=', 'open')
+  if (scope === 'mine') found = found.where('claimed_by', '=', actor.accountId)
+  else if (scope !== 'area') found = found.where('office_id', '=', actor.officeId)
+  const row = await found
+    .select([
+      sql<number>`count(*) filter (where warn_from > ${tx.at})`.as('green'),
+      sql<number>`count(*) filter (where due >= ${tx.at} and warn_from <= ${tx.at})`.as('yellow'),
+      sql<number>`count(*) filter (where due < ${tx.at})`.as('red'),
+      sql<number>`count(*) filter (where claimed_by = ${actor.accountId})`.as('mine'),
+      sql<number>`count(*) filter (where follow_up)`.as('followUps'),
+    ])
+    .executeTakeFirstOrThrow()
+  return row
+})
+
+/** The same department on the same level or above, within the city. */
+export const listTransferOfficesQuery = query(listTransferOffices, async (tx, { taskId }) => {
+  const locked = await lockTask(tx, taskId)
+  const task = locked.state.tasks[taskId]
+  const offices = await listOffices(tx, { department: task?.department ?? '' })
+  const rows = offices
+    .filter((one) => one.id !== task?.officeId && one.division.length <= (task?.division.length ?? 0))
+    .map((one) => ({ officeId: one.id, name: one.name, division: one.division, department: one.department }))
+  return { rows }
+})

@@ -1,0 +1,35 @@
+import type { Id } from '../../../platform/contract/shapes.ts'
+import type { Context } from '../../../platform/rules/rule.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { getItem, type Item } from '../../catalog/server/api.ts'
+import { type Application, type Opinion, openContent } from './content.ts'
+import type { CaseState } from './state.ts'
+import { contentsOf } from './store.ts'
+
+/** The version of the item that the case was accepted under. */
+export async function itemOf(tx: Transaction, state: Pick<CaseState, 'itemCode' | 'itemVersion'>): Promise<Item> {
+  return (await getItem(tx, state.itemCode, state.itemVersion)).item
+}
+
+/** The application as last signed: a correction writes a new one beside the old. */
+export async function applicationOf(tx: Transaction, caseId: Id): Promise<Application | undefined> {
+  const row = (await contentsOf(tx, caseId, ['application'])).at(-1)
+  return row && openContent(tx, row, 'application')
+}
+
+export async function opinionsOf(tx: Transaction, caseId: Id): Promise<(Opinion & { at: string; officeId: Id | null })[]> {
+  const rows = await contentsOf(tx, caseId, ['opinion'])
+  return rows.map((row) => ({ ...openContent(tx, row, 'opinion'), at: row.at, officeId: row.office_id }))
+}
+
+export type StepValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+/** What offices entered in their steps, the latest of each. */
+export const stepValuesOf = (opinions: readonly Opinion[]): StepValues =>
+  Object.fromEntries(opinions.flatMap((one) => (one.fields && one.outcome === 'pass' ? [[one.stepId, one.fields]] : [])))
+
+/** What the item's rules may read in this case today. */
+export async function caseContext(tx: Transaction, caseId: Id, opinions?: readonly Opinion[]): Promise<Context> {
+  const application = await applicationOf(tx, caseId)
+  return { ...application?.context, step: stepValuesOf(opinions ?? (await opinionsOf(tx, caseId))), today: tx.today }
+}

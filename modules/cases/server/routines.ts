@@ -1,0 +1,39 @@
+import { Problem } from '../../../platform/contract/problem.ts'
+import type { Id } from '../../../platform/contract/shapes.ts'
+import { system } from '../../../platform/server/actor.ts'
+import type { Boot } from '../../../platform/server/boot.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { addDays } from '../../calendar/contract.ts'
+import { perform } from './perform.ts'
+import { db, lockCase } from './store.ts'
+
+/** What the law does by mere lapse of time, found by date; each case in a transaction of its own. */
+export async function letTimePass(boot: Boot): Promise<void> {
+  const due = await boot.transaction(system, async (tx) => [
+    ...(await lapsing(tx)).map((caseId) => ({ caseId, kind: 'lapse' as const })),
+    ...(await silent(tx)).map((caseId) => ({ caseId, kind: 'deem-accepted' as const })),
+  ])
+  for (const { caseId, kind } of due) await boot.transaction(system, (tx) => act(tx, caseId, kind))
+}
+
+async function act(tx: Transaction, caseId: Id, kind: 'lapse' | 'deem-accepted'): Promise<void> {
+  const state = await lockCase(tx, caseId)
+  if (!state) return
+  await perform(tx, state, { kind }, []).catch((error: unknown) => {
+    // Somebody was quicker, or the five working days are not over yet: the rules decide, not this query.
+    if (!(error instanceof Problem)) throw error
+  })
+}
+
+const lapsing = async (tx: Transaction) =>
+  idsOf(tx, (found) => found.where('phase', '=', 'awaiting-correction').where('deadline', '<', tx.today))
+
+/** Five working days are at least seven days. */
+const silent = async (tx: Transaction) =>
+  idsOf(tx, (found) => found.where('phase', '=', 'received').where('received_at', '<', `${addDays(tx.today, -7)}T00:00:00Z`))
+
+const cases = (tx: Transaction) => db(tx).selectFrom('cases.case').select('id').where('tenant', '=', tx.tenant)
+
+async function idsOf(tx: Transaction, narrow: (found: ReturnType<typeof cases>) => ReturnType<typeof cases>): Promise<Id[]> {
+  return (await narrow(cases(tx)).limit(500).execute()).map((row) => row.id)
+}
