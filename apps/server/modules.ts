@@ -1,5 +1,6 @@
 import audit from '../../modules/audit/server/module.ts'
 import calendar from '../../modules/calendar/server/module.ts'
+import cases from '../../modules/cases/server/module.ts'
 import catalog from '../../modules/catalog/server/module.ts'
 import divisions from '../../modules/divisions/server/module.ts'
 import eligibility from '../../modules/eligibility/server/module.ts'
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   catalog,
   licences,
   eligibility,
+  cases,
   ratings,
   audit,
   notifications,
