@@ -5,7 +5,7 @@ import { variablesOf } from './variables.ts'
 
 /** A fact that had its part in the verdict. `value: undefined` = unknown, `null` = known not to be there. */
 export interface Fact {
-  /** Shortened to where the knowledge ends: without a licence, `licence.DISABILITY_CERT` and not its `.level`. */
+  /** A known absence cuts it short: without a licence, `licence.DISABILITY_CERT` and not its `.level`. */
   readonly path: readonly string[]
   readonly value: unknown
 }
@@ -51,9 +51,7 @@ function factAt(context: Context, path: readonly string[]): Fact {
   let value: unknown = context[path[0] ?? '']
   for (let depth = 1; depth < path.length; depth += 1) {
     if (value === null) return { path: path.slice(0, depth), value }
-    const next = memberOf(value, path[depth] ?? '')
-    if (value === undefined && depth > 1) return { path: path.slice(0, depth), value }
-    value = next
+    value = memberOf(value, path[depth] ?? '')
   }
   return { path, value }
 }

@@ -96,7 +96,7 @@ function forOracle(value: unknown): unknown {
 const fromOracle = (value: unknown) => (value instanceof FeelDate ? value.toString() : value instanceof FeelDuration ? 'duration' : value)
 const ours = (value: unknown) => (isDuration(value) ? 'duration' : Object.is(value, -0) ? 0 : value)
 
-const runs = 3000
+const runs = 800
 
 describe('against feelin, on complete contexts', () => {
   it('every condition gives what the reference interpreter gives', () => {

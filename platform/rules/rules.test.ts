@@ -130,7 +130,7 @@ describe('explaining', () => {
   it('names only what is missing of an unknown', () => {
     expect(why(rule, { applicant: { age: 20 }, licence: {} })).toEqual({
       said: undefined,
-      facts: { 'licence.DISABILITY_CERT': undefined, 'household.size': undefined },
+      facts: { 'licence.DISABILITY_CERT.level': undefined, 'household.size': undefined },
     })
     expect(why(rule, { applicant: {}, licence: { DISABILITY_CERT: null } }).facts).toEqual({ 'applicant.age': undefined })
   })

@@ -31,7 +31,7 @@ describe('conditions told as sentences', () => {
     const alive = views(matter).find((view) => view.missing.some((fact) => fact.path === 'applicant.alive'))
     expect(alive).toMatchObject({ state: 'unknown' })
     expect(alive?.missing[0]).toMatchObject({ label: '是否健在', from: 'department' })
-    expect(alive?.explanation).toContain('还不能判断，缺少：是否健在（由')
+    expect(alive?.explanation).toContain('还不能判断，缺少：是否健在（')
     expect(outlookOf(views(matter))).toBe('open')
   })
 

@@ -23,7 +23,7 @@ function standingOf(matter: Matter, condition: Condition, context: Context): Sta
     return { state: 'later', explanation: laterWords(matter, condition), missing: [] }
   }
   const { verdict, facts } = explain(parseRule(condition.rule), context)
-  if (verdict === undefined) return unknownStanding(facts.map((fact) => missingFact(matter, fact.path)))
+  if (verdict === undefined) return unknownStanding(facts.map((fact) => missingFact(matter, context, fact.path)))
   const told = facts.flatMap((fact) => factWords(matter, fact) ?? [])
   const explanation = `${verdict ? '符合' : '不符合'}${told.length > 0 ? `：${told.join('；')}` : ''}`
   return { state: verdict ? 'met' : 'not-met', explanation, missing: [] }

@@ -1,3 +1,4 @@
+import type { Context } from '../../../platform/rules/rule.ts'
 import { type FieldType, words } from '../../catalog/contract.ts'
 import { type Matter, personAs, shownValue } from '../../forms/server/api.ts'
 import type { MissingFact } from '../contract.ts'
@@ -67,19 +68,36 @@ function kindOf(matter: Matter, path: Path): { type: FieldType; unit: string | u
 }
 
 /** Who can tell what is missing. */
-export function missingFact(matter: Matter, path: Path): MissingFact {
-  const [head = '', key = ''] = path
+export function missingFact(matter: Matter, context: Context, path: Path): MissingFact {
+  const [head = ''] = path
   const fact = { path: path.join('.'), label: labelOf(matter, path) }
   if (head === 'form') return { ...fact, from: 'applicant', who: '由申请人填写' }
-  if (head === 'licence' || head === 'expired') {
-    const name = matter.reference.licenceType(key)?.name ?? key
-    return { ...fact, label: name, from: 'repository', who: '证照库中没有查到，如持有请出示' }
-  }
+  if (head === 'licence' || head === 'expired') return missingLicence(matter, context, path)
   if (isUnnamed(matter, head))
     return { ...fact, label: roleWords[head] ?? head, from: 'applicant', who: `请先确定${roleWords[head] ?? head}` }
   if (head === 'policy') return { ...fact, from: 'department', who: '本地尚未公布这项标准，由主管部门确定' }
-  const source = matter.reference.variable(path.join('.'))?.source
-  return { ...fact, from: 'department', who: source === undefined || /[A-Z_]{4}|计算/.test(source) ? '由办理部门核对' : `由${source}核对` }
+  return { ...fact, from: 'department', who: tellerWords(matter, matter.reference.variable(path.join('.'))?.source ?? '') }
+}
+
+/** Either the licence itself is not known, or it is there and does not say this. */
+function missingLicence(matter: Matter, context: Context, path: Path): MissingFact {
+  const [head = '', code = ''] = path
+  const held = (context[head] as Readonly<Record<string, unknown>> | undefined)?.[code]
+  if (held !== undefined) return { path: path.join('.'), label: labelOf(matter, path), from: 'department', who: '由发证部门核对' }
+  return {
+    path: `${head}.${code}`,
+    label: licenceLabel(matter, code, undefined),
+    from: 'repository',
+    who: '证照库中没有查到，如持有请出示',
+  }
+}
+
+/** 民政 → 由民政核对; INCOME_CHECK_REPORT.x → 以居民家庭经济状况核对报告为准. */
+function tellerWords(matter: Matter, source: string): string {
+  const code = /[A-Z][A-Z_]{3,}/.exec(source)?.[0]
+  const register = code === undefined ? source : matter.reference.licenceType(code)?.name
+  if (register === undefined || register === '' || register.includes('计算')) return '由办理部门核对'
+  return /(报告|库|簿|证|台账|登记|核查|比对|体检|记录)$/.test(register) ? `以${register}为准` : `由${register}核对`
 }
 
 const people = new Set(['child', 'spouse', 'subject', 'guardian', 'caregiver', 'patient', 'guarantor'])

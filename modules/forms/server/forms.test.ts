@@ -74,6 +74,11 @@ describe('a form fills itself', () => {
     expect(field).toMatchObject({ editable: true, open: false })
   })
 
+  it('a guardian named on a licence is never taken to be the applicant', () => {
+    const form = formView(aMatter(shippedItem('CL-003'), [old()]), {})
+    expect(fieldOf(form, 'guardianName').value).toBeNull()
+  })
+
   it('who lives alone is not asked for a family', () => {
     const field = fieldOf(formView(aMatter(minimum, [old()]), {}), 'familyMembers')
     expect(field).toMatchObject({ required: false, open: false })

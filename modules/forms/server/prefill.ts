@@ -36,14 +36,17 @@ export function prefillField(matter: Matter, field: Field): Prefilled | undefine
 const ofEverybody = new Set(['name', 'gender', 'birthDate', 'idNumber', 'ethnicity'])
 const aboutSomebody = /^licence:(ID_CARD|HOUSEHOLD_REGISTER)\.(\w+)$/
 
-/** A field of somebody else never falls back on the applicant's own account. */
+/** Papers about the holder's own person. A field about a guardian or spouse named on another licence must not fall back on them. */
+const ofSelf = /^(licence:(ID_CARD|HOUSEHOLD_REGISTER|RESIDENCE_PERMIT|SOCIAL_SECURITY_CARD)\.|account\.)/
+const mayBeOwn = (field: Field, source: string) => field.of === undefined || field.of === 'applicant' || !source.startsWith('account')
+
 function sourcesOf(field: Field, definition: FieldDefinition | undefined): readonly string[] {
   if (field.source === undefined && field.of === undefined) return []
   const own = field.source === undefined ? [] : [field.source]
   const key = aboutSomebody.exec(field.source ?? '')?.[2]
   const register = key !== undefined && ofEverybody.has(key) ? [`person.${key}`] : []
   const more = definition?.sources ?? []
-  const fitting = field.of === undefined || field.of === 'applicant' ? more : more.filter((source) => !source.startsWith('account'))
+  const fitting = more.filter((source) => !ofSelf.test(source) || (ofSelf.test(field.source ?? '') && mayBeOwn(field, source)))
   return [...new Set([...own, ...fitting, ...register])]
 }
 
