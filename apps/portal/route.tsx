@@ -20,6 +20,7 @@ export function go(to: string, how: { replace?: boolean } = {}) {
   if (how.replace) history.replaceState(null, '', to)
   else history.pushState(null, '', to)
   window.scrollTo(0, 0)
+  document.getElementById('scroll')?.scrollTo(0, 0)
   announce()
 }
 

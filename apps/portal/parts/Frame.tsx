@@ -10,7 +10,6 @@ import { Icon } from './icons.tsx'
 const useTexts = texts({
   'zh-CN': {
     skip: '跳到正文',
-    home: '一窗首页',
     face: '攀枝花市社区公共服务',
     elder: '长辈版',
     usual: '标准版',
@@ -27,7 +26,6 @@ const useTexts = texts({
   },
   en: {
     skip: 'Skip to content',
-    home: 'OneWindow home',
     face: 'Panzhihua community services',
     elder: 'Large print',
     usual: 'Usual print',
@@ -52,17 +50,20 @@ export function Frame(props: { children: ReactNode; demo: boolean }) {
       <a className="p-skip" href="#main">
         {t.skip}
       </a>
-      <Top />
-      <Lines />
-      {props.children}
-      <footer className="p-foot">
-        <div className="p-in">
-          <Link to="/notices">{t.notices}</Link>
-          <Link to="/verify">{t.verify}</Link>
-          <a href="tel:12345">{t.help}</a>
-          {props.demo && <span>{t.about}</span>}
-        </div>
-      </footer>
+      <div className="p-scroll" id="scroll">
+        <Top />
+        <Lines />
+        {props.children}
+        <footer className="p-foot">
+          <div className="p-in">
+            <Link to="/notices">{t.notices}</Link>
+            <Link to="/verify">{t.verify}</Link>
+            <a href="tel:12345">{t.help}</a>
+            <LanguageSwitch className="p-language-below" />
+            {props.demo && <span>{t.about}</span>}
+          </div>
+        </footer>
+      </div>
       <Tabs />
     </div>
   )
@@ -74,7 +75,7 @@ function Top() {
   return (
     <header className="p-top">
       <div className="p-in">
-        <Link to="/" className="p-top-name" aria-label={t.home}>
+        <Link to="/" className="p-top-name">
           {elder ? <Logo /> : <Logo face={t.face} />}
         </Link>
         <div className="p-top-tools">

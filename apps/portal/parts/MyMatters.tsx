@@ -65,7 +65,9 @@ export function MyMatters() {
         )}
       </Answer>
       <p>
-        <Link to="/cases">{t.all}</Link>
+        <Link className="p-alone" to="/cases">
+          {t.all}
+        </Link>
       </p>
     </section>
   )

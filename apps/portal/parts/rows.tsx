@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type { CaseSummary, DraftSummary, Phase } from '../../../modules/cases/contract.ts'
 import { dateText, texts } from '../../../platform/web/light/index.ts'
 import { Link } from '../route.tsx'
+import { Plain } from './Plain.tsx'
 
 export const usePhases = texts({
   'zh-CN': {
@@ -107,7 +108,9 @@ export function CaseRow(props: { one: Static<typeof CaseSummary> }) {
           <PhaseTag phase={one.phase} verdict={one.verdict} />
         </span>
         <b lang="zh-CN">{one.itemName}</b>
-        <span lang="zh-CN">{one.now}</span>
+        <span lang="zh-CN">
+          <Plain text={one.now} />
+        </span>
         <small>
           {t.for(one.applicant)}
           {one.dueOn && (

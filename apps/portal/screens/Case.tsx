@@ -5,6 +5,7 @@ import { dateText, ErrorSummary, instantText, texts } from '../../../platform/we
 import type { ScreenProps } from '../app.tsx'
 import { call, forgetAnswers, useAct, useAsk } from '../client.ts'
 import { Documents, OpenFile } from '../parts/Documents.tsx'
+import { Plain } from '../parts/Plain.tsx'
 import { PhaseTag } from '../parts/rows.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
@@ -112,7 +113,10 @@ function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
           {one.asAgent && <span>{t.asAgent(one.applicant)}</span>}
         </p>
         <p>
-          <b className="ow-nb">{t.number(one.number)}</b> <small>{t.submitted(instantText(one.submittedAt))}</small>
+          <b>{t.number(one.number)}</b>
+        </p>
+        <p>
+          <small className="ow-nb">{t.submitted(instantText(one.submittedAt))}</small>
         </p>
       </div>
       {one.may.includes('correct') && <ToFix one={one} />}
@@ -160,13 +164,15 @@ function Standing(props: { one: MyCase }) {
         <div>
           <dt>{t.now}</dt>
           <dd className="p-strong" lang="zh-CN">
-            {now}
+            <Plain text={now} />
           </dd>
         </div>
         {next && (
           <div>
             <dt>{t.next}</dt>
-            <dd lang="zh-CN">{next}</dd>
+            <dd lang="zh-CN">
+              <Plain text={next} />
+            </dd>
           </div>
         )}
         {running && clock.promisedOn && (
@@ -202,7 +208,11 @@ function ToFix(props: { one: MyCase }) {
           </li>
         ))}
       </ul>
-      {one.deadline && <p>{t.fixBy(dateText(one.deadline))}</p>}
+      {one.deadline && (
+        <p>
+          <Plain text={t.fixBy(dateText(one.deadline))} />
+        </p>
+      )}
       <p>
         <Link to={`/drafts/${one.caseId}`} className="p-button p-wide" data-kind="primary">
           {t.fixDo}
@@ -246,11 +256,21 @@ function Timeline(props: { entries: MyCase['timeline'] }) {
           {...(entry.state === 'now' ? { 'aria-current': 'step' as const } : {})}
         >
           <b>{entry.title}</b> <span className="ow-sr">{t.state[entry.state]}</span>
-          {entry.text !== '' && <p>{entry.text}</p>}
+          {entry.text !== '' && (
+            <p>
+              <Plain text={entry.text} />
+            </p>
+          )}
           <small>
-            {[entry.office, entry.at && instantText(entry.at), entry.state !== 'done' && entry.dueOn && t.until(dateText(entry.dueOn))]
-              .filter(Boolean)
-              .join(' · ')}
+            <Plain
+              text={[
+                entry.office,
+                entry.at && instantText(entry.at),
+                entry.state !== 'done' && entry.dueOn && t.until(dateText(entry.dueOn)),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            />
           </small>
         </li>
       ))}

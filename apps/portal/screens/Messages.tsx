@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Message, notifications } from '../../../modules/notifications/contract.ts'
 import { instantText, texts } from '../../../platform/web/light/index.ts'
 import { call, forgetAnswers, useAct, useAsk } from '../client.ts'
+import { Plain } from '../parts/Plain.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
 import { Link } from '../route.tsx'
@@ -79,7 +80,9 @@ export default function Messages() {
                         </span>
                       )}
                     </p>
-                    <p lang="zh-CN">{one.body}</p>
+                    <p lang="zh-CN">
+                      <Plain text={one.body} />
+                    </p>
                     <p className="p-row">
                       <small className="ow-nb">{instantText(one.at)}</small>
                       {one.caseId && (

@@ -6,6 +6,7 @@ import { actFor, usePrincipal } from '../acting.ts'
 import type { ScreenProps } from '../app.tsx'
 import { call, useAct, useAsk, useResident } from '../client.ts'
 import { Choice } from '../parts/fields/Choice.tsx'
+import { Plain } from '../parts/Plain.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
 import { go, Link } from '../route.tsx'
@@ -155,7 +156,11 @@ function Checklist(props: { checked: Checked; code: string }) {
                 {t.state[one.state]}
               </span>
               <span lang="zh-CN">{one.text}</span>
-              {one.explanation !== '' && <small lang="zh-CN">{one.explanation}</small>}
+              {one.explanation !== '' && (
+                <small lang="zh-CN">
+                  <Plain text={one.explanation} />
+                </small>
+              )}
             </li>
           ))}
         </ul>
@@ -180,7 +185,9 @@ function Checklist(props: { checked: Checked; code: string }) {
         </ul>
       </section>
       <p>
-        <Link to={`/items/${code}`}>{t.guide}</Link>
+        <Link className="p-alone" to={`/items/${code}`}>
+          {t.guide}
+        </Link>
       </p>
     </>
   )

@@ -182,7 +182,9 @@ export default function SignIn(props: ScreenProps) {
         }}
       />
       <p>
-        <a href="/desk/">{t.staff}</a>
+        <a className="p-alone" href="/desk/">
+          {t.staff}
+        </a>
       </p>
     </Screen>
   )

@@ -20,7 +20,14 @@ export function Choice(props: {
     <fieldset className="p-field" id={id} aria-invalid={props.fault !== undefined}>
       <legend>{props.label}</legend>
       <Below id={id} hint={props.hint} fault={props.fault} />
-      <div className="p-choices" {...(options.length > 3 ? { 'data-flow': true } : {})}>
+      <div
+        className="p-choices"
+        {...(options.length > 3
+          ? { 'data-flow': true }
+          : options.length === 2 && options.every((one) => one.label.length <= 4)
+            ? { 'data-two': true }
+            : {})}
+      >
         {options.map((one) => (
           <label key={one.value} className="p-choice">
             <input

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react'
 import { texts } from '../../../../platform/web/light/index.ts'
-import { useSettings } from '../../settings.ts'
-import { Below, Text } from './Text.tsx'
+import { Below } from './Text.tsx'
 
 const useTexts = texts({
   'zh-CN': { year: '年', month: '月', day: '日' },
   en: { year: 'Year', month: 'Month', day: 'Day' },
 })
 
-/** A civil date. Elder mode asks for year, month and day one by one, so that no calendar has to be turned back eighty years. */
+/** A civil date as year, month and day: no calendar has to be turned back eighty years, and every browser shows the same order. */
 export function DateField(props: {
   id: string
   label: string
@@ -18,12 +17,6 @@ export function DateField(props: {
   onChange: (next: string) => void
   onBlur?: () => void
 }) {
-  const { elder } = useSettings()
-  if (!elder) return <Text {...props} type="date" />
-  return <Three {...props} />
-}
-
-function Three(props: Parameters<typeof DateField>[0]) {
   const t = useTexts()
   const { id, value } = props
   const [parts, setParts] = useState(() => partsOf(value))

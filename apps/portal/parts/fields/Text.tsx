@@ -14,7 +14,6 @@ interface TextProps {
   maxLength?: number | undefined
   className?: string
   long?: boolean
-  type?: 'text' | 'date'
 }
 
 /** One question with its label above, what is wrong in words right under the label, and the unit behind. */
@@ -34,7 +33,7 @@ export function Text(props: TextProps) {
   ) : (
     <input
       {...common}
-      type={props.type ?? 'text'}
+      type="text"
       inputMode={props.inputMode ?? 'text'}
       autoComplete={props.autoComplete ?? 'off'}
       onChange={(event) => props.onChange(event.target.value)}
