@@ -2,7 +2,7 @@ import type { Audience, SearchHit, SearchReason } from '../../contract.ts'
 import { notOurs } from './fillers.ts'
 import type { IndexedText, SearchIndex } from './index.ts'
 import { soundPairs } from './index.ts'
-import { coreParts, gramsOf, plain, unified } from './normalise.ts'
+import { coreParts, gramsOf, plain, saysNothing, unified } from './normalise.ts'
 import { looseLetters, soundsOf } from './pinyin.ts'
 import { type Story, storyOf } from './story.ts'
 
@@ -33,6 +33,7 @@ export function find(index: SearchIndex, asked: string, options: { readonly for?
   if (byCode !== -1) return { hits: [hitOf(index, byCode, 2, [{ kind: 'code', matched: raw, text: '事项编号' }])], understood: [] }
   if (/^[a-z0-9]+$/.test(raw)) return { hits: ranked(index, byLetters(index, raw), options), understood: [] }
   const text = unified(raw)
+  if (saysNothing(text) && !index.byText.has(raw)) return { hits: [], understood: [] }
   const story = storyOf(text)
   const scores = scoresOf(index, text, raw, story)
   return { hits: isNotOurs(raw, scores) ? [] : ranked(index, scores, options), understood: story.understood }
@@ -68,6 +69,8 @@ function gather(index: SearchIndex, text: string, raw: string): Map<number, Evid
     }
   const sounded = new Map<number, Set<string>>()
   for (const part of parts) soundIn(index, part, evidence, sounded)
+  for (const at of [...(index.byText.get(raw) ?? []), ...(index.byText.get(text) ?? [])])
+    for (const gram of index.texts[at]?.grams ?? []) add(overlap, at, gram)
   for (const [at, met] of overlap) weighPhrase(index, evidence, index.texts[at], met, text, raw)
   for (const [at, met] of sounded) weighSound(evidence, index.texts[at], met)
   return evidence
@@ -220,10 +223,13 @@ function ranked(index: SearchIndex, scores: Scores, options: { readonly for?: Au
   const best = Math.max(0, ...all.map((one) => one.score))
   return all
     .filter((one) => one.score >= least && one.score >= best * beside)
-    .sort((a, b) => b.score - a.score || (index.items[a.item]?.code ?? '').localeCompare(index.items[b.item]?.code ?? ''))
+    .sort((a, b) => b.score - a.score || rankOf(index, a.item).localeCompare(rankOf(index, b.item)))
     .slice(0, options.limit ?? 12)
     .map((one) => hitOf(index, one.item, one.score, one.why))
 }
+
+/** Among equals: what the city offers of itself first, then by code. */
+const rankOf = (index: SearchIndex, at: number) => `${index.items[at]?.proactive ? 0 : 1}${index.items[at]?.code ?? ''}`
 
 function hitOf(index: SearchIndex, at: number, score: number, why: SearchReason[]): SearchHit {
   const item = index.items[at]

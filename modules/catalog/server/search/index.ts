@@ -40,6 +40,8 @@ export interface SearchIndex {
   readonly texts: readonly IndexedText[]
   readonly byGram: ReadonlyMap<string, readonly number[]>
   readonly bySound: ReadonlyMap<string, readonly number[]>
+  /** Whole names and aliases, as written and unified. */
+  readonly byText: ReadonlyMap<string, readonly number[]>
   /** How much a gram tells: rare ones more. */
   readonly weightOf: (gram: string) => number
 }
@@ -68,6 +70,7 @@ export function buildIndex(published: readonly PublishedItem[]): SearchIndex {
     texts,
     byGram,
     bySound: postings(texts, (text) => soundPairs(text.sounds ?? [])),
+    byText: postings(texts, (text) => (text.sounds ? [text.raw, text.text] : [])),
     weightOf: rarity(texts, byGram, published.length),
   }
 }

@@ -17,13 +17,14 @@ export const unified = (text: string): string => text.replace(either, (word) => 
 
 const filler = new RegExp([...fillers].sort((a, b) => b.length - a.length).join('|'), 'g')
 
-/** The parts of a question that speak of the matter. Where nothing else is left, the question itself. */
+/** The parts of a question that speak of the matter. Where too little is left, the question itself. */
 export function coreParts(text: string): string[] {
-  const parts = text.split(filler).filter((one) => one.length > 0)
-  const told = parts.filter((one) => one.length > 1)
-  if (told.length > 0) return told
-  return parts.length > 0 ? parts : [text]
+  const told = text.split(filler).filter((one) => one.length > 1)
+  return told.length > 0 ? told : [text]
 }
+
+/** True for 怎么办, 请问一下: words around a matter, but no matter. */
+export const saysNothing = (text: string): boolean => text.split(filler).join('') === ''
 
 export function gramsOf(text: string): string[] {
   const letters = [...text]

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { projectRoot } from '../../../../platform/server/root.ts'
+import type { Item } from '../../contract.ts'
+import { CatalogFault } from '../finding.ts'
+import { readOne, readYaml } from '../read.ts'
+import { reference } from '../reference.ts'
+import { checkedItem, findingsOfValue } from './check-item.ts'
+
+const file = 'items/civil-affairs/MZ-001.yaml'
+const shipped = readFileSync(join(projectRoot, file), 'utf8')
+
+/** What the check says of MZ-001 after an edit of its file. */
+function afterEdit(from: string | RegExp, to: string): string[] {
+  const text = shipped.replace(from, to)
+  expect(text, 'the edit must change the file').not.toBe(shipped)
+  return findingsOfValue(readYaml(file, text).value, reference()).map((one) => `${one.path} ${one.message}`)
+}
+
+/** The same for an item that the test changes as data. */
+function afterChange(change: (item: Item) => void, code = 'civil-affairs/MZ-001'): string[] {
+  const item = readOne(projectRoot, `items/${code}.yaml`).value as Item
+  change(item)
+  return findingsOfValue(item, reference()).map((one) => `${one.path} ${one.message}`)
+}
+
+const at = <T>(list: readonly T[], index: number): T => {
+  const found = list[index]
+  if (found === undefined) throw new Error(`nothing at ${index}`)
+  return found
+}
+
+describe('An item of the catalog', () => {
+  it('is accepted as it ships', () => {
+    expect(findingsOfValue(readYaml(file, shipped).value, reference())).toEqual([])
+  })
+
+  it('is refused with file, place and reason', () => {
+    const source = readYaml(file, shipped.replace('policy.minimumLivingStandard', 'policy.minimumLiving'))
+    expect(() => checkedItem(source, reference())).toThrow(CatalogFault)
+    expect(() => checkedItem(source, reference())).toThrow(
+      'items/civil-affairs/MZ-001.yaml 有 1 处错误：\n  /conditions/1/rule 没有政策参数 policy.minimumLiving（见 data/policies.yaml）',
+    )
+  })
+
+  it('is refused when the file is no YAML, with line and column', () => {
+    expect(() => readYaml(file, 'code: [MZ-001\nname: 低保')).toThrow(/第 \d+ 行第 \d+ 列不是有效的 YAML/)
+  })
+
+  it('is refused when a key is misspelt or missing', () => {
+    expect(afterEdit('acceptLevel: community', 'acceptlevel: community').join()).toMatch(/acceptLevel.*必填[\s\S]*acceptlevel/)
+    expect(afterEdit('kind: administrative-payment', 'kind: payment')).toContainEqual(expect.stringContaining('/kind'))
+  })
+})
+
+describe('A rule', () => {
+  it('must be FEEL', () => {
+    expect(afterEdit('household.carCount = 0', 'household.carCount = = 0')).toContainEqual(
+      expect.stringMatching(/^\/conditions\/3\/rule 规则写法有误/),
+    )
+  })
+
+  it('reads only facts that exist', () => {
+    expect(afterEdit('household.carCount = 0', 'household.cars = 0')).toContainEqual(expect.stringContaining('household.cars 没有定义'))
+    expect(afterEdit('form.applyMode = "整户"', 'form.mode = "整户"')).toContainEqual(expect.stringContaining('form.mode'))
+    expect(afterEdit('licence.RESIDENCE_PERMIT != null', 'licence.RESIDENCE_PERMITS != null')).toContainEqual(
+      expect.stringContaining('没有证照类型 RESIDENCE_PERMITS'),
+    )
+  })
+
+  it('reads only licences that the item declares, because a clerk may see no other', () => {
+    expect(afterEdit('licence.RESIDENCE_PERMIT != null', 'licence.SENIOR_CARD != null')).toContainEqual(
+      expect.stringContaining('没有把它列入材料或 uses'),
+    )
+  })
+
+  it('compares only with answers that can be given', () => {
+    expect(afterEdit('form.applyMode = "整户"', 'form.applyMode = "全户"')).toContainEqual(
+      expect.stringContaining('“全户”不在 form.applyMode 的选项（整户、单人户）之内'),
+    )
+  })
+})
+
+describe('A procedure', () => {
+  it('promises what its longest path takes', () => {
+    expect(afterEdit('promised: 24', 'promised: 20')).toContainEqual(expect.stringContaining('承诺时限 20 与各环节最长路径 24 不一致'))
+    expect(afterEdit('statutory: 30', 'statutory: 20')).toContainEqual('/limits/statutory 承诺时限长于法定时限')
+  })
+
+  it('is decided exactly once on every path', () => {
+    expect(afterChange((item) => delete at(item.process, 5).decides)).toContainEqual(expect.stringContaining('现有 0 个'))
+    expect(afterChange((item) => (at(item.process, 6).decides = true))).toContainEqual(expect.stringContaining('现有 2 个'))
+  })
+
+  it('ends with delivery, and what comes later is a follow-up', () => {
+    expect(afterChange((item) => delete at(item.process, 8).followUp)).toContainEqual(expect.stringContaining('应当以送达结束'))
+  })
+
+  it('has an else beside its branches', () => {
+    expect(afterChange((item) => item.process.splice(6, 1), 'civil-affairs/MZ-008')).toContainEqual(
+      expect.stringContaining('分支至少要有两条'),
+    )
+  })
+
+  it('names offices that exist at their level', () => {
+    expect(afterChange((item) => (at(item.process, 3).department = 'marine-affairs'))).toContainEqual(
+      '/process/3/department 没有部门 marine-affairs',
+    )
+    expect(afterChange((item) => (at(item.process, 2).department = 'residents-committee'))).toContainEqual(
+      expect.stringContaining('没有区县一级的机构'),
+    )
+  })
+
+  it('shows nothing outside when the item is sealed', () => {
+    const found = afterChange((item) => (item.sensitivity = 'sealed'))
+    expect(found).toContainEqual('/process/4/notice/public 密办事项不得对外公示')
+  })
+})
+
+describe('A form', () => {
+  it('takes from a licence only what fits', () => {
+    expect(afterEdit("source: 'licence:ID_CARD.birthDate'", "source: 'licence:ID_CARD.name'")).toContainEqual(
+      expect.stringContaining('不能填入date型字段'),
+    )
+    expect(afterEdit("source: 'licence:ID_CARD.birthDate'", "source: 'licence:ID_CARD.birthday'")).toContainEqual(
+      expect.stringContaining('“居民身份证”没有字段 birthday'),
+    )
+  })
+
+  it('refers to concepts of the dictionary', () => {
+    expect(afterEdit('field: maritalStatus', 'field: marriage')).toContainEqual(expect.stringContaining('字段字典没有 marriage'))
+  })
+
+  it('asks a condition of a material in one way', () => {
+    expect(afterChange((item) => (at(item.materials, 7).when = 'household.size > 1'))).toContainEqual(expect.stringContaining('只能有一个'))
+  })
+
+  it('knows every person it speaks of as a party', () => {
+    expect(afterChange((item) => item.parties.splice(0, 1))).toContainEqual(expect.stringContaining('当事人中没有 members'))
+  })
+})
+
+describe('A result', () => {
+  it('fills every field of its licence, once', () => {
+    expect(afterEdit(/ {4}- \{key: monthlyAmount, from: .*\n/, '')).toContainEqual(
+      expect.stringContaining('“月保障金额”（monthlyAmount）没有来处'),
+    )
+  })
+
+  it('takes nothing from a step that some path leaves out', () => {
+    const found = afterChange((item) => {
+      const field = item.fields.find((one) => one.key === 'monthlyAmount')
+      const step = at(item.process, 4)
+      step.branch = { id: 'b1', label: '甲', when: 'household.size > 1' }
+      item.process.splice(5, 0, { ...step, id: 's10', branch: { id: 'b2', label: '乙', else: true } })
+      if (field) field.filledBy = 's10'
+      const result = item.result.fields.find((one) => one.key === 'monthlyAmount')
+      if (result) result.from = 'step.s10.monthlyAmount'
+    })
+    expect(found).toContainEqual(expect.stringContaining('有的办理路径不经过环节 s10'))
+  })
+})
