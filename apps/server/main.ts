@@ -9,13 +9,13 @@ import { announceDeliveries } from '../../platform/server/worker.ts'
 import { openDatabase } from './database.ts'
 import { authenticate, modules } from './modules.ts'
 import { demoTable, firstOfficersTable, reportError } from './report.ts'
-import { isEmptyCity, seedDemo } from './seed.ts'
+import { isCityEmpty, seedDemo } from './seed.ts'
 
 const started = performance.now()
 const settings = readSettings()
 const database = await openDatabase(settings)
 const boot = await openBoot({ settings, modules, ownerUrl: database.url })
-if (settings.mode === 'demo' && (await isEmptyCity(boot))) {
+if (settings.mode === 'demo' && (await isCityEmpty(boot))) {
   console.log(`首次启动：正在生成合成的攀枝花（${settings.demoResidents} 名虚构居民）……`)
   await seedDemo(boot, { residents: settings.demoResidents, seed: 7 })
 }
