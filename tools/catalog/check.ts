@@ -1,0 +1,81 @@
+import { type Item, pathsOf } from '../../modules/catalog/contract.ts'
+import { findingsOfValue } from '../../modules/catalog/server/checks/check-item.ts'
+import { rulesOf } from '../../modules/catalog/server/checks/rules.ts'
+import { CatalogFault, type Finding } from '../../modules/catalog/server/finding.ts'
+import { readFiles, type Source } from '../../modules/catalog/server/read.ts'
+import { type Reference, readReference } from '../../modules/catalog/server/reference.ts'
+import { projectRoot } from '../../platform/server/root.ts'
+
+/** `npm run catalog:check [-- --remarks]`: checks every item file, prints what is wrong and a table of the departments. Exit 1 on any fault. */
+interface Checked {
+  readonly source: Source
+  readonly findings: readonly Finding[]
+}
+
+function checkAll(): { reference: Reference; checked: Checked[] } {
+  const reference = readReference(projectRoot)
+  return {
+    reference,
+    checked: readFiles(projectRoot, 'items').map((source) => ({ source, findings: findingsOfValue(source.value, reference) })),
+  }
+}
+
+function printFindings(checked: readonly Checked[], remarks: boolean): void {
+  for (const { source, findings } of checked)
+    for (const one of findings)
+      if (one.grade === 'fault' || remarks)
+        console.log(`${one.grade === 'fault' ? '错误' : '提示'}  ${source.file}${one.path}\n      ${one.message}`)
+}
+
+const widths = [10, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6]
+const cell = (text: string | number, width: number) => {
+  const wide = [...String(text)].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0)
+  return `${text}${' '.repeat(Math.max(1, width - wide))}`
+}
+const line = (cells: readonly (string | number)[]) => cells.map((text, at) => cell(text, widths[at] ?? 6)).join('')
+
+function rowOf(name: string, items: readonly Item[], checked: readonly Checked[]): (string | number)[] {
+  const sum = (of: (item: Item) => number) => items.reduce((total, item) => total + of(item), 0)
+  return [
+    name,
+    items.length,
+    sum((item) => item.conditions.length),
+    sum((item) => rulesOf(item).length),
+    sum((item) => item.materials.length),
+    sum((item) => item.fields.length),
+    sum((item) => item.fields.filter((one) => one.filledBy === 'applicant' && one.source === undefined && one.required).length),
+    sum((item) => item.process.length),
+    sum((item) => pathsOf(item.process).length),
+    sum((item) => item.aliases.length),
+    checked.reduce((total, one) => total + one.findings.filter((finding) => finding.grade === 'fault').length, 0),
+    checked.reduce((total, one) => total + one.findings.filter((finding) => finding.grade === 'remark').length, 0),
+  ]
+}
+
+function printTable({ reference, checked }: ReturnType<typeof checkAll>): void {
+  const whole = checked.filter((one) => !one.findings.some((finding) => finding.grade === 'fault'))
+  const items = whole.map((one) => one.source.value as Item)
+  console.log(line(['部门', '事项', '条件', '规则', '材料', '字段', '待填', '环节', '路径', '别名', '错误', '提示']))
+  for (const department of [...reference.departments.values()].filter((one) => one.main))
+    console.log(
+      line(
+        rowOf(
+          department.name,
+          items.filter((item) => item.department === department.code),
+          checked.filter((one) => one.source.file.includes(`/${department.code}/`)),
+        ),
+      ),
+    )
+  console.log(line(rowOf('合计', items, checked)))
+}
+
+try {
+  const result = checkAll()
+  printFindings(result.checked, process.argv.includes('--remarks'))
+  printTable(result)
+  process.exitCode = result.checked.some((one) => one.findings.some((finding) => finding.grade === 'fault')) ? 1 : 0
+} catch (error) {
+  if (!(error instanceof CatalogFault)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
