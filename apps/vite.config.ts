@@ -21,7 +21,7 @@ export default defineConfig({
     rolldownOptions: {
       // Declarations without effect: what a face does not call is not sent to it.
       treeshake: {
-        manualPureFunctions: ['Type', 'endpoint', 'event', 'problemsOf', 'OneOf', 'Page', 'of', 'onDraft', 'onAccount', 'strict'],
+        manualPureFunctions: ['Type', 'endpoint', 'problemsOf', 'OneOf'],
       },
       input: { portal: join(apps, 'portal/index.html'), desk: join(apps, 'desk/index.html'), console: join(apps, 'console/index.html') },
     },
