@@ -28,3 +28,7 @@ export async function anOrderedNotice(
   })
   return { documentId, officeId: office.id }
 }
+
+export { sealDocument } from './seal-document.ts'
+export { aTrialSeal } from './trial-seal.ts'
+export { verifyDocument } from './verify.ts'

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process'
+import { aTrialSeal, sealDocument, verifyDocument } from '../modules/seals/server/testing.ts'
+import { generateSm2Key } from '../platform/server/sm2.ts'
+import { samples } from '../platform/server/typesetting/samples.ts'
+import type { TemplateData, TemplateName } from '../platform/server/typesetting/shapes.ts'
+import { closeTypesetter, printDocument } from '../platform/server/typesetting/typesetter.ts'
+
+/** CPU milliseconds per document for printing, sealing and verifying, and SM2 per CPU second beside `openssl speed` in the same run. */
+const at = '2026-10-09T01:00:00.000Z'
+const rounds = 60
+
+async function measure(work: () => Promise<unknown> | unknown, times = rounds) {
+  for (let n = 0; n < 15; n++) await work()
+  const start = process.cpuUsage()
+  const begun = performance.now()
+  for (let n = 0; n < times; n++) await work()
+  const { user, system } = process.cpuUsage(start)
+  return { cpu: (user + system) / 1000 / times, wall: (performance.now() - begun) / times }
+}
+const shown = (value: number) => value.toFixed(1)
+
+const { seal, roots } = await aTrialSeal()
+console.log('| document | pages | print, CPU ms | print and seal, CPU ms | wall ms | verify, CPU ms | kB |\n|---|---|---|---|---|---|---|')
+for (const name of ['acceptance', 'acceptance-long', 'one-time', 'decision', 'licence'] as const) {
+  const { template, frame, data } = samples[name]
+  const fields = data as TemplateData<TemplateName> as never
+  const print = await measure(() => printDocument(template as TemplateName, frame, fields, { at, attachment: JSON.stringify(data) }))
+  let last = await sealDocument({ kind: template, frame, data: fields, seal, at })
+  const whole = await measure(async () => {
+    last = await sealDocument({ kind: template, frame, data: fields, seal, at })
+  })
+  const verify = await measure(() => verifyDocument(last.pdf, roots))
+  const cells = [
+    name,
+    last.pages,
+    shown(print.cpu),
+    shown(whole.cpu),
+    shown(whole.wall),
+    shown(verify.cpu),
+    Math.round(last.pdf.length / 1000),
+  ]
+  console.log(`| ${cells.join(' | ')} |`)
+}
+
+const key = generateSm2Key()
+const message = Buffer.alloc(64, 7)
+const signature = key.sign(message)
+const sign = await measure(() => key.sign(message), 2000)
+const verify = await measure(() => key.publicKey.verify(message, signature), 2000)
+console.log(`SM2: ${Math.round(1000 / sign.cpu)} signatures, ${Math.round(1000 / verify.cpu)} verifications per CPU second`)
+console.log(opensslSpeed())
+closeTypesetter()
+
+function opensslSpeed(): string {
+  try {
+    return execFileSync('openssl', ['speed', '-seconds', '2', 'sm2'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+      .split('\n')
+      .filter((line) => /sm2|sign/i.test(line))
+      .join('\n')
+  } catch {
+    return 'openssl is not installed here'
+  }
+}
