@@ -1,16 +1,18 @@
 import type { CaseLinks } from '../../modules/cases/web/links.ts'
 
-/** Addresses of the desk. The router is asked late, because it needs the pages that need these. */
-async function to(path: string) {
-  const { router } = await import('./router.tsx')
-  await router.navigate({ to: path })
+let navigate = (_path: string) => {}
+
+/** The router is made from the pages, and the pages need the way to each other: it is handed in once it stands. */
+export function setNavigate(next: (path: string) => void) {
+  navigate = next
 }
 
+/** Addresses of the desk. */
 export const links: CaseLinks & { readonly to: (path: string) => void } = {
-  to: (path) => void to(path),
-  toIntake: () => void to('/intake'),
-  toReception: (id) => void to(`/receptions/${id}`),
-  toDraft: (id) => void to(`/drafts/${id}`),
-  toWorklist: () => void to('/worklist'),
-  toCase: (id) => void to(`/cases/${id}`),
+  to: (path) => navigate(path),
+  toIntake: () => navigate('/intake'),
+  toReception: (id) => navigate(`/receptions/${id}`),
+  toDraft: (id) => navigate(`/drafts/${id}`),
+  toWorklist: () => navigate('/worklist'),
+  toCase: (id) => navigate(`/cases/${id}`),
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { texts } from '../../platform/web/index.ts'
 import { Home, Lost, MustChange, Unreachable } from './Doors.tsx'
 import { staff } from './line.ts'
-import { links } from './links.ts'
+import { links, setNavigate } from './links.ts'
 import { Shell } from './Shell.tsx'
 import { SignIn } from './SignIn.tsx'
 
@@ -84,3 +84,5 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultPendingComponent: () => <Skeleton active paragraph={{ rows: 8 }} />,
 })
+
+setNavigate((path) => void router.navigate({ to: path }))
