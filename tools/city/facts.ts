@@ -150,7 +150,6 @@ function disabilityFacts(random: Random, person: CityPerson, today: CivilDate): 
   const months = Math.max(1, Math.round((Date.parse(today) - Date.parse(since)) / (30.44 * 86_400_000)))
   return {
     certStatus: '正常',
-    hadDisabilityCert: true,
     monthsSinceAssess: months,
     monthsSinceCancelled: null,
     monthsSinceSameDevice: random.chance(0.2) ? random.integer(6, 60) : null,

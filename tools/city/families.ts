@@ -124,7 +124,7 @@ export function linkParents(child: CityPerson, parents: readonly CityPerson[]): 
 
 /** Someone old enough to be the father or mother, who carries the surname on if a man. */
 function takeElder(elders: Elders, age: number): CityPerson | undefined {
-  const at = elders.waiting.findIndex((one) => one.age - age >= 20 && one.age - age <= 38 && one.sex === 'male')
+  const at = elders.waiting.findIndex((one) => one.age - age >= 24 && one.age - age <= 38 && one.sex === 'male')
   return at < 0 ? undefined : elders.waiting.splice(at, 1)[0]
 }
 

@@ -128,7 +128,7 @@ const birth: Give = (maker, person) => {
     fields: { certNumber: `V51${random.digits(7)}`, ...child, ...parents },
   })
   if (person.age >= 15) return
-  const from = addDays(person.birthDate, 20)
+  const from = addDays(person.birthDate, 30)
   const vaccination = {
     guardianName: (mother ?? father)?.name,
     clinic: '社区卫生服务中心',

@@ -283,7 +283,7 @@ const medical: Give = (maker, person) => {
 const health: Give = (maker, person) => {
   const { random } = maker
   const centre = maker.issuer('health', 'street', person.residence)
-  if (random.chance(0.8)) {
+  if (person.age >= 1 && random.chance(0.8)) {
     const fields = {
       occupation: person.work.occupation,
       bloodType: random.pick(['A', 'B', 'AB', 'O', '不详']),

@@ -49,8 +49,9 @@ export function divisionsAt(level: DivisionLevel, within?: string): readonly Div
 }
 
 /** Follows successors to the division that is in force on a day: old cases keep their code, new work goes to the successor. */
-export function divisionInForce(code: string, day: string): Division {
-  const division = getDivision(code)
+export function divisionInForce(code: string, day: string, tree: DivisionTree = divisionTree()): Division {
+  const division = tree.byCode.get(code)
+  if (!division) throw new Error(`unknown division ${code}`)
   const abolished = division.validTo !== null && division.validTo < day
-  return abolished && division.successor !== null ? divisionInForce(division.successor, day) : division
+  return abolished && division.successor !== null ? divisionInForce(division.successor, day, tree) : division
 }

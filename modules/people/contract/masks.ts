@@ -25,8 +25,8 @@ export function maskAccount(number: string): string {
   return `**** ${number.slice(-4)}`
 }
 
-/** Keeps what stands up to the community, street or road name and hides the door: 攀枝花市东区炳草岗街道***. */
+/** Keeps what stands up to the community, village, street or town, and hides road and door: 攀枝花市东区炳草岗街道竹湖园社区***. */
 export function maskAddress(address: string): string {
-  const match = /^(.*?(?:社区|街道|村|镇|乡|路))/.exec(address)
-  return `${match?.[1] ?? address.slice(0, 6)}***`
+  const match = /^.*?社区/.exec(address) ?? /^.*?(?:街道|镇|乡)(?:[^路街巷号\d]{1,6}村)?/.exec(address)
+  return `${match?.[0] ?? address.slice(0, 6)}***`
 }

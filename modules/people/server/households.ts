@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { type HouseholdCard, type HouseholdKind, maskAddress, peopleEvents } from '../contract.ts'
@@ -29,8 +28,12 @@ export async function findHousehold(tx: Transaction, id: Id): Promise<HouseholdR
     const person = people.get(personId)
     return person ? [{ person, relationToHead: relation, from: from_date, to: to_date }] : []
   })
+  members.sort((a, b) => rank(a.relationToHead) - rank(b.relationToHead) || (a.person.birthDate < b.person.birthDate ? -1 : 1))
   return { id, kind: row.kind, division: row.division, domicileType: row.domicile_type, number: number ?? null, address, members }
 }
+
+/** Head and spouse first, then by age, as on a household register. */
+const rank = (relation: string) => (relation === '户主' ? 0 : relation === '配偶' ? 1 : 2)
 
 /** Members as of a day: membership is dated, so that an old case can be read with the family of its time. */
 export async function membersOn(tx: Transaction, household: Id, day: CivilDate) {
@@ -41,7 +44,6 @@ export async function membersOn(tx: Transaction, household: Id, day: CivilDate) 
     .where('household', '=', household)
     .where('from_date', '<=', day)
     .where((eb) => eb.or([eb('to_date', 'is', null), eb('to_date', '>=', day)]))
-    .orderBy(sql`relation <> '户主'`)
     .orderBy('from_date')
     .orderBy('person')
     .execute()

@@ -26,8 +26,10 @@ export async function identifyPerson(tx: Transaction, who: Identification): Prom
   const checked = checkWithoutNumber(who, tx.today)
   const known = await findKnown(tx, who, checked.number)
   if (known) return { person: known, created: false }
-  const id = await insertPerson(tx, checked.person)
-  if (who.kind === 'newborn' && who.parentId !== undefined) await joinParent(tx, id, who.parentId)
+  const parent = who.kind === 'newborn' && who.parentId !== undefined ? await findParent(tx, who.parentId) : undefined
+  const residence = who.residence ?? parent?.residence
+  const id = await insertPerson(tx, { ...checked.person, ...(residence ? { residence } : {}) })
+  if (parent) await joinParent(tx, id, parent.id)
   tx.emit(peopleEvents.registered, `person:${id}`, { personId: id })
   const person = (await findPeople(tx, [id])).get(id)
   if (!person) throw new Error('a person just written is not visible')
@@ -59,7 +61,6 @@ function checkWithoutNumber(who: WithoutNumber, today: CivilDate): { person: New
       birthDate: who.birthDate,
       documentKind,
       ...(validTo === undefined ? {} : { documentValidTo: validTo }),
-      ...(who.residence === undefined ? {} : { residence: who.residence }),
       private: { ...(number === undefined ? {} : { number }), ...(phone === undefined ? {} : { phone }) },
     },
   }
@@ -84,6 +85,15 @@ async function findKnown(tx: Transaction, who: WithoutNumber, number: string | u
   if (who.parentId === undefined) return undefined
   const children = new Set((await relativesOf(tx, who.parentId)).filter((one) => one.relation === 'child').map((one) => one.relative))
   return (await findByNameAndBirth(tx, who.name.trim(), who.birthDate, who.sex)).find((one) => children.has(one.id))
+}
+
+async function findParent(tx: Transaction, parentId: Id): Promise<PersonRecord> {
+  const parent = (await findPeople(tx, [parentId])).get(parentId)
+  if (!parent)
+    throw new Problem(peopleProblems.noSuchPerson, {
+      faults: [{ field: '/who/parentId', rule: 'exists', message: '没有找到这位家长，请先识别家长' }],
+    })
+  return parent
 }
 
 async function joinParent(tx: Transaction, child: Id, parent: Id): Promise<void> {

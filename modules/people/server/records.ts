@@ -100,7 +100,7 @@ export function cardOf(person: PersonRecord, today: CivilDate, unmasked = false)
     phone: show(person.phone, maskPhone),
     ethnicity: unmasked ? person.ethnicity : null,
     domicile: person.domicile,
-    domicileName: placeName(person.domicile, '市外'),
+    domicileName: placeName(person.domicile, person.documentKind === 'none' ? '未落户' : '市外'),
     residence: person.residence,
     residenceName: placeName(person.residence, '未登记'),
     domicileAddress: show(person.domicileAddress, maskAddress),
