@@ -21,6 +21,7 @@ export const getMyFamilyQuery = query(getMyFamily, async (tx) => {
   return { relatives, mayActFor: await whomIMayActFor(tx, family) }
 })
 
+/** By their full names: whoever acts for somebody must see for whom. Numbers and addresses stay masked. */
 async function whomIMayActFor(tx: Transaction, family: Awaited<ReturnType<typeof familyOf>>) {
   const { received } = await mandatesOf(tx, me(tx))
   const grantors = received.filter((one) => one.state === 'active').map((one) => one.grantor.id)
@@ -30,7 +31,7 @@ async function whomIMayActFor(tx: Transaction, family: Awaited<ReturnType<typeof
   for (const person of people.values()) {
     const authority = person.alive ? await mayActFor(tx, me(tx), person.id) : undefined
     if (!authority || authority.basis === 'self') continue
-    able.push({ person: cardOf(person, tx.today), basis: authority.basis, items: [...authority.items] })
+    able.push({ person: { ...cardOf(person, tx.today), name: person.name }, basis: authority.basis, items: [...authority.items] })
   }
   return able
 }
