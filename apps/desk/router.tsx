@@ -30,7 +30,7 @@ function Root() {
   useEffect(() => {
     const heading = document.querySelector<HTMLElement>('main h1')
     if (document.activeElement === document.body || document.activeElement === null) heading?.focus()
-    document.title = heading?.textContent ? `${heading.textContent} · 一窗工作台` : '一窗工作台'
+    if (heading === null) document.title = '一窗工作台'
   }, [pathname])
   return (
     <Gate>

@@ -6,6 +6,7 @@ import { listCases, type Phase } from '../contract.ts'
 import { CaseRows } from './CaseRows.tsx'
 import './cases.css'
 import type { CaseLinks } from './links.ts'
+import { useArrival } from './use-arrival.ts'
 import { useWords } from './words.ts'
 
 const useTexts = texts({
@@ -54,6 +55,7 @@ export function CasesPage(props: { go: CaseLinks }) {
     getNextPageParam: (page) => page.next,
   })
   useShortcut('/', t.search, () => document.getElementById('case-search')?.focus())
+  useArrival(true)
   const rows = cases.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <div className="ow-page ow-page-wide">

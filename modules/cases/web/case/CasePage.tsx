@@ -6,6 +6,7 @@ import { type Acted, getCase } from '../../contract.ts'
 import { CaseLight } from '../CaseLight.tsx'
 import '../cases.css'
 import type { CaseLinks } from '../links.ts'
+import { useArrival } from '../use-arrival.ts'
 import { useWords } from '../words.ts'
 import { CaseRecord } from './CaseRecord.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
@@ -53,6 +54,7 @@ export function CasePage(props: { caseId: string; go: CaseLinks }) {
     await queries.invalidateQueries({ queryKey: ['case', caseId] })
     return true
   }
+  useArrival(found.data !== undefined)
   if (found.isError) return <ErrorSummary problem={present(found.error)} />
   if (!found.data) return <Skeleton active paragraph={{ rows: 12 }} />
   const view = found.data

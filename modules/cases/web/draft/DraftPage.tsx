@@ -12,6 +12,7 @@ import { LicenceDrawer } from '../LicenceDrawer.tsx'
 import type { CaseLinks } from '../links.ts'
 import { Materials } from '../Materials.tsx'
 import { signatureOf } from '../signatures.ts'
+import { useArrival } from '../use-arrival.ts'
 import { useFileViewer } from '../use-file-viewer.tsx'
 import { DraftSide } from './DraftSide.tsx'
 import { MaterialAct } from './MaterialAct.tsx'
@@ -76,6 +77,7 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
     await queries.invalidateQueries({ queryKey: ['reception'] })
     leave()
   }
+  useArrival(view !== undefined && !submitted, '.ow-form .ow-fields :is(input, textarea, button, select)')
   if (state.problem && !view) return <ErrorSummary problem={state.problem} />
   if (!view) return <Skeleton active />
   if (submitted) return <SubmittedPanel submitted={submitted} view={view} go={go} />

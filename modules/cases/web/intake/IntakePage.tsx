@@ -5,6 +5,7 @@ import { instantText, type Presented, present, texts, useCall } from '../../../.
 import { listReceptions, openReception } from '../../contract.ts'
 import type { CaseLinks } from '../links.ts'
 import '../cases.css'
+import { useArrival } from '../use-arrival.ts'
 import { ByLicence, ByNumber, type Identity, WithoutNumberForm } from './IdentifyForms.tsx'
 
 const useTexts = texts({
@@ -57,6 +58,7 @@ export function IntakePage(props: { go: CaseLinks }) {
       setBusy(false)
     }
   }
+  useArrival(true)
   const form = { onIdentify: identify, problem, busy }
   return (
     <div className="ow-page">

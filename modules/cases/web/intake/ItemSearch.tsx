@@ -117,11 +117,13 @@ export function ItemSearch(props: { chosen: string | undefined; onChoose: (code:
         onKeyDown={onKey}
       />
       <p id="item-search-state" role="status" className="ow-muted">
-        {q !== '' && found.data && found.data.hits.length === 0
-          ? t.none(q)
-          : found.data && q !== '' && found.data.understood.length > 0
-            ? t.understood(found.data.understood.join('、'))
-            : t.keys}
+        {q !== '' && !found.data
+          ? t.searching
+          : q !== '' && found.data && found.data.hits.length === 0
+            ? t.none(q)
+            : found.data && q !== '' && found.data.understood.length > 0
+              ? t.understood(found.data.understood.join('、'))
+              : t.keys}
       </p>
       <div id="item-hits" role="listbox" aria-label={t.label} className="ow-hits">
         {lines.map((line, index) => (

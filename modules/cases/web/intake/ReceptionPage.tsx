@@ -6,6 +6,7 @@ import { closeReception, type DraftSummary, getReception } from '../../contract.
 import { CaseRows } from '../CaseRows.tsx'
 import '../cases.css'
 import type { CaseLinks } from '../links.ts'
+import { useArrival } from '../use-arrival.ts'
 import { Family } from './Family.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
 import { ItemSearch } from './ItemSearch.tsx'
@@ -61,6 +62,7 @@ export function ReceptionPage(props: { receptionId: string; go: CaseLinks }) {
     go.toIntake()
   }
   useShortcut('F10', t.close, () => void end(), reception.data !== undefined)
+  useArrival(reception.data !== undefined)
   if (reception.isError) return <ErrorSummary problem={present(reception.error)} />
   if (!reception.data) return <Skeleton active />
   const { person, agent, household, relatives, drafts, cases, openedAt } = reception.data

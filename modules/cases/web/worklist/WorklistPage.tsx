@@ -5,6 +5,7 @@ import { ErrorSummary, Kbd, present, texts, useCall, useShortcut } from '../../.
 import { countTasks, type Light, listTasks } from '../../contract.ts'
 import '../cases.css'
 import type { CaseLinks } from '../links.ts'
+import { useArrival } from '../use-arrival.ts'
 import { TaskTable } from './TaskTable.tsx'
 
 const useTexts = texts({
@@ -80,6 +81,7 @@ export function WorklistPage(props: { kind: 'step' | 'follow-up'; go: CaseLinks;
   const first = rows[0]
   useShortcut('F8', t.next, () => first && props.go.toCase(first.caseId), first !== undefined)
   useShortcut('/', t.search, () => document.getElementById('task-search')?.focus())
+  useArrival(tasks.data !== undefined, 'main button[data-row]')
   const filtered = light !== undefined || text !== '' || scope !== 'office' || state !== 'open'
   const clear = () => {
     setLight(undefined)
