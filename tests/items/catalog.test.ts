@@ -3,13 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { pathsOf } from '../../modules/catalog/contract.ts'
-import { findingsOf } from '../../modules/catalog/server/checks/check-item.ts'
-import { rulesOf } from '../../modules/catalog/server/checks/rules.ts'
-import { readEdition } from '../../modules/catalog/server/edition.ts'
-import { guideOf } from '../../modules/catalog/server/guide.ts'
-import { reference } from '../../modules/catalog/server/reference.ts'
-import { find } from '../../modules/catalog/server/search/find.ts'
-import { buildIndex } from '../../modules/catalog/server/search/index.ts'
+import { buildIndex, find, findingsOfValue, guideOf, readEdition, reference, rulesOf } from '../../modules/catalog/server/testing.ts'
 import { compileRule } from '../../platform/rules/compile.ts'
 import { parseRule } from '../../platform/rules/parse.ts'
 import { projectRoot } from '../../platform/server/root.ts'
@@ -46,7 +40,7 @@ describe('The shipped catalog', () => {
 describe.each(published.map((one) => [one.item.code, one] as const))('%s', (_, one) => {
   const { item } = one
   it('passes every check', () => {
-    expect(findingsOf(item, reference()).filter((finding) => finding.grade === 'fault')).toEqual([])
+    expect(findingsOfValue(item, reference()).filter((finding) => finding.grade === 'fault')).toEqual([])
   })
 
   it('stays open, never "no", while nothing is known', () => {

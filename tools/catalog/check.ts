@@ -1,9 +1,14 @@
 import { type Item, pathsOf } from '../../modules/catalog/contract.ts'
-import { findingsOfValue } from '../../modules/catalog/server/checks/check-item.ts'
-import { rulesOf } from '../../modules/catalog/server/checks/rules.ts'
-import { CatalogFault, type Finding } from '../../modules/catalog/server/finding.ts'
-import { readFiles, type Source } from '../../modules/catalog/server/read.ts'
-import { type Reference, readReference } from '../../modules/catalog/server/reference.ts'
+import {
+  CatalogFault,
+  type Finding,
+  findingsOfValue,
+  type Reference,
+  readFiles,
+  readReference,
+  rulesOf,
+  type Source,
+} from '../../modules/catalog/server/testing.ts'
 import { projectRoot } from '../../platform/server/root.ts'
 
 /** `npm run catalog:check [-- --remarks]`: checks every item file, prints what is wrong and a table of the departments. Exit 1 on any fault. */
