@@ -20,6 +20,7 @@ const useTexts = texts({
     relatives: '我的家人',
     noRelatives: '没有登记家人。',
     age: (n: number) => `${n} 岁`,
+    dead: '已去世',
     granted: '我委托别人替我办',
     received: '别人委托我办',
     none: '没有。',
@@ -52,6 +53,7 @@ const useTexts = texts({
     relatives: 'My family',
     noRelatives: 'No relatives are on record.',
     age: (n: number) => `aged ${n}`,
+    dead: 'deceased',
     granted: 'Who may act for me',
     received: 'Mandates given to me',
     none: 'None.',
@@ -113,7 +115,7 @@ export default function Family() {
                     <li key={`${relation} ${person.id}`} className="p-list-row">
                       <b>{person.name}</b>
                       <small>
-                        {relationLabels[relation]} · {t.age(person.age)}
+                        {relationLabels[relation]} · {person.alive ? t.age(person.age) : t.dead}
                       </small>
                     </li>
                   ))}

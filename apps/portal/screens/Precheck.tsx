@@ -139,7 +139,7 @@ function Checklist(props: { checked: Checked; code: string }) {
           <button
             type="button"
             className="p-button p-wide"
-            {...(unfinished ? {} : { 'data-kind': 'primary' })}
+            {...(unfinished || checked.outlook === 'not-eligible' ? {} : { 'data-kind': 'primary' })}
             aria-disabled={act.busy}
             onClick={() => void begin()}
           >

@@ -63,7 +63,7 @@ const texts: Record<Template, (about: About) => Words> = {
   received: ({ item, office }) => ({
     title: '申请已收到',
     body: `您申请的“${item}”已收到，由${office}受理。受理后会再告诉您，不用来。`,
-    text: '已收到申请。',
+    text: '已收到，等待受理。',
   }),
   accepted: ({ item, due }) => ({
     title: '已受理',

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { type DraftView, discardDraft } from '../../../../modules/cases/contract.ts'
-import { dateText, ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
+import { dateText, ErrorSummary, type Presented, texts } from '../../../../platform/web/light/index.ts'
+import { actFor, principal } from '../../acting.ts'
 import type { ScreenProps } from '../../app.tsx'
 import { call, useAct } from '../../client.ts'
 import { Screen } from '../../parts/Screen.tsx'
@@ -13,7 +14,7 @@ import { forgetAnswersOf } from './kept-answers.ts'
 import { MaterialStage } from './MaterialStage.tsx'
 import { QuestionStage } from './QuestionStage.tsx'
 import { SignStage } from './SignStage.tsx'
-import { openCount, sortFields } from './shown.ts'
+import { openCount, questionFaults, sortFields } from './shown.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -36,7 +37,6 @@ const useTexts = texts({
     deadline: (date: string) => `请在 ${date} 前补好`,
     submitted: '这份申请已经提交。',
     see: '看进度',
-    missing: (name: string) => `还缺“${name}”`,
   },
   en: {
     title: 'Application',
@@ -58,7 +58,6 @@ const useTexts = texts({
     deadline: (date: string) => `Please do so by ${date}`,
     submitted: 'This application has been submitted.',
     see: 'Follow it',
-    missing: (name: string) => `“${name}” is missing`,
   },
 })
 
@@ -70,6 +69,7 @@ export default function Apply(props: ScreenProps) {
   const draftId = props.params.id ?? ''
   const draft = useDraft(draftId)
   const { view } = draft
+  useActingAsIn(view)
   return (
     <Screen title={view ? view.item.name : t.title} zh={view !== undefined} back="/cases" narrow>
       {view === undefined && (draft.problem ? <Refused problem={draft.problem} again={() => void draft.load()} /> : <Waiting />)}
@@ -90,6 +90,16 @@ export default function Apply(props: ScreenProps) {
   )
 }
 
+/** The line across the page always says for whom this very draft is. */
+function useActingAsIn(view: DraftView | undefined) {
+  const person = view?.agent ? view.applicant : undefined
+  const { personId, name } = person ?? {}
+  const known = view !== undefined
+  useEffect(() => {
+    if (known && principal()?.personId !== personId) actFor(personId && name ? { personId, name, items: [] } : undefined)
+  }, [known, personId, name])
+}
+
 function Stages(props: { draft: Draft; view: DraftView; wanted: string | null }) {
   const t = useTexts()
   const { draft, view } = props
@@ -99,6 +109,7 @@ function Stages(props: { draft: Draft; view: DraftView; wanted: string | null })
   const stage = stages[at] ?? 'sign'
   const heading = useRef<HTMLHeadingElement>(null)
   const [checkNow, setCheckNow] = useState(false)
+  const [faulty, setFaulty] = useState<Presented>()
   const moved = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heading takes the focus when the stage changes
   useEffect(() => {
@@ -108,17 +119,20 @@ function Stages(props: { draft: Draft; view: DraftView; wanted: string | null })
   const to = (name: StageName | undefined) => {
     if (!name) return
     setCheckNow(false)
+    setFaulty(undefined)
     void draft.flush()
     go(`/drafts/${view.draftId}?step=${name}`, { replace: true })
   }
   const left = openCount(sorted, draft.typed)
   const next = () => {
-    const missing = stage === 'questions' ? sorted.questions.find((field) => draftValueMissing(field.key, view, draft)) : undefined
-    if (missing) {
-      setCheckNow(true)
-      return focusOn(fieldId(missing.key))
-    }
-    to(stages[at + 1])
+    const faults = stage === 'questions' ? questionFaults(sorted, draft.typed) : []
+    setCheckNow(faults.length > 0)
+    setFaulty(
+      faults.length > 0
+        ? { code: 'web.incomplete', status: 422, title: '', detail: undefined, faults, requestId: '', offline: false }
+        : undefined,
+    )
+    if (faults.length === 0) to(stages[at + 1])
   }
   return (
     <>
@@ -139,7 +153,7 @@ function Stages(props: { draft: Draft; view: DraftView; wanted: string | null })
           {t[draft.saving]}
         </p>
       </div>
-      <ErrorSummary problem={draft.problem} idOf={(pointer) => fieldId(pointer.split('/').at(-1) ?? '')} />
+      <ErrorSummary problem={faulty ?? draft.problem} idOf={(pointer) => fieldId(pointer.split('/').at(-1) ?? '')} />
       <section className="p-stack" aria-labelledby="stage">
         <h2 id="stage" tabIndex={-1} ref={heading}>
           {t.steps[stage]}
@@ -170,21 +184,6 @@ function hasStage(name: StageName, view: DraftView, sorted: ReturnType<typeof so
   if (name === 'questions') return sorted.questions.length + sorted.optional.length > 0 || view.parties.length > 0
   if (name === 'known') return sorted.known.length > 0
   return view.materials.some((one) => one.state !== 'not-applicable')
-}
-
-function draftValueMissing(key: string, view: DraftView, draft: Draft): boolean {
-  const field = view.form.sections.flatMap((section) => section.fields).find((one) => one.key === key)
-  const value = key in draft.typed ? draft.typed[key] : field?.value
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
-}
-
-function focusOn(id: string) {
-  const found = document.getElementById(id)
-  const control = found?.matches('input,textarea,select')
-    ? found
-    : (found?.querySelector<HTMLElement>('input,textarea,select,button') ?? found)
-  found?.scrollIntoView({ block: 'center' })
-  control?.focus()
 }
 
 function Correcting(props: { view: DraftView }) {

@@ -1,15 +1,12 @@
 import { useState } from 'react'
-import { type FieldView, objectionAnswer, type Provenance } from '../../../../modules/forms/contract.ts'
-import { dateText, texts } from '../../../../platform/web/light/index.ts'
+import { type FieldView, objectionAnswer } from '../../../../modules/forms/contract.ts'
+import { texts } from '../../../../platform/web/light/index.ts'
 import { Text } from '../../parts/fields/Text.tsx'
 import { FieldInput, fieldId } from './FieldInput.tsx'
 import { valueText } from './value-text.ts'
 
 const useTexts = texts({
   'zh-CN': {
-    from: (source: string, at: string) => `来自${source}${at}`,
-    at: (date: string) => `（${date}）`,
-    basis: { consent: '经您同意使用', 'statutory-duty': '依法查得', account: '您以前提供的' },
     conflict: (source: string, value: string) => `${source}写的是：${value}`,
     wrong: '有误？',
     change: '修改',
@@ -19,9 +16,6 @@ const useTexts = texts({
     kept: (text: string) => `您已提出：${text}`,
   },
   en: {
-    from: (source: string, at: string) => `from ${source}${at}`,
-    at: (date: string) => ` (${date})`,
-    basis: { consent: 'used with your consent', 'statutory-duty': 'looked up by law', account: 'given by you earlier' },
     conflict: (source: string, value: string) => `${source} says: ${value}`,
     wrong: 'Wrong?',
     change: 'Change',
@@ -32,7 +26,7 @@ const useTexts = texts({
   },
 })
 
-/** What is known already: text with its source, and a way to object. Not an input to check through. */
+/** One thing that is known already: text, and a way to object. Not an input to check through. */
 export function Known(props: { field: FieldView; value: unknown; objection: unknown; onType: (key: string, value: unknown) => void }) {
   const t = useTexts()
   const [opened, setOpened] = useState(false)
@@ -50,7 +44,11 @@ export function Known(props: { field: FieldView; value: unknown; objection: unkn
         <dt lang="zh-CN">{field.label}</dt>
         <dd lang="zh-CN">{valueText(field, value)}</dd>
       </dl>
-      {field.provenance && <Source provenance={field.provenance} field={field} />}
+      {(field.provenance?.conflicts ?? []).map((one) => (
+        <small key={one.sourceName} className="p-conflict">
+          {t.conflict(one.sourceName, valueText(field, one.value))}
+        </small>
+      ))}
       {said !== '' && !opened && <p className="p-objection">{t.kept(said)}</p>}
       {field.message && <p className="p-fault">{field.message}</p>}
       {!opened && (
@@ -70,20 +68,5 @@ export function Known(props: { field: FieldView; value: unknown; objection: unkn
         />
       )}
     </div>
-  )
-}
-
-function Source(props: { provenance: Provenance; field: FieldView }) {
-  const t = useTexts()
-  const { provenance } = props
-  return (
-    <small>
-      {t.from(provenance.sourceName, provenance.at ? t.at(dateText(provenance.at)) : '')} · {t.basis[provenance.basis]}
-      {(provenance.conflicts ?? []).map((one) => (
-        <span key={one.sourceName} className="p-conflict">
-          {t.conflict(one.sourceName, valueText(props.field, one.value))}
-        </span>
-      ))}
-    </small>
   )
 }

@@ -1,31 +1,51 @@
-import { objectionAnswer } from '../../../../modules/forms/contract.ts'
-import { texts } from '../../../../platform/web/light/index.ts'
+import { type FieldView, objectionAnswer, type Provenance } from '../../../../modules/forms/contract.ts'
+import { dateText, texts } from '../../../../platform/web/light/index.ts'
 import { Known } from './Known.tsx'
 import type { Draft } from './keeper.ts'
 import { currentValue, type Sorted } from './shown.ts'
 
 const useTexts = texts({
-  'zh-CN': { lead: (n: number) => `这 ${n} 项我们已经知道，请看一眼对不对。对的不用动。` },
-  en: { lead: (n: number) => `We know these ${n} already. Please see whether they are right; if so, nothing is to be done.` },
+  'zh-CN': {
+    lead: (n: number) => `这 ${n} 项我们已经知道，请看一眼对不对。对的不用动。`,
+    from: (source: string, at: string) => `来自${source}${at}`,
+    at: (date: string) => `（${date}）`,
+    basis: { consent: '经您同意使用', 'statutory-duty': '依法查得', account: '您以前提供的' },
+    typed: '您填写的',
+  },
+  en: {
+    lead: (n: number) => `We know these ${n} already. Please see whether they are right; if so, nothing is to be done.`,
+    from: (source: string, at: string) => `from ${source}${at}`,
+    at: (date: string) => ` (${date})`,
+    basis: { consent: 'used with your consent', 'statutory-duty': 'looked up by law', account: 'given by you earlier' },
+    typed: 'given by you',
+  },
 })
 
+/** What is known, gathered by where it came from, so that each source is read once. */
 export function KnownStage(props: { draft: Draft; sorted: Sorted }) {
   const t = useTexts()
   const { draft, sorted } = props
+  const said = (source: Provenance | undefined) =>
+    source === undefined ? t.typed : `${t.from(source.sourceName, source.at ? t.at(dateText(source.at)) : '')} · ${t.basis[source.basis]}`
+  const groups = new Map<string, FieldView[]>()
+  for (const field of sorted.known) groups.set(said(field.provenance), [...(groups.get(said(field.provenance)) ?? []), field])
   return (
     <>
       <p>{t.lead(sorted.known.length)}</p>
-      <div className="p-card p-knowns">
-        {sorted.known.map((field) => (
-          <Known
-            key={field.key}
-            field={field}
-            value={currentValue(field, draft.typed)}
-            objection={draft.typed[objectionAnswer(field.key)]}
-            onType={draft.type}
-          />
-        ))}
-      </div>
+      {[...groups].map(([source, fields]) => (
+        <section key={source} className="p-card p-knowns" aria-label={source}>
+          <h3>{source}</h3>
+          {fields.map((field) => (
+            <Known
+              key={field.key}
+              field={field}
+              value={currentValue(field, draft.typed)}
+              objection={draft.typed[objectionAnswer(field.key)]}
+              onType={draft.type}
+            />
+          ))}
+        </section>
+      ))}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { DraftView } from '../../../../modules/cases/contract.ts'
-import type { FieldView } from '../../../../modules/forms/contract.ts'
+import { type FieldView, missingFault } from '../../../../modules/forms/contract.ts'
 import { texts } from '../../../../platform/web/light/index.ts'
 import { FieldInput } from './FieldInput.tsx'
 import type { Draft } from './keeper.ts'
@@ -10,19 +10,13 @@ const useTexts = texts({
   'zh-CN': {
     only: (n: number) => (n === 0 ? '没有必须回答的问题。' : `只需回答 ${n} 个问题，别的我们已经替您填好了。`),
     more: (n: number) => `还有 ${n} 项可以不填`,
-    missing: (label: string) => `请填写“${label}”`,
-    missingChoice: (label: string) => `请选择“${label}”`,
   },
   en: {
     only: (n: number) =>
       n === 0 ? 'There are no questions you must answer.' : `Only ${n} questions to answer; the rest is filled in already.`,
     more: (n: number) => `${n} more that you may leave empty`,
-    missing: (label: string) => `Please answer “${label}”`,
-    missingChoice: (label: string) => `Please choose “${label}”`,
   },
 })
-
-const choices = new Set(['enum', 'multiEnum', 'boolean'])
 
 /** What only the person knows: required questions first, the others folded away. */
 export function QuestionStage(props: { draft: Draft; view: DraftView; sorted: Sorted; checkNow: boolean }) {
@@ -31,7 +25,7 @@ export function QuestionStage(props: { draft: Draft; view: DraftView; sorted: So
   const input = (field: FieldView) => {
     const value = currentValue(field, draft.typed)
     const missing = checkNow && field.required && !hasValue(value)
-    const shown = missing ? { ...field, message: (choices.has(field.type) ? t.missingChoice : t.missing)(field.label) } : field
+    const shown = missing ? { ...field, message: missingFault(field).message } : field
     return <FieldInput key={field.key} field={shown} value={value} checkNow={checkNow} onChange={(next) => draft.type(field.key, next)} />
   }
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { type DraftView, submitApplication } from '../../../../modules/cases/contract.ts'
-import { ErrorSummary, type Signature, SignaturePad, texts } from '../../../../platform/web/light/index.ts'
+import { ErrorSummary, type Presented, type Signature, SignaturePad, texts } from '../../../../platform/web/light/index.ts'
 import { call, forgetAnswers, useAct } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
 import { go } from '../../route.tsx'
@@ -19,7 +19,7 @@ const useTexts = texts({
     signText: (name: string) => `请 ${name} 签名`,
     submit: '提交申请',
     submitting: '正在提交……',
-    tickAll: '还有没打勾的，请看清楚后打勾',
+    tick: (text: string) => `请看清楚后打勾：${text.slice(0, 24)}${text.length > 24 ? '……' : ''}`,
     signFirst: '请先签名',
     authority: (name: string) => `将由 ${name} 审批。`,
   },
@@ -34,7 +34,7 @@ const useTexts = texts({
     signText: (name: string) => `Signature of ${name}`,
     submit: 'Submit',
     submitting: 'Submitting…',
-    tickAll: 'Something is not ticked yet; please read and tick it',
+    tick: (text: string) => `Please read and tick: ${text.slice(0, 24)}…`,
     signFirst: 'Please sign first',
     authority: (name: string) => `${name} will decide.`,
   },
@@ -50,18 +50,23 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [delivery, setDelivery] = useState<'electronic' | 'pick-up'>('electronic')
   const [signature, setSignature] = useState<Signature>()
-  const [warned, setWarned] = useState('')
+  const [faulty, setFaulty] = useState<Presented>()
   const ticks = view.acts.filter((one) => one.kind !== 'signature')
   const missing = view.missing.filter((one) => one.kind !== 'act')
   const tick = (id: string, on: boolean) => setTicked(on ? [...ticked, id] : ticked.filter((one) => one !== id))
   const submit = () => {
-    const open = ticks.find((one) => one.required && !ticked.includes(one.id))
-    if (open) {
-      setWarned(t.tickAll)
-      return document.getElementById(`f-${open.id}`)?.focus()
-    }
-    if (!signature) return setWarned(t.signFirst)
-    setWarned('')
+    const faults = [
+      ...ticks
+        .filter((one) => one.required && !ticked.includes(one.id))
+        .map((one) => ({ field: `/${one.id}`, rule: 'act', message: t.tick(one.text) })),
+      ...(signature ? [] : [{ field: '/signature', rule: 'act', message: t.signFirst }]),
+    ]
+    setFaulty(
+      faults.length > 0
+        ? { code: 'web.unsigned', status: 422, title: '', detail: undefined, faults, requestId: '', offline: false }
+        : undefined,
+    )
+    if (faults.length > 0 || !signature) return
     void act.run(async () => {
       if (!(await draft.flush())) return
       const done = await call(submitApplication, {
@@ -79,6 +84,7 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
   }
   return (
     <div className="p-stack">
+      <ErrorSummary problem={faulty ?? act.problem} idOf={(pointer) => `f-${pointer.split('/').at(-1) ?? ''}`} />
       {view.authority && <p lang="zh-CN">{t.authority(view.authority)}</p>}
       {missing.length > 0 && (
         <section className="p-card p-stack" data-gap="s" data-tone="warn">
@@ -126,15 +132,9 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
         value={[delivery]}
         onChange={([one]) => setDelivery(one === 'pick-up' ? 'pick-up' : 'electronic')}
       />
-      <div className="p-card">
+      <div className="p-card" id="f-signature">
         <SignaturePad signer={signer} label={t.signText(signer)} onChange={setSignature} />
       </div>
-      <ErrorSummary problem={act.problem} idOf={(pointer) => `f-${pointer.split('/').at(-1) ?? ''}`} />
-      {warned !== '' && (
-        <p className="p-fault" role="alert">
-          {warned}
-        </p>
-      )}
       <p>
         <button
           type="button"

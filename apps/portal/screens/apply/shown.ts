@@ -1,5 +1,6 @@
 import type { DraftView } from '../../../../modules/cases/contract.ts'
-import type { Answers, FieldView } from '../../../../modules/forms/contract.ts'
+import { type Answers, type FieldView, missingFault, validateField } from '../../../../modules/forms/contract.ts'
+import type { FieldFault } from '../../../../platform/contract/problem.ts'
 import { compileRule } from '../../../../platform/rules/compile.ts'
 
 export interface Sorted {
@@ -35,3 +36,12 @@ const ruleValue = (value: unknown): unknown => (hasValue(value) ? value : undefi
 /** Questions not yet answered, as the person sees them now. */
 export const openCount = (sorted: Sorted, typed: Answers): number =>
   sorted.questions.filter((field) => !hasValue(currentValue(field, typed))).length
+
+/** What keeps the questions from being finished, by the same rules and words as on the server. */
+export function questionFaults(sorted: Sorted, typed: Answers): FieldFault[] {
+  return [...sorted.questions, ...sorted.optional].flatMap((field) => {
+    const value = currentValue(field, typed)
+    const fault = hasValue(value) ? validateField(field, value) : field.required ? missingFault(field) : undefined
+    return fault ? [{ field: `/${field.key}`, rule: fault.rule, message: fault.message }] : []
+  })
+}
