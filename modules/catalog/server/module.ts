@@ -1,13 +1,13 @@
 import { system } from '../../../platform/server/actor.ts'
 import { defineModule } from '../../../platform/server/handler.ts'
-import { readEdition } from './edition.ts'
+import { readEdition, shippedCodes } from './edition.ts'
 import { getGuideQuery } from './queries/get-guide.ts'
 import { getItemQuery } from './queries/get-item.ts'
 import { listItemsQuery, listLicenceTypesQuery, listWaysInQuery } from './queries/list-items.ts'
 import { getManagedItemQuery, listManagedItemsQuery } from './queries/manage-items.ts'
 import { searchItemsQuery } from './queries/search-items.ts'
 import { reference } from './reference.ts'
-import { importItems, syncLicenceTypes } from './store.ts'
+import { importItems, missingCodes, syncLicenceTypes } from './store.ts'
 
 export default defineModule({
   name: 'catalog',
@@ -22,10 +22,12 @@ export default defineModule({
     getManagedItemQuery,
   ],
   prepare: async (boot) => {
-    const items = readEdition()
-    await boot.transaction(system, async (tx) => {
+    const missing = await boot.transaction(system, async (tx) => {
       await syncLicenceTypes(tx, [...reference().licenceTypes.values()])
-      await importItems(tx, items)
+      return missingCodes(tx, shippedCodes())
     })
+    if (missing.length === 0) return
+    const items = readEdition()
+    await boot.transaction(system, (tx) => importItems(tx, items))
   },
 })

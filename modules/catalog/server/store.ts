@@ -114,6 +114,13 @@ export async function importItems(tx: Transaction, items: readonly Item[]): Prom
   return codes
 }
 
+/** Which of these codes the city has no item of. */
+export async function missingCodes(tx: Transaction, codes: readonly string[]): Promise<string[]> {
+  const rows = await tx.as<CatalogTables>().selectFrom('catalog.item').select('code').execute()
+  const known = new Set(rows.map((one) => one.code))
+  return codes.filter((code) => !known.has(code))
+}
+
 export const digestOf = (content: unknown): string => sm3(canonicalJson(content))
 
 /** Makes the table agree with the shipped types. Types are changed by the product, not by the city, so they carry no versions. */
