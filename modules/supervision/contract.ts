@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { CivilDate, DivisionCode, Id, Instant, OneOf, Page } from '../../platform/contract/shapes.ts'
 
-/** 绿: in time · 黄: due within two working days · 红: overdue · 灰: the clock stands still (the applicant is to act, or a time outside the limit). */
+/** 绿: in time · 黄: less than a third of the time or one day left · 红: overdue · 灰: the clock stands still (the applicant is to act, or a time outside the limit). */
 export const Light = OneOf(['green', 'yellow', 'red', 'paused'], '时限状态')
 export type Light = Static<typeof Light>
 
@@ -72,9 +72,10 @@ export const CaseRow = Type.Object({
   division: DivisionCode,
   divisionName: Type.String(),
   acceptedAt: Instant,
+  /** The promise (or the law) until the decision, then the step that waits: the delivery. */
   due: Type.Union([Instant, Type.Null()]),
   light: Light,
-  /** Whole days to the due instant, negative when over it. */
+  /** Days of the calendar to the due day, negative when over it. */
   daysLeft: Type.Union([Type.Integer(), Type.Null()]),
   stepName: Type.String(),
   officeName: Type.String(),

@@ -23,6 +23,7 @@ const useTexts = texts({
     proposed: (name: string) => `${name}提出`,
     acts: { confirm: '通过', refuse: '不通过', end: '结束授权', 'hand-over': '工作交接' },
     endLead: '立即生效：此人不能再以这一岗位办理任何事。在办工作请先交接。',
+    actions: '操作',
     none: '没有授权',
     confirmed: '已通过，授权生效',
     refused: '已记为不通过',
@@ -40,6 +41,7 @@ const useTexts = texts({
     proposed: (name: string) => `proposed by ${name}`,
     acts: { confirm: 'Confirm', refuse: 'Refuse', end: 'End grant', 'hand-over': 'Hand over' },
     endLead: 'Takes effect at once: nothing can be done from this post any more. Hand over the open work first.',
+    actions: 'Actions',
     none: 'No grants',
     confirmed: 'Confirmed; the grant is in force',
     refused: 'Refused',
@@ -111,7 +113,7 @@ export function GrantTable(props: { rows: readonly Grant[]; withName: boolean })
             ),
           },
           {
-            title: '',
+            title: <span className="ow-sr">{t.actions}</span>,
             key: 'acts',
             width: 200,
             render: (_, row) => (

@@ -13,6 +13,23 @@ const useTexts = texts({
     role: '岗位',
     permissions: '权限',
     fourEyes: '授权须复核',
+    may: {
+      'people:identify': '识别办事人',
+      'people:unmask': '查看完整信息（须说明用途）',
+      'cases:take-in': '收件受理',
+      'cases:see': '查看办件',
+      'cases:decide': '审核审批',
+      'catalog:manage': '管理事项',
+      'supervision:see': '督办',
+      'accounts:see': '查看账号',
+      'accounts:manage': '管理账号',
+      'grants:manage': '授权',
+      'grants:confirm': '复核授权',
+      'operations:see': '查看运行',
+      'operations:manage': '处理运行问题',
+      'audit:read': '审计',
+      'seals:inspect': '查看用印登记',
+    } as Record<string, string>,
     yes: '是',
     no: '否',
   },
@@ -22,6 +39,23 @@ const useTexts = texts({
     role: 'Role',
     permissions: 'Permissions',
     fourEyes: 'Needs confirmation',
+    may: {
+      'people:identify': 'identify people',
+      'people:unmask': 'see full data, with a reason',
+      'cases:take-in': 'take in applications',
+      'cases:see': 'see cases',
+      'cases:decide': 'decide',
+      'catalog:manage': 'manage items',
+      'supervision:see': 'supervise',
+      'accounts:see': 'see accounts',
+      'accounts:manage': 'manage accounts',
+      'grants:manage': 'grant',
+      'grants:confirm': 'confirm grants',
+      'operations:see': 'see operation',
+      'operations:manage': 'mend operation',
+      'audit:read': 'audit',
+      'seals:inspect': 'see uses of seals',
+    } as Record<string, string>,
     yes: 'Yes',
     no: 'No',
   },
@@ -48,7 +82,9 @@ export function Roles() {
                 render: (_, row) => (
                   <div className="co-chips">
                     {row.permissions.map((one) => (
-                      <code key={one}>{one}</code>
+                      <span key={one} title={one}>
+                        {t.may[one] ?? one}
+                      </span>
                     ))}
                   </div>
                 ),

@@ -23,6 +23,7 @@ const useTexts = texts({
     seq: '序号',
     hash: '链值',
     data: '内容',
+    details: '展开',
     none: '没有符合条件的记录',
     more: '更早的记录',
     first: '回到最近',
@@ -45,6 +46,7 @@ const useTexts = texts({
     seq: 'No.',
     hash: 'Link',
     data: 'Content',
+    details: 'Details',
     none: 'Nothing fits',
     more: 'Earlier',
     first: 'Latest',
@@ -134,7 +136,10 @@ function Lines(props: { rows: readonly TrailLine[]; onStream: (stream: string) =
       pagination={false}
       scroll={{ x: 900 }}
       locale={{ emptyText: <Nothing text={t.none} /> }}
-      expandable={{ expandedRowRender: (row) => <Detail row={row} onStream={props.onStream} onActor={props.onActor} /> }}
+      expandable={{
+        columnTitle: <span className="ow-sr">{t.details}</span>,
+        expandedRowRender: (row) => <Detail row={row} onStream={props.onStream} onActor={props.onActor} />,
+      }}
       columns={[
         {
           title: t.at,
@@ -148,12 +153,20 @@ function Lines(props: { rows: readonly TrailLine[]; onStream: (stream: string) =
         },
         { title: t.what, key: 'what', render: (_, row) => <b>{row.summary}</b> },
         { title: t.who, dataIndex: 'actorName', width: 160 },
-        { title: t.stream, key: 'stream', width: 300, render: (_, row) => <code className="co-code">{row.stream}</code> },
+        {
+          title: t.stream,
+          key: 'stream',
+          width: 210,
+          render: (_, row) => <code className="co-code ow-nb">{shortStream(row.stream)}</code>,
+        },
         { title: t.seq, dataIndex: 'seq', width: 70, align: 'right' },
       ]}
     />
   )
 }
+
+/** `case:01a20bea-80b8-79ec-9beb-abfa1abcccb2` → `case:…fa1abcccb2`: the end tells two apart, the beginning is the time. */
+const shortStream = (stream: string): string => stream.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{2}([0-9a-f]{10})/, '…$2')
 
 function Detail(props: { row: TrailLine; onStream: (stream: string) => void; onActor: (actor: string) => void }) {
   const t = useTexts()
@@ -161,6 +174,10 @@ function Detail(props: { row: TrailLine; onStream: (stream: string) => void; onA
   return (
     <div className="co-detail">
       <dl>
+        <dt>{t.stream}</dt>
+        <dd>
+          <code className="co-code">{row.stream}</code>
+        </dd>
         <dt>{t.type}</dt>
         <dd>
           <code className="co-code">{row.type}</code>

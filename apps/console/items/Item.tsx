@@ -1,10 +1,11 @@
 import { useParams } from '@tanstack/react-router'
-import { Alert, Card, Descriptions, Table } from 'antd'
-import { type Guide, getGuide, getManagedItem } from '../../../modules/catalog/contract.ts'
+import { Card, Descriptions } from 'antd'
+import { type Guide, getGuide } from '../../../modules/catalog/contract.ts'
 import { dateText, type PictureStep, ProcessPicture, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
+import { Versions } from './Versions.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -26,23 +27,10 @@ const useTexts = texts({
     questions: '表单',
     prefilled: '自动填写',
     asked: '须填写',
-    required: '必填',
-    material: '材料',
-    source: '来源',
-    need: '必要性',
     needs: { always: '必需', conditional: '视情形', voluntary: '可选' },
     bring: '须提交',
     notAsked: '不再索要',
-    versions: '版本',
     version: '版本',
-    state: '状态',
-    states: { draft: '草稿', 'in-review': '审核中', published: '已发布' },
-    from: '生效日期',
-    note: '说明',
-    findings: '检查结果',
-    clean: '检查通过，没有问题',
-    grades: { fault: '错误', remark: '提示' },
-    rule: '由系统核对',
   },
   en: {
     items: 'Items',
@@ -63,23 +51,10 @@ const useTexts = texts({
     questions: 'Form',
     prefilled: 'filled by the system',
     asked: 'asked',
-    required: 'required',
-    material: 'Material',
-    source: 'Source',
-    need: 'Need',
     needs: { always: 'always', conditional: 'in some cases', voluntary: 'voluntary' },
     bring: 'to bring',
     notAsked: 'not asked for',
-    versions: 'Versions',
     version: 'Version',
-    state: 'State',
-    states: { draft: 'Draft', 'in-review': 'In review', published: 'Published' },
-    from: 'In force from',
-    note: 'Note',
-    findings: 'Findings of the check',
-    clean: 'The check found nothing',
-    grades: { fault: 'Fault', remark: 'Remark' },
-    rule: 'checked by the system',
   },
 })
 
@@ -207,48 +182,5 @@ function Questions(props: { guide: Guide }) {
         ))}
       </ul>
     </Card>
-  )
-}
-
-function Versions(props: { code: string }) {
-  const t = useTexts()
-  const asked = useAsk(getManagedItem, { code: props.code })
-  return (
-    <Shown asked={asked} rows={3}>
-      {({ versions, findings }) => (
-        <Card title={<h2>{t.versions}</h2>}>
-          <Table
-            rowKey="version"
-            size="small"
-            dataSource={[...versions]}
-            pagination={false}
-            scroll={{ x: 520 }}
-            columns={[
-              { title: t.version, dataIndex: 'version', width: 80 },
-              { title: t.state, key: 'state', width: 110, render: (_, row) => t.states[row.state] },
-              {
-                title: t.from,
-                key: 'from',
-                width: 160,
-                render: (_, row) => <span className="ow-nb">{row.effectiveFrom ? dateText(row.effectiveFrom) : ''}</span>,
-              },
-              { title: t.note, key: 'note', render: (_, row) => row.note ?? '' },
-            ]}
-          />
-          <h3>{t.findings}</h3>
-          {findings.length === 0 ? (
-            <Alert type="success" showIcon title={t.clean} />
-          ) : (
-            <ul className="co-list">
-              {findings.map((one) => (
-                <li key={`${one.path} ${one.message}`}>
-                  <b>{t.grades[one.grade]}</b> <code className="co-code">{one.path}</code> {one.message}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Card>
-      )}
-    </Shown>
   )
 }

@@ -22,6 +22,7 @@ const useTexts = texts({
     behind: (n: number) => `其后排队 ${n} 条`,
     replay: '重新投递',
     replayed: '已重新投递',
+    actions: '操作',
     none: '没有停下的投递，一切正常',
   },
   en: {
@@ -39,6 +40,7 @@ const useTexts = texts({
     behind: (n: number) => `${n} wait behind it`,
     replay: 'Deliver again',
     replayed: 'Delivered again',
+    actions: 'Actions',
     none: 'Nothing is parked; all is well',
   },
 })
@@ -103,7 +105,7 @@ function Rows(props: { rows: readonly ParkedDelivery[]; busy: boolean; onReplay:
         { title: t.due, key: 'due', width: 130, render: (_, row) => <span className="ow-nb">{shortInstant(row.due)}</span> },
         { title: t.error, dataIndex: 'error' },
         {
-          title: '',
+          title: <span className="ow-sr">{t.actions}</span>,
           key: 'act',
           width: 120,
           render: (_, row) =>

@@ -1,3 +1,4 @@
+import { DisconnectOutlined, FileSearchOutlined, LockOutlined } from '@ant-design/icons'
 import { Button, Empty, Result, Skeleton } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { type Presented, texts } from '../../../platform/web/index.ts'
@@ -57,7 +58,7 @@ export function Failed(props: { problem: Presented; again: () => void }) {
   return (
     <div className="co-state" role="alert">
       <Result
-        status={status === 403 ? '403' : status === 404 ? '404' : 'warning'}
+        icon={status === 403 ? <LockOutlined /> : status === 404 ? <FileSearchOutlined /> : <DisconnectOutlined />}
         title={<h2 className="co-result">{heading}</h2>}
         subTitle={
           <>

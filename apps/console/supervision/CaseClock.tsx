@@ -1,10 +1,12 @@
 import { useParams } from '@tanstack/react-router'
 import { Card, Descriptions, Table } from 'antd'
-import { getCaseClock } from '../../../modules/supervision/contract.ts'
+import type { Static } from 'typebox'
+import { getCaseClock, type StepRow } from '../../../modules/supervision/contract.ts'
 import { instantText, TrafficLight, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
+import { leftOf } from './CaseTable.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -53,6 +55,8 @@ const useTexts = texts({
   },
 })
 
+type Step = Static<typeof StepRow>
+
 /** How one case came to be late: what each office took of its time. */
 export function CaseClock() {
   const t = useTexts()
@@ -76,7 +80,7 @@ export function CaseClock() {
                   {
                     key: 'light',
                     label: t.light,
-                    children: <TrafficLight light={closedAt ? 'done' : row.light} left={row.daysLeft ?? undefined} unit="natural-day" />,
+                    children: <TrafficLight light={closedAt ? 'done' : row.light} left={leftOf(row)} unit="natural-day" />,
                   },
                   { key: 'accepted', label: t.accepted, children: <span className="ow-nb">{instantText(row.acceptedAt)}</span> },
                   { key: 'due', label: t.due, children: <span className="ow-nb">{row.due ? instantText(row.due) : t.noDue}</span> },
@@ -101,9 +105,7 @@ export function CaseClock() {
                     title: t.light,
                     key: 'light',
                     width: 120,
-                    render: (_, step) => (
-                      <TrafficLight light={step.state === 'waiting' ? step.light : step.light === 'red' ? 'red' : 'done'} />
-                    ),
+                    render: (_, step) => <StepLight step={step} />,
                   },
                   {
                     title: t.opened,
@@ -137,4 +139,12 @@ export function CaseClock() {
 function spent(from: string, to: string, t: { days: (n: number) => string; hours: (n: number) => string }): string {
   const hours = (Date.parse(to) - Date.parse(from)) / 3_600_000
   return hours >= 24 ? t.days(Math.round(hours / 24)) : t.hours(Math.max(1, Math.round(hours)))
+}
+
+/** A finished step says only whether it was late, and by how much. */
+function StepLight(props: { step: Step }) {
+  const { light, state, due, closedAt } = props.step
+  if (light !== 'red') return <TrafficLight light={state === 'waiting' ? light : 'done'} />
+  const over = due ? Math.ceil((Date.parse(closedAt ?? new Date().toISOString()) - Date.parse(due)) / 86_400_000) : 1
+  return <TrafficLight light="red" left={-Math.max(1, over)} unit="natural-day" />
 }

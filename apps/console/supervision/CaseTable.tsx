@@ -14,7 +14,6 @@ const useTexts = texts({
     office: '所在机构',
     due: '到期',
     none: '没有符合条件的办件',
-    decided: '已决定，待送达',
   },
   en: {
     light: 'Limit',
@@ -25,7 +24,6 @@ const useTexts = texts({
     office: 'Office',
     due: 'Due',
     none: 'No case fits',
-    decided: 'Decided, to be delivered',
   },
 })
 
@@ -37,14 +35,14 @@ export function CaseTable(props: { rows: readonly CaseRow[] }) {
       rowKey="caseId"
       dataSource={[...props.rows]}
       pagination={false}
-      scroll={{ x: 980 }}
+      scroll={{ x: 1180 }}
       locale={{ emptyText: <Nothing text={t.none} /> }}
       columns={[
         {
           title: t.light,
           key: 'light',
           width: 130,
-          render: (_, row) => <TrafficLight light={row.light} left={row.daysLeft ?? undefined} unit="natural-day" />,
+          render: (_, row) => <TrafficLight light={row.light} left={leftOf(row)} unit="natural-day" />,
         },
         {
           title: t.number,
@@ -56,8 +54,8 @@ export function CaseTable(props: { rows: readonly CaseRow[] }) {
             </Go>
           ),
         },
-        { title: t.item, dataIndex: 'itemName' },
-        { title: t.place, dataIndex: 'divisionName', width: 220 },
+        { title: t.item, dataIndex: 'itemName', width: 260 },
+        { title: t.place, dataIndex: 'divisionName', width: 200 },
         { title: t.step, key: 'step', width: 150, render: (_, row) => row.stepName },
         { title: t.office, dataIndex: 'officeName', width: 200 },
         {
@@ -70,3 +68,7 @@ export function CaseTable(props: { rows: readonly CaseRow[] }) {
     />
   )
 }
+
+/** A case that ran over within the day is late without a number of days. */
+export const leftOf = ({ light, daysLeft }: CaseRow): number | undefined =>
+  daysLeft === null || (light === 'red' && daysLeft === 0) ? undefined : daysLeft

@@ -1,14 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { MapChart } from 'echarts/charts'
 import { TooltipComponent } from 'echarts/components'
 import { init, use as install, registerMap } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import { getOutlines } from '../../../modules/divisions/contract.ts'
 import type { AreaRow } from '../../../modules/supervision/contract.ts'
-import { requestOf } from '../../../platform/contract/client.ts'
 import { numberText, texts, useLanguage } from '../../../platform/web/index.ts'
 import { useFigureTexts } from './FiguresRow.tsx'
+import { useOutlines } from './outlines.ts'
 
 install([MapChart, TooltipComponent, SVGRenderer])
 
@@ -22,12 +20,17 @@ const useTexts = texts({
 })
 
 const colours = {
-  red: { fill: '#f6cfca', line: '#b42318' },
+  red: { fill: '#f3c4bd', line: '#b42318' },
+  deep: { fill: '#e59b90', line: '#b42318' },
   yellow: { fill: '#f7e3b5', line: '#8a5a00' },
   green: { fill: '#cfe6d8', line: '#1a7040' },
 }
 
-const lightOf = ({ figures }: AreaRow) => (figures.overdue > 0 ? 'red' : figures.dueSoon > 0 ? 'yellow' : 'green')
+/** Deeper where more than one case in twenty is overdue. */
+const lightOf = ({ figures }: AreaRow): keyof typeof colours => {
+  if (figures.overdue > 0) return figures.overdue * 20 > figures.open ? 'deep' : 'red'
+  return figures.dueSoon > 0 ? 'yellow' : 'green'
+}
 
 /** The counties by their lights; a click drills down. What it shows stands in the table too, which the keyboard reaches. */
 export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (division: string) => void; tall?: boolean }) {
@@ -42,9 +45,9 @@ export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (divisio
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when the figures or the language change
   useEffect(() => {
     if (!box.current || !outlines.data) return
-    registerMap('counties', outlines.data as Parameters<typeof registerMap>[1])
+    registerMap('counties', outlines.data)
     const chart = init(box.current, undefined, { renderer: 'svg' })
-    chart.setOption(optionOf(areas, words))
+    chart.setOption(optionOf(areas, words, latest.current.tall ? 20 : 13))
     chart.on('click', ({ name }) => {
       const area = latest.current.areas.find((one) => one.name === name)
       if (area) latest.current.onChoose(area.division)
@@ -60,19 +63,7 @@ export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (divisio
   return <div ref={box} className={props.tall ? 'co-map co-map-tall' : 'co-map'} role="img" aria-label={t.label} title={t.hint} />
 }
 
-function useOutlines() {
-  return useQuery({
-    queryKey: ['outlines'],
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async (): Promise<unknown> => {
-      const response = await fetch(requestOf(getOutlines, {}).url, { headers: { 'x-onewindow': 'staff' } })
-      if (!response.ok) throw new Error(`outlines: ${response.status}`)
-      return response.json()
-    },
-  })
-}
-
-function optionOf(areas: readonly AreaRow[], words: { open: string; overdue: string; dueSoon: string }) {
+function optionOf(areas: readonly AreaRow[], words: { open: string; overdue: string; dueSoon: string }, fontSize: number) {
   return {
     animation: false,
     tooltip: {
@@ -98,12 +89,7 @@ function optionOf(areas: readonly AreaRow[], words: { open: string; overdue: str
             name: area.name,
             value: area.figures.overdue,
             itemStyle: { areaColor: fill, borderColor: line, borderWidth: 1.2 },
-            label: {
-              show: true,
-              color: '#1c2730',
-              fontSize: 12,
-              formatter: `${area.name}\n${words.open} ${numberText(area.figures.open)}`,
-            },
+            label: { show: true, color: '#1c2730', fontSize, formatter: `${area.name} ${numberText(area.figures.open)}` },
             emphasis: { label: { color: '#1c2730' }, itemStyle: { areaColor: fill, borderWidth: 2.5, borderColor: line } },
           }
         }),

@@ -58,7 +58,7 @@ export function Wall() {
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">&nbsp;</th>
+                    <td />
                     <th scope="col">{words.open}</th>
                     <th scope="col">{words.dueSoon}</th>
                     <th scope="col">{words.overdue}</th>

@@ -1,5 +1,3 @@
-import type { Transaction } from '../../../platform/server/transaction.ts'
-
 export interface DemoResident {
   readonly label: string
   readonly name: string
@@ -7,6 +5,11 @@ export interface DemoResident {
   readonly community: string | undefined
 }
 
-export async function demoResidents(_tx: Transaction): Promise<DemoResident[]> {
-  return []
+let residents: readonly DemoResident[] = []
+
+/** Names the residents of the demo table; whoever makes the synthetic city knows them. */
+export function offerDemoResidents(list: readonly DemoResident[]): void {
+  residents = list
 }
+
+export const demoResidents = (): readonly DemoResident[] => residents

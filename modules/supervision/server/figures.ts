@@ -10,8 +10,8 @@ import type { SupervisionTables } from './tables.ts'
 const caseLight = (now: Instant): RawBuilder<Light> => sql<Light>`case
   when c.paused then 'paused'
   when c.due is null then 'green'
-  when coalesce(c.decided_at, ${now}) > c.due then 'red'
-  when coalesce(c.decided_at, ${now}) >= c.warn_from then 'yellow'
+  when ${now} > c.due then 'red'
+  when ${now} >= c.warn_from then 'yellow'
   else 'green' end`
 
 const stepLight = (now: Instant): RawBuilder<Light> => sql<Light>`case
@@ -62,14 +62,14 @@ export interface Cause {
   readonly worst_days: number
 }
 
-/** Where the cases stand that are over their limit and not yet decided: the answer to "why". */
+/** Where the cases stand that are over their limit: the answer to "why". */
 export async function causesOfDelay(tx: Transaction, division: string): Promise<Cause[]> {
   const { lo, hi } = rangeOf(division)
   const found = await sql<Cause>`
     select c.item_code, c.item_version, s.step_id, s.office_id, count(*)::int as overdue,
       max(floor(extract(epoch from ${tx.at}::timestamptz - c.due) / 86400))::int as worst_days
     from supervision.case_clock c join supervision.step_clock s on s.tenant = c.tenant and s.case_id = c.case_id and s.closed_at is null
-    where c.tenant = ${tx.tenant} and c.division >= ${lo} and c.division < ${hi} and c.closed_at is null and c.decided_at is null
+    where c.tenant = ${tx.tenant} and c.division >= ${lo} and c.division < ${hi} and c.closed_at is null
       and not c.paused and c.due < ${tx.at} and not s.follow_up
     group by 1, 2, 3, 4 order by overdue desc, worst_days desc, c.item_code, s.step_id limit 20`.execute(tx.as<SupervisionTables>())
   return found.rows

@@ -1,4 +1,3 @@
-import type { Instant } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findItem } from '../../catalog/server/api.ts'
 import { divisionFullName, findDivision } from '../../divisions/server/api.ts'
@@ -28,11 +27,8 @@ export async function caseRow(tx: Transaction, row: ClockRow): Promise<CaseRow> 
     acceptedAt: row.accepted_at ?? row.received_at,
     due: row.due,
     light: row.light,
-    daysLeft: row.due === null ? null : daysLeft(row.due, countedTo(row, tx.at)),
+    daysLeft: row.due === null ? null : daysLeft(row.due, row.closed_at ?? tx.at),
     officeName: await officeName(tx, row.office_id),
     waitingSince: row.opened_at,
   }
 }
-
-/** With the decision the count ends. */
-const countedTo = (row: ClockRow, now: Instant): Instant => row.decided_at ?? row.closed_at ?? now

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { EventDefinition } from '../../../platform/contract/event.ts'
 import type { Instant } from '../../../platform/contract/shapes.ts'
+import { civilDate } from '../../../platform/server/clock.ts'
 import { caseEvents } from '../../cases/contract.ts'
 import type { Light } from '../contract.ts'
 import type { CaseClockTable, StepClockTable } from './tables.ts'
@@ -112,7 +113,15 @@ export function clocksOf(history: readonly HeardEvent[]): Clocks | undefined {
   const [first, ...later] = history
   if (first?.type !== caseEvents.applicationReceived.type) return undefined
   const folded = later.reduce((before, event) => turnOf.get(event.type)?.(before, event) ?? before, received(first))
-  return withClock(folded, { seq: history.at(-1)?.seq ?? first.seq })
+  return withClock(dueAfterDecision(folded), { seq: history.at(-1)?.seq ?? first.seq })
+}
+
+/** The limit of a case ends with the decision; from then on what is due is the step that waits (the delivery). */
+function dueAfterDecision(clocks: Clocks): Clocks {
+  if (clocks.clock.decided_at === null || clocks.clock.closed_at !== null) return clocks
+  const waiting = clocks.steps.filter((step) => step.closed_at === null && !step.follow_up)
+  const next = waiting.sort((a, b) => (a.due < b.due ? -1 : 1))[0]
+  return withClock(clocks, { due: next?.due ?? null, warn_from: next?.warn_from ?? null })
 }
 
 function received({ seq, data, at }: HeardEvent): Clocks {
@@ -140,10 +149,9 @@ interface Timed {
   readonly warn_from: Instant | null
 }
 
-/** The light of a case. With the decision its limit is kept or missed for good; what follows has limits of its own. */
-export function lightOf(clock: Timed & { paused: boolean; decided_at: Instant | null; closed_at: Instant | null }, now: Instant): Light {
-  if (clock.paused) return 'paused'
-  return lightAt(clock, clock.closed_at ?? clock.decided_at ?? now)
+/** The light of a case that is not closed. */
+export function lightOf(clock: Timed & { readonly paused: boolean }, now: Instant): Light {
+  return clock.paused ? 'paused' : lightAt(clock, now)
 }
 
 /** The light at an instant: red once the due instant has passed. */
@@ -153,5 +161,6 @@ export function lightAt(timed: Timed, at: Instant): Light {
   return at >= timed.warn_from ? 'yellow' : 'green'
 }
 
-/** Whole days from now to the due instant, negative when over it: −1 from the first minute over it. */
-export const daysLeft = (due: Instant, now: Instant): number => Math.floor((Date.parse(due) - Date.parse(now)) / 86_400_000)
+/** Days of the calendar in the city from today to the due day; negative when over it. */
+export const daysLeft = (due: Instant, now: Instant): number =>
+  Math.round((Date.parse(civilDate(due)) - Date.parse(civilDate(now))) / 86_400_000)

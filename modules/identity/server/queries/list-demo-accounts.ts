@@ -15,7 +15,7 @@ export default query(listDemoAccounts, async (tx) => {
 
 /** The table of the README, of the sign-in pages and of the start message. */
 export async function demoAccounts(tx: Transaction): Promise<DemoAccount[]> {
-  const residents = await demoResidents(tx)
+  const residents = demoResidents()
   return [...residents.map(residentLine), ...staffLines(codeAt(demoSecret, Date.parse(tx.at)), residents[0]?.community)]
 }
 

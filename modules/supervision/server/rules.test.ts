@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { clocksOf, daysLeft, type HeardEvent, lightAt, lightOf, warnFrom } from './rules.ts'
+
+const at = (hours: number) => new Date(Date.UTC(2026, 2, 2, 1) + hours * 3_600_000).toISOString()
+
+function history(...given: [type: string, hours: number, data: Record<string, unknown>][]): HeardEvent[] {
+  const first: [string, number, Record<string, unknown>] = [
+    'application-received',
+    0,
+    { number: 'N1', itemCode: 'MZ-001', itemVersion: 1, division: '510402001002', sealed: false },
+  ]
+  return [first, ...given].map(([type, hours, data], n) => ({ seq: n + 1, type: `cases.${type}`, at: at(hours), data }))
+}
+
+const accepted: [string, number, Record<string, unknown>] = [
+  'application-accepted',
+  1,
+  { acceptedAt: at(1), promisedDue: at(241), statutoryDue: at(400) },
+]
+const opened = (taskId: string, hours: number, due: number): [string, number, Record<string, unknown>] => [
+  'task-opened',
+  hours,
+  { taskId, stepId: taskId, officeId: 'o1', openedAt: at(hours), due: at(due), warnFrom: at(due - 2), followUp: false },
+]
+
+describe('the clock of a case', () => {
+  test('runs to the promise, and to the law where nothing was promised', () => {
+    expect(clocksOf(history(accepted))?.clock).toMatchObject({ accepted_at: at(1), due: at(241), paused: false, seq: 2 })
+    const lawful = clocksOf(history(['application-accepted', 1, { acceptedAt: at(1), promisedDue: null, statutoryDue: at(400) }]))
+    expect(lawful?.clock.due).toBe(at(400))
+  })
+
+  test('stands still while the applicant corrects, and goes on with the new limit', () => {
+    const asked: [string, number, Record<string, unknown>] = ['correction-asked', 20, { taskId: 's2', stopsClock: true }]
+    const before = clocksOf(history(accepted, opened('s2', 2, 50), asked))
+    expect(lightOf(before?.clock ?? { paused: false, due: null, warn_from: null }, at(500))).toBe('paused')
+    const task = { taskId: 's2', due: at(90), warnFrom: at(80) }
+    const after = clocksOf(
+      history(accepted, opened('s2', 2, 50), asked, ['corrected', 40, { task, promisedDue: at(261), statutoryDue: at(420) }]),
+    )
+    expect(after?.clock).toMatchObject({ paused: false, due: at(261) })
+    expect(after?.steps[0]).toMatchObject({ due: at(90), warn_from: at(80) })
+  })
+
+  test('runs on where the office asked too late', () => {
+    const clocks = clocksOf(history(accepted, ['correction-asked', 200, { taskId: null, stopsClock: false }]))
+    expect(clocks?.clock.paused).toBe(false)
+  })
+
+  test('ends with the decision; then the delivery is due', () => {
+    const decided = history(
+      accepted,
+      opened('s6', 2, 50),
+      ['task-decided', 30, { taskId: 's6' }],
+      ['case-granted', 30, {}],
+      opened('s8', 30, 54),
+    )
+    const clocks = clocksOf(decided)
+    expect(clocks?.clock).toMatchObject({ decided_at: at(30), due: at(54) })
+    expect(lightOf(clocks?.clock ?? { paused: false, due: null, warn_from: null }, at(55))).toBe('red')
+  })
+
+  test('closing ends every step that still waits, but not the follow-ups', () => {
+    const follow = opened('s9', 31, 300)
+    const clocks = clocksOf(
+      history(accepted, opened('s8', 30, 54), [follow[0], follow[1], { ...follow[2], followUp: true }], ['case-closed', 40, {}]),
+    )
+    expect(clocks?.clock.closed_at).toBe(at(40))
+    expect(clocks?.steps.map((step) => [step.step_id, step.state])).toEqual([
+      ['s8', 'ended'],
+      ['s9', 'waiting'],
+    ])
+  })
+
+  test('a task sent back ends its parallel neighbours', () => {
+    const clocks = clocksOf(
+      history(accepted, opened('s2', 2, 50), opened('s3', 2, 50), ['sent-back', 10, { taskId: 's2', toStep: 's1', reset: ['s2', 's3'] }]),
+    )
+    expect(clocks?.steps.map((step) => step.state)).toEqual(['done', 'ended'])
+  })
+
+  test('a stream that does not begin with an application is none of ours', () => {
+    expect(clocksOf([])).toBeUndefined()
+    expect(clocksOf([{ seq: 1, type: 'cases.case-viewed', at: at(0), data: {} }])).toBeUndefined()
+  })
+})
+
+describe('lights', () => {
+  test('yellow begins with the last third or the last day, whichever comes first', () => {
+    expect(warnFrom(at(0), at(300))).toBe(at(200))
+    expect(warnFrom(at(0), at(30))).toBe(at(6))
+    expect(warnFrom(at(0), at(10))).toBe(at(0))
+  })
+
+  test('a light never goes back from red to green as time passes', () => {
+    const rank = { green: 0, yellow: 1, red: 2, paused: -1 }
+    fc.assert(
+      fc.property(fc.nat(500), fc.nat(500), fc.nat(1000), fc.nat(1000), (from, span, one, two) => {
+        const timed = { due: at(from + span), warn_from: warnFrom(at(from), at(from + span)) }
+        const [early, late] = [Math.min(one, two), Math.max(one, two)]
+        return rank[lightAt(timed, at(early))] <= rank[lightAt(timed, at(late))]
+      }),
+    )
+  })
+
+  test('days left are days of the calendar in the city', () => {
+    expect(daysLeft('2026-03-03T00:00:00.000Z', '2026-03-02T01:00:00.000Z')).toBe(1)
+    expect(daysLeft('2026-03-02T15:59:59.000Z', '2026-03-02T01:00:00.000Z')).toBe(0)
+    expect(daysLeft('2026-03-01T09:00:00.000Z', '2026-03-02T01:00:00.000Z')).toBe(-1)
+  })
+})

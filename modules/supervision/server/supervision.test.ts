@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { aWorld } from '../../../tests/world.ts'
+import { caseEvents } from '../../cases/contract.ts'
+import { staffToken } from '../../identity/server/testing.ts'
+import { officeFor } from '../../organisations/server/api.ts'
+import { getCaseClock, getOverview, getWall, listCases } from '../contract.ts'
+import { foldEvents } from './api.ts'
+
+const world = await aWorld()
+const as = async (login: string) => world.caller('staff', await staffToken(world.boot, login))
+const hours = (n: number) => new Date(Date.parse(world.clock.now()) + n * 3_600_000).toISOString()
+const [east, renhe] = ['510402001002', '510411001001']
+let count = 0
+
+/** A case as its events tell it, accepted `age` hours ago and due in `left` hours, waiting at the street's 民政. */
+async function aCase(division: string, { age = 48, left = 48 }: { age?: number; left?: number }): Promise<string> {
+  return world.transaction({ kind: 'system' }, async (tx) => {
+    const caseId = tx.newId()
+    const taskId = tx.newId()
+    const office = await officeFor(tx, { level: 'street', department: 'civil-affairs', jurisdiction: division })
+    const base = { caseId, itemCode: 'MZ-001', applicantId: tx.newId() }
+    tx.emit(caseEvents.applicationReceived, `case:${caseId}`, {
+      ...base,
+      number: `T${++count}`,
+      itemVersion: 1,
+      agentId: null,
+      channel: 'window',
+      delivery: 'electronic',
+      intakeOfficeId: office.id,
+      intakeDivision: office.division,
+      division,
+      receivedOn: tx.today,
+      sealed: false,
+      digest: '',
+    })
+    tx.emit(caseEvents.applicationAccepted, `case:${caseId}`, {
+      ...base,
+      officeId: office.id,
+      acceptedAt: hours(-age),
+      acceptedOn: tx.today,
+      promisedDue: hours(left),
+      statutoryDue: null,
+      deemed: false,
+      stepId: null,
+      sealed: false,
+    })
+    tx.emit(caseEvents.taskOpened, `case:${caseId}`, {
+      caseId,
+      taskId,
+      stepId: 's4',
+      itemCode: 'MZ-001',
+      kind: 'preliminary-review',
+      officeId: office.id,
+      division: office.division,
+      department: office.department,
+      openedAt: hours(-age),
+      due: hours(left),
+      warnFrom: hours(left - 24),
+      round: 1,
+      followUp: false,
+      backEntry: false,
+    })
+    return caseId
+  })
+}
+
+const fold = () => foldEvents(world.boot)
+
+describe('what is late and why', () => {
+  test('is counted by division and office, and leads down to the case', async () => {
+    const late = await aCase(east, { age: 200, left: -50 })
+    await aCase(east, { age: 10, left: 200 })
+    await aCase(renhe, { age: 100, left: 20 })
+    await fold()
+    const city = await as('supervisor-5104')
+    const overview = await city.call(getOverview)
+    expect(overview).toMatchObject({ division: '5104', level: 'city', figures: { open: 3, overdue: 1, dueSoon: 1 } })
+    expect(overview.areas.find((one) => one.division === '510402')?.figures).toMatchObject({ open: 2, overdue: 1 })
+    expect(overview.causes).toEqual([
+      {
+        itemCode: 'MZ-001',
+        itemName: '最低生活保障对象认定、救助金给付',
+        stepName: '街道提出初审意见',
+        officeName: expect.stringContaining('民政办公室'),
+        overdue: 1,
+        worstDays: 2,
+      },
+    ])
+    const street = await city.call(getOverview, { division: '510402001' })
+    expect(street.path.map((one) => one.division)).toEqual(['5104', '510402', '510402001'])
+    const { rows } = await city.call(listCases, { division: '510402001', light: 'red' })
+    expect(rows).toMatchObject([{ caseId: late, light: 'red', stepName: '街道提出初审意见' }])
+    const clock = await city.call(getCaseClock, { caseId: late })
+    expect(clock.steps).toMatchObject([{ name: '街道提出初审意见', state: 'waiting', light: 'red' }])
+  })
+
+  test('folding again changes nothing, and a new event moves only its case', async () => {
+    const before = await world.ownerQuery('select * from supervision.case_clock order by case_id')
+    await fold()
+    expect(await world.ownerQuery('select * from supervision.case_clock order by case_id')).toEqual(before)
+    const caseId = await aCase(renhe, {})
+    await fold()
+    const city = await as('supervisor-5104')
+    const open = (await city.call(getWall)).figures.open
+    await world.transaction({ kind: 'system' }, async (tx) =>
+      tx.emit(caseEvents.withdrawn, `case:${caseId}`, { caseId, itemCode: 'MZ-001', applicantId: tx.newId(), digest: '', sealed: false }),
+    )
+    await fold()
+    const after = await city.call(getWall)
+    expect(after.figures.open).toBe(open - 1)
+    expect(after.figures.doneToday).toBeGreaterThanOrEqual(1)
+  })
+
+  test('everything can be thrown away and is built again from the events', async () => {
+    const before = await world.ownerQuery('select * from supervision.case_clock order by case_id')
+    await world.ownerQuery('truncate supervision.case_clock, supervision.step_clock, supervision.progress')
+    await fold()
+    expect(await world.ownerQuery('select * from supervision.case_clock order by case_id')).toEqual(before)
+  })
+})
+
+describe('a supervisor sees their own range', () => {
+  test('a county does not exist for the supervisor of another', async () => {
+    const county = await as('supervisor-510411')
+    expect(await county.call(getOverview)).toMatchObject({ division: '510411' })
+    expect((await county.refusal(getOverview, { division: '510402' })).status).toBe(404)
+    expect((await county.refusal(listCases, { division: '5104' })).status).toBe(404)
+    const eastern = (
+      await world.ownerQuery<{ case_id: string }>(`select case_id from supervision.case_clock where division like '510402%'`)
+    )[0]
+    expect((await county.refusal(getCaseClock, { caseId: eastern?.case_id ?? '' })).status).toBe(404)
+  })
+
+  test('the database itself shows a reviewer nothing, whatever is asked', async () => {
+    const reviewer = await as('civil-affairs-510402001')
+    expect((await reviewer.refusal(getOverview)).status).toBe(403)
+    const rows = await world.transaction(
+      {
+        kind: 'staff',
+        accountId: '',
+        name: '',
+        postId: '',
+        officeId: '',
+        division: '5104',
+        department: 'civil-affairs',
+        role: 'reviewer',
+        permissions: new Set(),
+        sessionId: '',
+      },
+      (tx) => tx.as<{ 'supervision.case_clock': { case_id: string } }>().selectFrom('supervision.case_clock').select('case_id').execute(),
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('no name and no form of an applicant leaves this module', async () => {
+    const city = await as('supervisor-5104')
+    const text = JSON.stringify([await city.call(getOverview), await city.call(listCases), await city.call(getWall)])
+    expect(text).not.toMatch(/applicant/i)
+  })
+})
