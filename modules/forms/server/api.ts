@@ -9,7 +9,7 @@ import { type FormOptions, formView } from './form-view.ts'
 import { materialViews } from './materials.ts'
 import type { Matter, MatterInput } from './matter.ts'
 import { openNeedFor } from './open-licences.ts'
-import { openMatter } from './open-matter.ts'
+import { isSealed, openMatter } from './open-matter.ts'
 import { type Prefilled, prefillAll } from './prefill.ts'
 
 export type { ContextOptions, StepValues } from './context.ts'
@@ -76,5 +76,5 @@ export async function openNeedOf(
 ): Promise<void> {
   const matter = await openMatter(tx, input)
   const everybody = [...matter.people, ...(matter.household?.members ?? []).filter((one) => one.roles.length === 0)]
-  await openNeedFor(tx, need, matter.item, everybody)
+  await openNeedFor(tx, need, matter.item, everybody, (code) => isSealed(matter.reference, code))
 }

@@ -5,14 +5,22 @@ import { currentLicences, type LicenceNeed, type OpenLicence, openNeed } from '.
 import { licenceRoles } from './context.ts'
 import type { Holding, MatterInput, PartyPerson } from './matter.ts'
 
-/** Which licence types this item may read of each person: what it declares as material or use, for the roles it names, and no more. */
-export function typesByPerson(item: Item, people: readonly PartyPerson[]): ReadonlyMap<Id, readonly string[]> {
+/**
+ * Which licence types this item may read of each person: what it declares as material or use, for the roles it names, and no more.
+ * A sealed type is never read of somebody who is only of the family.
+ */
+export function typesByPerson(item: Item, people: readonly PartyPerson[], isSealed: IsSealed): ReadonlyMap<Id, readonly string[]> {
   const roles = licenceRoles({ item })
-  const types = people.map(
-    (person) => [person.id, [...roles].filter(([, of]) => of.some((role) => holds(person, role))).map(([code]) => code)] as const,
-  )
+  const mayAsk = (person: PartyPerson, code: string, of: readonly PartyRole[]) =>
+    of.some((role) => holds(person, role)) && (person.roles.length > 0 || !isSealed(code))
+  const types = people.map((person) => {
+    const codes = [...roles].filter(([code, of]) => mayAsk(person, code, of)).map(([code]) => code)
+    return [person.id, codes] as const
+  })
   return new Map(types.filter(([, codes]) => codes.length > 0))
 }
+
+export type IsSealed = (licenceCode: string) => boolean
 
 /** `members` without a role of their own are the family; the household's licences are read through the applicant. */
 function holds(person: PartyPerson, role: PartyRole): boolean {
@@ -21,8 +29,13 @@ function holds(person: PartyPerson, role: PartyRole): boolean {
 }
 
 /** The people with their licences, where this actor may read them. */
-export async function openLicences(tx: Transaction, input: MatterInput, people: readonly PartyPerson[]): Promise<PartyPerson[]> {
-  const types = typesByPerson(input.item.item, people)
+export async function openLicences(
+  tx: Transaction,
+  input: MatterInput,
+  people: readonly PartyPerson[],
+  isSealed: IsSealed,
+): Promise<PartyPerson[]> {
+  const types = typesByPerson(input.item.item, people, isSealed)
   const result: PartyPerson[] = []
   for (const person of people) {
     const codes = types.get(person.id) ?? []
@@ -64,8 +77,9 @@ export async function openNeedFor(
   need: { readonly id: Id; readonly kind: 'reception' | 'draft' | 'case' },
   item: Item,
   people: readonly PartyPerson[],
+  isSealed: IsSealed,
 ): Promise<void> {
-  const types = typesByPerson(item, people)
+  const types = typesByPerson(item, people, isSealed)
   await openNeed(tx, {
     ...need,
     people: [...types].map(([personId, codes]) => ({ personId, types: codes })),

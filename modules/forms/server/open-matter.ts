@@ -42,7 +42,7 @@ async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> 
     policyLabel: (key) => policyParameter(key)?.label,
     policyType: (key) => policyTypeOf(key),
   }
-  const people = await openLicences(tx, input, circle.people)
+  const people = await openLicences(tx, input, circle.people, (code) => isSealed(reference, code))
   const byId = new Map(people.map((one) => [one.id, one]))
   const { applicant, household } = circle
   const place = household?.division ?? applicant.residence ?? applicant.domicile ?? tx.tenant
@@ -58,6 +58,8 @@ async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> 
     reference,
   }
 }
+
+export const isSealed = (reference: Reference, code: string) => reference.licenceType(code)?.sensitivity === 'sealed'
 
 /** A list of figures is shown as the words in it. */
 function policyTypeOf(key: string): FieldType | undefined {

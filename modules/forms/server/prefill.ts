@@ -11,13 +11,18 @@ export interface Prefilled {
   readonly provenance: Provenance
 }
 
-/** Asks every source of every field once. Fields that nobody knows are not in the map. */
+const asked = new WeakMap<Matter, ReadonlyMap<string, Prefilled>>()
+
+/** Asks every source of every field, once per matter. Fields that nobody knows are not in the map. */
 export function prefillAll(matter: Matter): ReadonlyMap<string, Prefilled> {
+  const before = asked.get(matter)
+  if (before) return before
   const known = new Map<string, Prefilled>()
   for (const field of matter.item.fields) {
     const found = prefillField(matter, field)
     if (found) known.set(field.key, found)
   }
+  asked.set(matter, known)
   return known
 }
 

@@ -3,6 +3,7 @@ import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { getOpenItem, type PublishedItem } from '../../../catalog/server/api.ts'
+import type { PartyInput } from '../../../forms/contract.ts'
 import { guessParties, openNeedOf } from '../../../forms/server/api.ts'
 import { closeNeed } from '../../../licences/server/api.ts'
 import { requireMayActFor } from '../../../people/server/api.ts'
@@ -32,9 +33,18 @@ async function precheckAdmitted(tx: Transaction, { itemCode, receptionId, draftI
   })
   if (!admitted) throw new Problem(common.notFound)
   const item = admitted.item ?? (await getOpenItem(tx, itemCode))
-  const { parties, need, answers, provided } = admitted
-  if (need.kind === 'reception') await openNeedOf(tx, need, { item, parties })
+  const { need, answers, provided } = admitted
+  if (need.kind === 'draft') return precheck(tx, { item, parties: admitted.parties, need: { id: need.id } }, answers, provided)
+  const parties = await partiesAtWindow(tx, item, admitted.parties)
+  await openNeedOf(tx, need, { item, parties })
   return precheck(tx, { item, parties, need: { id: need.id } }, answers, provided)
+}
+
+/** Nobody has been named yet for this item: relatives who can be nobody else are taken. */
+async function partiesAtWindow(tx: Transaction, item: PublishedItem, known: readonly PartyInput[]): Promise<PartyInput[]> {
+  const applicant = known.find((one) => one.role === 'applicant')
+  if (!applicant) throw new Problem(common.notFound)
+  return guessParties(tx, item.item, applicant.personId, known.find((one) => one.role === 'agent')?.personId)
 }
 
 /** Oneself, or somebody whose mandate for this item one holds; then the licences are opened for this one look. */
@@ -49,7 +59,7 @@ async function precheckFor(tx: Transaction, { itemCode, personId }: Asked, me: I
 async function underNeed<T>(
   tx: Transaction,
   item: PublishedItem,
-  parties: Awaited<ReturnType<typeof guessParties>>,
+  parties: readonly PartyInput[],
   look: (needId: Id) => Promise<T>,
 ): Promise<T> {
   const id = tx.newId()
