@@ -4,12 +4,13 @@ import { texts } from '../../../platform/web/light/index.ts'
 import type { Answers, FormView } from '../contract.ts'
 import { FieldBox } from './FieldBox.tsx'
 import './forms.css'
-import { groupsOf, isShown } from './form-state.ts'
+import { currentValue, groupsOf, isEmpty, isShown } from './form-state.ts'
 import { KnownField } from './KnownField.tsx'
 
 const useTexts = texts({
   'zh-CN': {
     open: (n: number) => (n === 0 ? '没有需要填写的内容' : `还需填写 ${n} 项`),
+    whole: '已全部填好',
     answered: (n: number) => `${n} 项已填好`,
     optional: (n: number) => `选填 ${n} 项`,
     show: '展开',
@@ -19,6 +20,7 @@ const useTexts = texts({
   },
   en: {
     open: (n: number) => (n === 0 ? 'Nothing to fill in' : `${n} ${n === 1 ? 'question' : 'questions'} left`),
+    whole: 'Everything is filled in',
     answered: (n: number) => `${n} answered`,
     optional: (n: number) => `${n} optional`,
     show: 'Show',
@@ -42,13 +44,17 @@ export function FormFill(props: FormFillProps) {
   const { form, answers, faults, onAnswer } = props
   const [corrected, setCorrected] = useState<ReadonlySet<string>>(new Set())
   const [more, setMore] = useState(false)
+  const correct = (key: string) => {
+    setCorrected(new Set([...corrected, key]))
+    setTimeout(() => document.getElementById(`f-${key}`)?.focus(), 30)
+  }
   const groups = groupsOf(form, answers, corrected)
-  const showOptional = more || groups.optional.some((field) => faults?.has(field.key))
+  const showOptional = more || groups.optional.some((field) => faults?.has(field.key) || !isEmpty(currentValue(field, answers)))
   return (
     <div className="ow-form">
       <section aria-labelledby="form-open">
         <header className="ow-form-head">
-          <h3 id="form-open">{t.open(groups.open)}</h3>
+          <h3 id="form-open">{groups.open === 0 && groups.questions.length > 0 ? t.whole : t.open(groups.open)}</h3>
           {groups.questions.length > groups.open && <span className="ow-muted">{t.answered(groups.questions.length - groups.open)}</span>}
         </header>
         <div className="ow-fields">
@@ -86,17 +92,17 @@ export function FormFill(props: FormFillProps) {
             return (
               <div key={section.id} className="ow-known-section">
                 <h4>{section.title}</h4>
-                <dl className="ow-knowns">
-                  {fields.map((field) => (
-                    <KnownField
-                      key={field.key}
-                      field={field}
-                      answers={answers}
-                      onAnswer={onAnswer}
-                      onCorrect={(key) => setCorrected(new Set([...corrected, key]))}
-                    />
-                  ))}
-                </dl>
+                <div className="ow-knowns">
+                  {fields.map((field) =>
+                    corrected.has(field.key) ? (
+                      <div key={field.key} className="ow-correcting">
+                        <FieldBox field={field} answers={answers} fault={faults?.get(field.key)} onAnswer={onAnswer} />
+                      </div>
+                    ) : (
+                      <KnownField key={field.key} field={field} answers={answers} onAnswer={onAnswer} onCorrect={correct} />
+                    ),
+                  )}
+                </div>
               </div>
             )
           })}

@@ -18,11 +18,11 @@ export function FormRead(props: { form: FormView }) {
       {sections.map((section) => (
         <div key={section.id} className="ow-known-section">
           <h3>{section.title}</h3>
-          <dl className="ow-knowns">
+          <div className="ow-knowns">
             {section.fields.map((field) => (
               <KnownField key={field.key} field={field} answers={{}} />
             ))}
-          </dl>
+          </div>
         </div>
       ))}
     </div>

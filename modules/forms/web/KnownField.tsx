@@ -41,8 +41,8 @@ export function KnownField(props: {
   const id = `object-${field.key}`
   return (
     <div className="ow-known" data-wide={field.type === 'table' || field.type === 'text'} id={`f-${field.key}`} tabIndex={-1}>
-      <dt>{field.label}</dt>
-      <dd>
+      <span className="ow-known-label">{field.label}</span>
+      <div className="ow-known-value">
         {field.type === 'table' ? (
           <TableText columns={field.columns ?? []} value={value} />
         ) : (
@@ -88,7 +88,7 @@ export function KnownField(props: {
             {objection}
           </span>
         )}
-      </dd>
+      </div>
     </div>
   )
 }

@@ -44,15 +44,15 @@ export interface Groups {
   readonly open: number
 }
 
-/** Sorts what applies into what is asked and what is known. `corrected`: known fields that the person chose to type over. */
+/** Sorts what applies into what is asked and what is known. `corrected`: known fields that the person types over, where they stand. */
 export function groupsOf(form: FormView, answers: Answers, corrected: ReadonlySet<string>): Groups {
   const shown = fieldsOf(form).filter((field) => isShown(field, form, answers))
-  const asks = (field: FieldView) => field.editable && (!field.provenance || corrected.has(field.key))
+  const asks = (field: FieldView) => field.editable && !field.provenance && !corrected.has(field.key)
   const questions = shown.filter((field) => asks(field) && field.required)
   return {
     questions,
     optional: shown.filter((field) => asks(field) && !field.required),
-    known: shown.filter((field) => !asks(field) && !isEmpty(currentValue(field, answers))),
+    known: shown.filter((field) => !asks(field) && (corrected.has(field.key) || !isEmpty(currentValue(field, answers)))),
     open: questions.filter((field) => isEmpty(currentValue(field, answers))).length,
   }
 }

@@ -36,7 +36,7 @@ export function FileViewer(props: { file: OpenedFile | undefined; title: string;
             <img src={file.url} alt={title} />
           </figure>
         ) : (
-          <iframe src={file.url} title={title} />
+          <iframe src={file.mime === 'application/pdf' ? `${file.url}#navpanes=0&view=FitH` : file.url} title={title} />
         )}
       </div>
     </dialog>
