@@ -1,12 +1,11 @@
 import { type Static, Type } from 'typebox'
-import { problemsOf } from '../../platform/contract/problem.ts'
 import { CivilDate, Id, OneOf } from '../../platform/contract/shapes.ts'
 import { RuleTree } from '../../platform/rules/rule.ts'
 import { Column, FieldType, PartyRole } from '../catalog/contract.ts'
 
 import { Format } from './contract/formats.ts'
 
-export { checkCharacterOf, Format, formatOf, isIdNumber, isRealDate } from './contract/formats.ts'
+export { Format, formatOf } from './contract/formats.ts'
 export { type Fault, type FieldLike, isEmpty, missingFault, validateField } from './contract/validate-field.ts'
 
 /** What a person typed so far: field key → value (money in fen, dates as ISO text). Also `objection:<key>` → text. */
@@ -155,8 +154,3 @@ export interface PrintableForm {
   readonly title: string
   readonly sections: readonly { readonly title: string; readonly rows: readonly PrintRow[] }[]
 }
-
-export const formProblems = problemsOf('forms', {
-  faulty: { status: 422, zh: '表单有未填或填错的内容，请按提示修改', en: 'Some fields are missing or wrong' },
-  partyMissing: { status: 422, zh: '请先确定办理事项涉及的人员', en: 'A person this item is about has not been named' },
-})

@@ -38,7 +38,7 @@ export const dayOf = (date: string) => Number(date.slice(8, 10))
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (date: string) => ((((dayNumberOf(date) + 3) % 7) + 7) % 7) + 1
 
-export function lengthOfMonth(year: number, month: number): number {
+function lengthOfMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
@@ -48,7 +48,7 @@ export function dayNumberOf(date: string): number {
   return Date.UTC(yearOf(date), monthOf(date) - 1, dayOf(date)) / 86_400_000
 }
 
-export const dateOfDayNumber = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10)
+const dateOfDayNumber = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10)
 
 /** Months first, the day kept or cut to the end of the month (2020-02-29 + P1Y = 2021-02-28), then days. */
 export function shiftDate(date: string, by: Duration, sign: 1 | -1 = 1): string {
@@ -70,6 +70,3 @@ export function monthsBetween(from: string, to: string): number {
   const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from)
   return shiftMonths(from, months) > to ? months - 1 : months
 }
-
-/** 周岁: completed years at a date (a birthday of 29 February is kept on 28 February). */
-export const ageAt = (birthDate: string, today: string): number => Math.trunc(monthsBetween(birthDate, today) / 12)

@@ -18,9 +18,6 @@ export function variablesOf(rule: Rule): readonly Path[] {
 
 const read = new WeakMap<Rule, readonly Path[]>()
 
-/** The heads of all paths: which namespaces of the context the rule needs. */
-export const namespacesOf = (rule: Rule): ReadonlySet<string> => new Set(variablesOf(rule).map(([head = '']) => head))
-
 function pathsIn(rule: Rule, locals: Locals, element?: Path): readonly Path[] {
   const inside = (one: Rule) => pathsIn(one, locals, element)
   if (rule.op === 'path') return [resolve(rule.path, locals, element)].filter((path) => path.length > 0)

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import { OneOf } from '../../../platform/contract/shapes.ts'
+import { checkUscc, idCheckCharacter, isRealDate } from '../../people/contract.ts'
 
 /** What kind of text a field holds, beyond its type. */
 export const Format = OneOf(
@@ -24,37 +25,15 @@ export function formatOf(field: { readonly label: string; readonly type: string 
   return byLabel.find(([pattern]) => pattern.test(field.label))?.[1]
 }
 
-/** GB 11643: 17 digits with a real date, and the check character of ISO 7064 MOD 11-2. */
-export function isIdNumber(text: string): boolean {
+/** As people write it in a form: exactly 18 characters, a real date, the check character. Whose it is, is looked up elsewhere. */
+function isIdNumber(text: string): boolean {
   if (!/^[1-9]\d{16}[\dX]$/.test(text)) return false
-  if (!isRealDate(`${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`)) return false
-  return checkCharacterOf(text) === text[17]
+  return isRealDate(`${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`) && idCheckCharacter(text) === text[17]
 }
 
-export function checkCharacterOf(text: string): string {
-  const sum = [...text.slice(0, 17)].reduce((total, digit, at) => total + Number(digit) * 2 ** (17 - at), 0)
-  return '10X98765432'[sum % 11] ?? ''
-}
-
-/** GB 32100: 18 characters without I, O, S, V, Z; check character by MOD 31 over powers of 3. */
-export function isCreditCode(text: string): boolean {
-  const letters = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-  const values = [...text].map((letter) => letters.indexOf(letter))
-  if (values.length !== 18 || values.includes(-1)) return false
-  let weight = 1
-  let sum = 0
-  for (const value of values.slice(0, 17)) {
-    sum += value * weight
-    weight = (weight * 3) % 31
-  }
-  return (31 - (sum % 31)) % 31 === values[17]
-}
-
-export function isRealDate(text: string): boolean {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (!found) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+function isCreditCode(text: string): boolean {
+  const checked = checkUscc(text)
+  return checked.ok && checked.value === text
 }
 
 interface Check {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldType } from '../../catalog/contract.ts'
-import { checkCharacterOf, isCreditCode, isIdNumber } from './formats.ts'
+import { idCheckCharacter } from '../../people/contract.ts'
 import { type FieldLike, missingFault, validateField } from './validate-field.ts'
 
 const field = (label: string, type: FieldType, more: Partial<FieldLike> = {}): FieldLike => ({ key: 'x', label, type, ...more })
@@ -17,21 +17,23 @@ describe('a value is checked by the rule of its field', () => {
   it('an identity number needs a real date and its check character', () => {
     const idNumber = field('公民身份号码', 'string')
     const body = '51049919450307002'
-    const whole = body + checkCharacterOf(body)
+    const whole = body + idCheckCharacter(body)
     expect(validateField(idNumber, whole)).toBeUndefined()
     expect(validateField(idNumber, body + (whole.endsWith('0') ? '1' : '0'))?.rule).toBe('id-number')
-    expect(isIdNumber('510499194502300024')).toBe(false)
+    expect(validateField(idNumber, '510499194502300024')?.rule).toBe('id-number')
     expect(said(idNumber, '123')).toContain('“公民身份号码”应为 18 位公民身份号码')
   })
 
   it('the published example of the standard is right, and no other last character is', () => {
-    expect(isIdNumber('11010519491231002X')).toBe(true)
-    for (const last of '0123456789') expect(isIdNumber(`11010519491231002${last}`)).toBe(false)
+    const idNumber = field('公民身份号码', 'string')
+    expect(validateField(idNumber, '11010519491231002X')).toBeUndefined()
+    for (const last of '0123456789') expect(validateField(idNumber, `11010519491231002${last}`)?.rule).toBe('id-number')
   })
 
   it('a credit code is checked by its last character', () => {
-    expect(isCreditCode('91350100M000100Y43')).toBe(true)
-    expect(isCreditCode('91350100M000100Y44')).toBe(false)
+    const code = field('统一社会信用代码', 'string')
+    expect(validateField(code, '91350100M000100Y43')).toBeUndefined()
+    expect(validateField(code, '91350100M000100Y44')?.rule).toBe('credit-code')
   })
 
   it('phones may be mobile or with area code', () => {

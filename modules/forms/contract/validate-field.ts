@@ -1,5 +1,6 @@
 import type { FieldType } from '../../catalog/contract.ts'
-import { checks, type Format, formatOf, isRealDate } from './formats.ts'
+import { isRealDate } from '../../people/contract.ts'
+import { checks, type Format, formatOf } from './formats.ts'
 
 /** What validation needs to know of a field: the item's field, the browser's `FieldView` and a table's column all fit. */
 export interface FieldLike {

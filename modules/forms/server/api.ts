@@ -1,27 +1,24 @@
-import type { FieldFault } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Context } from '../../../platform/rules/rule.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { FormView, MaterialView, PartyInput, ProvidedMaterial } from '../contract.ts'
 import { type ContextOptions, contextOf as contextIn } from './context.ts'
-import { faultsOf } from './faults.ts'
 import { type FormOptions, formView } from './form-view.ts'
 import { materialViews } from './materials.ts'
 import type { Matter, MatterInput } from './matter.ts'
 import { openNeedFor } from './open-licences.ts'
 import { isSealed, openMatter } from './open-matter.ts'
-import { type Prefilled, prefillAll } from './prefill.ts'
+import { prefillAll } from './prefill.ts'
 
 export type { ContextOptions, StepValues } from './context.ts'
-export { answerFaults, faultsOf, stepFaultsOf, stepFieldsOf } from './faults.ts'
+export { faultsOf, stepFaultsOf, stepFieldsOf } from './faults.ts'
 export type { FormOptions } from './form-view.ts'
-export { type Candidate, candidatesFor, guessParties } from './guess-parties.ts'
+export { guessParties } from './guess-parties.ts'
 export type { Fact, Holding, HouseholdMatter, Matter, MatterInput, PartyPerson, Reference } from './matter.ts'
 export { peopleAs, personAs } from './matter.ts'
 export { openMatter } from './open-matter.ts'
-export type { Prefilled } from './prefill.ts'
 export { printableForm } from './printable.ts'
-export { shownDate, shownValue, shownYuan } from './shown.ts'
+export { shownValue } from './shown.ts'
 export { valuesOf } from './values.ts'
 
 type Answers = Readonly<Record<string, unknown>>
@@ -29,21 +26,6 @@ type Answers = Readonly<Record<string, unknown>>
 /** The form as its viewer sees it. All functions of a transaction share one load of the matter. */
 export async function formOf(tx: Transaction, input: MatterInput, answers: Answers, options: FormOptions = {}): Promise<FormView> {
   return formView(await openMatter(tx, input), answers, options)
-}
-
-/** What the platform knows for each field, with its source. */
-export async function prefill(tx: Transaction, input: MatterInput): Promise<ReadonlyMap<string, Prefilled>> {
-  return prefillAll(await openMatter(tx, input))
-}
-
-/** All faults at once, as they would stand at submission. `window: false` where the window will fill its part later. */
-export async function validateAnswers(
-  tx: Transaction,
-  input: MatterInput,
-  answers: Answers,
-  options: { readonly window?: boolean } = {},
-): Promise<FieldFault[]> {
-  return faultsOf(await formOf(tx, input, answers), options)
 }
 
 export async function materialsOf(

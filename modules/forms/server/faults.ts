@@ -2,7 +2,7 @@ import type { FieldFault } from '../../../platform/contract/problem.ts'
 import { compileRule } from '../../../platform/rules/compile.ts'
 import { parseRule } from '../../../platform/rules/parse.ts'
 import type { Context } from '../../../platform/rules/rule.ts'
-import type { Field, Item } from '../../catalog/contract.ts'
+import type { Item } from '../../catalog/contract.ts'
 import { type FieldView, type FormView, isEmpty, missingFault, validateField } from '../contract.ts'
 import { likeOf } from './form-view.ts'
 
@@ -56,13 +56,4 @@ export function stepFaultsOf(item: Item, stepId: string, values: Readonly<Record
     ...strangers.map((key) => ({ field: `/values/${key}`, rule: 'unknown-field', message: `本环节没有“${key}”这一项，请去掉` })),
     ...fields.filter((field) => field.shown).flatMap((field) => faultOf(field, field.value, field.required, `/values/${field.key}`)),
   ]
-}
-
-/** Faults of answers as they are typed, without the rest of the form: for a call that saves some of them. */
-export function answerFaults(item: Item, answers: Readonly<Record<string, unknown>>): FieldFault[] {
-  const fields = new Map(item.fields.map((field): [string, Field] => [field.key, field]))
-  return Object.entries(answers).flatMap(([key, value]) => {
-    const field = fields.get(key)
-    return field ? faultOf(likeOf(field), value, false, `/answers/${key}`) : []
-  })
 }

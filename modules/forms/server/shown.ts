@@ -12,13 +12,13 @@ export function shownValue(value: unknown, type: FieldType, unit?: string): stri
 }
 
 /** 2026-03-09 → 2026年3月9日 */
-export function shownDate(date: string): string {
+function shownDate(date: string): string {
   const [year = '', month = '', day = ''] = date.split('-')
   return `${year}年${Number(month)}月${Number(day)}日`
 }
 
 /** Fen as yuan with thousands apart: 123456 → 1,234.56; whole yuan without decimals. */
-export function shownYuan(fen: number): string {
+function shownYuan(fen: number): string {
   const digits = fen % 100 === 0 ? 0 : 2
   return (fen / 100).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }

@@ -1,5 +1,6 @@
 import type { FieldType } from '../../catalog/contract.ts'
-import { isEmpty, isRealDate } from '../contract.ts'
+import { isRealDate } from '../../people/contract.ts'
+import { isEmpty } from '../contract.ts'
 
 /**
  * A value as its field holds it: `"1800"` becomes a number, `"是"` a yes, an amount in yuan fen. Rules and forms see nothing else,
