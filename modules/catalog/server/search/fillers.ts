@@ -124,6 +124,7 @@ export const notOurs: readonly string[] = [
   '违章',
   '罚款',
   '身份证',
+  '银行卡',
   '户口迁移',
   '港澳通行证',
   '往来台湾',
@@ -168,5 +169,8 @@ export const notOurs: readonly string[] = [
   '公交线路',
   '停车',
   '垃圾分类',
+  '结婚登记',
+  '离婚登记',
+  '领结婚证',
   '噪音',
 ]

@@ -18,6 +18,7 @@ interface Evidence {
   phrase: number
   reason: SearchReason | undefined
   bonus: number
+  whole: boolean
 }
 
 /** Below this, nothing that was said points at the item: silence is the honest answer. */
@@ -39,20 +40,21 @@ export function find(index: SearchIndex, asked: string, options: { readonly for?
   return { hits: isNotOurs(raw, scores) ? [] : ranked(index, scores, options), understood: story.understood }
 }
 
-type Scores = Map<number, { score: number; why: SearchReason[] }>
+/** `whole`: a name or alias of the item stands in the question from end to end. */
+type Scores = Map<number, { score: number; why: SearchReason[]; whole?: boolean }>
 
-/** A question for another office's matter, unless the catalog itself speaks of it in so many words. */
+/** A question for another office's matter, unless some item is named in it from end to end (想买房 … 廉租房). */
 function isNotOurs(raw: string, scores: Scores): boolean {
-  const word = notOurs.find((one) => raw.includes(one))
-  if (word === undefined) return false
-  const best = Math.max(0, ...[...scores.values()].map((one) => one.score))
-  return best < 1.2
+  if (!notOurs.some((one) => raw.includes(one))) return false
+  return ![...scores.values()].some((one) => one.whole)
 }
 
 function scoresOf(index: SearchIndex, text: string, raw: string, story: Story): Scores {
   const evidence = gather(index, text, raw)
   addStory(index, evidence, story, text)
-  return new Map([...evidence].map(([item, one]) => [item, { score: scoreOf(one, text, index), why: one.reason ? [one.reason] : [] }]))
+  return new Map(
+    [...evidence].map(([item, one]) => [item, { score: scoreOf(one, text, index), why: one.reason ? [one.reason] : [], whole: one.whole }]),
+  )
 }
 
 function gather(index: SearchIndex, text: string, raw: string): Map<number, Evidence> {
@@ -76,7 +78,7 @@ function gather(index: SearchIndex, text: string, raw: string): Map<number, Evid
   return evidence
 }
 
-const fresh = (): Evidence => ({ answers: new Map(), phrase: 0, reason: undefined, bonus: 0 })
+const fresh = (): Evidence => ({ answers: new Map(), phrase: 0, reason: undefined, bonus: 0, whole: false })
 
 function evidenceOf(evidence: Map<number, Evidence>, item: number): Evidence {
   const found = evidence.get(item) ?? fresh()
@@ -130,6 +132,7 @@ function weighPhrase(
       : asked.includes(text.text) && text.text.length > 1
         ? 0.25 + 0.03 * Math.min(text.text.length, 8)
         : 0
+  if (exact > 0 && text.sounds) own.whole = true
   const phrase = text.weight * share + (text.kind === 'life-event' ? exact * 0.3 : exact)
   if (phrase <= own.phrase) return
   own.phrase = phrase

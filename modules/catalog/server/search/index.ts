@@ -46,7 +46,7 @@ export interface SearchIndex {
   readonly weightOf: (gram: string) => number
 }
 
-const weights: Readonly<Record<TextKind, number>> = { alias: 1, name: 1, target: 0.55, 'life-event': 0.5 }
+const weights: Readonly<Record<TextKind, number>> = { alias: 1, name: 1, target: 0.55, 'life-event': 0.4 }
 
 /** Built from the items in force, and again whenever one is published. Some 2,500 short texts: a few milliseconds to ask. */
 export function buildIndex(published: readonly PublishedItem[]): SearchIndex {
