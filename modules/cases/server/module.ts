@@ -29,6 +29,7 @@ import { getDraftQuery, getMyCaseQuery, listDraftsQuery, listMyCasesQuery } from
 import { printCaseQuery, printDraftQuery } from './queries/print-forms.ts'
 import { letTimePass } from './routines.ts'
 import onDocumentSealed from './subscribers/on-document-sealed.ts'
+import { onAccountDisabled, onGrantEnded, onWorkHandedOver } from './subscribers/on-work-handed-over.ts'
 
 admitReaders('case', mayReadCase)
 plugAdmission(admissionOf)
@@ -69,6 +70,6 @@ export default defineModule({
     listMyCasesQuery,
     getMyCaseQuery,
   ],
-  subscribers: [onDocumentSealed],
+  subscribers: [onDocumentSealed, onWorkHandedOver, onGrantEnded, onAccountDisabled],
   routines: [{ name: 'cases.let-time-pass', everySeconds: 600, run: letTimePass }],
 })

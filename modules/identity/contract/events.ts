@@ -42,7 +42,12 @@ export const events = {
     }),
   ),
   grantRefused: event('identity.grant-refused', '授权未通过复核', OnGrant),
-  grantEnded: event('identity.grant-ended', '结束授权', Type.Object({ ...OnGrant.properties, reason: Type.String() })),
+  /** `handedOverTo`: the successor where the work went at the same time, so that listeners need no order between the two events. */
+  grantEnded: event(
+    'identity.grant-ended',
+    '结束授权',
+    Type.Object({ ...OnGrant.properties, reason: Type.String(), handedOverTo: Type.Union([Id, Type.Null()]) }),
+  ),
   /** Listeners move what the leaver had taken into their own hands, at this office, to the successor. */
   workHandedOver: event(
     'identity.work-handed-over',

@@ -13,10 +13,11 @@ import { insertAccounts, insertPosts, knownLogins, type NewAccount, type PostRec
 
 /** Invented staff for every office, all with the demo password. Idempotent: only who is missing is added. */
 export async function seedStaff(boot: Boot): Promise<void> {
-  const passwordHash = await hashPassword(demoPassword)
   await boot.transaction(system, async (tx) => {
     const known = await knownLogins(tx)
     const missing = planStaff(await listOffices(tx), departments()).filter((one) => !known.has(one.login))
+    if (missing.length === 0) return
+    const passwordHash = await hashPassword(demoPassword)
     const planned = missing.map((one) => ({ ...one, id: uuidv7() }))
     await insertAccounts(
       tx,

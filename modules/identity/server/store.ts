@@ -63,6 +63,16 @@ export async function knownLogins(tx: Transaction): Promise<Set<string>> {
   return new Set(found.map((one) => one.login))
 }
 
+export async function namesByLogin(tx: Transaction, logins: readonly string[]): Promise<Map<string, string>> {
+  const found = await db(tx)
+    .selectFrom('identity.account')
+    .select(['login', 'name'])
+    .where('tenant', '=', tx.tenant)
+    .where('login', 'in', logins)
+    .execute()
+  return new Map(found.map((one) => [one.login, one.name]))
+}
+
 export interface NewAccount {
   readonly id: Id
   readonly login: string

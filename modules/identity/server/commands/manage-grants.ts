@@ -133,17 +133,17 @@ export const confirmsGrant = command(confirmGrant, async (tx, { grantId, outcome
 
 export const endsGrant = command(endGrant, async (tx, { grantId, reason }) => {
   const post = await lockPost(tx, grantId)
-  await end(tx, post, reason)
+  await end(tx, post, reason, null)
   return {}
 })
 
-async function end(tx: Transaction, post: PostRecord, reason: string): Promise<void> {
+async function end(tx: Transaction, post: PostRecord, reason: string, handedOverTo: string | null): Promise<void> {
   if (post.account_id === staffActor(tx).accountId) throw new Problem(problems.ownAccount)
   if (post.state === 'ended' || post.state === 'refused') return
   if (stateOf(post, tx.today) === 'active') await refuseLastOfficer(tx, await getAccountRecord(tx, post.account_id))
   await updatePost(tx, post.id, { state: 'ended', ended_at: tx.at, ended_reason: reason })
-  const grant = { grantId: post.id, accountId: post.account_id, role: post.role as Role, officeId: post.office_id, reason }
-  tx.emit(events.grantEnded, `account:${post.account_id}`, grant)
+  const grant = { grantId: post.id, accountId: post.account_id, role: post.role as Role, officeId: post.office_id }
+  tx.emit(events.grantEnded, `account:${post.account_id}`, { ...grant, reason, handedOverTo })
   tx.forget(sessionsKey)
 }
 
@@ -153,6 +153,6 @@ export const handsOver = command(handOver, async (tx, { grantId, toAccountId, en
   if (toAccountId === post.account_id || !holders.some((one) => one.account_id === toAccountId)) throw new Problem(problems.successorUnfit)
   const work = { fromAccountId: post.account_id, toAccountId, officeId: post.office_id, role: post.role as Role, reason }
   tx.emit(events.workHandedOver, `account:${post.account_id}`, work)
-  if (ends) await end(tx, post, reason)
+  if (ends) await end(tx, post, reason, toAccountId)
   return {}
 })

@@ -7,6 +7,7 @@ import { type DemoResident, demoResidents } from '../demo-residents.ts'
 import { demoPassword, demoSecret } from '../demo-staff.ts'
 import { codeAt } from '../second-factor.ts'
 import { isDemo } from '../session-view.ts'
+import { namesByLogin } from '../store.ts'
 
 export default query(listDemoAccounts, async (tx) => {
   if (!isDemo()) throw new Problem(problems.demoOnly)
@@ -16,14 +17,21 @@ export default query(listDemoAccounts, async (tx) => {
 /** The table of the README, of the sign-in pages and of the start message. */
 export async function demoAccounts(tx: Transaction): Promise<DemoAccount[]> {
   const residents = demoResidents()
-  return [...residents.map(residentLine), ...staffLines(codeAt(demoSecret, Date.parse(tx.at)), residents[0]?.community)]
+  const staff = staffLines(codeAt(demoSecret, Date.parse(tx.at)), residents[0]?.community)
+  const names = await namesByLogin(
+    tx,
+    staff.map((one) => one.login ?? ''),
+  )
+  return [...residents.map(residentLine), ...staff.map((one) => ({ ...one, name: names.get(one.login ?? '') ?? '' }))]
 }
 
 const residentLine = ({ label, name, idNumber }: DemoResident): DemoAccount => ({ face: 'portal', label, role: '居民', name, idNumber })
 
-/** Window in 东区; the offices of the place where the first demo resident lives, so that the case goes across the city. */
+/** 竹湖园社区 in 东区: where the residents of the demonstration live and walk in. */
+const window = '510402002001'
+
+/** The window, and the offices of the place where the first demo resident lives, so that the case goes across the city. */
 function staffLines(code: string, home = divisionsAt('community', '510411')[0]?.code ?? '510411'): DemoAccount[] {
-  const window = divisionsAt('community', '510402')[0]?.code ?? '510402'
   const [street, county] = [home.slice(0, 9), home.slice(0, 6)]
   const line = (face: 'desk' | 'console', role: Role, login: string, label: string): DemoAccount => ({
     face,
