@@ -9,7 +9,7 @@ import { announceDeliveries } from '../../platform/server/worker.ts'
 import { openDatabase } from './database.ts'
 import { authenticate, modules } from './modules.ts'
 import { demoTable, firstOfficersTable, reportError } from './report.ts'
-import { isCityEmpty, seedDemo } from './seed.ts'
+import { isCityEmpty, offerResidents, seedDemo } from './seed.ts'
 
 const started = performance.now()
 const settings = readSettings()
@@ -19,6 +19,7 @@ if (settings.mode === 'demo' && (await isCityEmpty(boot))) {
   console.log(`首次启动：正在生成合成的攀枝花（${settings.demoResidents} 名虚构居民）……`)
   await seedDemo(boot, { residents: settings.demoResidents, seed: 7 })
 }
+if (settings.mode === 'demo') offerResidents()
 announceDeliveries(boot)
 const http = await makeHttp(boot, authenticate, reportError)
 await http.listen({ port: settings.port, host: settings.host })

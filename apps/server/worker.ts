@@ -7,7 +7,7 @@ import { reportError } from './report.ts'
 const settings = readSettings()
 const url = process.env.ONEWINDOW_DATABASE ?? settings.databaseUrl
 if (url === undefined) throw new Error('请用 DATABASE_URL 指定数据库；单机运行时由 npm start 启动本进程')
-const boot = await openBoot({ settings, modules, ownerUrl: url, prepared: true, maxConnections: 6 })
+const boot = await openBoot({ settings, modules, ownerUrl: url, prepared: true, maxConnections: 6, processName: 'onewindow-worker' })
 const worker = await startWorker(boot, (error) => reportError(error, 'worker'))
 
 const stop = async () => {

@@ -25,13 +25,17 @@ export function requestOf(endpoint: Endpoint, input: Record<string, unknown>) {
   return { method: endpoint.method, url: `/api${path}${search.size > 0 ? `?${search}` : ''}`, body }
 }
 
-/** Typed client over `fetch`. `face` names the session cookie and doubles as the CSRF header. */
-export function makeClient(face: 'portal' | 'staff', onSignedOut?: () => void): Call {
+/** Typed client over `fetch`. `face` names the session cookie and doubles as the CSRF header; `send` is for programs that are no browser. */
+export function makeClient(
+  face: 'portal' | 'staff',
+  onSignedOut?: () => void,
+  send: (url: string, init: RequestInit) => Promise<Response> = (url, init) => fetch(url, init),
+): Call {
   return async (endpoint, ...[input]) => {
     const { method, url, body } = requestOf(endpoint, (input ?? {}) as Record<string, unknown>)
     const headers: Record<string, string> = { 'x-onewindow': face }
     if (body !== undefined) headers['content-type'] = 'application/json'
-    const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch(() => {
+    const response = await send(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch(() => {
       throw new Refusal({
         type: 'about:blank',
         title: '网络不通，内容已保留，请稍后重试',

@@ -37,11 +37,13 @@ export async function openBoot(given: {
   /** Skip migrations and `prepare` (a clone of a prepared template; a second process). */
   prepared?: boolean
   maxConnections?: number
+  /** Name of the process in `pg_stat_activity`. */
+  processName?: string
 }): Promise<Boot> {
   const { settings, modules, ownerUrl } = given
   const keys = given.keys ?? fileKeyProvider(settings.dataFolder)
   if (given.prepared !== true) await migrate(ownerUrl, modules, rolePassword(keys))
-  const pool = makePool(asAppRole(ownerUrl, keys), given.maxConnections)
+  const pool = makePool(asAppRole(ownerUrl, keys), given.maxConnections, given.processName)
   const clock = makeClock(await restoredOffset(pool, settings))
   const memory = makeMemory()
   const listeners: (() => void)[] = []

@@ -19,8 +19,9 @@ pg.types.setTypeParser(1184, (text) =>
   new Date(text.length > 10 ? text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00') : text).toISOString(),
 )
 
-export function makePool(url: string, max = 16): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000 })
+/** `name` shows in `pg_stat_activity`: which process a backend works for. */
+export function makePool(url: string, max = 16, name = 'onewindow-server'): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: name })
   pool.on('error', () => {})
   return pool
 }

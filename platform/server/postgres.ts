@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -21,12 +22,12 @@ const account = asRoot ? { uid: nobody, gid: nobody } : {}
  * Starts the PostgreSQL that came with the npm packages on a folder of its own, or adopts the one that already runs there
  * (after a crash of this process the server survives as an orphan). fsync stays on; data are as safe as in any PostgreSQL.
  */
-export async function startEmbeddedPostgres(folder: string, tuning: Record<string, string> = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(wanted: string, tuning: Record<string, string> = {}): Promise<EmbeddedPostgres> {
+  const folder = reachableFolder(wanted)
   const native = nativeFolder()
   const cluster = join(folder, 'cluster')
   mkdirSync(folder, { recursive: true })
   if (asRoot) {
-    if (!traversable(folder)) throw new Error(`数据目录 ${folder} 的上级目录不允许其他账户进入，请用 ONEWINDOW_DATA 指定别的位置`)
     chownSync(folder, nobody, nobody)
   }
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
@@ -65,6 +66,15 @@ function postgresArguments(cluster: string, socketFolder: string, tuning: Record
     ...tuning,
   }
   return ['-D', cluster, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])]
+}
+
+/**
+ * Root's own folders (`/root`) are closed to the account that the server runs under. The cluster then lies below `/var/lib/onewindow`,
+ * under a name made of the wanted place, so that the next start finds it again.
+ */
+export function reachableFolder(wanted: string): string {
+  if (!asRoot || traversable(wanted)) return wanted
+  return join('/var/lib/onewindow', createHash('sha256').update(wanted).digest('hex').slice(0, 16))
 }
 
 async function answers(url: string, tries: number, child?: ChildProcess): Promise<boolean> {

@@ -7,7 +7,7 @@ import { type Presented, pointerPath } from './light/problems.ts'
  */
 export function setFaults(form: FormInstance, problem: Presented, under = ''): Presented {
   const own = problem.faults.filter((fault) => fault.field.startsWith(`${under}/`))
-  const fields = own.map((fault) => ({ name: pathOf(fault.field.slice(under.length)), errors: [fault.message] }))
+  const fields = own.map((fault) => ({ name: nameIn(form, pathOf(fault.field.slice(under.length))), errors: [fault.message] }))
   form.setFields(fields)
   const first = fields[0]
   if (first) form.scrollToField(first.name, { block: 'center', focus: true })
@@ -16,4 +16,10 @@ export function setFaults(form: FormInstance, problem: Presented, under = ''): P
 
 function pathOf(pointer: string): (string | number)[] {
   return pointerPath(pointer).map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+}
+
+/** Modules below may speak of their own input (`/who/idNumber`): then the last part names the field. */
+function nameIn(form: FormInstance, path: (string | number)[]): (string | number)[] {
+  const last = path.at(-1)
+  return form.getFieldInstance(path) === undefined && last !== undefined ? [last] : path
 }

@@ -3,8 +3,8 @@ import { type OpenedFile, printFile } from './files.ts'
 import { texts } from './texts.ts'
 
 const useTexts = texts({
-  'zh-CN': { print: '打印', save: '下载', close: '关闭（Esc）' },
-  en: { print: 'Print', save: 'Download', close: 'Close (Esc)' },
+  'zh-CN': { print: '打印', save: '下载', close: '关闭（Esc）', other: '这种文件不能在浏览器里预览，请下载后查看。' },
+  en: { print: 'Print', save: 'Download', close: 'Close (Esc)', other: 'This kind of file cannot be shown here; please download it.' },
 })
 
 /** Shows a PDF or an image over the page, with print and download; Esc closes, focus returns to where it was. */
@@ -35,8 +35,10 @@ export function FileViewer(props: { file: OpenedFile | undefined; title: string;
           <figure>
             <img src={file.url} alt={title} />
           </figure>
+        ) : file.mime === 'application/pdf' ? (
+          <iframe src={`${file.url}#navpanes=0&view=FitH`} title={title} />
         ) : (
-          <iframe src={file.mime === 'application/pdf' ? `${file.url}#navpanes=0&view=FitH` : file.url} title={title} />
+          <p style={{ padding: 'var(--s5)' }}>{t.other}</p>
         )}
       </div>
     </dialog>

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+
+/** The machine and its load, printed beside every figure. */
+export function machineLine(): string {
+  const [one] = cpus()
+  return `${cpus().length} × ${one?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, load ${loadavg()
+    .map((n) => n.toFixed(1))
+    .join(' ')}`
+}
+
+const ticksPerSecond = 100
+
+/** CPU milliseconds that a process has used so far, its threads included (Linux). */
+function cpuOf(pid: number): number {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond
+}
+
+function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((one) => {
+      try {
+        const text = readFileSync(`/proc/${one}/stat`, 'utf8')
+        return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]) === pid
+      } catch {
+        return false
+      }
+    })
+}
+
+export interface CpuReading {
+  readonly server: number
+  readonly worker: number
+  /** Backends that serve the server process; with the shared writers of PostgreSQL. */
+  readonly databaseForServer: number
+  readonly databaseForWorker: number
+}
+
+/** CPU by who caused it: backends are told apart by the name their connection gives. */
+export function readCpu(given: {
+  serverPid: number
+  workerPid: number
+  postgresPid: number
+  backends: ReadonlyMap<number, string>
+}): CpuReading {
+  let forServer = 0
+  let forWorker = 0
+  for (const pid of childrenOf(given.postgresPid)) {
+    const used = cpuOf(pid)
+    if (given.backends.get(pid) === 'onewindow-worker') forWorker += used
+    else if (given.backends.get(pid) !== 'onewindow-bench') forServer += used
+  }
+  return { server: cpuOf(given.serverPid), worker: cpuOf(given.workerPid), databaseForServer: forServer, databaseForWorker: forWorker }
+}
+
+export const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+
+export function latencies(samples: readonly number[]): string {
+  const sorted = [...samples].sort((a, b) => a - b)
+  return [0.5, 0.95, 0.99].map((share) => percentile(sorted, share).toFixed(1)).join(' / ')
+}
