@@ -175,7 +175,7 @@ function RoomLink(props: { room: Room; count: number; late: number }) {
   const names = useRoomTexts()
   const { pathname } = useLocation()
   const { room, count, late } = props
-  const current = pathname.includes(room.path) || (room.path === '/intake' && /\/(receptions|drafts)\//.test(pathname))
+  const current = roomOf(pathname) === room.path
   useShortcut(room.keys, names[room.text], () => go(room.path))
   return (
     <li>
@@ -191,6 +191,17 @@ function RoomLink(props: { room: Room; count: number; late: number }) {
       </Link>
     </li>
   )
+}
+
+let lastList: Room['path'] = '/worklist'
+
+/** The room a page belongs to. A case belongs to the list from which it was opened. */
+function roomOf(pathname: string): Room['path'] | undefined {
+  if (/\/(intake|receptions|drafts)(\/|$)/.test(pathname)) return '/intake'
+  if (/\/cases\/./.test(pathname)) return lastList
+  const list = (['/worklist', '/follow-ups', '/cases'] as const).find((path) => pathname.endsWith(path))
+  if (list) lastList = list
+  return list
 }
 
 function go(path: Room['path']) {

@@ -14,7 +14,7 @@ export function FormRead(props: { form: FormView }) {
     .filter((section) => section.fields.length > 0)
   if (sections.length === 0) return <p className="ow-muted">{t.none}</p>
   return (
-    <div className="ow-form">
+    <div className="ow-form-read">
       {sections.map((section) => (
         <div key={section.id} className="ow-known-section">
           <h3>{section.title}</h3>

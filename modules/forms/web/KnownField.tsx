@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { texts } from '../../../platform/web/light/index.ts'
 import { type Answers, type FieldView, objectionAnswer } from '../contract.ts'
 import { currentValue, objectionOf } from './form-state.ts'
+import { ImageView } from './ImageView.tsx'
 import { Origin } from './Origin.tsx'
 import { TableText } from './TableInput.tsx'
 import { neverBreaks, valueText } from './value-text.ts'
@@ -43,7 +44,9 @@ export function KnownField(props: {
     <div className="ow-known" data-wide={field.type === 'table' || field.type === 'text'} id={`f-${field.key}`} tabIndex={-1}>
       <span className="ow-known-label">{field.label}</span>
       <div className="ow-known-value">
-        {field.type === 'table' ? (
+        {field.type === 'image' ? (
+          <ImageView fileId={value} label={field.label} />
+        ) : field.type === 'table' ? (
           <TableText columns={field.columns ?? []} value={value} />
         ) : (
           <span className={neverBreaks(field.type) ? 'ow-nb' : ''}>{valueText(field, value)}</span>

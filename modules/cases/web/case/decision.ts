@@ -23,7 +23,8 @@ export const outcomesOf = (task: MyTask): Outcome[] => outcomes.filter((one) => 
 
 export function emptyDecision(task: MyTask, view: CaseView, today: string): Decision {
   return {
-    outcome: outcomesOf(task)[0] ?? 'pass',
+    // What is possible may change while the case is open (a notice is posted): the panel falls back to the first that is.
+    outcome: 'pass',
     opinion: '',
     against: false,
     fields: {},

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd'
+import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { Input as InputOf } from '../../../../platform/contract/endpoint.ts'
 import { ErrorSummary, idNumberState, type Presented, setFaults, texts, useCall } from '../../../../platform/web/index.ts'
 import { listLicenceTypes } from '../../../catalog/contract.ts'
-import { DateInput } from '../../../forms/web/index.ts'
-import type { openReception, WithoutNumber } from '../../contract.ts'
+import type { openReception } from '../../contract.ts'
 
 export type Identity = InputOf<typeof openReception>
 
@@ -23,30 +22,11 @@ const useTexts = texts({
     agent: '由他人代办',
     agentNumber: '代办人身份号码',
     agentHint: '系统核对委托或监护关系',
-    name: '姓名',
     submit: '开始接待',
     licenceType: '证照类型',
     licenceTypeHint: '输入名称查找，如残疾人证',
     licence: '证照号码',
     licenceHint: '照证照上的号码输入',
-    kind: '人员类别',
-    kinds: {
-      newborn: '新生儿（尚无身份号码）',
-      'region-permit': '港澳台居民居住证',
-      'hk-macao-pass': '港澳居民来往内地通行证',
-      'taiwan-pass': '台湾居民来往大陆通行证',
-      'foreigner-card': '外国人永久居留身份证',
-      passport: '护照',
-    },
-    gender: '性别',
-    genders: { male: '男', female: '女' },
-    birth: '出生日期',
-    document: '证件号码',
-    documentHint: '照证件输入；新生儿可填出生医学证明编号，没有可不填',
-
-    nameNeeded: '请填写姓名',
-    genderNeeded: '请选择性别',
-    birthNeeded: '请填写出生日期，如 20260309',
   },
   en: {
     number: 'Citizen ID number',
@@ -61,33 +41,15 @@ const useTexts = texts({
     agent: 'Somebody else came for them',
     agentNumber: 'ID number of the agent',
     agentHint: 'Their mandate or guardianship is checked',
-    name: 'Name',
     submit: 'Begin',
     licenceType: 'Kind of licence',
     licenceTypeHint: 'Type to find it',
     licence: 'Number of the licence',
     licenceHint: 'As printed on it',
-    kind: 'Kind',
-    kinds: {
-      newborn: 'Newborn (no number yet)',
-      'region-permit': 'Residence permit of Hong Kong, Macao, Taiwan residents',
-      'hk-macao-pass': 'Travel permit, Hong Kong and Macao',
-      'taiwan-pass': 'Travel permit, Taiwan',
-      'foreigner-card': 'Foreign permanent resident ID card',
-      passport: 'Passport',
-    },
-    gender: 'Sex',
-    genders: { male: 'male', female: 'female' },
-    birth: 'Date of birth',
-    document: 'Document number',
-    documentHint: 'Permit, passport, birth certificate; may stay empty',
-    nameNeeded: 'Please give the name',
-    genderNeeded: 'Please choose',
-    birthNeeded: 'Please give the date of birth, such as 20260309',
   },
 })
 
-interface Props {
+export interface IdentifyProps {
   onIdentify: (identity: Identity) => void
   problem: Presented | undefined
   busy: boolean
@@ -96,7 +58,7 @@ interface Props {
 const tidy = (number: string) => number.replace(/\s/g, '').toUpperCase()
 
 /** By the number on the card, checked digit by digit while it is typed or swiped. */
-export function ByNumber(props: Props) {
+export function ByNumber(props: IdentifyProps) {
   const t = useTexts()
   const [form] = Form.useForm<{ idNumber: string; agentIdNumber?: string }>()
   const [byAgent, setByAgent] = useState(false)
@@ -159,7 +121,7 @@ export function ByNumber(props: Props) {
 }
 
 /** By the kind and number of any licence that the resident holds. */
-export function ByLicence(props: Props) {
+export function ByLicence(props: IdentifyProps) {
   const t = useTexts()
   const call = useCall()
   const [form] = Form.useForm<{ licenceType: string; licenceNumber: string }>()
@@ -190,55 +152,7 @@ export function ByLicence(props: Props) {
   )
 }
 
-interface Unnumbered {
-  kind: WithoutNumber['kind']
-  name: string
-  sex: WithoutNumber['sex']
-  birthDate: string
-  number?: string
-}
-
-/** Newborns, residents of Hong Kong, Macao and Taiwan, foreigners: ordinary cases, only without a citizen's number. */
-export function WithoutNumberForm(props: Props) {
-  const t = useTexts()
-  const [form] = Form.useForm<Unnumbered>()
-  const newborn = (Form.useWatch('kind', form) ?? 'newborn') === 'newborn'
-  useEffect(() => {
-    if (props.problem) setFaults(form, props.problem, '/withoutNumber')
-  }, [props.problem, form])
-  const submit = ({ number, ...given }: Unnumbered) =>
-    props.onIdentify({ withoutNumber: { ...given, ...(number ? { document: { number: number.trim() } } : {}) } })
-  return (
-    <Form form={form} layout="vertical" requiredMark={false} className="ow-identify" initialValues={{ kind: 'newborn' }} onFinish={submit}>
-      <ErrorSummary problem={props.problem} />
-      <Form.Item name="kind" label={t.kind}>
-        <Select size="large" options={kinds.map((one) => ({ value: one, label: t.kinds[one] }))} />
-      </Form.Item>
-      <Form.Item name="name" label={t.name} rules={[{ required: true, message: t.nameNeeded }]}>
-        <Input size="large" autoFocus autoComplete="off" />
-      </Form.Item>
-      <Form.Item name="sex" label={t.gender} rules={[{ required: true, message: t.genderNeeded }]}>
-        <Radio.Group options={(['male', 'female'] as const).map((one) => ({ value: one, label: t.genders[one] }))} />
-      </Form.Item>
-      <Form.Item name="birthDate" label={t.birth} rules={[{ required: true, pattern: /^\d{4}-\d{2}-\d{2}$/, message: t.birthNeeded }]}>
-        <BirthDate />
-      </Form.Item>
-      <Form.Item name="number" label={t.document} extra={t.documentHint} rules={[{ required: !newborn, message: t.documentHint }]}>
-        <Input autoComplete="off" className="ow-number" />
-      </Form.Item>
-      <Submit busy={props.busy} />
-    </Form>
-  )
-}
-
-const kinds = ['newborn', 'region-permit', 'hk-macao-pass', 'taiwan-pass', 'foreigner-card', 'passport'] as const
-
-/** antd hands `id`, `value` and `onChange` to the child of a form item. */
-function BirthDate(props: { id?: string; value?: string; onChange?: (value: string | null) => void }) {
-  return <DateInput id={props.id ?? 'birthDate'} value={props.value ?? ''} onChange={(next) => props.onChange?.(next)} />
-}
-
-function Submit(props: { busy: boolean }) {
+export function Submit(props: { busy: boolean }) {
   const t = useTexts()
   return (
     <Button type="primary" htmlType="submit" size="large" block loading={props.busy} style={{ marginTop: 20 }}>

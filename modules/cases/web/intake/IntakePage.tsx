@@ -6,7 +6,8 @@ import { listReceptions, openReception } from '../../contract.ts'
 import type { CaseLinks } from '../links.ts'
 import '../cases.css'
 import { useArrival } from '../use-arrival.ts'
-import { ByLicence, ByNumber, type Identity, WithoutNumberForm } from './IdentifyForms.tsx'
+import { ByLicence, ByNumber, type Identity } from './IdentifyForms.tsx'
+import { WithoutNumberForm } from './WithoutNumberForm.tsx'
 
 const useTexts = texts({
   'zh-CN': {
