@@ -46,10 +46,11 @@ export interface PartyPerson {
 export interface HouseholdMatter {
   readonly address: string | null
   readonly places: Readonly<Record<'district' | 'street' | 'community', string | null>>
-  /** The family living together, as people of the matter. */
+  /** The family living together, as people of the matter; empty when the item does not look at it. */
   readonly members: readonly PartyPerson[]
   readonly facts: ReadonlyMap<string, Fact>
-  readonly asOf: CivilDate
+  /** Absent when only the registered residence is known. */
+  readonly asOf: CivilDate | undefined
 }
 
 /** What the catalog says about the words that items use. */

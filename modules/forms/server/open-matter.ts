@@ -17,6 +17,7 @@ import {
 import type { PartyInput } from '../contract.ts'
 import type { HouseholdMatter, Matter, MatterInput, PartyPerson, Reference } from './matter.ts'
 import { openLicences } from './open-licences.ts'
+import { type Reach, reachOf } from './reach.ts'
 
 const opened = new WeakMap<Transaction, Map<string, Promise<Matter>>>()
 
@@ -33,7 +34,7 @@ export function openMatter(tx: Transaction, input: MatterInput): Promise<Matter>
 
 async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> {
   const { item, version } = input.item
-  const circle = await loadCircle(tx, input.parties)
+  const circle = await loadCircle(tx, input.parties, reachOf(item))
   const types = new Map((await listLicenceTypes(tx)).map((one) => [one.code, one]))
   const reference: Reference = {
     licenceType: (code) => types.get(code),
@@ -68,14 +69,14 @@ function policyTypeOf(key: string): FieldType | undefined {
 }
 
 /** People of the matter and the family of the applicant, with what registers tell of them. */
-async function loadCircle(tx: Transaction, parties: readonly PartyInput[]) {
+async function loadCircle(tx: Transaction, parties: readonly PartyInput[], reach: Reach) {
   const roles = rolesOf(parties)
   const records = await findPeople(tx, [...roles.keys()])
   const applicantId = parties.find((one) => one.role === 'applicant')?.personId
   const applicant = applicantId === undefined ? undefined : records.get(applicantId)
   if (!applicant || records.size < roles.size) throw new Problem(common.notFound)
-  const household = await householdOf(tx, applicant.id)
-  const kin = await familyOf(tx, applicant.id)
+  const household = reach.household ? await householdOf(tx, applicant.id) : undefined
+  const kin = reach.kinship ? await familyOf(tx, applicant.id) : []
   for (const member of household?.members ?? []) records.set(member.person.id, member.person)
   const facts = await factsOfPeople(tx, [...records.values()])
   const relations = new Map(kin.map((one) => [one.person.id, relationLabels[one.relation]]))
@@ -132,11 +133,10 @@ async function householdMatter(
     places: { district: nameAt('county'), street: nameAt('street'), community: nameAt('community') },
     members: (household?.members ?? []).flatMap((one) => people.get(one.person.id) ?? []),
     facts: household === undefined ? new Map() : withoutSize(await householdFacts(tx, household)),
-    asOf:
-      household?.members
-        .map((one) => one.from)
-        .sort()
-        .at(-1) ?? tx.today,
+    asOf: household?.members
+      .map((one) => one.from)
+      .sort()
+      .at(-1),
   }
 }
 

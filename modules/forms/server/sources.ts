@@ -91,7 +91,9 @@ function askHousehold(matter: Matter, key: string): Found | undefined {
   const fact = household.facts.get(key)
   if (fact) return { ...common, value: fact.value, sourceName: fact.source, at: fact.asOf }
   const value = householdEntry(household, key)
-  return value === undefined || value === null ? undefined : { ...common, value, sourceName: '家庭信息', at: household.asOf }
+  return value === undefined || value === null
+    ? undefined
+    : { ...common, value, sourceName: household.asOf === undefined ? '居住登记信息' : '家庭信息', at: household.asOf }
 }
 
 function householdEntry(household: NonNullable<Matter['household']>, key: string): unknown {
