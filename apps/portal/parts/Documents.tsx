@@ -1,7 +1,5 @@
 import { useState } from 'react'
-import type { Static } from 'typebox'
-import type { CaseDocument } from '../../../modules/cases/contract.ts'
-import { getDocumentFile } from '../../../modules/seals/contract.ts'
+import { type DocumentState, getDocumentFile } from '../../../modules/seals/contract.ts'
 import type { Endpoint, Input } from '../../../platform/contract/endpoint.ts'
 import { dateText, FileViewer, type OpenedFile, releaseFile, texts, useOpenFile } from '../../../platform/web/light/index.ts'
 import { useAct } from '../client.ts'
@@ -23,8 +21,15 @@ const useTexts = texts({
   },
 })
 
+export interface ListedDocument {
+  readonly documentId: string
+  readonly title: string
+  readonly state: DocumentState
+  readonly orderedAt?: string
+}
+
 /** Sealed documents: opened over the page, saved or printed from there. */
-export function Documents(props: { documents: readonly Static<typeof CaseDocument>[] }) {
+export function Documents(props: { documents: readonly ListedDocument[] }) {
   const t = useTexts()
   return (
     <ul className="p-docs">
@@ -32,7 +37,7 @@ export function Documents(props: { documents: readonly Static<typeof CaseDocumen
         <li key={one.documentId}>
           <span lang="zh-CN">
             <b>{one.title}</b>
-            <small className="ow-nb">{dateText(one.orderedAt)}</small>
+            {one.orderedAt && <small className="ow-nb">{dateText(one.orderedAt)}</small>}
           </span>
           {one.state === 'sealed' ? (
             <OpenFile

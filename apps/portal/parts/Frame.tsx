@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { notifications } from '../../../modules/notifications/contract.ts'
 import { LanguageSwitch, Logo, texts, useOnline } from '../../../platform/web/light/index.ts'
 import { actFor, usePrincipal } from '../acting.ts'
@@ -127,18 +127,29 @@ const places = [
   ['me', '/me'],
 ] as const
 
+/** Family belongs to oneself, items and drafts to the way in. */
+const within = (path: string, to: string) =>
+  path === to ||
+  (to !== '/' && path.startsWith(`${to}/`)) ||
+  (to === '/me' && path === '/family') ||
+  (to === '/cases' && path.startsWith('/drafts/'))
+
 function Tabs() {
   const t = useTexts()
   const { path } = usePlace()
   const resident = useResident()
-  const [unread] = useAsk(notifications.countUnread, resident ? {} : undefined)
+  const [unread, ask] = useAsk(notifications.countUnread, resident ? {} : undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew wherever one goes
+  useEffect(() => {
+    void ask()
+  }, [path, ask])
   const count = resident && unread.state === 'ready' ? unread.data.count : 0
   return (
     <nav className="p-tabs" aria-label={t.tabs}>
       <ul>
         {places.map(([name, to]) => (
           <li key={name}>
-            <Link to={to} aria-current={to === '/' ? (path === '/' ? 'page' : undefined) : path.startsWith(to) ? 'page' : undefined}>
+            <Link to={to} aria-current={within(path, to) ? 'page' : undefined}>
               <Icon name={name} />
               {t.tab[name]}
               {name === 'messages' && count > 0 && (

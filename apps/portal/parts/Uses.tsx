@@ -25,10 +25,11 @@ export function Uses(props: { uses: readonly Static<typeof LicenceUse>[]; named?
   if (props.uses.length === 0) return <Empty text={t.none} />
   return (
     <ul className="p-list">
-      {props.uses.map((one) => (
+      {gathered(props.uses).map((one) => (
         <li key={one.id} className="p-list-row">
           <span lang="zh-CN">
-            <b>{one.by}</b> {props.named && one.typeName}
+            <b>{one.by}</b>
+            {props.named && ` ${one.typeNames.join('、')}`}
           </span>
           <span lang="zh-CN">{one.purpose}</span>
           <small>
@@ -46,4 +47,18 @@ export function Uses(props: { uses: readonly Static<typeof LicenceUse>[]; named?
       ))}
     </ul>
   )
+}
+
+type Use = Static<typeof LicenceUse>
+
+/** Licences that the same office used at the same moment for the same matter are one act, and one entry. */
+function gathered(uses: readonly Use[]): (Use & { readonly typeNames: readonly string[] })[] {
+  const acts = new Map<string, Use & { typeNames: string[] }>()
+  for (const use of uses) {
+    const key = `${use.by} ${use.at} ${use.purpose} ${use.basis}`
+    const known = acts.get(key)
+    if (known) known.typeNames.push(use.typeName)
+    else acts.set(key, { ...use, typeNames: [use.typeName] })
+  }
+  return [...acts.values()]
 }

@@ -2,6 +2,7 @@ import { getMyLicence } from '../../../modules/licences/contract.ts'
 import { dateText, texts } from '../../../platform/web/light/index.ts'
 import type { ScreenProps } from '../app.tsx'
 import { useAsk } from '../client.ts'
+import { Documents } from '../parts/Documents.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
 import { Uses } from '../parts/Uses.tsx'
@@ -19,6 +20,7 @@ const useTexts = texts({
     origin: '来源',
     origins: { issued: '本市办理时颁发，有电子签章', imported: '从部门登记库导入', given: '您带来的纸质证照，窗口登记' },
     uses: '谁用过',
+    documents: '盖章的电子证照',
   },
   en: {
     title: 'Licence',
@@ -35,6 +37,7 @@ const useTexts = texts({
       given: 'brought on paper and entered at a window',
     },
     uses: 'Who used it',
+    documents: 'The sealed licence',
   },
 })
 
@@ -44,8 +47,14 @@ export default function Licence(props: ScreenProps) {
   return (
     <Screen title={asked.state === 'ready' ? asked.data.licence.typeName : t.title} zh back="/licences" narrow>
       <Answer asked={asked} again={again}>
-        {({ licence, fields, uses }) => (
+        {({ licence, fields, uses, documents }) => (
           <div className="p-stack">
+            {documents.length > 0 && (
+              <section className="p-card">
+                <h2>{t.documents}</h2>
+                <Documents documents={documents.map(({ id, title, state }) => ({ documentId: id, title, state }))} />
+              </section>
+            )}
             <dl className="p-card p-facts" data-cols lang="zh-CN">
               {fields.map((one) => (
                 <div key={one.key}>

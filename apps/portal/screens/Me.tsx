@@ -100,13 +100,13 @@ export default function Me() {
           )}
         </Answer>
       </section>
-      <fieldset className="p-card p-field">
-        <legend>{t.display}</legend>
+      <section className="p-card">
+        <h2>{t.display}</h2>
         <div className="p-choices">
           <Tick label={t.elder} on={settings.elder} onChange={(elder) => setSettings({ elder })} />
           {'speechSynthesis' in window && <Tick label={t.speech} on={settings.speech} onChange={(speech) => setSettings({ speech })} />}
         </div>
-      </fieldset>
+      </section>
       <Notify />
       <p>
         <button type="button" className="p-button" data-kind="danger" onClick={leave}>

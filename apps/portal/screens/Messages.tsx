@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type Message, notifications } from '../../../modules/notifications/contract.ts'
 import { instantText, texts } from '../../../platform/web/light/index.ts'
-import { call, forgetAnswers, useAct, useAsk } from '../client.ts'
+import { call, useAct, useAsk } from '../client.ts'
 import { Plain } from '../parts/Plain.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
@@ -15,7 +15,6 @@ const useTexts = texts({
     urgent: '要您处理',
     see: '看这件事',
     more: '看更早的',
-    all: '全部标为已读',
   },
   en: {
     title: 'Messages',
@@ -24,7 +23,6 @@ const useTexts = texts({
     urgent: 'needs you',
     see: 'See the case',
     more: 'Earlier ones',
-    all: 'Mark all as read',
   },
 })
 
@@ -40,19 +38,13 @@ export default function Messages() {
       setOlder([...older, ...page.rows])
       setCursor(page.next ?? '')
     })
-  const readAll = () =>
-    act.run(async () => {
-      await call(notifications.markAllRead)
-      forgetAnswers()
-      setOlder([])
-      await again()
-    })
-  const read = (one: Message) => {
-    if (!one.readAt)
-      void call(notifications.markRead, { messageId: one.id })
-        .then(() => forgetAnswers())
-        .catch(() => undefined)
-  }
+  const fresh = asked.state === 'ready' && asked.data.rows.some((one) => !one.readAt)
+  // Shown is read. The marks of this visit stay until one leaves, so that one sees what was new.
+  useEffect(() => {
+    if (!fresh) return
+    const timer = setTimeout(() => void call(notifications.markAllRead).catch(() => undefined), 1500)
+    return () => clearTimeout(timer)
+  }, [fresh])
   return (
     <Screen title={t.title} narrow>
       <Answer asked={asked} again={() => void again()}>
@@ -62,13 +54,6 @@ export default function Messages() {
           if (all.length === 0) return <Empty text={t.none} />
           return (
             <div className="p-stack" data-gap="s">
-              {all.some((one) => !one.readAt) && (
-                <p>
-                  <button type="button" className="p-button" onClick={() => void readAll()}>
-                    {t.all}
-                  </button>
-                </p>
-              )}
               <ul className="p-stack">
                 {all.map((one) => (
                   <li key={one.id} className="p-card p-stack" data-gap="s" {...(one.urgent && !one.readAt ? { 'data-tone': 'late' } : {})}>
@@ -86,7 +71,7 @@ export default function Messages() {
                     <p className="p-row">
                       <small className="ow-nb">{instantText(one.at)}</small>
                       {one.caseId && (
-                        <Link to={`/cases/${one.caseId}`} className="p-button" data-kind="link" onClick={() => read(one)}>
+                        <Link to={`/cases/${one.caseId}`} className="p-button" data-kind="link">
                           {t.see}
                           <span className="ow-sr">：{one.title}</span>
                         </Link>

@@ -1,4 +1,4 @@
-import type { Id } from '../../../platform/contract/shapes.ts'
+import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Message, Preferences } from '../contract.ts'
 import type { Words } from './rules.ts'
@@ -31,7 +31,7 @@ export async function getMatter(tx: Transaction, caseId: Id): Promise<MatterTabl
 
 export async function insertMessage(
   tx: Transaction,
-  given: { id: Id; personId: Id; caseId: Id; template: string; urgent: boolean; words: Words },
+  given: { id: Id; personId: Id; caseId: Id; template: string; urgent: boolean; words: Words; at: Instant },
 ): Promise<void> {
   await db(tx)
     .insertInto('notifications.message')
@@ -43,7 +43,7 @@ export async function insertMessage(
       template: given.template,
       content: tx.protection.sealJson(given.words, messageAad(given.id)),
       urgent: given.urgent,
-      at: tx.at,
+      at: given.at,
       read_at: null,
     })
     .execute()

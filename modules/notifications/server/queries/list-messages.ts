@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { common, Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { query } from '../../../../platform/server/handler.ts'
@@ -13,14 +14,18 @@ export function me(tx: Transaction): Id {
   return tx.actor.personId
 }
 
-/** Ids are made in the order of time, so they are the cursor. */
 export const listMessages = query(notifications.listMessages, async (tx, { before }) => {
   const rows = await db(tx)
     .selectFrom('notifications.message')
     .selectAll()
     .where('tenant', '=', tx.tenant)
     .where('person_id', '=', me(tx))
-    .$if(before !== undefined, (select) => select.where('id', '<', before ?? ''))
+    .$if(before !== undefined, (select) =>
+      select.where(
+        sql<boolean>`(at, id) < (select m.at, m.id from notifications.message m where m.tenant = ${tx.tenant} and m.person_id = ${me(tx)} and m.id = ${before})`,
+      ),
+    )
+    .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(pageSize + 1)
     .execute()

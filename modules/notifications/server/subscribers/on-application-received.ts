@@ -8,7 +8,8 @@ import { tell } from '../tell.ts'
 export const onApplicationReceived = subscriber({
   name: 'notifications.on-application-received',
   to: caseEvents.applicationReceived,
-  run: async (tx, { data }) => {
+  run: async (tx, event) => {
+    const { data } = event
     await insertMatter(tx, {
       case_id: data.caseId,
       number: data.number,
@@ -17,6 +18,6 @@ export const onApplicationReceived = subscriber({
       agent_id: data.agentId,
       sealed: data.sealed,
     })
-    if (data.channel !== 'window') await tell(tx, data.caseId, 'received', { office: await officeName(tx, data.intakeOfficeId) })
+    if (data.channel !== 'window') await tell(tx, event, 'received', { office: await officeName(tx, data.intakeOfficeId) })
   },
 })

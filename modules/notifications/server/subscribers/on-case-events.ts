@@ -15,80 +15,81 @@ export const onCaseEvents = [
   subscriber({
     name: 'notifications.on-application-accepted',
     to: caseEvents.applicationAccepted,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'accepted', data.promisedDue === null ? {} : { due: civilDate(data.promisedDue) }),
+    run: async (tx, event) =>
+      tell(tx, event, 'accepted', event.data.promisedDue === null ? {} : { due: civilDate(event.data.promisedDue) }),
   }),
   subscriber({
     name: 'notifications.on-acceptance-refused',
     to: caseEvents.acceptanceRefused,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'not-accepted'),
+    run: async (tx, event) => tell(tx, event, 'not-accepted'),
   }),
   subscriber({
     name: 'notifications.on-correction-asked',
     to: caseEvents.correctionAsked,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'correction-asked', { count: data.defects, due: data.deadline }),
+    run: async (tx, event) => tell(tx, event, 'correction-asked', { count: event.data.defects, due: event.data.deadline }),
   }),
   subscriber({
     name: 'notifications.on-corrected',
     to: caseEvents.corrected,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'corrected'),
+    run: async (tx, event) => tell(tx, event, 'corrected'),
   }),
   subscriber({
     name: 'notifications.on-lapsed',
     to: caseEvents.lapsed,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'lapsed'),
+    run: async (tx, event) => tell(tx, event, 'lapsed'),
   }),
   subscriber({
     name: 'notifications.on-task-opened',
     to: caseEvents.taskOpened,
-    run: async (tx, { data }) => {
-      if (data.followUp || untold.has(data.kind)) return
-      await tell(tx, data.caseId, 'step-reached', {
-        step: stepOf(data.kind),
-        office: await officeName(tx, data.officeId),
-        due: civilDate(data.due),
+    run: async (tx, event) => {
+      if (event.data.followUp || untold.has(event.data.kind)) return
+      await tell(tx, event, 'step-reached', {
+        step: stepOf(event.data.kind),
+        office: await officeName(tx, event.data.officeId),
+        due: civilDate(event.data.due),
       })
     },
   }),
   subscriber({
     name: 'notifications.on-notice-posted',
     to: caseEvents.noticePosted,
-    run: async (tx, { data }) => {
-      if (data.public) await tell(tx, data.caseId, 'notice-posted', { due: data.endsOn })
+    run: async (tx, event) => {
+      if (event.data.public) await tell(tx, event, 'notice-posted', { due: event.data.endsOn })
     },
   }),
   subscriber({
     name: 'notifications.on-case-granted',
     to: caseEvents.caseGranted,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'granted', { office: await officeName(tx, data.officeId) }),
+    run: async (tx, event) => tell(tx, event, 'granted', { office: await officeName(tx, event.data.officeId) }),
   }),
   subscriber({
     name: 'notifications.on-case-rejected',
     to: caseEvents.caseRejected,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'rejected', { office: await officeName(tx, data.officeId) }),
+    run: async (tx, event) => tell(tx, event, 'rejected', { office: await officeName(tx, event.data.officeId) }),
   }),
   subscriber({
     name: 'notifications.on-case-delivered',
     to: caseEvents.caseDelivered,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'delivered'),
+    run: async (tx, event) => tell(tx, event, 'delivered'),
   }),
   subscriber({
     name: 'notifications.on-case-closed',
     to: caseEvents.caseClosed,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'closed'),
+    run: async (tx, event) => tell(tx, event, 'closed'),
   }),
   subscriber({
     name: 'notifications.on-follow-up-completed',
     to: caseEvents.followUpCompleted,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'follow-up-done', { step: stepOf(data.kind) }),
+    run: async (tx, event) => tell(tx, event, 'follow-up-done', { step: stepOf(event.data.kind) }),
   }),
   subscriber({
     name: 'notifications.on-withdrawn',
     to: caseEvents.withdrawn,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'withdrawn'),
+    run: async (tx, event) => tell(tx, event, 'withdrawn'),
   }),
   subscriber({
     name: 'notifications.on-terminated',
     to: caseEvents.terminated,
-    run: async (tx, { data }) => tell(tx, data.caseId, 'terminated'),
+    run: async (tx, event) => tell(tx, event, 'terminated'),
   }),
 ]
