@@ -77,11 +77,6 @@ export async function withdrawDocument(tx: Transaction, id: Id, reason: string):
   tx.emit(events.documentWithdrawn, `document:${id}`, { documentId: id, kind: row.kind, caseId: row.case_id, reason })
 }
 
-/** Withdraws every document of a licence (revoked, or followed by another version). */
-export async function withdrawDocumentsOf(tx: Transaction, keeper: { caseId: Id } | { licenceId: Id }, reason: string): Promise<void> {
-  for (const { id } of await findDocumentsOf(tx, keeper)) await withdrawDocument(tx, id, reason)
-}
-
 export interface DataSignature {
   readonly sealId: Id
   /** Full legal name of the office. */
