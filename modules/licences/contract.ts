@@ -4,6 +4,7 @@ import { event } from '../../platform/contract/event.ts'
 import { common, problemsOf } from '../../platform/contract/problem.ts'
 import { CivilDate, Id, Instant, Nothing, OneOf } from '../../platform/contract/shapes.ts'
 import { PersonCard } from '../people/contract.ts'
+import { SealedDocument } from '../seals/contract.ts'
 
 export * from './contract/identifier.ts'
 
@@ -89,6 +90,11 @@ export const licenceEvents = {
     '颁发证照',
     Type.Object({ ...LicenceIds.properties, version: Type.Integer(), digest: Type.String(), caseId: Type.Optional(Id) }),
   ),
+  signed: event(
+    'licences.licence-signed',
+    '证照已签名',
+    Type.Object({ licenceId: Id, digest: Type.String(), signedBy: Type.String(), documentId: Id }),
+  ),
   changed: event('licences.licence-changed', '证照变更为历史版本', Type.Object({ ...LicenceIds.properties, successorId: Id })),
   revoked: event('licences.licence-revoked', '注销证照', Type.Object({ ...LicenceIds.properties, reason: Type.String() })),
   suspended: event('licences.licence-suspended', '暂停证照', Type.Object({ ...LicenceIds.properties, suspended: Type.Boolean() })),
@@ -151,6 +157,8 @@ export const getMyLicence = endpoint({
     licence: LicenceCard,
     fields: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), value: Type.Unknown() })),
     uses: Type.Array(LicenceUse),
+    /** The licence as a sealed PDF, where this platform issued it. */
+    documents: Type.Array(SealedDocument),
   }),
   problems: [common.notFound],
 })

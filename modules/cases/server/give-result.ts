@@ -76,7 +76,7 @@ async function licenceOf(tx: Transaction, sources: Sources): Promise<Id | null> 
   const held = effect === 'issue' ? undefined : await heldLicence(tx, sources, holderId, type)
   if (held === undefined) {
     if (effect === 'revoke') return null
-    const holder = await licenceHolder(tx, type, holderId)
+    const holder = await licenceHolder(tx, item, type, holderId)
     return (await issueLicence(tx, { type, holder, fields, validFrom: tx.today, validTo, issuer: office, caseId: state.caseId })).id
   }
   if (effect === 'revoke') {
@@ -100,8 +100,10 @@ async function heldLicence(tx: Transaction, { state, item }: Sources, holderId: 
   return held?.valid[0]?.id ?? held?.expired?.id
 }
 
-async function licenceHolder(tx: Transaction, type: string, personId: Id): Promise<Holder> {
-  if ((await getLicenceType(tx, type)).holder !== 'household') return { personId }
+/** What is sealed belongs to the person alone: other members of the household must not find it among their licences. */
+async function licenceHolder(tx: Transaction, item: Item, type: string, personId: Id): Promise<Holder> {
+  const { holder, sensitivity } = await getLicenceType(tx, type)
+  if (holder !== 'household' || sensitivity === 'sealed' || item.sensitivity === 'sealed') return { personId }
   const household = (await householdOf(tx, personId)) ?? (await householdOf(tx, personId, 'registered'))
   return household ? { householdId: household.id, personIds: household.members.map((one) => one.person.id) } : { personId }
 }

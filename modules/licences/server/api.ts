@@ -2,7 +2,6 @@ import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { licenceProblems } from '../contract.ts'
-import { findNeed } from './needs.ts'
 import { findByNumber, licencesForNeed, licencesVisible, type OpenLicence, openLicence } from './store.ts'
 import type { LicenceRow } from './tables.ts'
 import { recordUse } from './uses.ts'
@@ -45,9 +44,8 @@ export async function currentLicences(tx: Transaction, personId: Id, need?: Lice
 async function recordNeedUse(tx: Transaction, personId: Id, need: LicenceNeed, held: ReadonlyMap<string, Held>): Promise<void> {
   const given = [...held.values()].flatMap((one) => [...one.valid, ...(one.expired ? [one.expired] : [])])
   if (given.length === 0) return
-  const sealed = (await findNeed(tx, need.id, personId))?.sealed ?? false
   const { purpose, basis, caseId } = need
-  await recordUse(tx, { personId, licences: given, purpose, basis, needId: need.id, sealed, ...(caseId === undefined ? {} : { caseId }) })
+  await recordUse(tx, { personId, licences: given, purpose, basis, needId: need.id, ...(caseId === undefined ? {} : { caseId }) })
 }
 
 function heldOf(tx: Transaction, rows: readonly LicenceRow[], personId: Id): Map<string, Held> {

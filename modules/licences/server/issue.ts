@@ -2,7 +2,9 @@ import { Problem } from '../../../platform/contract/problem.ts'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Office } from '../../organisations/server/api.ts'
+import { documentsOf, withdrawDocument } from '../../seals/server/api.ts'
 import { type LicenceFields, licenceEvents, licenceProblems, parseIdentifier } from '../contract.ts'
+import { signLicence } from './jobs.ts'
 import { issuerCodeOf, licenceRows, type Payload, serialOf } from './rows.ts'
 import { insertLicence, licencesOfCase, lockLicence, type OpenLicence, openLicence, openPayload, setState } from './store.ts'
 import type { LicenceRow } from './tables.ts'
@@ -77,6 +79,7 @@ export async function changeLicence(
 export async function revokeLicence(tx: Transaction, licenceId: Id, reason: string): Promise<void> {
   const { row, holders } = await lockInForce(tx, licenceId)
   await setState(tx, licenceId, 'cancelled', reason)
+  await withdrawFaces(tx, licenceId, reason)
   tx.emit(licenceEvents.revoked, `licence:${licenceId}`, { licenceId, type: row.type, personIds: holders, validTo: row.valid_to, reason })
 }
 
@@ -128,6 +131,7 @@ async function succeed(
     predecessor: licenceId,
   })
   await setState(tx, licenceId, 'changed', null)
+  await withdrawFaces(tx, licenceId, '已换发新版本')
   await insertLicence(tx, rows)
   tx.emit(licenceEvents.changed, `licence:${licenceId}`, {
     licenceId,
@@ -143,6 +147,7 @@ async function succeed(
 function announceIssued(tx: Transaction, row: LicenceRow, personIds: readonly Id[]): void {
   const { id, type, valid_to, version, digest, case_id } = row
   const ofCase = case_id === null ? {} : { caseId: case_id }
+  if (row.origin === 'issued' && row.issuer_office !== null) tx.enqueue(signLicence, { licenceId: id }, id)
   tx.emit(licenceEvents.issued, `licence:${id}`, {
     licenceId: id,
     type,
@@ -152,6 +157,11 @@ function announceIssued(tx: Transaction, row: LicenceRow, personIds: readonly Id
     digest,
     ...ofCase,
   })
+}
+
+/** Copies of a licence that is no longer in force say so when they are verified; the decisions about it still stand. */
+async function withdrawFaces(tx: Transaction, licenceId: Id, reason: string): Promise<void> {
+  for (const { id, kind } of await documentsOf(tx, { licenceId })) if (kind === 'licence') await withdrawDocument(tx, id, reason)
 }
 
 /** Locked against a second act at the same time; 404 where there is none, 409 where it is no longer in force. */

@@ -241,3 +241,18 @@ describe('the holder', () => {
     expect((await (await resident(maJing.id)).refusal(withdrawConsent, { consentId })).status).toBe(404)
   })
 })
+
+describe('a licence that an office has issued', () => {
+  it('is signed right after, has its sealed face, and the face falls with the licence', async () => {
+    const licence = await aSeniorCard()
+    await world.settle()
+    const caller = await resident(maJing.id)
+    const signed = await caller.call(getMyLicence, { licenceId: licence.id })
+    expect(signed.licence.signed).toBe(true)
+    expect(signed.documents).toMatchObject([{ kind: 'licence', state: 'sealed', title: '老年优待证', withdrawnAt: null }])
+    await inSystem((tx) => revokeLicence(tx, licence.id, '本人申请注销'))
+    const after = await caller.call(getMyLicence, { licenceId: licence.id })
+    expect(after.licence.state).toBe('cancelled')
+    expect(after.documents[0]?.withdrawnAt).not.toBeNull()
+  })
+})

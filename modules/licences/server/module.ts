@@ -1,6 +1,7 @@
 import { defineModule } from '../../../platform/server/handler.ts'
 import { identifyByLicenceCommand } from './commands/identify-by-licence.ts'
 import { withdrawConsentCommand } from './commands/withdraw-consent.ts'
+import { signLicence } from './jobs.ts'
 import { listLicencesForNeedQuery, verifyLicenceQuery } from './queries/list-licences-for-need.ts'
 import { getMyLicenceQuery, listMyConsentsQuery, listMyLicencesQuery, listMyUsesQuery } from './queries/list-my-licences.ts'
 
@@ -16,4 +17,5 @@ export default defineModule({
     listMyConsentsQuery,
     withdrawConsentCommand,
   ],
+  jobs: [signLicence],
 })

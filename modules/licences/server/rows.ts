@@ -73,6 +73,9 @@ export function licenceRows(
     case_id: given.caseId,
     predecessor: given.predecessor,
     created_at: at,
+    signed_by: null,
+    certificate: null,
+    signed_at: null,
   }
   return { licence, holdings: given.holders.map((person) => ({ tenant, person, licence: id, type })) }
 }

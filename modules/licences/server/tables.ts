@@ -24,6 +24,9 @@ export interface LicenceRow {
   case_id: Id | null
   predecessor: Id | null
   created_at: Instant
+  signed_by: string | null
+  certificate: Buffer | null
+  signed_at: Instant | null
 }
 
 export interface HoldingRow {

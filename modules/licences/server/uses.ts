@@ -29,7 +29,9 @@ export async function recordUse(tx: Transaction, use: NewUse): Promise<void> {
   const written = await sql<{ licence: Id }>`
     insert into licences.use (tenant, id, licence, type, person, need, case_id, purpose, basis, by_actor, by_name, sealed, at)
     select ${tx.tenant}, u.id, u.licence, u.type, ${use.personId}, ${use.needId ?? null}, ${use.caseId ?? null}, ${use.purpose}, ${use.basis},
-      ${actorName(actor)}, ${byName}, ${use.sealed ?? false}, ${tx.at}
+      ${actorName(actor)}, ${byName},
+      ${use.sealed ?? false} or coalesce((select n.sealed from licences.need n
+        where n.tenant = ${tx.tenant} and n.id = ${use.needId ?? null} and n.person = ${use.personId}), false), ${tx.at}
     from json_to_recordset(${rows}::json) as u(id uuid, licence uuid, type text)
     on conflict do nothing`.execute(db(tx))
   if ((written.numAffectedRows ?? 0n) === 0n) return

@@ -2,6 +2,7 @@ import { common, Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { documentsOf } from '../../../seals/server/api.ts'
 import { getMyLicence, listMyConsents, listMyLicences, listMyUses } from '../../contract.ts'
 import { getOwnLicence } from '../api.ts'
 import { licenceCard } from '../cards.ts'
@@ -22,7 +23,12 @@ export const getMyLicenceQuery = query(getMyLicence, async (tx, { licenceId }) =
   const fields = type.fields.flatMap(({ key, label }) =>
     licence.fields[key] === undefined ? [] : [{ key, label, value: licence.fields[key] }],
   )
-  return { licence: await licenceCard(tx, licence, true), fields, uses: await listUses(tx, { licence: licenceId }) }
+  return {
+    licence: await licenceCard(tx, licence, true),
+    fields,
+    uses: await listUses(tx, { licence: licenceId }),
+    documents: (await documentsOf(tx, { licenceId })).filter((one) => one.kind === 'licence'),
+  }
 })
 
 export const listMyUsesQuery = query(listMyUses, async (tx, { before }) => {

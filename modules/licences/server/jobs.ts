@@ -1,0 +1,78 @@
+import { Type } from 'typebox'
+import { Id } from '../../../platform/contract/shapes.ts'
+import { system } from '../../../platform/server/actor.ts'
+import { job } from '../../../platform/server/handler.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { findPeople } from '../../people/server/api.ts'
+import { orderDocument, signData } from '../../seals/server/api.ts'
+import { licenceEvents } from '../contract.ts'
+import { db, lockLicence, type OpenLicence, openLicence } from './store.ts'
+import type { LicenceRow } from './tables.ts'
+import { licenceType } from './types.ts'
+
+/**
+ * Right after the commit: the issuing office signs the digest with its SM2 key, and the licence as a sealed PDF is ordered. A second run
+ * finds the signature and does nothing.
+ */
+export const signLicence = job({
+  name: 'licences.sign-licence',
+  payload: Type.Object({ licenceId: Id }),
+  run: async (boot, { licenceId }) => {
+    await boot.transaction(system, async (tx) => {
+      const found = await lockLicence(tx, licenceId)
+      if (!found || found.row.signature !== null || found.row.issuer_office === null) return
+      const { signature, certificate, signedBy } = await signData(tx, found.row.issuer_office, Buffer.from(found.row.digest, 'hex'))
+      await db(tx)
+        .updateTable('licences.licence')
+        .set({ signature, certificate, signed_by: signedBy, signed_at: tx.at })
+        .where('tenant', '=', tx.tenant)
+        .where('id', '=', licenceId)
+        .execute()
+      const documentId = await orderFace(tx, found.row, found.row.issuer_office, found.holders)
+      tx.emit(licenceEvents.signed, `licence:${licenceId}`, { licenceId, digest: found.row.digest, signedBy, documentId })
+    })
+  },
+})
+
+/** The face of the licence, as people know it from paper: its own name, number, holder and fields. */
+async function orderFace(tx: Transaction, row: LicenceRow, officeId: string, holders: readonly string[]): Promise<string> {
+  const type = await licenceType(tx, row.type)
+  const licence = openLicence(tx, row, holders[0])
+  const holder = (await findPeople(tx, holders.slice(0, 1))).get(holders[0] ?? '')
+  const number = type.numberField === undefined ? undefined : licence.fields[type.numberField]
+  return orderDocument(tx, {
+    kind: 'licence',
+    title: type.name,
+    number: typeof number === 'string' ? number : '',
+    officeId,
+    subjects: holders,
+    licenceId: row.id,
+    ...(row.case_id === null ? {} : { caseId: row.case_id }),
+    data: {
+      name: type.name,
+      number: typeof number === 'string' ? number : '',
+      identifier: row.identifier,
+      holder: { name: holder?.name ?? '', ...(holder?.number ? { idNumber: holder.number } : {}) },
+      fields: faceRows(type.fields, licence),
+      issuedOn: row.version === 1 ? row.valid_from : tx.today,
+      validFrom: row.valid_from,
+      validTo: row.valid_to,
+    },
+  })
+}
+
+function faceRows(fields: readonly { key: string; label: string; type: string; unit?: string }[], licence: OpenLicence) {
+  return fields.flatMap(({ key, label, type, unit }) => {
+    const text = type === 'image' || type === 'table' ? '' : wordsOf(licence.fields[key], type)
+    return text === '' ? [] : [{ label, value: unit === undefined || type === 'money' ? text : `${text}${unit}` }]
+  })
+}
+
+/** Money is kept in fen and read in yuan. */
+function wordsOf(value: unknown, type: string): string {
+  if (value === null || value === undefined) return ''
+  if (type === 'money' && typeof value === 'number') return `${(value / 100).toFixed(2)}元`
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (Array.isArray(value)) return value.map(String).join('、')
+  return typeof value === 'object' ? '' : String(value)
+}
