@@ -3,6 +3,7 @@ import { CallProvider } from '../../platform/web/light/index.ts'
 import { call, session } from './client.ts'
 import { Frame } from './parts/Frame.tsx'
 import { NotFound, SignedIn } from './parts/Gate.tsx'
+import { Guarded, Mishap } from './parts/Mishap.tsx'
 import { Waiting } from './parts/States.tsx'
 import { match, usePlace } from './route.tsx'
 import { Guide } from './screens/Guide.tsx'
@@ -16,7 +17,19 @@ export interface ScreenProps {
 }
 
 /** Screens of the first load are in the first bundle; the others come when they are needed. */
-const later = (load: () => Promise<{ default: ComponentType<ScreenProps> }>) => lazy(load)
+const loads: (() => Promise<unknown>)[] = []
+function later(load: () => Promise<{ default: ComponentType<ScreenProps> }>) {
+  loads.push(load)
+  return lazy(() => load().catch(() => ({ default: () => <Mishap offline /> })))
+}
+
+/** Fetches the other screens while nothing else is to be done, so that they open without a connection too. */
+export function fetchAhead() {
+  const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 3000))
+  idle(() => {
+    for (const load of loads) void load().catch(() => undefined)
+  })
+}
 
 const open: [string, ComponentType<ScreenProps>][] = [
   ['/', Home],
@@ -45,6 +58,7 @@ const own: [string, ComponentType<ScreenProps>][] = [
 
 export function App() {
   const known = session.useSession()
+  const { path } = usePlace()
   const demo = known.state === 'in' && known.session.demo
   return (
     <CallProvider face="portal" call={call}>
@@ -58,7 +72,9 @@ export function App() {
             </main>
           }
         >
-          <Room />
+          <Guarded key={path}>
+            <Room />
+          </Guarded>
         </Suspense>
       </Frame>
     </CallProvider>

@@ -5,10 +5,11 @@ import '../../platform/web/light/pieces.css'
 import './styles/base.css'
 import './styles/parts.css'
 import './styles/screens.css'
-import { App } from './app.tsx'
+import { App, fetchAhead } from './app.tsx'
 import { applySettings } from './settings.ts'
 
 applySettings()
+window.addEventListener('load', () => setTimeout(fetchAhead, 2000))
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

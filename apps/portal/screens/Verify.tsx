@@ -12,7 +12,7 @@ const useTexts = texts({
     title: '验证文书真伪',
     lead: '文书上有验证码和二维码。填验证码，或者交来文件，看它是不是真的。谁都可以查。',
     code: '验证码',
-    codeHint: '文书右下角，例如 3F7K-9Q2M-XW4T',
+    codeHint: '文书左下角，二维码旁边，例如 3F7K-9Q2M-XW4T',
     codeBad: '验证码是 12 位字母和数字',
     check: '查一查',
     file: '或者选一个文件（PDF）',
@@ -86,18 +86,22 @@ export default function Verify(props: ScreenProps) {
             {t.check}
           </button>
         </p>
-        <div className="p-field">
-          <label htmlFor="verify-file">{t.file}</label>
+        <p className="p-file">
           <input
             id="verify-file"
+            className="ow-sr"
             type="file"
             accept="application/pdf,.ofd"
             onChange={(event) => {
               const file = event.target.files?.[0]
+              event.target.value = ''
               if (file) void checkFile(file)
             }}
           />
-        </div>
+          <label className="p-button" htmlFor="verify-file">
+            {t.file}
+          </label>
+        </p>
       </form>
     </Screen>
   )

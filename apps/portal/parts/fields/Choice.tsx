@@ -24,7 +24,7 @@ export function Choice(props: {
         className="p-choices"
         {...(options.length > 3
           ? { 'data-flow': true }
-          : options.length === 2 && options.every((one) => one.label.length <= 4)
+          : options.length === 2 && options.every((one) => one.label.length <= 3)
             ? { 'data-two': true }
             : {})}
       >

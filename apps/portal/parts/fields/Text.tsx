@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Plain } from '../Plain.tsx'
 
 interface TextProps {
   id: string
@@ -61,7 +62,7 @@ export function Below(props: { id: string; hint?: string | undefined; fault?: st
     <>
       {props.hint && (
         <span id={`${props.id}-hint`} className="p-hint">
-          {props.hint}
+          <Plain text={props.hint} />
         </span>
       )}
       {props.fault && (
