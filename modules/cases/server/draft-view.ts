@@ -52,7 +52,9 @@ function missingOf(tx: Transaction, draft: Draft, form: FormView, materials: rea
 }
 
 function missingMaterial(one: MaterialView): Missing[] {
-  if (one.state === 'ask') return [{ kind: 'material', id: one.id, name: one.name, message: `请回答：${one.question ?? one.name}` }]
+  // Without a question of its own it hangs on an answer of the form, which is asked for already.
+  if (one.state === 'ask' && one.question !== undefined)
+    return [{ kind: 'material', id: one.id, name: one.name, message: `请回答：${one.question}` }]
   if (one.state !== 'to-bring' || !one.required) return []
   return [{ kind: 'material', id: one.id, name: one.name, message: one.why }]
 }

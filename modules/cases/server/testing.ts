@@ -11,7 +11,6 @@ import {
   type DraftView,
   decideTask,
   getCase,
-  getDraft,
   handOut,
   nameParty,
   openReception,
@@ -112,13 +111,13 @@ async function fillOnce(clerk: Person, draft: DraftView, other: { idNumber: stri
 /** A value that its field accepts. */
 export function someValue(field: Pick<FieldView, 'type' | 'label'> & Partial<FieldView>): unknown {
   const formats: Record<string, string> = {
-    'id-number': '510499199001018870',
+    'id-number': '510499199001018873',
     'document-number': 'C12345678',
     phone: '13900001111',
     postcode: '617000',
     email: 'resident@example.com',
     'bank-account': '6222020000001234',
-    'credit-code': '91510400MA6200000X',
+    'credit-code': '91510400MA6200000B',
     year: '2025',
     month: '2025-12',
   }

@@ -61,7 +61,9 @@ export const startDraftCommand = command(startDraft, async (tx, { itemCode, rece
   return draftView(tx, draft)
 })
 
-const openNeed = (tx: Transaction, draft: Draft) => openNeedOf(tx, { id: draft.row.id, kind: 'draft' }, draft.input)
+/** Without the need itself: who is asked for licences is found out before any is read. */
+const openNeed = (tx: Transaction, { row, input }: Draft) =>
+  openNeedOf(tx, { id: row.id, kind: 'draft' }, { item: input.item, parties: input.parties })
 
 /** At a window: the person of the open reception. Else oneself, or somebody who gave a mandate for this item. */
 async function ownerOf(tx: Transaction, itemCode: string, receptionId: Id | undefined, forPersonId: Id | undefined) {
