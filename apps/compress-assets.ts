@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
@@ -14,7 +14,7 @@ export function compressAssets() {
     closeBundle() {
       for (const name of readdirSync(folder).filter((one) => /\.(js|css|svg|json)$/.test(one))) {
         const content = readFileSync(join(folder, name))
-        if (content.length < 1024) continue
+        if (content.length < 1024 || existsSync(join(folder, `${name}.br`))) continue
         writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }))
         writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
       }

@@ -4,9 +4,10 @@ import { defineConfig, type Plugin } from 'vite'
 import { compressAssets } from './compress-assets.ts'
 
 const apps = import.meta.dirname
+const page = (face: string) => ({ [face]: join(apps, face, 'index.html') })
 
-/** The three faces as three pages of one build; what they share is shared, and antd never reaches the portal. */
-export default defineConfig({
+/** Two builds into one folder: `--mode portal` for the phone, light and alone; `--mode staff` for desk and console, which share antd. */
+export default defineConfig(({ mode }) => ({
   root: apps,
   base: '/',
   // Browsers need the names in a contract, not the checking of it (`platform/web/schema-names.ts`).
@@ -14,17 +15,20 @@ export default defineConfig({
   plugins: [react(), compressAssets() as Plugin],
   build: {
     outDir: join(apps, '../build/web'),
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'staff',
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       // Declarations without effect: what a face does not call is not sent to it.
-      treeshake: {
-        manualPureFunctions: ['Type', 'endpoint', 'problemsOf', 'OneOf'],
-      },
-      input: { portal: join(apps, 'portal/index.html'), desk: join(apps, 'desk/index.html'), console: join(apps, 'console/index.html') },
+      treeshake: { manualPureFunctions: ['Type', 'endpoint', 'problemsOf', 'OneOf'] },
+      input:
+        mode === 'portal'
+          ? page('portal')
+          : mode === 'staff'
+            ? { ...page('desk'), ...page('console') }
+            : { ...page('portal'), ...page('desk'), ...page('console') },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
-})
+}))
