@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { Button, Modal, Select } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -105,13 +105,20 @@ function Who(props: { session: StaffSession }) {
   const t = useTexts()
   const call = useCall()
   const { session } = props
+  const queries = useQueryClient()
   const [help, setHelp] = useState(false)
   useShortcut('?', t.keys, () => setHelp(true))
   const leave = async () => {
     await call(signOut).catch(() => undefined)
+    queries.clear()
     staff.drop()
   }
-  const choose = async (postId: string) => staff.set(await call(choosePost, { postId }))
+  /** Another post sees other work: nothing of the first may stay on the screen. */
+  const choose = async (postId: string) => {
+    staff.set(await call(choosePost, { postId }))
+    queries.clear()
+    links.to('/')
+  }
   return (
     <div className="dk-who">
       {session.posts.length > 1 ? (

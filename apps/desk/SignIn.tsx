@@ -82,7 +82,7 @@ export function SignIn() {
         </Button>
       </Form>
       <DemoAccounts
-        accounts={accounts.map((one) => ({ account: one.login ?? '', name: one.name ?? '', role: one.label, place: one.login }))}
+        accounts={accounts.map((one) => ({ account: one.login ?? '', name: one.name ?? '', role: one.role, place: one.label }))}
         onChoose={(chosen) => void signInAs(chosen.account)}
       />
     </SignInFrame>

@@ -4,7 +4,7 @@ import './forms.css'
 import { isEmpty } from './form-state.ts'
 import { KnownField } from './KnownField.tsx'
 
-const useTexts = texts({ 'zh-CN': { none: '表单没有内容' }, en: { none: 'The form is empty' } })
+const useTexts = texts({ 'zh-CN': { none: '申请人尚未提交内容' }, en: { none: 'Nothing has been submitted yet' } })
 
 /** The filled form as evidence: every value with its source, objections in sight, nothing to edit. */
 export function FormRead(props: { form: FormView }) {

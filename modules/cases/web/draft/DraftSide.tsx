@@ -1,5 +1,5 @@
 import { Button, Popconfirm } from 'antd'
-import { focusField, Kbd, texts, useShortcut } from '../../../../platform/web/index.ts'
+import { dateText, focusField, Kbd, texts, useShortcut } from '../../../../platform/web/index.ts'
 import type { DraftView } from '../../contract.ts'
 import { SaveState } from '../SaveState.tsx'
 import { useWords } from '../words.ts'
@@ -86,7 +86,7 @@ export function DraftSide(props: Props) {
         <dt>{t.result}</dt>
         <dd>{view.item.result}</dd>
         {view.deadline && <dt>{t.correct}</dt>}
-        {view.deadline && <dd className="ow-nb">{view.deadline}</dd>}
+        {view.deadline && <dd className="ow-nb">{dateText(view.deadline)}</dd>}
       </dl>
       <h3>{missing.length > 0 ? t.missing : t.complete}</h3>
       <ul className="ow-missing">

@@ -19,7 +19,13 @@ const useTexts = texts({
     authorityNeeded: '请填写有权受理的机关',
     do: '出具不予受理决定书',
     cancel: '返回',
-    bring: (name: string) => `缺少${name}`,
+    kinds: {
+      field: (name: string) => `“${name}”未填写`,
+      material: (name: string) => `缺少“${name}”`,
+      condition: (name: string) => `不符合条件：${name}`,
+      party: (name: string) => `未确定${name}`,
+      act: (name: string) => `未作出：${name}`,
+    },
     bringFix: (name: string) => `请提供${name}`,
   },
   en: {
@@ -35,7 +41,13 @@ const useTexts = texts({
     authorityNeeded: 'Please name the authority',
     do: 'Issue the refusal',
     cancel: 'Back',
-    bring: (name: string) => `Missing: ${name}`,
+    kinds: {
+      field: (name: string) => `“${name}” is not filled in`,
+      material: (name: string) => `“${name}” is missing`,
+      condition: (name: string) => `Condition not met: ${name}`,
+      party: (name: string) => `${name} is not named`,
+      act: (name: string) => `Not given: ${name}`,
+    },
     bringFix: (name: string) => `Please provide ${name}`,
   },
 })
@@ -77,7 +89,9 @@ export function TellMissing(props: Props) {
   )
 }
 
-function listed(view: DraftView, t: { bring: (name: string) => string; bringFix: (name: string) => string }): Defect[] {
+type Kind = DraftView['missing'][number]['kind']
+
+function listed(view: DraftView, t: { kinds: Record<Kind, (name: string) => string>; bringFix: (name: string) => string }): Defect[] {
   const missing = view.missing.filter((one) => one.kind !== 'act')
   const defects = missing.map((one): Defect => {
     const place =
@@ -88,7 +102,7 @@ function listed(view: DraftView, t: { bring: (name: string) => string; bringFix:
           : one.kind === 'condition'
             ? { conditionId: one.id }
             : {}
-    return { ...place, defect: t.bring(one.name), howToFix: one.message || t.bringFix(one.name) }
+    return { ...place, defect: t.kinds[one.kind](one.name), howToFix: one.message || t.bringFix(one.name) }
   })
   return defects.length > 0 ? defects : [{ defect: '', howToFix: '' }]
 }

@@ -23,7 +23,7 @@ const useTexts = texts({
     cases: '以往办件',
     casesNone: '没有以往办件',
     go: '继续填写',
-    open: (n: number) => (n === 0 ? '已填完' : `还差 ${n} 项`),
+    open: (n: number) => `还差 ${n} 项`,
     correcting: '补正',
     saved: (at: string) => `${at} 保存`,
     close: '结束接待',
@@ -39,7 +39,7 @@ const useTexts = texts({
     cases: 'Earlier cases',
     casesNone: 'No earlier cases',
     go: 'Go on',
-    open: (n: number) => (n === 0 ? 'complete' : `${n} left`),
+    open: (n: number) => `${n} left`,
     correcting: 'correction',
     saved: (at: string) => `saved ${at}`,
     close: 'End the reception',
@@ -131,7 +131,8 @@ function DraftRow(props: { draft: DraftSummary; onOpen: () => void }) {
           </span>
         )}
         <small className="ow-nb">
-          {t.open(draft.openQuestions)} · {t.saved(shortInstant(draft.updatedAt))}
+          {draft.openQuestions > 0 && `${t.open(draft.openQuestions)} · `}
+          {t.saved(shortInstant(draft.updatedAt))}
         </small>
       </span>
       <Button aria-label={`${t.go} ${draft.itemName}`} onClick={props.onOpen}>
