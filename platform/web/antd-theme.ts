@@ -55,6 +55,7 @@ export const antdTheme: ThemeConfig = {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Card: { headerFontSize: 15, bodyPadding: 16, headerPadding: 16 },
     Tag: { defaultBg: '#eef2f5', defaultColor: '#3f4d58' },
+    Select: { optionSelectedBg: '#e7f0f6', optionSelectedColor: '#0a4468' },
     Steps: { colorTextDescription: '#4a5a66' },
     Menu: { itemHeight: 40, itemSelectedBg: '#e7f0f6', itemSelectedColor: '#0a4468' },
     Form: { labelColor: '#1c2730', verticalLabelPadding: '0 0 4px' },
