@@ -8,8 +8,8 @@ export { isCityEmpty }
 /** The people of the sign-in page: those with a number of their own, the resident first whose home office the staff table takes. */
 export function offerResidents(): void {
   offerDemoResidents(
-    demoPeopleList.flatMap(({ name, idNumber, story, domicile }) =>
-      idNumber === null ? [] : [{ label: story, name, idNumber, community: domicile ?? undefined }],
+    demoPeopleList.flatMap(({ name, idNumber, phone, story, domicile }) =>
+      idNumber === null || phone === null ? [] : [{ label: story, name, idNumber, community: domicile ?? undefined }],
     ),
   )
 }

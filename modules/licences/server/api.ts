@@ -6,6 +6,7 @@ import { findByNumber, licencesForNeed, licencesVisible, type OpenLicence, openL
 import type { LicenceRow } from './tables.ts'
 import { recordUse } from './uses.ts'
 
+export { type BareLicence, bareLicencesOf } from './bare.ts'
 export { licenceCard } from './cards.ts'
 export { giveConsent, hasConsent } from './consents.ts'
 export { type ImportedLicence, importLicences } from './import.ts'

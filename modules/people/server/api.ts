@@ -7,7 +7,7 @@ import { bareFacts, type Fact, factsOf } from './facts.ts'
 import { cardOf, type HouseholdRecord, type PersonRecord } from './records.ts'
 import { db, findByDocument, findPeople, householdIdOf, insertDocument, nameIndex, privateOf, relativesOf, updatePrivate } from './store.ts'
 
-export { type Fact, type Facts, recordFacts } from './facts.ts'
+export { type Fact, type Facts, factsOf as registerFacts, placesOf, recordFacts } from './facts.ts'
 export { createHousehold, findHousehold, householdCard, householdOf, joinHousehold, leaveHousehold, membersOn } from './households.ts'
 export { identifyByIdNumber, identifyPerson } from './identify.ts'
 export { type ImportedPopulation, importPopulation, personNumberIndex } from './import.ts'
@@ -107,6 +107,31 @@ export async function listBarePersons(tx: Transaction, page: { after?: Id; limit
     .limit(page.limit)
     .execute()
   return rows
+}
+
+/** The same for people named. */
+export async function findBarePersons(tx: Transaction, ids: readonly Id[]): Promise<BarePerson[]> {
+  return db(tx)
+    .selectFrom('people.person')
+    .select(['id', 'birth_date as birthDate', 'sex', 'domicile', 'residence', 'alive'])
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', sql<Id>`any(${[...ids]}::uuid[])`)
+    .execute()
+}
+
+/** Person → family living together, of those who have one. */
+export async function livingHouseholdsOf(tx: Transaction, persons: readonly Id[]): Promise<Map<Id, Id>> {
+  const rows = await db(tx)
+    .selectFrom('people.membership as m')
+    .innerJoin('people.household as h', (join) => join.onRef('h.tenant', '=', 'm.tenant').onRef('h.id', '=', 'm.household'))
+    .select(['m.person', 'h.id'])
+    .where('m.tenant', '=', tx.tenant)
+    .where('m.person', '=', sql<Id>`any(${[...persons]}::uuid[])`)
+    .where('m.to_date', 'is', null)
+    .where('h.kind', '=', 'living')
+    .where('h.closed_on', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.person, row.id]))
 }
 
 /** A newborn gets a citizen number: earlier cases and licences stay with the same person. */

@@ -52,7 +52,8 @@ export function bareFacts(person: PersonRecord, today: CivilDate): Map<string, F
   return facts
 }
 
-function placesOf(prefix: 'domicile' | 'residence', code: string | null): Record<string, string> {
+/** Where a division lies, as rules read it: `domicileCity`, `domicileDistrict` … */
+export function placesOf(prefix: 'domicile' | 'residence', code: string | null): Record<string, string> {
   if (code === null) return {}
   const nameAt = (level: 'city' | 'county' | 'street' | 'community') => {
     const at = codeAt(code, level)
