@@ -1,14 +1,16 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Static } from 'typebox'
-import { getMyCase, type MyCase as MyCaseSchema, printCase, withdrawCase } from '../../../modules/cases/contract.ts'
-import { dateText, ErrorSummary, instantText, texts } from '../../../platform/web/light/index.ts'
+import { getMyCase, type MyCase as MyCaseSchema, printCase } from '../../../modules/cases/contract.ts'
+import { dateText, instantText, texts } from '../../../platform/web/light/index.ts'
 import type { ScreenProps } from '../app.tsx'
-import { call, forgetAnswers, useAct, useAsk } from '../client.ts'
+import { useAsk } from '../client.ts'
 import { Documents, OpenFile } from '../parts/Documents.tsx'
 import { Plain } from '../parts/Plain.tsx'
 import { PhaseTag } from '../parts/rows.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
+import { Timeline } from '../parts/Timeline.tsx'
+import { Withdraw } from '../parts/Withdraw.tsx'
 import { Link } from '../route.tsx'
 
 type MyCase = Static<typeof MyCaseSchema>
@@ -30,8 +32,6 @@ const useTexts = texts({
     fixDo: '去补正',
     fixBy: (date: string) => `请在 ${date} 前补好，逾期办件会终结`,
     timeline: '全部经过',
-    until: (date: string) => `最晚 ${date}`,
-    state: { done: '已完成', now: '正在办', ahead: '还没到' },
     documents: '文书，可以打开、下载、打印',
     licence: '看证照',
     rate: '办得怎么样？请您评价',
@@ -39,10 +39,6 @@ const useTexts = texts({
     basis: '依据',
     remedy: '您不同意的话',
     form: '打印申请表',
-    withdraw: '撤回申请',
-    withdrawAsk: '撤回后这件事就不再办了，以后可以重新申请。确定撤回吗？',
-    yes: '确定撤回',
-    no: '不撤回',
     asAgent: (name: string) => `您替 ${name} 办的`,
   },
   en: {
@@ -61,8 +57,6 @@ const useTexts = texts({
     fixDo: 'Correct it',
     fixBy: (date: string) => `Please do so by ${date}, otherwise the case ends`,
     timeline: 'The whole way',
-    until: (date: string) => `at the latest on ${date}`,
-    state: { done: 'done', now: 'under way', ahead: 'to come' },
     documents: 'Documents to open, keep and print',
     licence: 'See the licence',
     rate: 'How was it? Please rate',
@@ -70,10 +64,6 @@ const useTexts = texts({
     basis: 'Legal basis',
     remedy: 'If you disagree',
     form: 'Print the form',
-    withdraw: 'Withdraw',
-    withdrawAsk: 'The case ends; you may apply again later. Withdraw it?',
-    yes: 'Withdraw',
-    no: 'Keep it',
     asAgent: (name: string) => `you act for ${name}`,
   },
 })
@@ -242,73 +232,5 @@ function Rejected(props: { rejection: NonNullable<MyCase['rejection']> }) {
         </div>
       </dl>
     </section>
-  )
-}
-
-function Timeline(props: { entries: MyCase['timeline'] }) {
-  const t = useTexts()
-  return (
-    <ol className="p-way" lang="zh-CN">
-      {props.entries.map((entry) => (
-        <li
-          key={`${entry.title} ${entry.at ?? entry.dueOn ?? ''}`}
-          data-state={entry.state}
-          {...(entry.state === 'now' ? { 'aria-current': 'step' as const } : {})}
-        >
-          <b>{entry.title}</b> <span className="ow-sr">{t.state[entry.state]}</span>
-          {entry.text !== '' && (
-            <p>
-              <Plain text={entry.text} />
-            </p>
-          )}
-          <small>
-            <Plain
-              text={[
-                entry.office,
-                entry.at && instantText(entry.at),
-                entry.state !== 'done' && entry.dueOn && t.until(dateText(entry.dueOn)),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            />
-          </small>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-function Withdraw(props: { caseId: string; again: () => void }) {
-  const t = useTexts()
-  const act = useAct()
-  const [asking, setAsking] = useState(false)
-  const withdraw = () =>
-    act.run(async () => {
-      await call(withdrawCase, { caseId: props.caseId })
-      forgetAnswers()
-      setAsking(false)
-      props.again()
-    })
-  if (!asking)
-    return (
-      <p className="p-noprint">
-        <button type="button" className="p-button" data-kind="link" onClick={() => setAsking(true)}>
-          {t.withdraw}
-        </button>
-      </p>
-    )
-  return (
-    <div className="p-card p-stack" data-gap="s" data-tone="warn" role="alert">
-      <ErrorSummary problem={act.problem} />
-      <p>{t.withdrawAsk}</p>
-      <p className="p-row">
-        <button type="button" className="p-button" data-kind="danger" onClick={() => void withdraw()}>
-          {t.yes}
-        </button>
-        <button type="button" className="p-button" onClick={() => setAsking(false)}>
-          {t.no}
-        </button>
-      </p>
-    </div>
   )
 }

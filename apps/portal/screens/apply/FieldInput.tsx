@@ -6,7 +6,7 @@ import { DateField } from '../../parts/fields/DateField.tsx'
 import { NumberField } from '../../parts/fields/NumberField.tsx'
 import { Text } from '../../parts/fields/Text.tsx'
 import { PictureField } from './PictureField.tsx'
-import { TableField } from './TableField.tsx'
+import { type Cell, TableField } from './TableField.tsx'
 
 const useTexts = texts({
   'zh-CN': { yes: '是', no: '否', optional: '（可以不填）' },
@@ -46,7 +46,7 @@ export function FieldInput(props: { field: FieldView; value: unknown; onChange: 
   }
   if (field.type === 'date')
     return <DateField {...shared} value={text} onChange={(next) => onChange(next === '' ? null : next)} onBlur={leave} />
-  if (field.type === 'table') return <TableField {...shared} columns={field.columns ?? []} value={value} onChange={onChange} />
+  if (field.type === 'table') return <TableField {...shared} columns={field.columns ?? []} cell={cell} value={value} onChange={onChange} />
   if (field.type === 'image') return <PictureField {...shared} value={value} onChange={onChange} />
   if (field.type === 'integer' || field.type === 'decimal' || field.type === 'money')
     return <NumberField {...shared} kind={field.type} unit={field.unit} value={value} onChange={onChange} onBlur={leave} />
@@ -63,3 +63,21 @@ export function FieldInput(props: { field: FieldView; value: unknown; onChange: 
     />
   )
 }
+
+/** A cell of a table is a field of its own. */
+const cell = ({ column, id, value, onChange }: Cell) => (
+  <FieldInput
+    field={{
+      ...column,
+      key: id,
+      required: column.required ?? false,
+      value: null,
+      shown: true,
+      filledBy: 'applicant',
+      editable: true,
+      open: false,
+    }}
+    value={value}
+    onChange={onChange}
+  />
+)

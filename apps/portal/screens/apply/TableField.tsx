@@ -1,7 +1,7 @@
+import { Fragment, type ReactNode } from 'react'
 import type { FieldView } from '../../../../modules/forms/contract.ts'
 import { texts } from '../../../../platform/web/light/index.ts'
 import { Below } from '../../parts/fields/Text.tsx'
-import { FieldInput } from './FieldInput.tsx'
 
 const useTexts = texts({
   'zh-CN': { row: (n: number) => `第 ${n} 条`, add: '加一条', remove: (n: number) => `去掉第 ${n} 条` },
@@ -9,12 +9,22 @@ const useTexts = texts({
 })
 
 type Row = Record<string, unknown>
+type Column = NonNullable<FieldView['columns']>[number]
+
+export interface Cell {
+  readonly column: Column
+  readonly id: string
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+}
 
 /** A table as entries one under the other: nothing to scroll sideways on a phone. */
 export function TableField(props: {
   id: string
   label: string
-  columns: NonNullable<FieldView['columns']>
+  columns: readonly Column[]
+  /** Draws one cell: the field it is, given by whoever draws fields. */
+  cell: (cell: Cell) => ReactNode
   value: unknown
   hint?: string | undefined
   fault?: string | undefined
@@ -34,21 +44,14 @@ export function TableField(props: {
           <fieldset key={`${props.id}-${at + 1}`} className="p-entry p-stack" data-gap="s">
             <legend>{t.row(at + 1)}</legend>
             {props.columns.map((column) => (
-              <FieldInput
-                key={column.key}
-                field={{
-                  ...column,
-                  key: `${props.id}-${at}-${column.key}`,
-                  required: column.required ?? false,
-                  value: null,
-                  shown: true,
-                  filledBy: 'applicant',
-                  editable: true,
-                  open: false,
-                }}
-                value={row[column.key]}
-                onChange={(value) => set(at, column.key, value)}
-              />
+              <Fragment key={column.key}>
+                {props.cell({
+                  column,
+                  id: `${props.id}-${at}-${column.key}`,
+                  value: row[column.key],
+                  onChange: (value) => set(at, column.key, value),
+                })}
+              </Fragment>
             ))}
             <p>
               <button type="button" className="p-button" onClick={() => props.onChange(rows.filter((_, index) => index !== at))}>
