@@ -1,9 +1,10 @@
-import { Button, Input, Select, Table } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { type AccountRow, listAccounts, type Role } from '../../../modules/identity/contract.ts'
 import { instantText, numberText, texts } from '../../../platform/web/index.ts'
 import { useMay } from '../line.ts'
 import { useAsk } from '../parts/ask.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
@@ -135,7 +136,8 @@ function AccountTable(props: { rows: readonly AccountRow[] }) {
     )
   }
   return (
-    <Table<AccountRow>
+    <DataTable<AccountRow>
+      label={t.title}
       rowKey="accountId"
       dataSource={[...props.rows]}
       pagination={false}

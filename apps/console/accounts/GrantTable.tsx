@@ -1,8 +1,9 @@
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { confirmGrant, endGrant, type Grant, getAccount, listGrants } from '../../../modules/identity/contract.ts'
 import { dateText, texts } from '../../../platform/web/index.ts'
 import { useAct } from '../parts/ask.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Nothing } from '../parts/States.tsx'
 import { HandOver } from './HandOver.tsx'
@@ -12,6 +13,7 @@ import { StateTag } from './StateTag.tsx'
 
 const useTexts = texts({
   'zh-CN': {
+    label: '授权',
     person: '人员',
     role: '岗位',
     office: '机构',
@@ -30,6 +32,7 @@ const useTexts = texts({
     ended: '授权已结束',
   },
   en: {
+    label: 'Grants',
     person: 'Person',
     role: 'Role',
     office: 'Office',
@@ -73,7 +76,8 @@ export function GrantTable(props: { rows: readonly Grant[]; withName: boolean })
           {confirm.problem.title}
         </p>
       )}
-      <Table<Grant>
+      <DataTable<Grant>
+        label={t.label}
         rowKey="grantId"
         dataSource={[...props.rows]}
         pagination={false}

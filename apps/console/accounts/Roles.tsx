@@ -1,7 +1,7 @@
-import { Table } from 'antd'
 import { listRoles } from '../../../modules/identity/contract.ts'
 import { texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
 import { useRoleName } from './role-names.ts'
@@ -69,7 +69,8 @@ export function Roles() {
     <Page title={t.title} lead={t.lead}>
       <Shown asked={asked}>
         {({ roles }) => (
-          <Table
+          <DataTable
+            label={t.title}
             rowKey="role"
             dataSource={[...roles]}
             pagination={false}

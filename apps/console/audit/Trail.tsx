@@ -1,8 +1,9 @@
-import { Button, DatePicker, Input, Select, Table } from 'antd'
+import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { listEventTypes, listTrail, type TrailLine } from '../../../modules/audit/contract.ts'
 import { civilDateOf, shortInstant, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Nothing, Shown } from '../parts/States.tsx'
@@ -129,7 +130,8 @@ export function Trail() {
 function Lines(props: { rows: readonly TrailLine[]; onStream: (stream: string) => void; onActor: (actor: string) => void }) {
   const t = useTexts()
   return (
-    <Table<TrailLine>
+    <DataTable<TrailLine>
+      label={t.title}
       rowKey="id"
       size="small"
       dataSource={[...props.rows]}

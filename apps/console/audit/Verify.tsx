@@ -1,8 +1,9 @@
-import { Alert, Button, Descriptions, Input, Table } from 'antd'
+import { Alert, Button, Descriptions, Input } from 'antd'
 import { useState } from 'react'
 import { type TrailReport, verifyTrail } from '../../../modules/audit/contract.ts'
 import { ErrorSummary, numberText, texts } from '../../../platform/web/index.ts'
 import { useAct } from '../parts/ask.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 
 const useTexts = texts({
@@ -120,7 +121,8 @@ function Result(props: { report: TrailReport }) {
         <code className="co-code co-break">{digest}</code>
       </p>
       {faults.length > 0 && (
-        <Table
+        <DataTable
+          label={t.kind}
           rowKey={(row) => `${row.kind} ${row.stream} ${row.seq}`}
           dataSource={[...faults]}
           pagination={false}

@@ -1,8 +1,9 @@
-import { Input, Select, Table } from 'antd'
+import { Input, Select } from 'antd'
 import { listManagedItems } from '../../../modules/catalog/contract.ts'
 import { civilDateOf, dateText, texts } from '../../../platform/web/index.ts'
 import { StateTag } from '../accounts/StateTag.tsx'
 import { useAsk } from '../parts/ask.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
@@ -89,7 +90,8 @@ export function Items() {
               <p className="co-count" role="status">
                 {t.total(found.length)}
               </p>
-              <Table
+              <DataTable
+                label={t.title}
                 rowKey={(row) => row.item.code}
                 dataSource={found}
                 pagination={false}

@@ -1,15 +1,14 @@
-import { Alert, Card, Table } from 'antd'
+import { Alert, Card } from 'antd'
 import { getManagedItem } from '../../../modules/catalog/contract.ts'
 import { dateText, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Shown } from '../parts/States.tsx'
 
 const useTexts = texts({
   'zh-CN': {
     version: '版本',
     versions: '版本',
-    state: '状态',
-    states: { draft: '草稿', 'in-review': '审核中', published: '已发布' },
     from: '生效日期',
     note: '说明',
     findings: '检查结果',
@@ -19,8 +18,6 @@ const useTexts = texts({
   en: {
     version: 'Version',
     versions: 'Versions',
-    state: 'State',
-    states: { draft: 'Draft', 'in-review': 'In review', published: 'Published' },
     from: 'In force from',
     note: 'Note',
     findings: 'Findings of the check',
@@ -37,7 +34,8 @@ export function Versions(props: { code: string }) {
     <Shown asked={asked} rows={3}>
       {({ versions, findings }) => (
         <Card title={<h2>{t.versions}</h2>}>
-          <Table
+          <DataTable
+            label={t.versions}
             rowKey="version"
             size="small"
             dataSource={[...versions]}
@@ -45,7 +43,6 @@ export function Versions(props: { code: string }) {
             scroll={{ x: 520 }}
             columns={[
               { title: t.version, dataIndex: 'version', width: 80 },
-              { title: t.state, key: 'state', width: 110, render: (_, row) => t.states[row.state] },
               {
                 title: t.from,
                 key: 'from',

@@ -1,8 +1,9 @@
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { listParked, type ParkedDelivery, replayDelivery } from '../../../modules/audit/contract.ts'
 import { ErrorSummary, numberText, shortInstant, texts } from '../../../platform/web/index.ts'
 import { useMay } from '../line.ts'
 import { useAct, useAsk } from '../parts/ask.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Nothing, Shown } from '../parts/States.tsx'
 
@@ -81,7 +82,8 @@ function Rows(props: { rows: readonly ParkedDelivery[]; busy: boolean; onReplay:
   const t = useTexts()
   const may = useMay()
   return (
-    <Table<ParkedDelivery>
+    <DataTable<ParkedDelivery>
+      label={t.title}
       rowKey={(row) => `${row.name} ${row.key}`}
       dataSource={[...props.rows]}
       pagination={false}

@@ -1,9 +1,10 @@
 import { useParams } from '@tanstack/react-router'
-import { Card, Descriptions, Table } from 'antd'
+import { Card, Descriptions } from 'antd'
 import type { Static } from 'typebox'
 import { getCaseClock, type StepRow } from '../../../modules/supervision/contract.ts'
 import { instantText, TrafficLight, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
 import { leftOf } from './CaseTable.tsx'
@@ -93,7 +94,8 @@ export function CaseClock() {
               />
             </Card>
             <Card title={<h2>{t.steps}</h2>}>
-              <Table
+              <DataTable
+                label={t.steps}
                 rowKey={(step) => `${step.name} ${step.officeName} ${step.openedAt}`}
                 dataSource={[...steps]}
                 pagination={false}

@@ -1,11 +1,12 @@
-import { Table } from 'antd'
 import type { CaseRow } from '../../../modules/supervision/contract.ts'
 import { civilDateOf, dateText, TrafficLight, texts } from '../../../platform/web/index.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Nothing } from '../parts/States.tsx'
 
 const useTexts = texts({
   'zh-CN': {
+    label: '办件',
     light: '时限',
     number: '办件编号',
     item: '事项',
@@ -16,6 +17,7 @@ const useTexts = texts({
     none: '没有符合条件的办件',
   },
   en: {
+    label: 'Cases',
     light: 'Limit',
     number: 'Case',
     item: 'Item',
@@ -31,7 +33,8 @@ const useTexts = texts({
 export function CaseTable(props: { rows: readonly CaseRow[] }) {
   const t = useTexts()
   return (
-    <Table<CaseRow>
+    <DataTable<CaseRow>
+      label={t.label}
       rowKey="caseId"
       dataSource={[...props.rows]}
       pagination={false}

@@ -52,7 +52,7 @@ export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (divisio
       const area = latest.current.areas.find((one) => one.name === name)
       if (area) latest.current.onChoose(area.division)
     })
-    const watcher = new ResizeObserver(() => chart.resize())
+    const watcher = new ResizeObserver(([seen]) => seen && seen.contentRect.width > 0 && chart.resize())
     watcher.observe(box.current)
     return () => {
       watcher.disconnect()
@@ -80,8 +80,10 @@ function optionOf(areas: readonly AreaRow[], words: { open: string; overdue: str
         type: 'map' as const,
         map: 'counties',
         aspectScale: 0.9,
-        layoutCenter: ['50%', '50%'],
-        layoutSize: '96%',
+        left: 8,
+        right: 8,
+        top: 8,
+        bottom: 8,
         selectedMode: false as const,
         data: areas.map((area) => {
           const { fill, line } = colours[lightOf(area)]

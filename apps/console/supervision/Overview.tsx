@@ -1,4 +1,4 @@
-import { Card, Table } from 'antd'
+import { Card } from 'antd'
 import {
   type AreaRow,
   type CauseRow,
@@ -9,6 +9,7 @@ import {
 } from '../../../modules/supervision/contract.ts'
 import { numberText, texts, timeText } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { Go, pathOf, useGo } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
@@ -158,7 +159,8 @@ function Areas(props: { rows: readonly AreaRow[] }) {
     (row) => row.name,
   )
   return (
-    <Table<AreaRow>
+    <DataTable<AreaRow>
+      label={t.area}
       rowKey="division"
       size="small"
       dataSource={[...props.rows].sort(
@@ -186,7 +188,8 @@ function Offices(props: { rows: readonly OfficeRow[]; division: string }) {
     (row) => row.name,
   )
   return (
-    <Table<OfficeRow>
+    <DataTable<OfficeRow>
+      label={t.office}
       rowKey="officeId"
       size="small"
       dataSource={[...props.rows]}
@@ -201,7 +204,8 @@ function Offices(props: { rows: readonly OfficeRow[]; division: string }) {
 function Causes(props: { rows: readonly CauseRow[]; division: string }) {
   const t = useTexts()
   return (
-    <Table<CauseRow>
+    <DataTable<CauseRow>
+      label={t.causes}
       rowKey={(row) => `${row.itemCode} ${row.stepName} ${row.officeName}`}
       size="small"
       dataSource={[...props.rows]}

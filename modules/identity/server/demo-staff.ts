@@ -13,8 +13,8 @@ export interface PlannedStaff {
 
 /**
  * Who works where: at each community a window clerk and a community worker who serves all its other offices; at each office of
- * street, county and city a reviewer (at the centres a window clerk); supervisors of city and counties; one item manager per
- * department that has items; the three officers, and a second operator and security officer, because each needs a pair of eyes.
+ * street, county and city a reviewer (at the centres a window clerk); supervisors of city and counties; two item managers per
+ * department that has items, because whoever changes an item may not publish it; the three officers, and a second operator and security officer, because each needs a pair of eyes.
  */
 export function planStaff(offices: readonly Office[], departments: readonly Department[]): PlannedStaff[] {
   const at = (level: DivisionLevel) => offices.filter((one) => one.level === level)
@@ -53,7 +53,9 @@ const oneReviewer = (office: Office): PlannedStaff =>
 
 function itemManagers(city: readonly Office[], departments: readonly Department[]): PlannedStaff[] {
   const main = new Set(departments.filter((one) => one.main).map((one) => one.code))
-  return city.filter((one) => main.has(one.department)).map((one) => solo(`items-${one.department}`, 'item-manager', one))
+  return city
+    .filter((one) => main.has(one.department))
+    .flatMap((one) => ['', '-2'].map((which) => solo(`items-${one.department}${which}`, 'item-manager', one)))
 }
 
 function officers(office: Office | undefined): PlannedStaff[] {

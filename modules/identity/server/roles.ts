@@ -11,7 +11,7 @@ export const permissionsOf: Record<Role, readonly string[]> = {
   'window-clerk': [...window, 'people:unmask'],
   reviewer: ['people:identify', 'people:unmask', 'cases:see', 'cases:decide'],
   'item-manager': ['catalog:manage'],
-  'community-worker': window,
+  'community-worker': [...window, 'offers:visit'],
   supervisor: ['supervision:see'],
   'system-operator': ['accounts:see', 'accounts:manage', 'grants:confirm', 'operations:see', 'operations:manage'],
   'security-officer': ['accounts:see', 'grants:manage', 'grants:confirm', 'seals:inspect'],

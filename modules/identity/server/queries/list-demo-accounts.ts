@@ -2,6 +2,7 @@ import { Problem } from '../../../../platform/contract/problem.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { divisionFullName, divisionsAt, getDivision } from '../../../divisions/server/api.ts'
+import { findPersonByNameAndNumber } from '../../../people/server/api.ts'
 import { type DemoAccount, listDemoAccounts, problems, type Role, roleNames } from '../../contract.ts'
 import { type DemoResident, demoResidents } from '../demo-residents.ts'
 import { demoPassword, demoSecret } from '../demo-staff.ts'
@@ -22,7 +23,14 @@ export async function demoAccounts(tx: Transaction): Promise<DemoAccount[]> {
     tx,
     staff.map((one) => one.login ?? ''),
   )
-  return [...residents.map(residentLine), ...staff.map((one) => ({ ...one, name: names.get(one.login ?? '') ?? '' }))]
+  return [...(await living(tx, residents)).map(residentLine), ...staff.map((one) => ({ ...one, name: names.get(one.login ?? '') ?? '' }))]
+}
+
+/** Nobody signs in for the dead, nor as somebody whom this city does not have. */
+async function living(tx: Transaction, residents: readonly DemoResident[]): Promise<DemoResident[]> {
+  const found = []
+  for (const one of residents) if ((await findPersonByNameAndNumber(tx, one.name, one.idNumber))?.alive) found.push(one)
+  return found
 }
 
 const residentLine = ({ label, name, idNumber }: DemoResident): DemoAccount => ({ face: 'portal', label, role: '居民', name, idNumber })
