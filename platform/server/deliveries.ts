@@ -87,6 +87,7 @@ async function hearAll(boot: Boot, client: pg.PoolClient, subscribers: Map<strin
     text: 'update platform.delivery d set state = 1, done_at = $2 from unnest($3::text[], $4::text[]) as x(name, key) where d.tenant = $1 and d.name = x.name and d.key = x.key',
     values: [boot.settings.tenant, boot.clock.now(), done.map((one) => one.name), done.map((one) => one.key)],
   })
+  for (const key of open.forgottenHere) boot.memory.forget(key)
   if (open.deliveries > 0 || open.forgotten.length > 0) boot.maker.committed({ deliveries: open.deliveries > 0, forgotten: open.forgotten })
 }
 

@@ -37,6 +37,8 @@ export interface Transaction {
   enqueue<P extends TSchema>(job: JobDefinition<P>, payload: Static<P>, key?: string): void
   /** Forgets a cached key in every server process after the commit. */
   forget(key: string): void
+  /** The same in this process only, for what is kept a few seconds anyway (`person:<id>`: whatever is remembered of a person). */
+  forgetHere(key: string): void
   newId(): Id
 }
 
@@ -71,6 +73,7 @@ export async function inTransaction<T>(
     })
     await open.flush()
     await client.query('commit')
+    for (const key of open.forgottenHere) maker.memory.forget(key)
     if (open.deliveries > 0 || open.forgotten.length > 0) maker.committed({ deliveries: open.deliveries > 0, forgotten: open.forgotten })
     if (refusal.thrown) throw refusal.thrown
     return result as T
@@ -91,6 +94,7 @@ export function openTransaction(maker: TransactionMaker, client: pg.PoolClient, 
   let jobs: PendingDelivery[] = []
   let db: Kysely<unknown> | undefined
   const forgotten: string[] = []
+  const forgottenHere: string[] = []
   const state = { deliveries: 0 }
   const tx: Transaction = {
     as: <Tables>() => {
@@ -114,11 +118,15 @@ export function openTransaction(maker: TransactionMaker, client: pg.PoolClient, 
     forget: (key) => {
       forgotten.push(key)
     },
+    forgetHere: (key) => {
+      forgottenHere.push(key)
+    },
     newId: () => uuidv7(),
   }
   return {
     tx,
     forgotten,
+    forgottenHere,
     get deliveries() {
       return state.deliveries
     },

@@ -25,7 +25,8 @@ export interface Standing {
 
 /** `complete`: as at submission, when an empty answer is an answer. All parts share one load of people, licences and registers. */
 export async function standingOf(tx: Transaction, draft: Draft, complete = false): Promise<Standing> {
-  const { input, answers, provided } = draft
+  const { answers, provided } = draft
+  const input = complete ? draft.input : { ...draft.input, recent: true }
   const options = complete ? { complete } : {}
   const context = await contextOf(tx, input, answers, options)
   const form = await formOf(tx, input, answers, options)

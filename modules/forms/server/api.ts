@@ -19,6 +19,7 @@ export { peopleAs, personAs } from './matter.ts'
 export { openMatter } from './open-matter.ts'
 export { printableForm } from './printable.ts'
 export { shownValue } from './shown.ts'
+export { typedValue } from './typed.ts'
 export { valuesOf } from './values.ts'
 
 type Answers = Readonly<Record<string, unknown>>

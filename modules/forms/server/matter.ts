@@ -89,6 +89,8 @@ export interface MatterInput {
    * reads their own licences only, and staff none: then they are unknown, never absent.
    */
   readonly need?: { readonly id: Id; readonly caseId?: Id }
+  /** What the same actor opened for the same need within the last half minute will do. Never at submission. */
+  readonly recent?: boolean
 }
 
 /** Everybody who holds a role; `members` are also the family living together. */

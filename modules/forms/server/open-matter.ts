@@ -18,18 +18,31 @@ import type { PartyInput } from '../contract.ts'
 import type { HouseholdMatter, Matter, MatterInput, PartyPerson, Reference } from './matter.ts'
 import { openLicences } from './open-licences.ts'
 import { type Reach, reachOf } from './reach.ts'
+import { recall, remember } from './recent-matters.ts'
 
 const opened = new WeakMap<Transaction, Map<string, Promise<Matter>>>()
 
-/** Loads a matter, once per transaction however many answers are taken from it. @throws platform.not-found for a person out of sight */
+/**
+ * Loads a matter, once per transaction however many answers are taken from it. With `recent` one that the same actor opened for the same
+ * need a moment ago will do: whoever fills in a form does not have every register read again at every answer.
+ * @throws platform.not-found for a person out of sight
+ */
 export function openMatter(tx: Transaction, input: MatterInput): Promise<Matter> {
   const cache = opened.get(tx) ?? new Map<string, Promise<Matter>>()
   opened.set(tx, cache)
   const { item, parties, need } = input
   const key = JSON.stringify([item.item.code, item.version, parties.map((one) => [one.role, one.personId]), need?.id])
-  const known = cache.get(key) ?? loadMatter(tx, input)
+  const known = cache.get(key) ?? openOrRemember(tx, input, key)
   cache.set(key, known)
   return known
+}
+
+async function openOrRemember(tx: Transaction, input: MatterInput, key: string): Promise<Matter> {
+  const remembered = input.recent === true ? recall(tx, input, key) : undefined
+  if (remembered !== undefined) return remembered
+  const matter = await loadMatter(tx, input)
+  remember(tx, input, key, matter)
+  return matter
 }
 
 async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> {

@@ -80,6 +80,7 @@ export async function revokeLicence(tx: Transaction, licenceId: Id, reason: stri
   const { row, holders } = await lockInForce(tx, licenceId)
   await setState(tx, licenceId, 'cancelled', reason)
   await withdrawFaces(tx, licenceId, reason)
+  forgetHolders(tx, holders)
   tx.emit(licenceEvents.revoked, `licence:${licenceId}`, { licenceId, type: row.type, personIds: holders, validTo: row.valid_to, reason })
 }
 
@@ -87,6 +88,7 @@ export async function revokeLicence(tx: Transaction, licenceId: Id, reason: stri
 export async function suspendLicence(tx: Transaction, licenceId: Id, suspended: boolean, reason: string): Promise<void> {
   const { row, holders } = await lockInForce(tx, licenceId)
   await setState(tx, licenceId, suspended ? 'suspended' : 'normal', reason)
+  forgetHolders(tx, holders)
   tx.emit(licenceEvents.suspended, `licence:${licenceId}`, {
     licenceId,
     type: row.type,
@@ -144,7 +146,13 @@ async function succeed(
   return openLicence(tx, rows.licence)
 }
 
+/** What is remembered of the holders for the next half minute no longer holds. */
+function forgetHolders(tx: Transaction, personIds: readonly Id[]): void {
+  for (const id of personIds) tx.forgetHere(`person:${id}`)
+}
+
 function announceIssued(tx: Transaction, row: LicenceRow, personIds: readonly Id[]): void {
+  forgetHolders(tx, personIds)
   const { id, type, valid_to, version, digest, case_id } = row
   const ofCase = case_id === null ? {} : { caseId: case_id }
   if (row.origin === 'issued' && row.issuer_office !== null) tx.enqueue(signLicence, { licenceId: id }, id)

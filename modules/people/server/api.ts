@@ -145,6 +145,7 @@ export async function assignIdNumber(tx: Transaction, personId: Id, idNumber: st
     .where('tenant', '=', tx.tenant)
     .where('id', '=', personId)
     .execute()
+  tx.forgetHere(`person:${personId}`)
   tx.emit(peopleEvents.identityAssigned, `person:${personId}`, { personId })
 }
 
@@ -158,5 +159,6 @@ export async function recordDeath(tx: Transaction, personId: Id, diedOn: CivilDa
     .execute()
   await sql`update people.mandate set revoked_at = ${tx.at}, revoked_by = 'system'
     where tenant = ${tx.tenant} and ${personId}::uuid in (grantor, agent) and revoked_at is null`.execute(db(tx))
+  tx.forgetHere(`person:${personId}`)
   tx.emit(peopleEvents.died, `person:${personId}`, { personId, diedOn })
 }

@@ -81,5 +81,6 @@ export async function recordFacts(
     .values({ tenant: tx.tenant, subject, source, subject_kind: kind, as_of: asOf, facts })
     .onConflict((conflict) => conflict.columns(['tenant', 'subject', 'source']).doUpdateSet({ as_of: asOf, facts }))
     .execute()
+  tx.forgetHere(`person:${subject}`)
   tx.emit(peopleEvents.factsRecorded, `facts:${subject}`, { subjectId: subject, source })
 }

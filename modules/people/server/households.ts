@@ -82,6 +82,7 @@ export async function joinHousehold(tx: Transaction, household: Id, person: Id, 
       conflict.columns(['tenant', 'household', 'person', 'from_date']).doUpdateSet({ relation: relationToHead, to_date: null }),
     )
     .execute()
+  for (const one of [...members.map((member) => member.person), person]) tx.forgetHere(`person:${one}`)
   tx.emit(peopleEvents.householdChanged, `household:${household}`, {
     householdId: household,
     personIds: [...members.map((one) => one.person), person],
@@ -98,6 +99,7 @@ export async function leaveHousehold(tx: Transaction, household: Id, person: Id)
     .where('person', '=', person)
     .where('to_date', 'is', null)
     .execute()
+  for (const one of members) tx.forgetHere(`person:${one.person}`)
   tx.emit(peopleEvents.householdChanged, `household:${household}`, { householdId: household, personIds: members.map((one) => one.person) })
 }
 

@@ -37,6 +37,7 @@ async function changeContact(tx: Transaction, personId: Id, given: Change): Prom
     ...(residence === undefined ? {} : { residence }),
     ...(residenceAddress === undefined ? {} : { residenceAddress: residenceAddress.trim() }),
   })
+  tx.forgetHere(`person:${personId}`)
   tx.emit(peopleEvents.changed, `person:${personId}`, { personId, what: Object.keys(given) })
 }
 
