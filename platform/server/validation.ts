@@ -16,7 +16,7 @@ export function checkInput(schema: TSchema, value: unknown): void {
   const validator = compiled.get(schema) ?? Compile(schema)
   compiled.set(schema, validator)
   if (validator.Check(value)) return
-  throw new Problem(common.invalidInput, { faults: faultsOf(schema, value, validator.Errors(value) as unknown as SchemaError[]) })
+  throw new Problem(common.invalidInput, { faults: faultsOf(schema, validator.Errors(value) as unknown as SchemaError[]) })
 }
 
 /** Text of a query string or path as the types the contract names. */
@@ -25,7 +25,7 @@ export function convertTexts(schema: TSchema, value: Record<string, unknown>): u
 }
 
 /** One fault per field: the most telling keyword first; union noise is folded into one sentence. */
-export function faultsOf(schema: TSchema, value: unknown, errors: readonly SchemaError[]): FieldFault[] {
+export function faultsOf(schema: TSchema, errors: readonly SchemaError[]): FieldFault[] {
   const faults = new Map<string, FieldFault>()
   const unions = new Set(errors.filter((one) => one.keyword === 'anyOf').map((one) => one.instancePath))
   for (const error of errors) {
