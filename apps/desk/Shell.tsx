@@ -10,6 +10,8 @@ import {
   Kbd,
   LanguageSwitch,
   Logo,
+  rememberNow,
+  serverNow,
   texts,
   timeText,
   useCall,
@@ -17,7 +19,7 @@ import {
   useShortcut,
   useShortcuts,
 } from '../../platform/web/index.ts'
-import { rememberNow, serverNow, staff } from './line.ts'
+import { staff } from './line.ts'
 import { links } from './links.ts'
 import { type Room, roomsFor, useRoomTexts } from './rooms.ts'
 
@@ -168,7 +170,7 @@ function Rooms(props: { session: StaffSession }) {
           <RoomLink
             key={room.path}
             room={room}
-            count={room.text === 'worklist' ? red + yellow + green : room.text === 'followUps' ? followUps : 0}
+            count={room.text === 'worklist' ? Math.max(0, red + yellow + green - followUps) : room.text === 'followUps' ? followUps : 0}
             late={room.text === 'worklist' ? red : 0}
           />
         ))}

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { listDemoAccounts, signInStaff } from '../../modules/identity/contract.ts'
-import { DemoAccounts, ErrorSummary, type Presented, present, SignInFrame, texts } from '../../platform/web/index.ts'
-import { call, rememberNow, staff } from './line.ts'
+import { DemoAccounts, ErrorSummary, type Presented, present, rememberNow, SignInFrame, texts } from '../../platform/web/index.ts'
+import { call, staff } from './line.ts'
 
 const useTexts = texts({
   'zh-CN': {

@@ -1,4 +1,4 @@
-import type { CaseLinks } from '../../modules/cases/web/links.ts'
+import type { CaseLinks } from '../../modules/cases/web/index.ts'
 
 let navigate = (_path: string) => {}
 

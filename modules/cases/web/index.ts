@@ -1,6 +1,5 @@
 export { CasesPage } from './CasesPage.tsx'
 export { CasePage } from './case/CasePage.tsx'
-export { setServerNow } from './days.ts'
 export { DraftPage } from './draft/DraftPage.tsx'
 export { IntakePage } from './intake/IntakePage.tsx'
 export { ReceptionPage } from './intake/ReceptionPage.tsx'

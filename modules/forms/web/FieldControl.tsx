@@ -1,26 +1,12 @@
 import { Checkbox, Input, Select } from 'antd'
 import { texts } from '../../../platform/web/light/index.ts'
-import type { FieldView } from '../contract.ts'
+import type { ControlProps } from './control.ts'
 import { DateInput } from './DateInput.tsx'
 import { ImageInput } from './ImageInput.tsx'
 import { NumberInput } from './NumberInput.tsx'
 import { TableInput } from './TableInput.tsx'
 
 const useTexts = texts({ 'zh-CN': { yes: '是', no: '否', choose: '请选择' }, en: { yes: 'Yes', no: 'No', choose: 'Choose' } })
-
-/** A column of a table field. */
-export type Column = NonNullable<FieldView['columns']>[number]
-
-export interface ControlProps {
-  id: string
-  field: FieldView | Column
-  value: unknown
-  invalid?: boolean
-  describedBy?: string | undefined
-  /** Only inside tables, where no `<label>` stands beside the control. */
-  label?: string | undefined
-  onChange: (value: unknown) => void
-}
 
 const numeric = new Set(['id-number', 'phone', 'postcode', 'bank-account', 'year'])
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
@@ -80,7 +66,7 @@ export function FieldControl(props: ControlProps) {
         />
       )
     case 'table':
-      return <TableInput {...props} columns={'columns' in field ? (field.columns ?? []) : []} />
+      return <TableInput {...props} columns={'columns' in field ? (field.columns ?? []) : []} cell={(cell) => <FieldControl {...cell} />} />
     case 'image':
       return <ImageInput {...props} />
     default:

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { base64Of, present, texts, useCall } from '../../../platform/web/light/index.ts'
 import { uploadFile } from '../../files/contract.ts'
-import type { ControlProps } from './FieldControl.tsx'
+import type { ControlProps } from './control.ts'
 
 const useTexts = texts({
   'zh-CN': { choose: '选择图片', again: '重新选择', done: '已上传', busy: '正在上传' },

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { texts } from '../../../platform/web/light/index.ts'
-import { type Column, type ControlProps, FieldControl } from './FieldControl.tsx'
+import type { Column, ControlProps } from './control.ts'
 import { valueText } from './value-text.ts'
 
 const useTexts = texts({
@@ -27,7 +28,7 @@ export const rowsOf = (value: unknown): Row[] =>
   Array.isArray(value) ? value.filter((row): row is Row => typeof row === 'object' && row !== null) : []
 
 /** Repeating rows. A new row takes the focus, so that one can type on without the mouse. */
-export function TableInput(props: ControlProps & { columns: readonly Column[] }) {
+export function TableInput(props: ControlProps & { columns: readonly Column[]; cell: (cell: ControlProps) => ReactNode }) {
   const t = useTexts()
   const { id, columns } = props
   const rows = rowsOf(props.value)
@@ -62,13 +63,13 @@ export function TableInput(props: ControlProps & { columns: readonly Column[] })
                 <td className="ow-nb">{at + 1}</td>
                 {columns.map((column) => (
                   <td key={column.key}>
-                    <FieldControl
-                      id={`${id}-${at}-${column.key}`}
-                      field={column}
-                      value={row[column.key]}
-                      label={t.cell(at + 1, column.label)}
-                      onChange={(value) => change(at, column.key, value)}
-                    />
+                    {props.cell({
+                      id: `${id}-${at}-${column.key}`,
+                      field: column,
+                      value: row[column.key],
+                      label: t.cell(at + 1, column.label),
+                      onChange: (value) => change(at, column.key, value),
+                    })}
                   </td>
                 ))}
                 <td>

@@ -2,6 +2,7 @@ import { Alert, Button, Card } from 'antd'
 import { useState } from 'react'
 import {
   dateText,
+  daysUntil,
   ErrorSummary,
   Kbd,
   type Presented,
@@ -9,11 +10,11 @@ import {
   present,
   TrafficLight,
   texts,
+  today,
   useCall,
   useShortcut,
 } from '../../../../platform/web/index.ts'
 import { type Acted, type CaseView, claimTask, decideTask, type MyTask, type Outcome, releaseTask } from '../../contract.ts'
-import { daysUntil, today } from '../days.ts'
 import { useWords } from '../words.ts'
 import { emptyDecision, isReady, outcomesOf, requestOf } from './decision.ts'
 import { HandOut } from './HandOut.tsx'

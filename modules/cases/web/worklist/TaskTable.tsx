@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useRef } from 'react'
-import { dateText, present, shortInstant, TrafficLight, texts, useCall } from '../../../../platform/web/index.ts'
+import { dateText, daysUntil, present, shortInstant, TrafficLight, texts, useCall } from '../../../../platform/web/index.ts'
 import { claimTask, releaseTask, type TaskRow } from '../../contract.ts'
-import { daysUntil } from '../days.ts'
 import { useWords } from '../words.ts'
 
 const useTexts = texts({
