@@ -208,7 +208,14 @@ export const submitApplication = endpoint({
     delivery: Type.Optional(DeliveryMode),
   }),
   output: Submitted,
-  problems: [problems.incomplete, problems.actMissing, problems.staleDraft, problems.jurisdictionUnknown, problems.noOffice],
+  problems: [
+    problems.incomplete,
+    problems.actMissing,
+    problems.staleDraft,
+    problems.itemChanged,
+    problems.jurisdictionUnknown,
+    problems.noOffice,
+  ],
 })
 
 /** 一次性告知: lists everything that is wrong in one notice; the draft stays open, the same case goes on when it is complete. */

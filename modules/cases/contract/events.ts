@@ -203,7 +203,7 @@ export const sideEvents = {
       personId: Id,
       agentId: OrNull(Id),
       officeId: Id,
-      by: OneOf(['id-number', 'licence', 'without-number'], '识别方式'),
+      by: OneOf(['id-number', 'licence', 'without-number', 'offer'], '识别方式'),
     }),
   ),
   receptionClosed: event('cases.reception-closed', '结束接待', Type.Object({ receptionId: Id, personId: Id })),

@@ -7,6 +7,11 @@ export const problems = problemsOf('cases', {
   receptionClosed: { status: 409, zh: '接待已结束，请重新识别居民', en: 'The reception is closed' },
   itemNotOffered: { status: 422, zh: '该事项目前不能申请', en: 'This item cannot be applied for at present' },
   staleDraft: { status: 409, zh: '草稿已在别处更新，请刷新后继续，已填内容不会丢失', en: 'The draft was changed elsewhere' },
+  itemChanged: {
+    status: 409,
+    zh: '事项已有新版本，请核对后重新提交，已填内容都在',
+    en: 'The item has a new version: look again and submit',
+  },
   draftSubmitted: { status: 409, zh: '申请已提交，不能再修改', en: 'The application has been submitted' },
   fieldLocked: { status: 422, zh: '补正时只能修改通知书列明的内容', en: 'Only what the notice names may be corrected' },
   incomplete: { status: 422, zh: '还有必填内容或材料未提供，请按提示补齐', en: 'Something required is still missing' },

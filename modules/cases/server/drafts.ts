@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { getItem, type PublishedItem } from '../../catalog/server/api.ts'
+import { getItem, getOpenItem, type PublishedItem } from '../../catalog/server/api.ts'
 import type { Answers, ProvidedMaterial } from '../../forms/contract.ts'
 import type { MatterInput } from '../../forms/server/api.ts'
 import { type Defect, caseProblems as problems } from '../contract.ts'
@@ -80,7 +80,20 @@ export function unlocked(correcting: Correcting | undefined): { fields: Readonly
   }
 }
 
+/**
+ * An application is accepted under the version in force. A draft that was begun under an earlier one moves to it and is not submitted:
+ * whoever signs must have seen what is asked now. What was corrected after acceptance stays under its version.
+ */
+export async function followItem(tx: Transaction, draft: Draft): Promise<void> {
+  if (draft.row.state !== 'open') return
+  const { version, item } = await getOpenItem(tx, draft.row.item_code)
+  if (version === draft.row.item_version) return
+  await changeDraft(tx, draft, { itemVersion: version })
+  throw new Problem(problems.itemChanged, { keep: true, detail: `“${item.shortName}”已有新版本，请核对后重新签名提交，已填内容都在` })
+}
+
 export interface DraftChange {
+  readonly itemVersion?: number
   readonly answers?: Answers
   readonly provided?: Readonly<Record<string, Provided>>
   readonly parties?: readonly DraftParty[]
@@ -97,6 +110,7 @@ export async function changeDraft(tx: Transaction, draft: Draft, change: DraftCh
     .set((eb) => ({
       revision: eb('revision', '+', 1),
       updated_at: tx.at,
+      ...(change.itemVersion === undefined ? {} : { item_version: change.itemVersion }),
       ...(change.answers === undefined ? {} : { answers: tx.protection.sealJson(change.answers, aad) }),
       ...(change.provided === undefined ? {} : { provided: JSON.stringify(change.provided) }),
       ...(change.parties === undefined ? {} : { parties: JSON.stringify(change.parties) }),

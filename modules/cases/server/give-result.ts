@@ -31,7 +31,7 @@ export async function giveResult(tx: Transaction, state: CaseState, turn: Turn):
     caseId: state.caseId,
     ...(licenceId === null ? {} : { licenceId }),
     data: {
-      applicant: await addressee(tx, state),
+      applicant: await addressee(tx, state, application),
       item: { name: item.name, code: item.code },
       caseNumber: state.number,
       appliedOn: state.receivedOn,

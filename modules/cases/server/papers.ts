@@ -7,7 +7,7 @@ import { getOffice } from '../../organisations/server/api.ts'
 import { maskNumber, maskPhone } from '../../people/contract.ts'
 import { findPeople } from '../../people/server/api.ts'
 import { orderDocument, type TemplateData } from '../../seals/server/api.ts'
-import { openContent } from './content.ts'
+import { type Application, openContent } from './content.ts'
 import { applicationOf } from './reading.ts'
 import type { CaseState } from './state.ts'
 import { noticeLines } from './titles.ts'
@@ -21,7 +21,7 @@ export interface Paper {
 
 export async function orderPaper(tx: Transaction, state: CaseState, turn: Turn, paper: Paper): Promise<Id> {
   const { item } = turn
-  const applicant = await addressee(tx, state)
+  const applicant = await addressee(tx, state, turn.application)
   const head = { applicant, item: { name: item.name, code: item.code }, caseNumber: state.number }
   const order = { number: numberOf(state, paper.kind), officeId: paper.officeId, subjects: subjectsOf(state), caseId: state.caseId }
   if (paper.kind === 'acceptance-notice') {
@@ -58,7 +58,21 @@ const marks = { 'acceptance-notice': '受', 'one-time-notice': '告', refusal: '
 export const numberOf = (state: CaseState, kind: keyof typeof marks) =>
   `攀窗${marks[kind]}〔${state.receivedOn.slice(0, 4)}〕${state.number.slice(-6)}号`
 
-export async function addressee(tx: Transaction, state: CaseState): Promise<TemplateData<'decision'>['applicant']> {
+/** As the application names them, where there is one; before that (one-time notice, non-acceptance) as the register does. */
+export async function addressee(
+  tx: Transaction,
+  state: CaseState,
+  application?: Application,
+): Promise<TemplateData<'decision'>['applicant']> {
+  if (application) {
+    const { name, idNumber, phone } = application.applicant
+    return {
+      name,
+      ...(idNumber ? { idNumber: maskNumber(idNumber) } : {}),
+      ...(phone ? { phone: maskPhone(phone) } : {}),
+      ...(application.agent ? { agent: application.agent.name } : {}),
+    }
+  }
   const people = await findPeople(tx, subjectsOf(state))
   const person = people.get(state.applicantId)
   const agent = state.agentId === null ? undefined : people.get(state.agentId)

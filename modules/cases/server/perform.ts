@@ -9,7 +9,7 @@ import { findPerson } from '../../people/server/api.ts'
 import type { Application, Said } from './content.ts'
 import { followThrough } from './follow-through.ts'
 import { divisionFor, officeFinder } from './offices.ts'
-import { caseContext, itemOf } from './reading.ts'
+import { caseContext, forgetFile, itemOf } from './reading.ts'
 import { type Command, decide, type Surroundings } from './rules.ts'
 import type { CaseState, NewEvent } from './state.ts'
 import { type NewCase, writeCase } from './store.ts'
@@ -73,6 +73,7 @@ export async function settle(
   const events = [...decided, ...(await followThrough(tx, { before, decided, item, said, application: opening?.application }))]
   const state = await writeCase(tx, before, events, said, item, opening)
   if (!state) throw new AlreadyThere()
+  forgetFile(tx, state.caseId)
   return { state, events, documentIds: events.flatMap((one) => (one.kind === 'documentOrdered' ? [one.data.documentId] : [])) }
 }
 

@@ -5,20 +5,37 @@ import { getItem, type Item } from '../../catalog/server/api.ts'
 import { type Application, type Opinion, openContent } from './content.ts'
 import type { CaseState } from './state.ts'
 import { contentsOf } from './store.ts'
+import type { ContentRow } from './tables.ts'
 
 /** The version of the item that the case was accepted under. */
 export async function itemOf(tx: Transaction, state: Pick<CaseState, 'itemCode' | 'itemVersion'>): Promise<Item> {
   return (await getItem(tx, state.itemCode, state.itemVersion)).item
 }
 
+const read = new WeakMap<Transaction, Map<Id, Promise<ContentRow[]>>>()
+
+/** Form and opinions of a case, read once per transaction: rules, steps and results ask for them in turn. */
+function fileOf(tx: Transaction, caseId: Id): Promise<ContentRow[]> {
+  const known = read.get(tx) ?? new Map<Id, Promise<ContentRow[]>>()
+  read.set(tx, known)
+  const file = known.get(caseId) ?? contentsOf(tx, caseId, ['application', 'opinion'])
+  known.set(caseId, file)
+  return file
+}
+
+/** After a write: one transaction may carry several turns of the same case (the worker hears events in batches). */
+export function forgetFile(tx: Transaction, caseId: Id): void {
+  read.get(tx)?.delete(caseId)
+}
+
 /** The application as last signed: a correction writes a new one beside the old. */
 export async function applicationOf(tx: Transaction, caseId: Id): Promise<Application | undefined> {
-  const row = (await contentsOf(tx, caseId, ['application'])).at(-1)
+  const row = (await fileOf(tx, caseId)).filter((one) => one.kind === 'application').at(-1)
   return row && openContent(tx, row, 'application')
 }
 
 export async function opinionsOf(tx: Transaction, caseId: Id): Promise<(Opinion & { at: string; officeId: Id | null })[]> {
-  const rows = await contentsOf(tx, caseId, ['opinion'])
+  const rows = (await fileOf(tx, caseId)).filter((one) => one.kind === 'opinion')
   return rows.map((row) => ({ ...openContent(tx, row, 'opinion'), at: row.at, officeId: row.office_id }))
 }
 

@@ -23,6 +23,8 @@ import {
   submitApplication,
 } from '../contract.ts'
 
+export { advance, advanceFollowUps, type StepStates } from './process.ts'
+
 type Call = <E extends Endpoint>(endpoint: E, ...input: object extends Input<E> ? [Input<E>?] : [Input<E>]) => Promise<Output<E>>
 
 /** What the builders need of a test world: a whole server, spoken to over HTTP. */
@@ -47,13 +49,14 @@ export async function staffOf(city: TestCity, login: string, officeId?: Id): Pro
   return city.caller('staff', await token)
 }
 
-/** Whoever works at an office: the clerk at a window, the community's worker, the department's reviewer. */
-export async function officerAt(city: TestCity, officeId: Id): Promise<Person> {
+/** Login and office of whoever works there: the clerk at a window, the community's worker, the department's reviewer. */
+export async function loginAt(city: TestCity, officeId: Id): Promise<[login: string, officeId: Id]> {
   const office = await city.boot.transaction(system, (tx) => getOffice(tx, officeId))
-  if (office.department === 'window') return staffOf(city, `clerk-${office.division}`, officeId)
-  if (office.level === 'community') return staffOf(city, `worker-${office.division}`, officeId)
-  return staffOf(city, `${office.department}-${office.division}`, officeId)
+  if (office.department === 'window') return [`clerk-${office.division}`, officeId]
+  return [office.level === 'community' ? `worker-${office.division}` : `${office.department}-${office.division}`, officeId]
 }
+
+export const officerAt = async (city: TestCity, officeId: Id): Promise<Person> => staffOf(city, ...(await loginAt(city, officeId)))
 
 /** 竹湖园社区, 东区: where the tests' residents walk in, wherever they live. */
 export const intakeLogin = 'clerk-510402002001'

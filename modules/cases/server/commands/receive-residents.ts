@@ -13,18 +13,25 @@ import { staff } from './decide-task.ts'
 type Asked = Parameters<Parameters<typeof command<typeof openReception>>[1]>[1]
 
 export const openReceptionCommand = command(openReception, async (tx, asked) => {
-  const actor = staff(tx)
   const { personId, by } = await identify(tx, asked)
   const agentId = asked.agentIdNumber === undefined ? null : (await identifyPerson(tx, { idNumber: asked.agentIdNumber })).person.id
   if (agentId !== null && !(await mayActFor(tx, agentId, personId))) throw new Problem(problems.noMandate)
+  return receptionView(tx, await receive(tx, personId, agentId, by))
+})
+
+type By = 'id-number' | 'licence' | 'without-number' | 'offer'
+
+/** A resident stands before this member of staff: at the window, or at home when an offer is brought to them. */
+export async function receive(tx: Transaction, personId: Id, agentId: Id | null, by: By): Promise<ReceptionRow> {
+  const actor = staff(tx)
   const row: ReceptionRow = {
     ...{ tenant: tx.tenant, id: tx.newId(), person_id: personId, agent_id: agentId, account_id: actor.accountId },
     ...{ office_id: actor.officeId, division: actor.division, department: actor.department, opened_at: tx.at, closed_at: null },
   }
   await db(tx).insertInto('cases.reception').values(row).execute()
   tx.emit(caseSideEvents.receptionOpened, `reception:${row.id}`, { receptionId: row.id, personId, agentId, officeId: actor.officeId, by })
-  return receptionView(tx, row)
-})
+  return row
+}
 
 async function identify(tx: Transaction, asked: Asked): Promise<{ personId: Id; by: 'id-number' | 'licence' | 'without-number' }> {
   const { idNumber, licenceType, licenceNumber, withoutNumber } = asked
@@ -74,8 +81,13 @@ export const listReceptionsQuery = query(listReceptions, async (tx) => {
 })
 
 export const closeReceptionCommand = command(closeReception, async (tx, { receptionId }) => {
+  await endReception(tx, receptionId)
+  return {}
+})
+
+export async function endReception(tx: Transaction, receptionId: Id): Promise<void> {
   const row = await receptionOf(tx, receptionId)
-  if (row.closed_at !== null) return {}
+  if (row.closed_at !== null) return
   await db(tx)
     .updateTable('cases.reception')
     .set({ closed_at: tx.at })
@@ -84,5 +96,4 @@ export const closeReceptionCommand = command(closeReception, async (tx, { recept
     .execute()
   await closeNeed(tx, receptionId)
   tx.emit(caseSideEvents.receptionClosed, `reception:${receptionId}`, { receptionId, personId: row.person_id })
-  return {}
-})
+}

@@ -3,13 +3,13 @@ import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { civilDateOf } from '../../../calendar/contract.ts'
-import { openNeedOf, valuesOf } from '../../../forms/server/api.ts'
+import { valuesOf } from '../../../forms/server/api.ts'
 import { officeAmong, officeIndex } from '../../../organisations/server/api.ts'
 import { findPeople, mayActFor, type PersonRecord } from '../../../people/server/api.ts'
 import { caseProblems as problems, refuseAcceptance, type Submitted, submitApplication, tellMissing } from '../../contract.ts'
 import { type Application, type Said, say } from '../content.ts'
 import { type Standing, standingOf } from '../draft-view.ts'
-import { changeDraft, type Draft, getDraft, isClerk } from '../drafts.ts'
+import { changeDraft, type Draft, followItem, getDraft, isClerk } from '../drafts.ts'
 import { divisionFor } from '../offices.ts'
 import { type Done, perform, settle, surroundings } from '../perform.ts'
 import { type Command, decide } from '../rules.ts'
@@ -19,11 +19,12 @@ import { findCase, lockCase, type NewCase, nextNumber } from '../store.ts'
 type Asked = Parameters<Parameters<typeof command<typeof submitApplication>>[1]>[1]
 
 /** Twice is once: the draft's lock makes the second submission wait, and then it reads what the first one did. */
-export default command(submitApplication, async (tx, asked) => {
+export async function submitDraft(tx: Transaction, asked: Asked): Promise<Submitted> {
   const draft = await getDraft(tx, asked.draftId, { lock: true })
   if (draft.row.state === 'submitted') return answerOf((await findCase(tx, asked.draftId))?.state)
   if (draft.row.state === 'discarded') throw new Problem(problems.draftSubmitted)
   if (draft.row.revision !== asked.revision) throw new Problem(problems.staleDraft)
+  await followItem(tx, draft)
   const standing = await standingOf(tx, draft, true)
   demandComplete(standing, asked)
   const people = await findPeople(tx, [...new Set(draft.input.parties.map((one) => one.personId))])
@@ -39,7 +40,9 @@ export default command(submitApplication, async (tx, asked) => {
       })
   await changeDraft(tx, draft, { state: 'submitted' })
   return answerOf(done.state, done)
-})
+}
+
+export default command(submitApplication, submitDraft)
 
 const clerkOffice = (tx: Transaction): Id | null => (tx.actor.kind === 'staff' && isClerk(tx) ? tx.actor.officeId : null)
 
@@ -130,7 +133,6 @@ async function receive(
     intake,
     parties: draft.input.parties.map((one) => ({ ...one, sees: sees.has(one.role) })),
   }
-  await openNeedOf(tx, { id: row.id, kind: 'case' }, draft.input)
   return settle(tx, undefined, item.item, events, all, how.application ? { ...opening, application: how.application } : opening)
 }
 

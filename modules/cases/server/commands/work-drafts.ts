@@ -9,6 +9,7 @@ import { closeNeed } from '../../../licences/server/api.ts'
 import { findPersonByNameAndNumber, getPerson, requireMayActFor } from '../../../people/server/api.ts'
 import {
   caseSideEvents,
+  type DraftView,
   discardDraft,
   nameParty,
   caseProblems as problems,
@@ -22,7 +23,9 @@ import { changeDraft, type Draft, getDraft, getEditableDraft, isClerk, unlocked 
 import { db } from '../store.ts'
 import type { DraftParty, Provided } from '../tables.ts'
 
-export const startDraftCommand = command(startDraft, async (tx, { itemCode, receptionId, forPersonId }) => {
+type Start = Parameters<Parameters<typeof command<typeof startDraft>>[1]>[1]
+
+export async function beginDraft(tx: Transaction, { itemCode, receptionId, forPersonId }: Start): Promise<DraftView> {
   const item = await getOpenItem(tx, itemCode)
   const owner = await ownerOf(tx, itemCode, receptionId, forPersonId)
   const person = await getPerson(tx, owner.personId)
@@ -59,7 +62,9 @@ export const startDraftCommand = command(startDraft, async (tx, { itemCode, rece
   const draft = await getDraft(tx, id)
   await openNeed(tx, draft)
   return draftView(tx, draft)
-})
+}
+
+export const startDraftCommand = command(startDraft, beginDraft)
 
 /** Without the need itself: who is asked for licences is found out before any is read. */
 const openNeed = (tx: Transaction, { row, input }: Draft) =>

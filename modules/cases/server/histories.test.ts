@@ -1,0 +1,235 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, civilDateOf, isWorkingDay } from '../../calendar/contract.ts'
+import type { Step } from '../../catalog/contract.ts'
+import { caseProblems } from '../contract.ts'
+import { replay } from './evolve.ts'
+import { type CaseEvent, type CaseState, isFinal, openTasks } from './state.ts'
+import { type Case, calendar, id, openCase, refusal, step } from './stories.ts'
+
+const shapes = fc.array(
+  fc.oneof(
+    fc.record({
+      shape: fc.constant('single' as const),
+      kind: fc.constantFrom('review' as const, 'home-visit' as const, 'public-notice' as const),
+    }),
+    fc.record({ shape: fc.constant('parallel' as const), width: fc.integer({ min: 2, max: 4 }) }),
+    fc.record({
+      shape: fc.constant('branch' as const),
+      holds: fc.array(fc.boolean(), { minLength: 1, maxLength: 3 }),
+      other: fc.boolean(),
+    }),
+  ),
+  { maxLength: 4 },
+)
+
+/** A random process: any stages, one decision, perhaps a review after it, delivery, perhaps something owed. */
+function processOf(stages: readonly Shape[], decideAt: number, owed: number): Step[] {
+  let count = 1
+  const next = () => `s${++count}`
+  const notice = { days: 3, unit: 'natural-day' as const, public: true, basis: '办法' }
+  const body = stages.map((one, at): Step[] => {
+    if (one.shape === 'single') return [step(next(), { kind: one.kind, ...(one.kind === 'public-notice' ? { notice } : {}) })]
+    if (one.shape === 'parallel') return Array.from({ length: one.width }, () => step(next(), { kind: 'joint-review', group: `g${at}` }))
+    const branches = one.holds.map((holds, n) => step(next(), { branch: { id: `b${at}${n}`, label: 'b', when: String(holds) } }))
+    return one.other ? [...branches, step(next(), { branch: { id: `b${at}9`, label: 'b', else: true } })] : branches
+  })
+  const place = Math.min(decideAt, body.length)
+  body.splice(place, 0, [step(next(), { kind: 'decision', decides: true })])
+  // Two exclusive stages side by side would be one: a step between them keeps them apart.
+  const apart = body.flatMap((steps, at) => (steps[0]?.branch && body[at - 1]?.[0]?.branch ? [[step(next())], steps] : [steps])).flat()
+  const tail = Array.from({ length: owed }, () => step(next(), { kind: 'payment', followUp: true }))
+  return [step('s1', { kind: 'accept' }), ...apart, step(next(), { kind: 'delivery' }), ...tail]
+}
+type Shape =
+  | { shape: 'single'; kind: 'review' | 'home-visit' | 'public-notice' }
+  | { shape: 'parallel'; width: number }
+  | { shape: 'branch'; holds: boolean[]; other: boolean }
+
+const moves = [
+  'pass',
+  'return',
+  'correct',
+  'reject',
+  'send-back',
+  'transfer',
+  'wait',
+  'stop',
+  'resume',
+  'extend',
+  'post',
+  'object',
+  'conclude',
+] as const
+const rare = ['withdraw', 'lapse', 'deem', 'refuse', 'terminate', 'deliver'] as const
+const moveList = fc.array(
+  fc.record({
+    move: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...moves) }, { weight: 1, arbitrary: fc.constantFrom(...rare) }),
+    pick: fc.nat(50),
+  }),
+  { maxLength: 60 },
+)
+
+/** Tries a move on a random task; what the rules refuse is refused by a problem and changes nothing. */
+function tryMove(one: Case, move: (typeof moves)[number] | (typeof rare)[number], pick: number): void {
+  const tasks = Object.values(one.state.tasks)
+  const chosen = tasks[pick % Math.max(1, tasks.length)]
+  const taskId = (openTasks(one.state)[pick % Math.max(1, openTasks(one.state).length)] ?? chosen)?.taskId ?? id()
+  const done = Object.entries(one.state.steps).filter(([, status]) => status.state === 'done')
+  const toStep = done[pick % Math.max(1, done.length)]?.[0] ?? 's2'
+  const objectionId = Object.keys(one.state.notices[taskId]?.objections ?? {})[0] ?? id()
+  const commands: Record<typeof move, () => void> = {
+    pass: () => one.play({ kind: one.state.phase === 'received' ? 'accept-task' : 'pass', taskId, favourable: true, digest: 'd' }),
+    return: () => one.play({ kind: 'ask-correction', taskId, officeId: id(), defects: 1, digest: 'd' }),
+    correct: () => one.play({ kind: 'correct', digest: 'd', acceptBy: pick % 2 ? id() : null }),
+    reject: () => one.play({ kind: 'reject', taskId, digest: 'd' }),
+    'send-back': () => one.play({ kind: 'send-back', taskId, toStep, digest: 'd' }),
+    transfer: () =>
+      one.play({ kind: 'transfer', taskId, to: { officeId: id(), division: '5104', department: 'x', backEntry: false }, digest: 'd' }),
+    wait: () => one.wait(pick % 6),
+    stop: () => one.play({ kind: 'stop-clock', reason: '听证' }),
+    resume: () => one.play({ kind: 'resume-clock' }),
+    extend: () => one.play({ kind: 'extend-clock', days: 1 + (pick % 10), digest: 'd' }),
+    post: () => one.play({ kind: 'post-notice', taskId, digest: 'd' }),
+    object: () => one.play({ kind: 'record-objection', taskId, objectionId: id(), digest: 'd' }),
+    conclude: () =>
+      one.play({ kind: 'conclude-objection', taskId, objectionId, conclusion: pick % 3 ? 'dismissed' : 'upheld', digest: 'd' }),
+    withdraw: () => one.play({ kind: 'withdraw', digest: 'd' }),
+    lapse: () => one.play({ kind: 'lapse' }),
+    deem: () => one.play({ kind: 'deem-accepted' }),
+    refuse: () => one.play({ kind: 'refuse-acceptance', taskId: null, officeId: id(), digest: 'd' }),
+    terminate: () => one.play({ kind: 'terminate', reason: 'death', digest: 'd' }),
+    deliver: () => one.play({ kind: 'deliver', taskId, mode: 'pick-up', digest: 'd' }),
+  }
+  refusal(commands[move])
+}
+
+/** What a dutiful city does: everything that is still to be done, until nothing is. */
+function bringToEnd(one: Case): void {
+  for (let turn = 0; turn < 200 && !(isFinal(one.state.phase) && openTasks(one.state).length === 0); turn += 1) {
+    if (one.state.correction) one.play({ kind: 'correct', digest: 'd', acceptBy: id() })
+    if (one.state.clock.stops.some((stop) => stop.to === null)) one.play({ kind: 'resume-clock' })
+    const task = openTasks(one.state)[0]
+    if (!task) break
+    if (one.state.phase === 'received') one.play({ kind: 'accept-task', taskId: task.taskId, digest: 'd' })
+    else if (task.kind === 'delivery') one.play({ kind: 'deliver', taskId: task.taskId, mode: 'electronic', digest: 'd' })
+    else if (task.kind === 'public-notice') endNotice(one, task.taskId)
+    else one.play({ kind: 'pass', taskId: task.taskId, favourable: true, digest: 'd' })
+  }
+}
+
+function endNotice(one: Case, taskId: string): void {
+  if (!one.state.notices[taskId]) one.play({ kind: 'post-notice', taskId, digest: 'd' })
+  const objections = Object.entries(one.state.notices[taskId]?.objections ?? {})
+  for (const [objectionId, stand] of objections) {
+    if (stand === 'open') one.play({ kind: 'conclude-objection', taskId, objectionId, conclusion: 'dismissed', digest: 'd' })
+  }
+  one.wait(30)
+  const upheld = objections.some(([, stand]) => stand === 'upheld')
+  const earlier = Object.entries(one.state.steps).filter(([stepId, status]) => status.state === 'done' && stepId !== 's1')
+  const toStep = upheld
+    ? earlier
+        .map(([stepId]) => stepId)
+        .find((stepId) => refusal(() => one.play({ kind: 'send-back', taskId, toStep: stepId, digest: 'd' })) === 'done')
+    : undefined
+  if (upheld && toStep === undefined) one.play({ kind: 'terminate', reason: '异议成立', digest: 'd' })
+  if (!upheld) one.play({ kind: 'pass', taskId, favourable: true, digest: 'd' })
+}
+
+/** The due date counted anew, day by day, by somebody who knows nothing of `clock.ts`. */
+function countedDue(state: CaseState, days: number): string | undefined {
+  const { acceptedOn, stops } = state.clock
+  if (acceptedOn === null) return undefined
+  const stands = (day: string) => stops.some((one) => day >= one.from && (one.to === null || day <= one.to))
+  let day = acceptedOn
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1)
+    if (isWorkingDay(day, calendar) && !stands(day)) left -= 1
+  }
+  return day
+}
+
+describe('over random processes and random histories', () => {
+  const story = fc.record({
+    stages: shapes,
+    decideAt: fc.nat(4),
+    owed: fc.nat(2),
+    entry: fc.constantFrom('accept' as const, 'queue' as const),
+    moves: moveList,
+  })
+  const tell = (told: {
+    stages: Shape[]
+    decideAt: number
+    owed: number
+    entry: 'accept' | 'queue'
+    moves: { move: (typeof moves)[number] | (typeof rare)[number]; pick: number }[]
+  }) => {
+    const one = openCase(processOf(told.stages, told.decideAt, told.owed), '2025-02-10T01:00:00.000Z')
+    one.receive(told.entry)
+    for (const { move, pick } of told.moves) tryMove(one, move, pick)
+    return one
+  }
+
+  it('there is no dead end: a dutiful city brings every case to its end', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const one = tell(told)
+        bringToEnd(one)
+        expect(isFinal(one.state.phase)).toBe(true)
+        expect(openTasks(one.state)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('replaying the events gives the same state', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const one = tell(told)
+        const stored = JSON.parse(JSON.stringify(one.events)) as CaseEvent[]
+        expect(replay(stored)).toEqual(one.state)
+        expect(one.state.version).toBe(one.events.length)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('no task is decided twice and at most one decision is in force', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const one = tell(told)
+        bringToEnd(one)
+        const decided = one.events.flatMap((event) =>
+          event.kind === 'taskDecided' || event.kind === 'sentBack' ? [event.data.taskId] : [],
+        )
+        expect(new Set(decided).size).toBe(decided.length)
+        let inForce = 0
+        for (const event of one.events) {
+          if (event.kind === 'caseGranted' || event.kind === 'caseRejected') inForce += 1
+          if (event.kind === 'sentBack' && event.data.undoesDecision) inForce -= 1
+          expect(inForce === 0 || inForce === 1).toBe(true)
+        }
+        if (one.state.phase === 'closed') expect(inForce).toBe(1)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('no day of the clock is lost or counted twice', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const one = tell(told)
+        const { clock, correction } = one.state
+        const stands = clock.stops.some((stop) => stop.to === null)
+        if (clock.promisedDue === null || stands || correction || isFinal(one.state.phase)) return
+        expect(civilDateOf(clock.promisedDue)).toBe(countedDue(one.state, 20 + clock.extendedDays))
+        expect(civilDateOf(clock.statutoryDue ?? '')).toBe(countedDue(one.state, 30 + clock.extendedDays))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('what is refused is refused with a declared problem', () => {
+    expect(Object.values(caseProblems).every((one) => one.zh.length > 0)).toBe(true)
+  })
+})
