@@ -16,7 +16,7 @@ import type { Installation } from './installation.ts'
 
 /** 基本医疗保险医疗费用手工(零星)报销: street, county and county again decide, one after the other; 24 fields, 2 papers shown at the window. */
 export const itemCode = 'RS-033'
-const windows = ['clerk-510402001002', 'clerk-510402002001', 'clerk-510411001001', 'clerk-510403001001']
+const windows = ['clerk-510402001002', 'clerk-510402002001', 'clerk-510411001001']
 
 export interface Resident {
   readonly idNumber: string

@@ -24,9 +24,14 @@ export async function startInstallation(residents: number) {
     ONEWINDOW_RESIDENTS: String(residents),
     ONEWINDOW_CLOCK: '2026-03-02T09:00:00+08:00',
   }
+  const running = new Set<ChildProcess>()
+  process.on('exit', () => {
+    for (const one of running) one.kill('SIGTERM')
+  })
   const first = await timedStart(env)
   await stopServer(first.server)
   const later = await timedStart(env)
+  running.add(later.server)
   const url = `postgresql://onewindow@localhost/onewindow?host=${encodeURIComponent(join(folder, 'postgres'))}`
   const boot = await openBoot({ settings: readSettings(env), modules, ownerUrl: url, prepared: true, processName: 'onewindow-bench' })
   return {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 
 /** The machine and its load, printed beside every figure. */
@@ -13,9 +13,19 @@ const ticksPerSecond = 100
 
 /** CPU milliseconds that a process has used so far, its threads included (Linux). */
 function cpuOf(pid: number): number {
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const file = `/proc/${pid}/stat`
+  // A backend may end between being listed and being read; its time is then counted with those that ended.
+  if (!existsSync(file)) return 0
+  const text = readFileSync(file, 'utf8')
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond
+}
+
+/** CPU milliseconds of children that have ended: connections that were closed meanwhile. */
+function endedChildrenOf(pid: number): number {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return ((Number(fields[13]) + Number(fields[14])) * 1000) / ticksPerSecond
 }
 
 function childrenOf(pid: number): number[] {
@@ -47,7 +57,7 @@ export function readCpu(given: {
   postgresPid: number
   backends: ReadonlyMap<number, string>
 }): CpuReading {
-  let forServer = 0
+  let forServer = endedChildrenOf(given.postgresPid)
   let forWorker = 0
   for (const pid of childrenOf(given.postgresPid)) {
     const used = cpuOf(pid)
