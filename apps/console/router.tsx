@@ -70,6 +70,8 @@ const routeTree = root.addChildren([
   later('/supervision/cases/$caseId', async () => (await import('./supervision/CaseClock.tsx')).CaseClock),
   later('/wall', async () => (await import('./supervision/Wall.tsx')).Wall),
   later('/items', async () => (await import('./items/Items.tsx')).Items),
+  later('/items/$code/draft', async () => (await import('./items/Draft.tsx')).Draft),
+  later('/items/$code/compare', async () => (await import('./items/Compare.tsx')).Compare),
   later('/items/$code', async () => (await import('./items/Item.tsx')).Item),
 ])
 

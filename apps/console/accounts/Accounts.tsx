@@ -141,7 +141,7 @@ function AccountTable(props: { rows: readonly AccountRow[] }) {
       rowKey="accountId"
       dataSource={[...props.rows]}
       pagination={false}
-      scroll={{ x: 820 }}
+      scroll={{ x: 1040 }}
       locale={{ emptyText: <Nothing text={t.none} /> }}
       columns={[
         { title: t.name, key: 'name', width: 120, render: (_, row) => <Go to={`/accounts/${row.accountId}`}>{row.name}</Go> },

@@ -5,6 +5,7 @@ import { dateText, type PictureStep, ProcessPicture, texts } from '../../../plat
 import { useAsk } from '../parts/ask.ts'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
+import { Actions } from './Actions.tsx'
 import { Versions } from './Versions.tsx'
 
 const useTexts = texts({
@@ -65,6 +66,7 @@ export function Item() {
   return (
     <Page
       title={asked.data?.item.name ?? code}
+      action={<Actions code={code} />}
       crumbs={[{ text: t.items, to: '/items' }, { text: code }]}
       lead={
         asked.data && `${asked.data.item.department.label} · ${t.version} ${asked.data.version} · ${dateText(asked.data.effectiveFrom)}`

@@ -1,4 +1,5 @@
-import { Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
 import { listManagedItems } from '../../../modules/catalog/contract.ts'
 import { civilDateOf, dateText, texts } from '../../../platform/web/index.ts'
 import { StateTag } from '../accounts/StateTag.tsx'
@@ -8,6 +9,7 @@ import { Go } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Nothing, Shown } from '../parts/States.tsx'
+import { NewItem } from './NewItem.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -31,6 +33,10 @@ const useTexts = texts({
     sealed: '敏感',
     none: '没有符合条件的事项',
     total: (n: number) => `共 ${n} 项`,
+    fresh: '新建事项',
+    coming: '尚未生效的事项：',
+    waiting: '待生效',
+    drafts: { draft: '有草稿', 'in-review': '待审核' },
   },
   en: {
     title: 'Items',
@@ -53,15 +59,29 @@ const useTexts = texts({
     sealed: 'Sensitive',
     none: 'No item fits',
     total: (n: number) => `${n} items`,
+    fresh: 'New item',
+    coming: 'Not yet in force: ',
+    waiting: 'waiting',
+    drafts: { draft: 'draft', 'in-review': 'in review' },
   },
 })
 
 export function Items() {
   const t = useTexts()
   const [{ search, state }, change] = useFilters(['search', 'state'] as const)
+  const [fresh, setFresh] = useState(false)
   const asked = useAsk(listManagedItems, state ? { state: state as 'active' } : {})
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      action={
+        <Button type="primary" onClick={() => setFresh(true)}>
+          {t.fresh}
+        </Button>
+      }
+    >
+      {fresh && <NewItem items={(asked.data?.items ?? []).map((one) => one.item)} onClose={() => setFresh(false)} />}
       <search className="co-filters">
         <Input.Search
           key={search ?? ''}
@@ -83,13 +103,23 @@ export function Items() {
         />
       </search>
       <Shown asked={asked} rows={12}>
-        {({ items }) => {
+        {({ items, coming }) => {
           const found = items.filter(({ item }) => !search || `${item.code} ${item.name}`.toLowerCase().includes(search.toLowerCase()))
           return (
             <>
               <p className="co-count" role="status">
                 {t.total(found.length)}
               </p>
+              {coming.length > 0 && (
+                <p className="co-chips">
+                  {t.coming}
+                  {coming.map((one) => (
+                    <Go key={one.code} to={one.draft ? `/items/${one.code}/draft` : `/items/${one.code}/compare`}>
+                      {one.code} {one.name} <span className="co-mark">{one.draft ? t.drafts[one.draft.state] : t.waiting}</span>
+                    </Go>
+                  ))}
+                </p>
+              )}
               <DataTable
                 label={t.title}
                 rowKey={(row) => row.item.code}
@@ -105,6 +135,7 @@ export function Items() {
                     render: (_, row) => (
                       <>
                         <Go to={`/items/${row.item.code}`}>{row.item.name}</Go>
+                        {row.draft && <span className="co-mark">{t.drafts[row.draft.state]}</span>}
                         {row.item.sealed && <span className="co-mark">{t.sealed}</span>}
                       </>
                     ),

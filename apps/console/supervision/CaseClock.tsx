@@ -147,6 +147,7 @@ function spent(from: string, to: string, t: { days: (n: number) => string; hours
 function StepLight(props: { step: Step }) {
   const { light, state, due, closedAt } = props.step
   if (light !== 'red') return <TrafficLight light={state === 'waiting' ? light : 'done'} />
-  const over = due ? Math.ceil((Date.parse(closedAt ?? new Date().toISOString()) - Date.parse(due)) / 86_400_000) : 1
+  if (!due || !closedAt) return <TrafficLight light="red" />
+  const over = Math.ceil((Date.parse(closedAt) - Date.parse(due)) / 86_400_000)
   return <TrafficLight light="red" left={-Math.max(1, over)} unit="natural-day" />
 }

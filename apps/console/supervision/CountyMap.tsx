@@ -84,6 +84,8 @@ function optionOf(areas: readonly AreaRow[], words: { open: string; overdue: str
         right: 8,
         top: 8,
         bottom: 8,
+        preserveAspect: 'contain' as const,
+        labelLayout: { moveOverlap: 'shiftY' as const },
         selectedMode: false as const,
         data: areas.map((area) => {
           const { fill, line } = colours[lightOf(area)]
