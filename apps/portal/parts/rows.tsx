@@ -62,7 +62,6 @@ const useTexts = texts({
     rejected: '未批准',
     draft: '没填完，接着填',
     correcting: '按通知补正，接着填',
-    open: (n: number) => (n === 0 ? '已填好，可以提交' : `还剩 ${n} 个问题`),
     saved: (date: string) => `${date}保存`,
     due: (date: string) => `最迟 ${date} 办完`,
     for: (name: string) => `申请人：${name}`,
@@ -71,7 +70,6 @@ const useTexts = texts({
     rejected: 'Not granted',
     draft: 'Unfinished, go on',
     correcting: 'Correct as the notice says',
-    open: (n: number) => (n === 0 ? 'Complete, ready to submit' : `${n} questions left`),
     saved: (date: string) => `saved on ${date}`,
     due: (date: string) => `at the latest on ${date}`,
     for: (name: string) => `Applicant: ${name}`,
@@ -91,7 +89,7 @@ export function DraftRow(props: { draft: Static<typeof DraftSummary> }) {
         </span>
         <b lang="zh-CN">{draft.itemName}</b>
         <small>
-          {t.for(draft.applicant)} · {t.open(draft.openQuestions)} · <span className="ow-nb">{t.saved(dateText(draft.updatedAt))}</span>
+          {t.for(draft.applicant)} · <span className="ow-nb">{t.saved(dateText(draft.updatedAt))}</span>
         </small>
       </Link>
     </li>
