@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { modules } from '../../apps/server/modules.ts'
 import { declaredEvents } from '../../platform/contract/event.ts'
@@ -6,7 +6,8 @@ import { projectRoot } from '../../platform/server/root.ts'
 
 /** `docs/events.md`: every event, what it carries and who hears of it, from the contracts themselves. */
 export async function eventsPage(): Promise<string> {
-  for (const name of readdirSync(join(projectRoot, 'modules'))) await import(`../../modules/${name}/contract.ts`)
+  const names = readdirSync(join(projectRoot, 'modules')).filter((name) => existsSync(join(projectRoot, 'modules', name, 'contract.ts')))
+  for (const name of names) await import(`../../modules/${name}/contract.ts`)
   const listeners = modules.flatMap((module) => module.subscribers)
   const rows = declaredEvents().map(({ type, summary, data }) => {
     const fields = Object.keys((data as { properties?: object }).properties ?? {}).join(', ')
