@@ -34,7 +34,19 @@ function withLabelPoints(outlines: Outlines): Outlines {
     const largest = polygons.map(([outer]) => centreOf(outer ?? [])).sort((a, b) => b.area - a.area)[0]
     if (largest) properties.cp = largest.centre
   }
+  pushApart(outlines)
   return outlines
+}
+
+/** 东区 and 西区 are small neighbours: their names would run into one another. In degrees. */
+function pushApart({ features }: Outlines): void {
+  const points = features.flatMap(({ properties }) => (properties.cp ? [properties.cp] : [])).sort((a, b) => a[0] - b[0])
+  for (const [n, west] of points.entries())
+    for (const east of points.slice(n + 1))
+      if (east[0] - west[0] < 0.3 && Math.abs(east[1] - west[1]) < 0.06) {
+        west[0] -= 0.08
+        east[0] += 0.08
+      }
 }
 
 function centreOf(ring: Ring): { area: number; centre: [number, number] } {
