@@ -5,7 +5,7 @@ import type { CaseState } from './state.ts'
 import { db, findCase } from './store.ts'
 
 export * from '../contract.ts'
-export { appliedBy } from './applied.ts'
+export { type Applied, appliedBy } from './applied.ts'
 export { endReception, receive as receiveResident } from './commands/receive-residents.ts'
 export { submitDraft } from './commands/submit-application.ts'
 export { beginDraft } from './commands/work-drafts.ts'
