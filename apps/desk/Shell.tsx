@@ -208,7 +208,7 @@ let lastList: Room['path'] = '/worklist'
 function roomOf(pathname: string): Room['path'] | undefined {
   if (/\/(intake|receptions|drafts)(\/|$)/.test(pathname)) return '/intake'
   if (/\/cases\/./.test(pathname)) return lastList
-  const list = (['/worklist', '/follow-ups', '/cases'] as const).find((path) => pathname.endsWith(path))
+  const list = (['/worklist', '/follow-ups', '/offers', '/cases'] as const).find((path) => pathname.endsWith(path))
   if (list) lastList = list
   return list
 }

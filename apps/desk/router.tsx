@@ -49,6 +49,7 @@ const Draft = lazyRouteComponent(cases, 'DraftPage')
 const Worklist = lazyRouteComponent(cases, 'WorklistPage')
 const Case = lazyRouteComponent(cases, 'CasePage')
 const Cases = lazyRouteComponent(cases, 'CasesPage')
+const Offers = lazyRouteComponent(() => import('../../modules/offers/web/index.ts'), 'OffersPage')
 
 function useId(): string {
   const { id }: { id?: string } = useParams({ strict: false })
@@ -71,6 +72,7 @@ const routeTree = root.addChildren([
     const t = useTexts()
     return <Worklist key="follow-up" kind="follow-up" title={t.followUps} go={links} />
   }),
+  page('/offers', () => <Offers go={links} />),
   page('/cases', () => <Cases go={links} />),
   page('/cases/$id', function CaseRoute() {
     const at = useId()

@@ -49,6 +49,7 @@ const own: [string, ComponentType<ScreenProps>][] = [
   ['/cases', later(() => import('./screens/Cases.tsx'))],
   ['/cases/:id', later(() => import('./screens/Case.tsx'))],
   ['/cases/:id/rate', later(() => import('./screens/Rate.tsx'))],
+  ['/offers', later(() => import('./screens/Offers.tsx'))],
   ['/messages', later(() => import('./screens/Messages.tsx'))],
   ['/licences', later(() => import('./screens/Licences.tsx'))],
   ['/licences/:id', later(() => import('./screens/Licence.tsx'))],

@@ -9,6 +9,7 @@ import { sessionActor } from '../../modules/identity/server/api.ts'
 import identity from '../../modules/identity/server/module.ts'
 import licences from '../../modules/licences/server/module.ts'
 import notifications from '../../modules/notifications/server/module.ts'
+import offers from '../../modules/offers/server/module.ts'
 import organisations from '../../modules/organisations/server/module.ts'
 import people from '../../modules/people/server/module.ts'
 import ratings from '../../modules/ratings/server/module.ts'
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   eligibility,
   cases,
   ratings,
+  offers,
   audit,
   notifications,
   supervision,

@@ -1,4 +1,5 @@
 import { listDrafts, listMyCases } from '../../../modules/cases/contract.ts'
+import { offers } from '../../../modules/offers/contract.ts'
 import { ratings } from '../../../modules/ratings/contract.ts'
 import { dateText, texts } from '../../../platform/web/light/index.ts'
 import { useAsk } from '../client.ts'
@@ -13,6 +14,8 @@ const useTexts = texts({
     all: '全部办件',
     rate: (name: string) => `评价：${name}`,
     rateHint: (closed: string) => `${closed}办结，您满意吗？`,
+    offers: (n: number) => `您可以享受 ${n} 项服务，还没有办`,
+    offersHint: '根据已有信息主动为您找到的，确认一次就办',
     open: '在办',
   },
   en: {
@@ -21,6 +24,8 @@ const useTexts = texts({
     all: 'All cases',
     rate: (name: string) => `Rate: ${name}`,
     rateHint: (closed: string) => `Closed on ${closed}. Were you satisfied?`,
+    offers: (n: number) => `You are entitled to ${n} services not yet asked for`,
+    offersHint: 'Found for you from what is on record; confirm once',
     open: 'Under way',
   },
 })
@@ -31,11 +36,21 @@ export function MyMatters() {
   const [drafts, againDrafts] = useAsk(listDrafts, {})
   const [cases, againCases] = useAsk(listMyCases, {})
   const [pending] = useAsk(ratings.listPending, {})
+  const [offered] = useAsk(offers.listMine, {})
+  const offerCount = offered.state === 'ready' ? offered.data.rows.length : 0
   const running = cases.state === 'ready' ? cases.data.rows.filter((one) => !ended.has(one.phase)) : []
   const toRate = pending.state === 'ready' ? pending.data.rows.slice(0, 2) : []
   return (
     <section className="p-stack" data-gap="s" aria-labelledby="mine">
       <h2 id="mine">{t.title}</h2>
+      {offerCount > 0 && (
+        <p className="p-card" data-tone="brand">
+          <Link to="/offers" className="p-list-row">
+            <b>{t.offers(offerCount)}</b>
+            <small>{t.offersHint}</small>
+          </Link>
+        </p>
+      )}
       <Answer asked={drafts} again={againDrafts}>
         {(own) => (
           <Answer asked={cases} again={againCases}>

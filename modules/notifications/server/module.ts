@@ -5,10 +5,11 @@ import { listOutbox } from './queries/list-outbox.ts'
 import { sendText } from './send-text.ts'
 import { onApplicationReceived } from './subscribers/on-application-received.ts'
 import { onCaseEvents } from './subscribers/on-case-events.ts'
+import { onOfferMade } from './subscribers/on-offer-made.ts'
 
 export default defineModule({
   name: 'notifications',
   handlers: [listMessages, countUnread, markRead, markAllRead, getPreferences, setPreferences, listOutbox],
-  subscribers: [onApplicationReceived, ...onCaseEvents],
+  subscribers: [onApplicationReceived, ...onCaseEvents, onOfferMade],
   jobs: [sendText],
 })

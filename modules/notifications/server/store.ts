@@ -31,7 +31,7 @@ export async function getMatter(tx: Transaction, caseId: Id): Promise<MatterTabl
 
 export async function insertMessage(
   tx: Transaction,
-  given: { id: Id; personId: Id; caseId: Id; template: string; urgent: boolean; words: Words; at: Instant },
+  given: { id: Id; personId: Id; caseId: Id | null; template: string; urgent: boolean; words: Words; at: Instant },
 ): Promise<void> {
   await db(tx)
     .insertInto('notifications.message')

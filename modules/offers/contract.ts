@@ -1,0 +1,126 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../platform/contract/endpoint.ts'
+import { event } from '../../platform/contract/event.ts'
+import { common, problemsOf } from '../../platform/contract/problem.ts'
+import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
+import { GivenAct, Missing, Signature } from '../cases/contract.ts'
+import { ConditionView } from '../eligibility/contract.ts'
+
+/**
+ * open: waits for a yes or no; started: said yes, a few questions are open in a draft; accepted: a case is under way;
+ * declined: said no, with a reason; lapsed: the conditions no longer hold.
+ */
+export const offerStates = ['open', 'started', 'accepted', 'declined', 'lapsed'] as const
+export const OfferState = OneOf(offerStates, '状态')
+export type OfferState = Static<typeof OfferState>
+
+export const declineReasons = ['not-needed', 'has-it-already', 'facts-are-wrong', 'not-now', 'other'] as const
+export const DeclineReason = OneOf(declineReasons, '不办的原因')
+export type DeclineReason = Static<typeof DeclineReason>
+
+/** What the platform found somebody entitled to, without being asked (免申即享). */
+export const OfferView = Type.Object({
+  offerId: Id,
+  itemCode: Type.String(),
+  itemName: Type.String(),
+  /** 高龄津贴核定通知（短信/电子）: what comes of it. */
+  result: Type.String(),
+  departmentName: Type.String(),
+  madeOn: CivilDate,
+  state: OfferState,
+  /** Condition by condition, as it stood when the offer was made. */
+  reasons: Type.Array(ConditionView),
+  /** What the applicant states by accepting: shown, read, and never ticked beforehand. */
+  acts: Type.Array(Type.Object({ id: Type.String(), kind: OneOf(['signature', 'promise', 'consent'], '类别'), text: Type.String() })),
+  /** Steps that follow, by their names: 街道审核, 区县确认 … none of which needs a visit. */
+  steps: Type.Array(Type.String()),
+  /** In the unit of the item. */
+  promised: Type.Integer(),
+  unit: OneOf(['working-day', 'natural-day', 'hour'], '时限单位'),
+  /** The draft with open questions (`started`) or the case (`accepted`): they have the same id. */
+  caseId: Type.Union([Id, Type.Null()]),
+  person: Type.Object({ personId: Id, name: Type.String(), age: Type.Integer(), community: Type.String() }),
+})
+export type OfferView = Static<typeof OfferView>
+
+export const Accepted = Type.Object({
+  state: OneOf(['accepted', 'questions'], '结果'),
+  /** Of the case, and of the draft where questions are open. */
+  caseId: Id,
+  number: Type.Union([Type.String(), Type.Null()]),
+  /** What nobody but the applicant can tell, all of it at once. */
+  missing: Type.Array(Missing),
+})
+export type Accepted = Static<typeof Accepted>
+
+export const offerProblems = problemsOf('offers', {
+  alreadyAnswered: { status: 409, zh: '这项服务已经答复过了，请刷新页面', en: 'This offer was answered already' },
+  noLongerHolds: {
+    status: 409,
+    zh: '情况有变化，现在不符合这项服务的条件，系统没有提交。如有疑问请到社区窗口',
+    en: 'The conditions no longer hold; nothing was submitted',
+  },
+  reasonMissing: { status: 422, zh: '选“其他”时请写明原因，几个字就行', en: 'Please say why' },
+})
+
+const offerId = Type.Object({ offerId: Id })
+const note = Type.Optional(Type.String({ title: '走访记录', maxLength: 500 }))
+
+export const offers = {
+  /** One's own open offers, and those said yes to that still have questions. */
+  listMine: endpoint({
+    name: 'offers.list-mine',
+    method: 'GET',
+    path: '/offers/mine',
+    summary: '我可以享受的服务（免申即享）',
+    door: 'resident',
+    output: Type.Object({ rows: Type.Array(OfferView) }),
+  }),
+  /** Open offers to the people of one's community, the oldest first. */
+  listForCommunity: endpoint({
+    name: 'offers.list-for-community',
+    method: 'GET',
+    path: '/offers/community',
+    summary: '本社区居民可以享受的服务（免申即享）',
+    door: 'offers:visit',
+    query: Type.Object({ division: Type.Optional(DivisionCode), itemCode: Type.Optional(Type.String()) }),
+    output: Type.Object({ rows: Type.Array(OfferView), total: Type.Integer() }),
+  }),
+  /**
+   * Says yes with one confirmation. A case begins when nothing is missing; else the draft holds the few questions left. A worker of the
+   * community accepts for somebody visited, with their signature and a note of the visit. Twice is once.
+   */
+  accept: endpoint({
+    name: 'offers.accept',
+    method: 'POST',
+    path: '/offers/:offerId/accept',
+    summary: '同意办理（一次确认）',
+    door: 'signed-in',
+    params: offerId,
+    body: Type.Object({ signature: Signature, acts: Type.Array(GivenAct, { maxItems: 40 }), note }),
+    output: Accepted,
+    problems: [common.notFound, offerProblems.alreadyAnswered, offerProblems.noLongerHolds],
+  }),
+  /** Says no. Nobody asks again until the facts change. */
+  decline: endpoint({
+    name: 'offers.decline',
+    method: 'POST',
+    path: '/offers/:offerId/decline',
+    summary: '不办理，并说明原因',
+    door: 'signed-in',
+    params: offerId,
+    body: Type.Object({ reason: DeclineReason, note }),
+    output: Type.Object({ state: OfferState, decidedAt: Instant }),
+    problems: [common.notFound, offerProblems.alreadyAnswered, offerProblems.reasonMissing],
+  }),
+}
+
+const Ids = { offerId: Id, personId: Id, itemCode: Type.String() }
+
+export const offerEvents = {
+  /** `newly`: by a birthday or a change, not by the first run over everybody. */
+  made: event('offers.offer-made', '主动提出可享受的服务', Type.Object({ ...Ids, newly: Type.Boolean() })),
+  accepted: event('offers.offer-accepted', '同意办理主动提出的服务', Type.Object({ ...Ids, caseId: Id, complete: Type.Boolean() })),
+  declined: event('offers.offer-declined', '不办理主动提出的服务', Type.Object({ ...Ids, reason: DeclineReason })),
+  lapsed: event('offers.offer-lapsed', '主动提出的服务失效（条件不再符合）', Type.Object(Ids)),
+}

@@ -1,0 +1,101 @@
+import { compileRule } from '../../../platform/rules/compile.ts'
+import { parseRule } from '../../../platform/rules/parse.ts'
+import type { Context, Rule, Verdict } from '../../../platform/rules/rule.ts'
+import { childrenOf, variablesOf } from '../../../platform/rules/variables.ts'
+import type { Item } from '../../catalog/contract.ts'
+
+/** A service that may be offered, its fact conditions compiled. */
+export interface OfferRule {
+  readonly item: Item
+  readonly version: number
+  readonly tests: readonly ((context: Context) => Verdict)[]
+  /** The facts that decide, without those that time alone changes: what a refusal is remembered against. */
+  readonly reads: readonly (readonly string[])[]
+}
+
+export interface Span {
+  readonly months: number
+  readonly days: number
+}
+
+/** All that a run needs to know of the catalog, and which facts the table has to keep for it. */
+export interface Plan {
+  readonly rules: readonly OfferRule[]
+  /** Licence type → the fields that some rule reads of it. */
+  readonly licences: ReadonlyMap<string, ReadonlySet<string>>
+  readonly personFacts: ReadonlySet<string>
+  readonly householdFacts: ReadonlySet<string>
+  /** How long before or after a date in a fact some rule may turn. */
+  readonly spans: readonly Span[]
+  /** Two plans with the same print find the same people. */
+  readonly print: string
+}
+
+export type Published = { readonly item: Item; readonly version: number }
+
+const own: ReadonlySet<string> = new Set(['applicant', 'household'])
+const told: ReadonlySet<string> = new Set(['applicant', 'household', 'licence', 'expired', 'policy', 'today'])
+
+/**
+ * Only items marked proactive, never sealed ones, and only those whose conditions registers alone can settle: a rule that looks at other people
+ * or at answers nobody has given yet would be unknown for everybody.
+ */
+export function planOf(items: readonly Published[], sealedTypes: ReadonlySet<string>): Plan {
+  const rules = items.flatMap((one) => ruleOf(one, sealedTypes) ?? [])
+  const trees = rules.flatMap(({ item }) => factRules(item))
+  const paths = trees.flatMap((tree) => variablesOf(tree))
+  const licences = new Map<string, Set<string>>()
+  const read = (code: string, field?: string) => {
+    const fields = licences.get(code) ?? new Set<string>()
+    licences.set(code, field === undefined ? fields : fields.add(field))
+  }
+  for (const [head, code, field] of paths) if ((head === 'licence' || head === 'expired') && code !== undefined) read(code, field)
+  for (const { item } of rules) if (item.result.licence !== undefined) read(item.result.licence)
+  const keys = (wanted: string) => new Set(paths.filter(([head]) => head === wanted).map((path) => path.slice(1).join('.')))
+  if (keys('applicant').has('domicileType')) read('HOUSEHOLD_REGISTER', 'domicileType')
+  return {
+    rules,
+    licences,
+    personFacts: keys('applicant'),
+    householdFacts: keys('household'),
+    spans: [...new Map(trees.flatMap(spansIn).map((one) => [`${one.months}/${one.days}`, one])).values()],
+    print: JSON.stringify(rules.map((one) => [one.item.code, one.version])),
+  }
+}
+
+export const factRules = (item: Item): Rule[] =>
+  item.conditions.flatMap((one) => (one.kind === 'fact' && one.rule !== undefined ? [parseRule(one.rule)] : []))
+
+function ruleOf({ item, version }: Published, sealedTypes: ReadonlySet<string>): OfferRule | undefined {
+  if (!item.proactive || item.sensitivity === 'sealed') return undefined
+  const trees = factRules(item)
+  const settled = trees.every((tree) => variablesOf(tree).some(([head = '']) => told.has(head)))
+  const paths = trees.flatMap((tree) => variablesOf(tree))
+  const readable = paths.every(([head, code = '']) => (head !== 'licence' && head !== 'expired') || isOwn(item, code, sealedTypes))
+  if (trees.length === 0 || !settled || !readable) return undefined
+  const reads = paths.filter(
+    ([head = '', key = '']) => (own.has(head) && key !== 'age') || ((head === 'licence' || head === 'expired') && key !== ''),
+  )
+  const once = new Map(reads.map((path) => [path.join('.'), path]))
+  return { item, version, tests: trees.map(compileRule), reads: [...once.keys()].sort().map((key) => key.split('.')) }
+}
+
+/** The applicant's own licence, or one of the household: a licence that a relative may hold instead is not known from here. */
+function isOwn(item: Item, code: string, sealedTypes: ReadonlySet<string>): boolean {
+  const roles = [
+    ...item.materials.filter((one) => one.licence === code).flatMap((one) => one.of ?? ['applicant' as const]),
+    ...item.uses.filter((one) => one.licence === code).map((one) => one.of ?? ('applicant' as const)),
+  ]
+  return !sealedTypes.has(code) && roles.every((role) => role === 'applicant' || role === 'household' || role === 'agent')
+}
+
+function spansIn(rule: Rule): Span[] {
+  if (rule.op === 'duration') return [{ months: rule.months, days: rule.days }]
+  return childrenOf(rule).flatMap(spansIn)
+}
+
+/** Everything known to hold. What is unknown is never an offer. */
+export function matches(rule: OfferRule, context: Context): boolean {
+  for (const test of rule.tests) if (test(context) !== true) return false
+  return true
+}
