@@ -7,6 +7,7 @@ import { buildIndex, find, findingsOfValue, guideOf, readEdition, reference, rul
 import { compileRule } from '../../platform/rules/compile.ts'
 import { parseRule } from '../../platform/rules/parse.ts'
 import { projectRoot } from '../../platform/server/root.ts'
+import { witnessesOf } from '../../tools/catalog/witness.ts'
 
 const items = readEdition()
 const published = items.map((item) => ({
@@ -45,6 +46,13 @@ describe.each(published.map((one) => [one.item.code, one] as const))('%s', (_, o
 
   it('stays open, never "no", while nothing is known', () => {
     for (const { text } of rulesOf(item)) expect(compileRule(parseRule(text))({}), text).toBeUndefined()
+  })
+
+  it('has for each rule somebody who meets it and somebody who does not', () => {
+    for (const { text } of rulesOf(item)) {
+      const { meets, fails } = witnessesOf(text)
+      expect([meets, fails], text).not.toContain(undefined)
+    }
   })
 
   it('can be walked from acceptance through one decision to delivery', () => {

@@ -10,8 +10,13 @@ import {
   type Source,
 } from '../../modules/catalog/server/testing.ts'
 import { projectRoot } from '../../platform/server/root.ts'
+import { completeness } from './elements.ts'
+import { witnessesOf } from './witness.ts'
 
-/** `npm run catalog:check [-- --remarks]`: checks every item file, prints what is wrong and a table of the departments. Exit 1 on any fault. */
+/**
+ * `npm run catalog:check [-- --remarks]`: checks every item file, finds for every rule somebody who meets it and somebody who does not, prints
+ * what is wrong, a table of the departments and what is empty of the national element list. Exit 1 on any fault.
+ */
 interface Checked {
   readonly source: Source
   readonly findings: readonly Finding[]
@@ -74,11 +79,38 @@ function printTable({ reference, checked }: ReturnType<typeof checkAll>): void {
   console.log(line(rowOf('合计', items, checked)))
 }
 
+/** Rules that nobody could be found to meet, or to fail: a condition that decides nothing. */
+function printWitnesses(checked: readonly Checked[]): number {
+  const rules = wholeItems(checked).flatMap((item) => rulesOf(item).map((rule) => ({ ...rule, code: item.code })))
+  const lone = rules.filter(({ text }) => {
+    const { meets, fails } = witnessesOf(text)
+    return !(meets && fails)
+  })
+  for (const { code, path, text } of lone) console.log(`错误  ${code}${path}\n      没有找到既有人符合、又有人不符合的例子：${text}`)
+  console.log(`\n规则：${rules.length} 条，其中 ${rules.length - lone.length} 条各找到符合者与不符合者，${lone.length} 条没有找到`)
+  return lone.length
+}
+
+function printElements(checked: readonly Checked[]): void {
+  const items = wholeItems(checked)
+  const rows = completeness(items)
+  console.log(`\n国家实施清单要素（${rows.length} 项）：${rows.filter((one) => one.empty.length === 0).length} 项全部事项已填，以下有空缺`)
+  for (const { name, from, filled, empty } of rows.filter((one) => one.empty.length > 0)) {
+    const which = empty.length <= 12 ? `：${empty.join('、')}` : ''
+    console.log(`  ${cell(name, 34)}已填 ${cell(filled, 5)}空 ${empty.length}${from === null ? '（事项数据没有此项）' : which}`)
+  }
+}
+
+const wholeItems = (checked: readonly Checked[]): Item[] =>
+  checked.filter((one) => !one.findings.some((finding) => finding.grade === 'fault')).map((one) => one.source.value as Item)
+
 try {
   const result = checkAll()
   printFindings(result.checked, process.argv.includes('--remarks'))
   printTable(result)
-  process.exitCode = result.checked.some((one) => one.findings.some((finding) => finding.grade === 'fault')) ? 1 : 0
+  const lone = printWitnesses(result.checked)
+  printElements(result.checked)
+  process.exitCode = lone > 0 || result.checked.some((one) => one.findings.some((finding) => finding.grade === 'fault')) ? 1 : 0
 } catch (error) {
   if (!(error instanceof CatalogFault)) throw error
   console.error(error.message)

@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { problemsOf } from '../../../platform/contract/problem.ts'
-import { CivilDate, Instant, OneOf } from '../../../platform/contract/shapes.ts'
-import { Guide, ItemState, ItemSummary } from './guide.ts'
+import { CivilDate, OneOf } from '../../../platform/contract/shapes.ts'
+import { Guide, ItemSummary } from './guide.ts'
 import { Item, ItemCode } from './item.ts'
 import { LicenceType } from './reference.ts'
 import { Audience } from './vocabulary.ts'
@@ -16,6 +16,17 @@ export const catalogProblems = problemsOf('catalog', {
   noSuchLicenceType: { status: 404, zh: '没有这种证照类型', en: 'There is no such licence type' },
   suspended: { status: 409, zh: '这个事项暂停办理', en: 'This item is suspended' },
   faultyItem: { status: 422, zh: '事项数据有误，请按提示修改', en: 'The item is faulty' },
+  noDraft: { status: 404, zh: '这个事项没有草稿', en: 'The item has no draft' },
+  draftExists: { status: 409, zh: '这个事项已有草稿，请在原草稿上修改', en: 'The item has a draft already' },
+  staleDraft: { status: 409, zh: '草稿已由他人修改，请刷新后再改', en: 'The draft was changed by somebody else' },
+  notDraft: { status: 409, zh: '草稿正在审核，不能修改；如需修改请由审核人退回', en: 'The draft is in review' },
+  notInReview: { status: 409, zh: '草稿还没有提交审核', en: 'The draft is not in review' },
+  unchanged: { status: 409, zh: '草稿与现行版本没有差别，无需发布', en: 'The draft changes nothing' },
+  ownDraft: { status: 403, zh: '改过草稿的人不能审核，请由本部门另一位事项管理员审核', en: 'Whoever wrote a draft may not review it' },
+  pastDate: { status: 422, zh: '生效日期不能早于今天，请改为今天或以后', en: 'The effective date has passed' },
+  opinionRequired: { status: 422, zh: '退回须写明理由', en: 'A return needs its reason' },
+  codeTaken: { status: 409, zh: '这个编号已被使用，请换一个', en: 'The code is taken' },
+  wrongState: { status: 409, zh: '事项目前的状态不能这样操作，请刷新后再看', en: 'The state of the item does not allow this' },
 })
 
 export const catalogEvents = {
@@ -24,9 +35,12 @@ export const catalogEvents = {
     '事项新版本发布',
     Type.Object({ code: ItemCode, version: Type.Integer(), digest: Type.String(), effectiveFrom: CivilDate }),
   ),
+  draftSubmitted: event('catalog.draft-submitted', '事项草稿提交审核', Type.Object({ code: ItemCode, digest: Type.String() })),
+  draftReturned: event('catalog.draft-returned', '事项草稿审核退回', Code),
+  itemSuspended: event('catalog.item-suspended', '事项暂停办理', Code),
+  itemRestored: event('catalog.item-restored', '事项恢复办理', Code),
+  itemWithdrawn: event('catalog.item-withdrawn', '事项取消', Code),
 }
-
-export const VersionState = OneOf(['draft', 'in-review', 'published'], '版本状态')
 
 export const SearchReason = Type.Object({
   kind: OneOf(['code', 'name', 'alias', 'pinyin', 'initials', 'typo', 'target', 'life-event', 'story'], '命中方式'),
@@ -122,61 +136,15 @@ export const listLicenceTypes = endpoint({
   output: Type.Object({ types: Type.Array(LicenceType) }),
 })
 
-export const VersionSummary = Type.Object({
-  version: Type.Integer(),
-  state: VersionState,
-  digest: Type.String(),
-  effectiveFrom: Type.Union([CivilDate, Type.Null()]),
-  publishedAt: Type.Union([Instant, Type.Null()]),
-  note: Type.Union([Type.String(), Type.Null()]),
-})
-
-export const listManagedItems = endpoint({
-  name: 'catalog.list-managed-items',
+/** The process as a drawing that other tools open: BPMN 2.0 with diagram interchange. */
+export const getProcessFile = endpoint({
+  name: 'catalog.get-process-file',
   method: 'GET',
-  path: '/catalog/items',
-  summary: '事项管理员：本部门事项及版本',
-  door: 'catalog:manage',
-  query: Type.Object({ department: Type.Optional(Type.String()), state: Type.Optional(ItemState) }),
-  output: Type.Object({
-    items: Type.Array(
-      Type.Object({
-        item: ItemSummary,
-        state: ItemState,
-        versions: Type.Integer(),
-        current: Type.Integer(),
-        publishedAt: Type.Union([Instant, Type.Null()]),
-      }),
-    ),
-  }),
-})
-
-export const getManagedItem = endpoint({
-  name: 'catalog.get-managed-item',
-  method: 'GET',
-  path: '/catalog/items/:code',
-  summary: '事项管理员：事项各版本及内容',
-  door: 'catalog:manage',
+  path: '/items/:code/process.bpmn',
+  summary: '办理流程图文件（BPMN 2.0，含图形布局）',
+  door: 'public',
   params: Code,
   query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1 })) }),
-  output: Type.Object({
-    state: ItemState,
-    version: Type.Integer(),
-    item: Item,
-    versions: Type.Array(VersionSummary),
-    /** What the check of the catalog would say of it today. */
-    findings: Type.Array(Type.Object({ grade: OneOf(['fault', 'remark'], '等级'), path: Type.String(), message: Type.String() })),
-  }),
+  answers: 'file',
   problems: [catalogProblems.noSuchItem, catalogProblems.noSuchVersion],
 })
-
-export const catalogEndpoints = [
-  searchItems,
-  listItems,
-  listWaysIn,
-  getGuide,
-  getItem,
-  listLicenceTypes,
-  listManagedItems,
-  getManagedItem,
-] as const

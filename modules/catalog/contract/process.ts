@@ -65,6 +65,16 @@ export function criticalPath(process: readonly Step[]): number {
   return length(stagesOf(process))
 }
 
+/** How many ways a case may take, without walking them. */
+export function pathCount(process: readonly Step[]): number {
+  const count = (stages: readonly Stage[]): number =>
+    stages.reduce(
+      (ways, one) => ways * (one.kind === 'exclusive' ? one.branches.reduce((sum, branch) => sum + count(branch.stages), 0) : 1),
+      1,
+    )
+  return count(stagesOf(process))
+}
+
 /** Every way a case may take, as step lists. */
 export function pathsOf(process: readonly Step[]): Step[][] {
   const paths = (stages: readonly Stage[]): Step[][] =>

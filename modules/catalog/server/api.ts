@@ -12,10 +12,14 @@ import {
 import { valueAt } from './policy.ts'
 import { reference } from './reference.ts'
 import { currentItems, itemVersion, licenceTypes, type PublishedItem } from './store.ts'
+import { yamlOf } from './text.ts'
 
 export * from '../contract.ts'
 export type { PublishedItem } from './store.ts'
 export { summaryOf } from './summary.ts'
+
+/** A version as the file that the shipped edition keeps it in. */
+export const fileOfItem = ({ item }: PublishedItem) => ({ path: `items/${item.department}/${item.code}.yaml`, text: yamlOf(item) })
 
 /** A published item: the version in force today, or the very one that a case or draft was accepted under. */
 export async function findItem(tx: Transaction, code: string, version?: number): Promise<PublishedItem | undefined> {

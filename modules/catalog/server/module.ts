@@ -1,8 +1,18 @@
 import { system } from '../../../platform/server/actor.ts'
 import { defineModule } from '../../../platform/server/handler.ts'
+import { restoreItemCommand, suspendItemCommand, withdrawItemCommand } from './commands/change-state.ts'
+import { reviewItemDraftCommand, submitItemDraftCommand } from './commands/review-draft.ts'
+import {
+  checkItemDraftQuery,
+  discardItemDraftCommand,
+  getItemDraftQuery,
+  saveItemDraftCommand,
+  startItemDraftCommand,
+} from './commands/work-draft.ts'
 import { readEdition, shippedCodes } from './edition.ts'
 import { getGuideQuery } from './queries/get-guide.ts'
 import { getItemQuery } from './queries/get-item.ts'
+import { getProcessFileQuery } from './queries/get-process-file.ts'
 import { listItemsQuery, listLicenceTypesQuery, listWaysInQuery } from './queries/list-items.ts'
 import { getManagedItemQuery, listManagedItemsQuery } from './queries/manage-items.ts'
 import { searchItemsQuery } from './queries/search-items.ts'
@@ -20,6 +30,17 @@ export default defineModule({
     listLicenceTypesQuery,
     listManagedItemsQuery,
     getManagedItemQuery,
+    getProcessFileQuery,
+    getItemDraftQuery,
+    startItemDraftCommand,
+    saveItemDraftCommand,
+    checkItemDraftQuery,
+    discardItemDraftCommand,
+    submitItemDraftCommand,
+    reviewItemDraftCommand,
+    suspendItemCommand,
+    restoreItemCommand,
+    withdrawItemCommand,
   ],
   prepare: async (boot) => {
     const missing = await boot.transaction(system, async (tx) => {

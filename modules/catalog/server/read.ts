@@ -37,8 +37,8 @@ export function schemaFindings(schema: TSchema, value: unknown): Finding[] {
   const validator = compiled.get(schema) ?? Compile(schema)
   compiled.set(schema, validator)
   if (validator.Check(value)) return []
-  const errors = validator.Errors(value) as unknown as Parameters<typeof faultsOf>[2]
-  return faultsOf(schema, value, errors).map((one) => fault(one.field, one.message))
+  const errors = validator.Errors(value) as unknown as Parameters<typeof faultsOf>[1]
+  return faultsOf(schema, errors).map((one) => fault(one.field, one.message))
 }
 
 /** The value as its type. @throws CatalogFault */

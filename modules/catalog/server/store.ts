@@ -3,6 +3,7 @@ import type { CivilDate, Instant } from '../../../platform/contract/shapes.ts'
 import { canonicalJson, sm3 } from '../../../platform/server/canonical.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { catalogEvents, type Item, type LicenceType } from '../contract.ts'
+import { isSound } from './sound.ts'
 import type { CatalogTables } from './tables.ts'
 
 export type ItemState = CatalogTables['catalog.item']['state']
@@ -23,7 +24,9 @@ export interface CurrentItems {
   readonly byCode: ReadonlyMap<string, PublishedItem>
 }
 
-const currentKey = 'catalog.current'
+export const currentKey = 'catalog.current'
+/** Forgotten when an item is published anew or its state changes. */
+export const versionKey = (code: string) => `catalog.version:${code}`
 
 /** The versions in force today. Kept in memory per day, so that a version with a later date takes over by itself. */
 export async function currentItems(tx: Transaction): Promise<CurrentItems> {
@@ -32,20 +35,25 @@ export async function currentItems(tx: Transaction): Promise<CurrentItems> {
 }
 
 async function loadCurrent(tx: Transaction): Promise<CurrentItems> {
-  const rows = await versions(tx)
-    .where('version.effective_from', '<=', tx.today)
-    .distinctOn('version.code')
-    .orderBy('version.code')
-    .orderBy('version.version', 'desc')
-    .execute()
-  const all = rows.map(published)
+  const rows = await inForce(tx).distinctOn('version.code').execute()
+  const sound = await Promise.all(rows.map((row) => (isSound(row.content, row.digest) ? row : lastSound(tx, row.code))))
+  const all = sound.flatMap((row) => (row ? [published(row)] : []))
   return { all: all.filter((one) => one.state !== 'withdrawn'), byCode: new Map(all.map((one) => [one.item.code, one])) }
+}
+
+const inForce = (tx: Transaction) =>
+  versions(tx).where('version.effective_from', '<=', tx.today).orderBy('version.code').orderBy('version.version', 'desc')
+
+/** A version that cannot be read is passed over for the one before it; an item without any is left out, and the others go on. */
+async function lastSound(tx: Transaction, code: string): Promise<VersionRow | undefined> {
+  const rows = await inForce(tx).where('version.code', '=', code).execute()
+  return rows.find((row) => isSound(row.content, row.digest))
 }
 
 export async function itemVersion(tx: Transaction, code: string, version: number): Promise<PublishedItem | undefined> {
   const current = (await currentItems(tx)).byCode.get(code)
   if (current?.version === version) return current
-  return tx.memory.get(`catalog.version:${code}:${version}`, async () => {
+  return tx.memory.get(`${versionKey(code)}:${version}`, async () => {
     const row = await versions(tx).where('version.code', '=', code).where('version.version', '=', version).executeTakeFirst()
     return row && published(row)
   })
@@ -60,24 +68,15 @@ const versions = (tx: Transaction) =>
     .select([
       'item.state',
       'version.version',
+      'version.code',
       'version.content',
       'version.digest',
       sql<CivilDate>`version.effective_from`.as('effectiveFrom'),
       sql<Instant>`version.published_at`.as('publishedAt'),
     ])
 
-type VersionRow = Omit<PublishedItem, 'item'> & { readonly content: Item }
-const published = ({ content, ...rest }: VersionRow): PublishedItem => ({ item: content, ...rest })
-
-export async function versionsOf(tx: Transaction, code: string) {
-  return tx
-    .as<CatalogTables>()
-    .selectFrom('catalog.item_version')
-    .where('code', '=', code)
-    .orderBy('version', 'desc')
-    .select(['version', 'state', 'digest', 'effective_from as effectiveFrom', 'published_at as publishedAt', 'note'])
-    .execute()
-}
+type VersionRow = Omit<PublishedItem, 'item'> & { readonly code: string; readonly content: Item }
+const published = ({ content, code: _, ...rest }: VersionRow): PublishedItem => ({ item: content, ...rest })
 
 export async function versionCounts(tx: Transaction): Promise<ReadonlyMap<string, number>> {
   const rows = await tx

@@ -14,7 +14,8 @@ export interface PlannedStaff {
 /**
  * Who works where: at each community a window clerk and a community worker who serves all its other offices; at each office of
  * street, county and city a reviewer (at the centres a window clerk); supervisors of city and counties; two item managers per
- * department that has items, because whoever changes an item may not publish it; the three officers, and a second operator and security officer, because each needs a pair of eyes.
+ * department that has items, because whoever changes an item may not publish it; the three officers, and a second operator and security
+ * officer, because each needs a pair of eyes.
  */
 export function planStaff(offices: readonly Office[], departments: readonly Department[]): PlannedStaff[] {
   const at = (level: DivisionLevel) => offices.filter((one) => one.level === level)

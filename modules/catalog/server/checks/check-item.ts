@@ -4,12 +4,14 @@ import type { Source } from '../read.ts'
 import { schemaFindings } from '../read.ts'
 import type { Reference } from '../reference.ts'
 import { checkForm } from './form.ts'
-import { checkProcess } from './process.ts'
+import { checkProcess, tooManyPaths } from './process.ts'
 import { checkResult } from './result.ts'
 import { checkRules } from './rules.ts'
 
 /** Everything that can be said against an item of the right shape. Empty = it may be published. */
 export function findingsOf(item: Item, reference: Reference): Finding[] {
+  const endless = tooManyPaths(item.process)
+  if (endless.length > 0) return endless
   return [
     ...checkHead(item, reference),
     ...checkForm(item, reference),

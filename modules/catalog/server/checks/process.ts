@@ -1,8 +1,17 @@
-import { criticalPath, type Item, pathsOf, type Step, words } from '../../contract.ts'
+import { criticalPath, type Item, pathCount, pathsOf, type Step, words } from '../../contract.ts'
 import { type Finding, fault } from '../finding.ts'
 import type { Reference } from '../reference.ts'
 
 const texts = words['zh-CN']
+
+/** More ways than this nobody can read, and walking them all would stop the server. */
+export const mostPaths = 200
+
+/** Asked before any other check of the process, because the others walk every path. */
+export function tooManyPaths(process: readonly Step[]): Finding[] {
+  const ways = pathCount(process)
+  return ways <= mostPaths ? [] : [fault('/process', `办理路径多达 ${ways} 条（最多 ${mostPaths} 条），请减少分支`)]
+}
 
 /** The procedure can be walked from acceptance to delivery on every path, decided once on each, by offices that exist, within its limits. */
 export function checkProcess(item: Item, reference: Reference): Finding[] {
