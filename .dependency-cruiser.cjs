@@ -45,7 +45,10 @@ module.exports = {
       comment: 'Another module is entered by contract.ts, server/api.ts or web/index.ts, from tests also by server/testing.ts.',
       severity: 'error',
       from: { path: '^modules/([^/]+)/', pathNot: isTest },
-      to: { path: '^modules/([^/]+)/', pathNot: ['^modules/$1/', '^modules/[^/]+/(contract(\\.ts$|/)|server/api\\.ts$|web/index\\.tsx?$)'] },
+      to: {
+        path: '^modules/([^/]+)/',
+        pathNot: ['^modules/$1/', '^modules/[^/]+/(contract(\\.ts$|/)|server/api\\.ts$|web/index\\.tsx?$)'],
+      },
     },
     {
       name: 'apps-enter-modules-by-their-doors',
@@ -58,7 +61,10 @@ module.exports = {
       name: 'contracts-are-pure',
       comment: 'A contract is read by server, browser and documents alike: it imports contracts and the pure platform only.',
       severity: 'error',
-      from: { path: '^(modules/[^/]+/contract(\\.ts$|/)|platform/(contract|rules))', pathNot: ['\\.test\\.ts$', '^platform/rules/parse\\.ts$'] },
+      from: {
+        path: '^(modules/[^/]+/contract(\\.ts$|/)|platform/(contract|rules))',
+        pathNot: ['\\.test\\.ts$', '^platform/rules/parse\\.ts$'],
+      },
       to: { pathNot: ['^modules/[^/]+/contract(\\.ts$|/)', '^platform/(contract|rules)/', '^node_modules/typebox/'] },
     },
     {
@@ -109,6 +115,10 @@ module.exports = {
     exclude: { path: '^(build|coverage)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.web.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 }
