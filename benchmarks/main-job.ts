@@ -7,8 +7,10 @@ import { type Installation, startInstallation } from './main-job/installation.ts
 import { type CpuReading, latencies, machineLine } from './main-job/machine.ts'
 
 /** `npm run bench [-- --residents 5000 --cases 20000 --measured 300]`: the main job, measured from outside. Prints Markdown. */
-const value = (name: string, otherwise: number) => Number(process.argv[process.argv.indexOf(`--${name}`) + 1] || otherwise) || otherwise
-const given = (name: string, otherwise: number) => (process.argv.includes(`--${name}`) ? value(name, otherwise) : otherwise)
+const given = (name: string, otherwise: number) => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? otherwise : Number(process.argv[at + 1])
+}
 const [residents, loaded, measured] = [given('residents', 5000), given('cases', 20_000), given('measured', 300)]
 const clients = 16
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { modules } from '../../apps/server/modules.ts'
 import { makeClient } from '../../platform/contract/client.ts'
-import { type Boot, openBoot } from '../../platform/server/boot.ts'
+import { openBoot } from '../../platform/server/boot.ts'
 import { projectRoot } from '../../platform/server/root.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 import { type CpuReading, readCpu } from './machine.ts'
@@ -101,5 +101,3 @@ function workerOf(serverPid: number): number {
   if (found === undefined) throw new Error('the worker is not running')
   return Number(found)
 }
-
-export type { Boot }

@@ -17,6 +17,9 @@ export function event<D extends TSchema>(type: string, summary: string, data: D)
   return definition
 }
 
+/** The declaration of an event type, where its contract is loaded. */
+export const findEvent = (type: string): EventDefinition | undefined => declared.get(type)
+
 /** Every event of the contracts that are loaded: the words of the audit trail, and `docs/events.md`. */
 export const declaredEvents = (): readonly EventDefinition[] => [...declared.values()].sort((a, b) => (a.type < b.type ? -1 : 1))
 

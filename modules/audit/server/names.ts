@@ -1,9 +1,9 @@
-import { declaredEvents } from '../../../platform/contract/event.ts'
+import { declaredEvents, findEvent } from '../../../platform/contract/event.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { staffNames } from '../../identity/server/api.ts'
 
 /** In which words the modules speak of an event. */
-export const summaryOf = (type: string): string => declaredEvents().find((one) => one.type === type)?.summary ?? type
+export const summaryOf = (type: string): string => findEvent(type)?.summary ?? type
 
 export const knownTypes = () => declaredEvents().map(({ type, summary }) => ({ type, summary }))
 
