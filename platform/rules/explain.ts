@@ -1,4 +1,4 @@
-import { compileRule } from './compile.ts'
+import { compileRule, compileValue } from './compile.ts'
 import { memberOf } from './members.ts'
 import type { Context, Rule, Verdict } from './rule.ts'
 import { variablesOf } from './variables.ts'
@@ -30,21 +30,29 @@ export function explain(rule: Rule, context: Context): Explanation {
   return { verdict, facts: [...facts.values()] }
 }
 
-function decidingPaths(rule: Rule, context: Context): readonly (readonly string[])[] {
-  if (rule.op === 'and' || rule.op === 'or') return decidingParts(rule.all, rule.op === 'or', context)
-  if (rule.op === 'call' && rule.name === 'not') return rule.args.flatMap((one) => decidingPaths(one, context))
+/** How a part is judged: a rule that comes to null does not hold, but its negation does not hold either. */
+type Judge = (rule: Rule) => (context: Context) => unknown
+
+function decidingPaths(rule: Rule, context: Context, judge: Judge = compileRule): readonly (readonly string[])[] {
+  if (rule.op === 'and' || rule.op === 'or') return decidingParts(rule.all, rule.op === 'or', context, judge)
+  if (rule.op === 'call' && rule.name === 'not') return rule.args.flatMap((one) => decidingPaths(one, context, compileValue))
   if (rule.op !== 'if') return variablesOf(rule)
   const when = compileRule(rule.when)(context)
   if (when === undefined) return decidingPaths(rule.when, context)
-  return [...decidingPaths(rule.when, context), ...decidingPaths(when ? rule.yes : rule.no, context)]
+  return [...decidingPaths(rule.when, context), ...decidingPaths(when ? rule.yes : rule.no, context, judge)]
 }
 
-function decidingParts(all: readonly Rule[], deciding: boolean, context: Context): readonly (readonly string[])[] {
-  const results = all.map((part) => ({ part, value: compileRule(part)(context) }))
-  const decided = results.filter(({ value }) => value === deciding)
-  const unknown = results.filter(({ value }) => value === undefined)
-  const chosen = decided.length > 0 ? (deciding ? decided.slice(0, 1) : decided) : unknown.length > 0 ? unknown : results
-  return chosen.flatMap(({ part }) => decidingPaths(part, context))
+function decidingParts(all: readonly Rule[], deciding: boolean, context: Context, judge: Judge): readonly (readonly string[])[] {
+  const results = all.map((part) => ({ part, value: judge(part)(context) }))
+  const having = (value: unknown) => results.filter((one) => one.value === value)
+  const decided = having(deciding)
+  const chosen =
+    decided.length > 0
+      ? deciding
+        ? decided.slice(0, 1)
+        : decided
+      : ([having(undefined), having(null)].find((one) => one.length > 0) ?? results)
+  return chosen.flatMap(({ part }) => decidingPaths(part, context, judge))
 }
 
 function factAt(context: Context, path: readonly string[]): Fact {

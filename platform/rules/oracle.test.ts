@@ -143,6 +143,12 @@ describe('on incomplete contexts', () => {
     )
   })
 
+  it('a null below a negation hides no unknown', () => {
+    const rule = parseRule('not((some x in b.list satisfies x > a.n) and contains(b.s, "b"))')
+    const told = explain(rule, { a: { n: 0 }, b: { s: null } })
+    expect(told).toEqual({ verdict: undefined, facts: [{ path: ['b', 'list'], value: undefined }] })
+  })
+
   it('narrowing to the form changes no verdict', () => {
     fc.assert(
       fc.property(condition, context, (source, facts) => {
