@@ -54,6 +54,33 @@ describe('An item of the catalog', () => {
   })
 })
 
+describe('A field', () => {
+  const named = (item: Item, key: string) => {
+    const found = item.fields.find((one) => one.key === key)
+    if (!found) throw new Error(`no field ${key}`)
+    return found
+  }
+  const index = (key: string) => (readOne(projectRoot, file).value as Item).fields.findIndex((one) => one.key === key)
+
+  it('must refer to a concept of the dictionary', () => {
+    expect(afterChange((item) => delete named(item, 'phone').field)).toEqual([
+      expect.stringContaining(`/fields/${index('phone')}/field “联系电话”没有写明`),
+    ])
+  })
+
+  it('may not say a concept otherwise: type, unit, name, more choices', () => {
+    const change = (key: string, to: object) => afterChange((item) => Object.assign(named(item, key), to))
+    expect(change('phone', { type: 'integer' })).toContainEqual(expect.stringContaining('类型 integer 与字段字典中的“联系电话”'))
+    expect(change('housingArea', { unit: '亩' })).toContainEqual(expect.stringContaining('单位 亩 与字段字典中的“住房建筑面积”'))
+    expect(change('phone', { label: '年龄' })).toContainEqual(expect.stringContaining('名称“年龄”不是字段字典中的“联系电话”'))
+    expect(change('housingType', { options: ['自有住房', '洞穴'] })).toContainEqual(expect.stringContaining('选项“洞穴”不在'))
+  })
+
+  it('may narrow it', () => {
+    expect(afterChange((item) => Object.assign(named(item, 'housingType'), { options: ['自有住房', '公租房'] }))).toEqual([])
+  })
+})
+
 describe('A rule', () => {
   it('must be FEEL', () => {
     expect(afterEdit('household.carCount = 0', 'household.carCount = = 0')).toContainEqual(

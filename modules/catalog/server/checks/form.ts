@@ -32,16 +32,28 @@ function checkField(field: Field, index: number, item: Item, reference: Referenc
     found.push(fault(`${path}/filledBy`, `没有环节 ${field.filledBy}`))
   if (field.when !== undefined && new RegExp(`\\bform\\.${field.key}\\b`).test(field.when))
     found.push(fault(`${path}/when`, `${label}的适用条件不能引用它自己`))
-  if (field.field !== undefined) found.push(...checkConcept(field, path, reference))
+  found.push(...checkConcept(field, path, reference))
   if (field.source !== undefined) found.push(...checkSource(field, field.source, path, item, reference))
   return found
 }
 
+/** An item may narrow a concept of the dictionary (fewer choices, a listed choice or a longer text for a free one), never say it otherwise. */
 function checkConcept(field: Field, path: string, reference: Reference): Finding[] {
-  const concept = reference.fields.get(field.field ?? '')
+  if (field.field === undefined) return [fault(`${path}/field`, `“${field.label}”没有写明对应字段字典中的哪个字段（见 data/fields.yaml）`)]
+  const concept = reference.fields.get(field.field)
   if (!concept) return [fault(`${path}/field`, `字段字典没有 ${field.field}（见 data/fields.yaml）`)]
-  const fits = concept.type === field.type || (concept.type === 'string' && (field.type === 'text' || field.type === 'enum'))
-  return fits ? [] : [fault(`${path}/type`, `类型 ${field.type} 与字段字典中的 ${concept.type} 不一致`)]
+  const of = `字段字典中的“${concept.label}”`
+  const narrows = concept.type === 'string' && (field.type === 'text' || field.type === 'enum')
+  const strange = concept.options === undefined ? [] : (field.options ?? []).filter((one) => !concept.options?.includes(one))
+  const names = [concept.label, ...(concept.alsoCalled ?? [])]
+  return [
+    ...(concept.type === field.type || narrows ? [] : [fault(`${path}/type`, `类型 ${field.type} 与${of}的类型 ${concept.type} 不一致`)]),
+    ...(concept.unit === field.unit
+      ? []
+      : [fault(`${path}/unit`, `单位 ${field.unit ?? '（无）'} 与${of}的单位 ${concept.unit ?? '（无）'} 不一致`)]),
+    ...(strange.length === 0 ? [] : [fault(`${path}/options`, `选项“${strange.join('、')}”不在${of}的选项之内`)]),
+    ...(names.includes(field.label) ? [] : [fault(`${path}/label`, `名称“${field.label}”不是${of}的名称或别名`)]),
+  ]
 }
 
 const licenceSource = /^(licence|latest):([A-Z][A-Z0-9_]*)\.([A-Za-z0-9]+)$/
