@@ -21,7 +21,7 @@ pg.types.setTypeParser(1184, (text) =>
 
 /** `name` shows in `pg_stat_activity`: which process a backend works for. */
 export function makePool(url: string, max = 16, name = 'onewindow-server'): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: name })
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: name, pipeline: true })
   pool.on('error', () => {})
   return pool
 }
@@ -36,6 +36,23 @@ function statementName(text: string): string | undefined {
   const name = `s${statementNames.size}`
   statementNames.set(text, name)
   return name
+}
+
+/** A statement written by hand, prepared once per connection. */
+export async function rowsOf<Row extends object>(client: pg.PoolClient, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const name = statementName(text)
+  return (await client.query<Row>({ text, values: [...values], ...(name === undefined ? {} : { name }) })).rows
+}
+
+/** What `send` hands over leaves in one packet: several statements for one round trip. It must not wait for answers itself. */
+export function together<T>(client: pg.PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
+  stream.cork()
+  try {
+    return send()
+  } finally {
+    stream.uncork()
+  }
 }
 
 /** One PostgreSQL connection in one open transaction, seen through Kysely. */

@@ -7,8 +7,8 @@ import { Problem } from '../contract/problem.ts'
 import type { CivilDate, Id, Instant } from '../contract/shapes.ts'
 import { type Actor, actorName, scopeOf } from './actor.ts'
 import { civilDate } from './clock.ts'
-import { beginWithScope, kyselyOn } from './database.ts'
-import { type PendingDelivery, type PendingEvent, writeEvents } from './events.ts'
+import { beginWithScope, kyselyOn, rowsOf } from './database.ts'
+import { type Head, type PendingDelivery, type PendingEvent, writeEvents } from './events.ts'
 import type { JobDefinition } from './handler.ts'
 import type { Memory } from './memory.ts'
 import type { Protection } from './protection.ts'
@@ -22,6 +22,8 @@ export type { Actor, ResidentActor, StaffActor } from './actor.ts'
 export interface Transaction {
   /** Typed access to the tables of one's own module, keyed `schema.table`. */
   as<Tables>(): Kysely<Tables>
+  /** A statement of hot paths, written by hand: `select * from <own schema>.<function>($1, …)`. Prepared once per connection. */
+  rows<Row extends object>(statement: string, values: readonly unknown[]): Promise<Row[]>
   readonly tenant: string
   readonly actor: Actor
   /** Now, by the clock: one instant for the whole transaction. */
@@ -33,6 +35,11 @@ export interface Transaction {
   readonly protection: Protection
   /** Appends a fact to `stream` when the transaction commits; listeners hear of it once, in order. */
   emit<D extends TSchema>(definition: EventDefinition<D>, stream: string, data: Static<D>): void
+  /**
+   * Says where a stream stands, to who has just locked its head or begins it (`null`), and spares the look-up at the commit.
+   * A wrong word does no harm: the chain's key refuses a second event in the same place, and the transaction is rolled back.
+   */
+  knowHead(stream: string, head: Head | null): void
   /** Orders an effect outside the transaction. With a `key` the same effect is ordered once, however often this is called. */
   enqueue<P extends TSchema>(job: JobDefinition<P>, payload: Static<P>, key?: string): void
   /** Forgets a cached key in every server process after the commit. */
@@ -64,15 +71,17 @@ export async function inTransaction<T>(
   const client = await maker.pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(beginWithScope(scopeOf(actor)))
+    // Not waited for: it leaves ahead of the first statement, and whatever breaks it breaks that one too.
+    const begun = client.query(beginWithScope(scopeOf(actor)))
+    begun.catch(() => {})
     const open = openTransaction(maker, client, actor, requestId)
     const refusal = { thrown: undefined as Problem | undefined }
     const result = await work(open.tx).catch((error: unknown) => {
       if (!(error instanceof Problem) || !error.keep) throw error
       refusal.thrown = error
     })
-    await open.flush()
-    await client.query('commit')
+    await begun
+    await open.flush({ commit: true })
     for (const key of open.forgottenHere) maker.memory.forget(key)
     if (open.deliveries > 0 || open.forgotten.length > 0) maker.committed({ deliveries: open.deliveries > 0, forgotten: open.forgotten })
     if (refusal.thrown) throw refusal.thrown
@@ -96,11 +105,13 @@ export function openTransaction(maker: TransactionMaker, client: pg.PoolClient, 
   const forgotten: string[] = []
   const forgottenHere: string[] = []
   const state = { deliveries: 0 }
+  const heads = new Map<string, Head | null>()
   const tx: Transaction = {
     as: <Tables>() => {
       db ??= kyselyOn(client)
       return db as unknown as Kysely<Tables>
     },
+    rows: (statement, values) => rowsOf(client, statement, values),
     tenant: maker.tenant,
     actor,
     at,
@@ -110,6 +121,9 @@ export function openTransaction(maker: TransactionMaker, client: pg.PoolClient, 
     protection: maker.protection,
     emit: (definition, stream, data) => {
       events.push({ id: uuidv7(), stream, type: definition.type, data: data as Record<string, unknown> })
+    },
+    knowHead: (stream, head) => {
+      heads.set(stream, head)
     },
     enqueue: (job, payload, key) => {
       const id = uuidv7()
@@ -134,12 +148,17 @@ export function openTransaction(maker: TransactionMaker, client: pg.PoolClient, 
     discard: () => {
       events = []
       jobs = []
+      heads.clear()
     },
-    flush: async () => {
-      if (events.length === 0 && jobs.length === 0 && forgotten.length === 0) return
-      state.deliveries += await writeEvents(client, maker, { actor: actorName(actor), at, events, jobs, forgotten })
+    flush: async ({ commit = false } = {}) => {
+      if (events.length === 0 && jobs.length === 0 && forgotten.length === 0) {
+        if (commit) await client.query('commit')
+        return
+      }
+      state.deliveries += await writeEvents(client, maker, { actor: actorName(actor), at, events, jobs, forgotten, heads }, commit)
       events = []
       jobs = []
+      heads.clear()
     },
   }
 }

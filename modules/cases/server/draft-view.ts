@@ -5,10 +5,10 @@ import type { Party } from '../../catalog/contract.ts'
 import type { ConditionView } from '../../eligibility/contract.ts'
 import { conditionsOf } from '../../eligibility/server/api.ts'
 import type { FormView, MaterialView } from '../../forms/contract.ts'
-import { contextOf, faultsOf, formOf, materialsOf } from '../../forms/server/api.ts'
+import { contextOf, faultsOf, formOf, materialsOf, openMatter, type PartyPerson } from '../../forms/server/api.ts'
 import { departmentName, officeAmong, officeIndex } from '../../organisations/server/api.ts'
 import { relationLabels } from '../../people/contract.ts'
-import { familyOf, findPeople, type PersonRecord } from '../../people/server/api.ts'
+import { familyOf } from '../../people/server/api.ts'
 import type { DraftView, Missing } from '../contract.ts'
 import { type Draft, isClerk, unlocked } from './drafts.ts'
 import { divisionFor } from './offices.ts'
@@ -19,6 +19,7 @@ export interface Standing {
   readonly form: FormView
   readonly materials: readonly MaterialView[]
   readonly conditions: readonly ConditionView[]
+  readonly people: readonly PartyPerson[]
   readonly context: Context
   readonly missing: readonly Missing[]
 }
@@ -32,7 +33,8 @@ export async function standingOf(tx: Transaction, draft: Draft, complete = false
   const form = await formOf(tx, input, answers, options)
   const materials = await materialsOf(tx, input, answers, provided, options)
   const conditions = await conditionsOf(tx, input, answers, context)
-  return { form, materials, conditions, context, missing: missingOf(tx, draft, form, materials) }
+  const { people } = await openMatter(tx, input)
+  return { form, materials, conditions, people, context, missing: missingOf(tx, draft, form, materials) }
 }
 
 /** All at once, so that it can be told once. A condition that is not met is no defect: everybody may apply and be answered. */
@@ -64,8 +66,7 @@ export async function draftView(tx: Transaction, draft: Draft): Promise<DraftVie
   const { row } = draft
   const { item, version } = draft.item
   const standing = await standingOf(tx, draft)
-  const named = draft.input.parties
-  const people = await findPeople(tx, [...new Set(named.map((one) => one.personId))])
+  const people = new Map(standing.people.map((one) => [one.id, one]))
   const applicant = people.get(row.person_id)
   const agent = row.agent_id === null ? undefined : people.get(row.agent_id)
   const isOpen = row.state === 'open' || row.state === 'correcting'
@@ -153,7 +154,7 @@ export async function candidatesFor(tx: Transaction, applicantId: Id, role: stri
 export const askedParties = (parties: readonly Party[]) =>
   parties.filter((one) => one.kind === 'person' && one.role !== 'agent' && one.role !== 'members')
 
-async function partyViews(tx: Transaction, draft: Draft, people: ReadonlyMap<Id, PersonRecord>): Promise<DraftView['parties']> {
+async function partyViews(tx: Transaction, draft: Draft, people: ReadonlyMap<Id, PartyPerson>): Promise<DraftView['parties']> {
   const asked = askedParties(draft.item.item.parties)
   const views: DraftView['parties'] = []
   for (const party of asked) {
@@ -166,7 +167,7 @@ async function partyViews(tx: Transaction, draft: Draft, people: ReadonlyMap<Id,
 }
 
 /** Who will decide, as far as it is known before submission. */
-async function authorityName(tx: Transaction, draft: Draft, applicant: PersonRecord): Promise<string | null> {
+async function authorityName(tx: Transaction, draft: Draft, applicant: PartyPerson): Promise<string | null> {
   const { item } = draft.item
   const step = item.process.find((one) => one.decides)
   if (!step) return null

@@ -29,8 +29,8 @@ export interface Draft {
 
 /** 404 where there is none, or row-level security hides it. `lock`: nobody else changes it until the commit. */
 export async function getDraft(tx: Transaction, draftId: Id, options: { lock?: boolean } = {}): Promise<Draft> {
-  const found = db(tx).selectFrom('cases.draft').selectAll().where('tenant', '=', tx.tenant).where('id', '=', draftId)
-  const row = await (options.lock ? found.forUpdate() : found).executeTakeFirst()
+  const look = options.lock ? 'select * from cases.lock_draft($1, $2)' : 'select * from cases.find_draft($1, $2)'
+  const [row] = await tx.rows<DraftRow>(look, [tx.tenant, draftId])
   if (!row) throw new Problem(common.notFound)
   return openDraft(tx, row)
 }
@@ -105,25 +105,36 @@ export interface DraftChange {
 /** Writes a change and answers the draft as it stands then. */
 export async function changeDraft(tx: Transaction, draft: Draft, change: DraftChange): Promise<Draft> {
   const aad = draftAad(draft.row.id)
-  const [row] = await db(tx)
-    .updateTable('cases.draft')
-    .set((eb) => ({
-      revision: eb('revision', '+', 1),
-      updated_at: tx.at,
-      ...(change.itemVersion === undefined ? {} : { item_version: change.itemVersion }),
-      ...(change.answers === undefined ? {} : { answers: tx.protection.sealJson(change.answers, aad) }),
-      ...(change.provided === undefined ? {} : { provided: JSON.stringify(change.provided) }),
-      ...(change.parties === undefined ? {} : { parties: JSON.stringify(change.parties) }),
-      ...(change.state === undefined ? {} : { state: change.state }),
-      ...(change.correcting === undefined ? {} : { defects: tx.protection.sealJson(change.correcting, aad) }),
-      ...(change.deadline === undefined ? {} : { deadline: change.deadline }),
-    }))
-    .where('tenant', '=', tx.tenant)
-    .where('id', '=', draft.row.id)
-    .returningAll()
-    .execute()
-  if (!row) throw new Problem(common.notFound)
+  const { itemVersion, answers, provided, parties, correcting, state, deadline } = change
+  const row: DraftRow = {
+    ...draft.row,
+    revision: draft.row.revision + 1,
+    updated_at: tx.at,
+    ...(itemVersion === undefined ? {} : { item_version: itemVersion }),
+    ...(answers === undefined ? {} : { answers: tx.protection.sealJson(answers, aad) }),
+    ...(provided === undefined ? {} : { provided: { ...provided } }),
+    ...(parties === undefined ? {} : { parties: [...parties] }),
+    ...(correcting === undefined ? {} : { defects: tx.protection.sealJson(correcting, aad) }),
+    ...(state === undefined ? {} : { state }),
+    ...(deadline === undefined ? {} : { deadline }),
+  }
+  await writeDraft(tx, row)
   return openDraft(tx, row)
+}
+
+/** The whole row under the lock that its reader took; what is sealed goes beside it. */
+async function writeDraft(tx: Transaction, row: DraftRow): Promise<void> {
+  const { answers, defects, applicant: _, ...bare } = row
+  const [written] = await tx.rows<{ done: boolean }>('select cases.write_draft($1, $2, $3, $4, $5) as done', [
+    ...[tx.tenant, row.id, JSON.stringify(bare), answers, defects],
+  ])
+  if (!written?.done) throw new Problem(common.notFound)
+}
+
+/** Begins a draft. Refused by row-level security where the actor is neither its person nor receives them. */
+export async function insertDraft(tx: Transaction, row: DraftRow): Promise<void> {
+  const { answers, defects: _, applicant, ...bare } = row
+  await tx.rows('select cases.begin_draft($1, $2, $3, $4)', [tx.tenant, JSON.stringify(bare), answers, applicant])
 }
 
 /** An office returned the case: its draft opens again for exactly what was named, though the office itself does not see the draft. */

@@ -4,9 +4,8 @@ import { findItem } from '../../catalog/server/api.ts'
 import { familyOf, getPerson, householdCard, householdOf, personCard } from '../../people/server/api.ts'
 import type { DraftSummary, ReceptionView } from '../contract.ts'
 import { draftAad } from './content.ts'
-import { db } from './store.ts'
 import { caseSummary } from './summaries.ts'
-import type { DraftRow, ReceptionRow } from './tables.ts'
+import type { CaseRow, DraftRow, ReceptionRow } from './tables.ts'
 
 /** The person at the window, their family, and what is under way for them. The clerk has them in front of them: the name is whole. */
 export async function receptionView(tx: Transaction, row: ReceptionRow): Promise<ReceptionView> {
@@ -28,15 +27,7 @@ export async function receptionView(tx: Transaction, row: ReceptionRow): Promise
 }
 
 export async function draftsOf(tx: Transaction, personId: Id): Promise<DraftSummary[]> {
-  const rows = await db(tx)
-    .selectFrom('cases.draft')
-    .selectAll()
-    .where('tenant', '=', tx.tenant)
-    .where((eb) => eb.or([eb('person_id', '=', personId), eb('agent_id', '=', personId)]))
-    .where('state', 'in', ['open', 'correcting'])
-    .orderBy('updated_at', 'desc')
-    .limit(50)
-    .execute()
+  const rows = await tx.rows<DraftRow>('select * from cases.drafts_of($1, $2)', [tx.tenant, personId])
   return Promise.all(rows.map((row) => draftSummary(tx, row)))
 }
 
@@ -54,14 +45,6 @@ async function draftSummary(tx: Transaction, row: DraftRow): Promise<DraftSummar
 
 /** What row-level security lets this actor see of the person's cases. */
 export async function casesOf(tx: Transaction, personId: Id, except?: Id) {
-  const rows = await db(tx)
-    .selectFrom('cases.case')
-    .selectAll()
-    .where('tenant', '=', tx.tenant)
-    .where('applicant_id', '=', personId)
-    .$if(except !== undefined, (found) => found.where('id', '<>', except ?? ''))
-    .orderBy('received_at', 'desc')
-    .limit(30)
-    .execute()
+  const rows = await tx.rows<CaseRow>('select * from cases.cases_of($1, $2, $3)', [tx.tenant, personId, except ?? null])
   return Promise.all(rows.map((row) => caseSummary(tx, row)))
 }

@@ -3,6 +3,7 @@ import type { EventDefinition } from '../../../platform/contract/event.ts'
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import { actorName } from '../../../platform/server/actor.ts'
+import type { Memory } from '../../../platform/server/memory.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Item } from '../../catalog/contract.ts'
 import { caseEvents } from '../contract.ts'
@@ -25,12 +26,21 @@ export interface LockedTask {
   readonly officeId: Id
 }
 
+interface LockedRow {
+  readonly state: CaseState
+  readonly version: number
+  readonly task_version: number
+  readonly claimed_by: Id | null
+  readonly office_id: Id
+  readonly head_seq: number
+  readonly head_hash: string
+}
+
 export async function lockTask(tx: Transaction, taskId: Id): Promise<LockedTask> {
-  const found = await sql<{ state: CaseState; version: number; task_version: number; claimed_by: Id | null; office_id: Id }>`
-    select state, version, task_version, claimed_by, office_id from cases.lock_task(${tx.tenant}, ${taskId}::uuid)`.execute(db(tx))
-  const row = found.rows[0]
+  const [row] = await tx.rows<LockedRow>('select * from cases.lock_task($1, $2)', [tx.tenant, taskId])
   if (!row) throw new Problem(common.notFound)
   const { state, version, task_version: taskVersion, claimed_by: claimedBy, office_id: officeId } = row
+  tx.knowHead(streamOf(state.caseId), { seq: row.head_seq, hash: row.head_hash })
   return { state, version, taskVersion, claimedBy, officeId }
 }
 
@@ -40,9 +50,18 @@ export async function lockCase(tx: Transaction, caseId: Id): Promise<CaseState |
   return found.rows[0]?.state
 }
 
+const reserved = new WeakMap<Memory, number[]>()
+const block = 32
+
+/** Running numbers are reserved in blocks: unique for ever, not without gaps, and the sequence is asked once for many cases. */
 export async function nextNumber(tx: Transaction): Promise<string> {
-  const found = await sql<{ n: number }>`select nextval('cases.case_number') as n`.execute(db(tx))
-  return numberOf(tx, found.rows[0]?.n ?? 0)
+  const numbers = reserved.get(tx.memory) ?? []
+  reserved.set(tx.memory, numbers)
+  if (numbers.length === 0) {
+    const rows = await tx.rows<{ n: number }>("select nextval('cases.case_number') as n from generate_series(1, $1)", [block])
+    numbers.push(...rows.map((one) => one.n))
+  }
+  return numberOf(tx, numbers.shift() ?? 0)
 }
 
 /** 5104-20260302-000123: city, day, running number. */
@@ -69,14 +88,17 @@ export async function writeCase(
   const { caseId } = state
   const tasks = changedTasks(before, state).map((one) => taskRow(one, state, item))
   const parties = (opening?.parties ?? []).map((one, ordinal) => ({ role: one.role, ordinal, person_id: one.personId, sees: one.sees }))
-  const written = await sql<{ done: boolean }>`select cases.write_case(${tx.tenant}, ${caseId}::uuid, ${before?.version ?? 0},
-    ${JSON.stringify(caseRow(state, opening))}::jsonb, ${JSON.stringify(state)}::jsonb, ${JSON.stringify(tasks)}::jsonb,
-    ${opening ? tx.protection.seal(opening.applicantName, nameAad(caseId)) : null}::bytea,
-    ${opening ? nameIndexOf(tx, opening.applicantName) : null}::bytea, ${JSON.stringify(parties)}::jsonb,
-    ${tx.at}::timestamptz, ${actorName(tx.actor)}, ${tx.actor.kind === 'staff' ? tx.actor.officeId : null}::uuid,
-    ${said.map((one) => one.id)}::uuid[], ${said.map((one) => one.kind)}::text[], ${said.map((one) => one.key)}::text[],
-    ${said.map((one) => one.body)}::bytea[]) as done`.execute(db(tx))
-  if (!written.rows[0]?.done) return undefined
+  const [written] = await tx.rows<{ done: boolean }>(
+    'select cases.write_case($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) as done',
+    [
+      ...[tx.tenant, caseId, before?.version ?? 0, JSON.stringify(caseRow(state, opening)), JSON.stringify(state), JSON.stringify(tasks)],
+      ...(opening ? [tx.protection.seal(opening.applicantName, nameAad(caseId)), nameIndexOf(tx, opening.applicantName)] : [null, null]),
+      ...[JSON.stringify(parties), tx.at, actorName(tx.actor), tx.actor.kind === 'staff' ? tx.actor.officeId : null],
+      ...[said.map((one) => one.id), said.map((one) => one.kind), said.map((one) => one.key), said.map((one) => one.body)],
+    ],
+  )
+  if (!written?.done) return undefined
+  if (before === undefined) tx.knowHead(streamOf(caseId), null)
   for (const event of events) tx.emit(caseEvents[event.kind] as EventDefinition, streamOf(caseId), event.data)
   return state
 }
@@ -150,9 +172,7 @@ export async function getCaseRow(tx: Transaction, caseId: Id) {
 }
 
 export async function contentsOf(tx: Transaction, caseId: Id, kinds?: readonly ContentKind[]): Promise<ContentRow[]> {
-  let query = db(tx).selectFrom('cases.content').selectAll().where('tenant', '=', tx.tenant).where('case_id', '=', caseId)
-  if (kinds) query = query.where('kind', 'in', kinds)
-  return query.orderBy('at').orderBy('id').execute()
+  return tx.rows('select * from cases.contents_of($1, $2, $3)', [tx.tenant, caseId, kinds ? [...kinds] : null])
 }
 
 const kindOf = new Map(Object.entries(caseEvents).map(([kind, one]) => [one.type, kind as EventKind]))

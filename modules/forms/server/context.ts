@@ -21,15 +21,28 @@ export function contextOf(
   options: ContextOptions = {},
 ): Context {
   return {
+    ...knownFacts(matter),
+    form: formFacts(matter, answers, prefilled, options.complete ?? false),
+    step: options.steps ?? {},
+  }
+}
+
+const known = new WeakMap<Matter, Context>()
+
+/** What answers cannot change, made once per matter: a form is looked at after every answer. */
+function knownFacts(matter: Matter): Context {
+  const before = known.get(matter)
+  if (before) return before
+  const facts: Context = {
     ...factsOfRoles(matter),
     household: householdFacts(matter),
     licence: licencesOf(matter, true),
     expired: licencesOf(matter, false),
-    form: formFacts(matter, answers, prefilled, options.complete ?? false),
-    step: options.steps ?? {},
     policy: matter.policy,
     today: matter.today,
   }
+  known.set(matter, facts)
+  return facts
 }
 
 /** The value of each field: typed by a person, or known to the platform. What a person typed goes before only where they may type. */

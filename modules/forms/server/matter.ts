@@ -32,6 +32,9 @@ export interface PartyPerson {
   readonly ethnicity: string | null
   readonly domicileAddress: string | null
   readonly residenceAddress: string | null
+  /** Division where registered and where living; `null` outside the city. */
+  readonly domicile: string | null
+  readonly residence: string | null
   /** What rules may read of the person, by variable name without namespace. A missing key is unknown, `null` a known absence. */
   readonly facts: ReadonlyMap<string, Fact>
   readonly holdings: readonly Holding[]

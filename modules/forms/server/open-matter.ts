@@ -125,6 +125,8 @@ function bareParty(record: PersonRecord, roles: readonly PartyRole[]): Omit<Part
     ethnicity: record.ethnicity,
     domicileAddress: record.domicileAddress,
     residenceAddress: record.residenceAddress,
+    domicile: record.domicile,
+    residence: record.residence,
     holdings: [],
     licencesKnown: new Set(),
   }

@@ -53,6 +53,8 @@ export function aPerson(
     ethnicity: '汉族',
     domicileAddress: '仁和区某路1号',
     residenceAddress: '东区某路2号',
+    domicile: '510402001001',
+    residence: '510402001001',
     facts: new Map(),
     relation: null,
     relationToHead: null,

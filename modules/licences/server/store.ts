@@ -74,11 +74,7 @@ export async function licencesVisible(tx: Transaction, person: Id, types?: reado
 }
 
 export async function licencesForNeed(tx: Transaction, need: Id, person: Id, types: readonly string[]): Promise<LicenceRow[]> {
-  const found =
-    await sql<LicenceRow>`select * from licences.read_for_need(${tx.tenant}, ${need}, ${person}, ${[...types]}::text[]) order by valid_from desc`.execute(
-      db(tx),
-    )
-  return found.rows
+  return tx.rows('select * from licences.read_for_need($1, $2, $3, $4)', [tx.tenant, need, person, [...types]])
 }
 
 export async function findByNumber(tx: Transaction, type: string, number: string): Promise<{ row: LicenceRow; person: Id } | undefined> {

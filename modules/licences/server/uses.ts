@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import { actorName } from '../../../platform/server/actor.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
@@ -25,22 +24,19 @@ export async function recordUse(tx: Transaction, use: NewUse): Promise<void> {
   if (use.licences.length === 0) return
   const actor = tx.actor
   const byName = actor.kind === 'staff' ? await officeName(tx, actor.officeId) : actor.kind === 'resident' ? '本人或代办人' : '系统'
-  const rows = JSON.stringify(use.licences.map((one) => ({ id: tx.newId(), licence: one.id, type: one.type })))
-  const written = await sql<{ licence: Id }>`
-    insert into licences.use (tenant, id, licence, type, person, need, case_id, purpose, basis, by_actor, by_name, sealed, at)
-    select ${tx.tenant}, u.id, u.licence, u.type, ${use.personId}, ${use.needId ?? null}, ${use.caseId ?? null}, ${use.purpose}, ${use.basis},
-      ${actorName(actor)}, ${byName},
-      ${use.sealed ?? false} or coalesce((select n.sealed from licences.need n
-        where n.tenant = ${tx.tenant} and n.id = ${use.needId ?? null} and n.person = ${use.personId}), false), ${tx.at}
-    from json_to_recordset(${rows}::json) as u(id uuid, licence uuid, type text)
-    on conflict do nothing`.execute(db(tx))
-  if ((written.numAffectedRows ?? 0n) === 0n) return
+  const { personId, needId = null, caseId = null, purpose, basis, sealed = false, licences } = use
+  const ids = licences.map(() => tx.newId())
+  const [written] = await tx.rows<{ count: number }>(
+    'select licences.record_uses($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as count',
+    [
+      ...[tx.tenant, ids, licences.map((one) => one.id), licences.map((one) => one.type), personId, needId, caseId],
+      ...[purpose, basis, actorName(actor), byName, sealed, tx.at],
+    ],
+  )
+  if ((written?.count ?? 0) === 0) return
   tx.emit(licenceEvents.used, `licence-uses:${use.personId}`, {
-    personId: use.personId,
-    needId: use.needId ?? null,
-    licenceIds: use.licences.map((one) => one.id),
-    purpose: use.purpose,
-    basis: use.basis,
+    ...{ personId, needId, purpose, basis },
+    licenceIds: licences.map((one) => one.id),
   })
 }
 

@@ -5,7 +5,18 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { checkIdNumber, type HouseholdKind, type PersonCard, peopleEvents, type Relation, type Sex } from '../contract.ts'
 import { bareFacts, type Fact, factsOf } from './facts.ts'
 import { cardOf, type HouseholdRecord, type PersonRecord } from './records.ts'
-import { db, findByDocument, findPeople, householdIdOf, insertDocument, nameIndex, privateOf, relativesOf, updatePrivate } from './store.ts'
+import {
+  db,
+  findByDocument,
+  findPeople,
+  forgetPerson,
+  householdIdOf,
+  insertDocument,
+  nameIndex,
+  privateOf,
+  relativesOf,
+  updatePrivate,
+} from './store.ts'
 
 export { type Fact, type Facts, factsOf as registerFacts, placesOf, recordFacts } from './facts.ts'
 export { createHousehold, findHousehold, householdCard, householdOf, joinHousehold, leaveHousehold, membersOn } from './households.ts'
@@ -145,6 +156,7 @@ export async function assignIdNumber(tx: Transaction, personId: Id, idNumber: st
     .where('tenant', '=', tx.tenant)
     .where('id', '=', personId)
     .execute()
+  forgetPerson(tx, personId)
   tx.forgetHere(`person:${personId}`)
   tx.emit(peopleEvents.identityAssigned, `person:${personId}`, { personId })
 }
@@ -157,6 +169,7 @@ export async function recordDeath(tx: Transaction, personId: Id, diedOn: CivilDa
     .where('tenant', '=', tx.tenant)
     .where('id', '=', personId)
     .execute()
+  forgetPerson(tx, personId)
   await sql`update people.mandate set revoked_at = ${tx.at}, revoked_by = 'system'
     where tenant = ${tx.tenant} and ${personId}::uuid in (grantor, agent) and revoked_at is null`.execute(db(tx))
   tx.forgetHere(`person:${personId}`)

@@ -16,19 +16,22 @@ export interface Fact {
 /** Keyed by the variable name of `vocabulary.yaml` without its namespace: `employmentStatus`, `residentPension.insured`. */
 export type Facts = ReadonlyMap<string, Fact>
 
-/** Facts of many subjects (persons or households) in one query; the newer source wins where two tell the same key. */
+const opened = new WeakMap<Transaction, Map<Id, Facts>>()
+
+/** Facts of many subjects (persons or households) in one query, once per transaction; the newer source wins where two tell the same key. */
 export async function factsOf(tx: Transaction, subjects: readonly Id[]): Promise<Map<Id, Map<string, Fact>>> {
+  const known = opened.get(tx) ?? new Map<Id, Facts>()
+  opened.set(tx, known)
+  const missing = subjects.filter((id) => !known.has(id))
+  if (missing.length > 0) for (const [id, facts] of await readFacts(tx, missing)) known.set(id, facts)
+  return new Map(subjects.map((id) => [id, new Map(known.get(id))]))
+}
+
+type RecordRow = { readonly subject: Id; readonly source: string; readonly as_of: CivilDate; readonly facts: Buffer }
+
+async function readFacts(tx: Transaction, subjects: readonly Id[]): Promise<Map<Id, Map<string, Fact>>> {
   const result = new Map(subjects.map((id) => [id, new Map<string, Fact>()]))
-  if (subjects.length === 0) return result
-  const rows = await db(tx)
-    .selectFrom('people.register_record')
-    .select(['subject', 'source', 'as_of', 'facts'])
-    .where('tenant', '=', tx.tenant)
-    .where('subject', 'in', [...subjects])
-    .orderBy('as_of')
-    .orderBy('source')
-    .execute()
-  for (const row of rows) {
+  for (const row of await tx.rows<RecordRow>('select * from people.records_of($1, $2)', [tx.tenant, [...subjects]])) {
     const values = tx.protection.openJson<Record<string, unknown>>(row.facts, recordAad(row.subject))
     for (const [key, value] of Object.entries(values)) result.get(row.subject)?.set(key, { value, source: row.source, asOf: row.as_of })
   }
@@ -81,6 +84,7 @@ export async function recordFacts(
     .values({ tenant: tx.tenant, subject, source, subject_kind: kind, as_of: asOf, facts })
     .onConflict((conflict) => conflict.columns(['tenant', 'subject', 'source']).doUpdateSet({ as_of: asOf, facts }))
     .execute()
+  opened.get(tx)?.delete(subject)
   tx.forgetHere(`person:${subject}`)
   tx.emit(peopleEvents.factsRecorded, `facts:${subject}`, { subjectId: subject, source })
 }

@@ -2,34 +2,46 @@ import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { type HouseholdCard, type HouseholdKind, maskAddress, peopleEvents } from '../contract.ts'
 import { cardOf, type HouseholdRecord, householdAad, placeName } from './records.ts'
-import { db, findPeople, householdIdOf } from './store.ts'
+import { db, findPeople } from './store.ts'
 
 /** The household of one kind that a person belongs to today, with its members of today. */
 export async function householdOf(tx: Transaction, personId: Id, kind: HouseholdKind = 'living'): Promise<HouseholdRecord | undefined> {
-  const id = await householdIdOf(tx, personId, kind)
-  return id === undefined ? undefined : findHousehold(tx, id)
+  return readHousehold(tx, [personId, kind, null])
 }
 
 export async function findHousehold(tx: Transaction, id: Id): Promise<HouseholdRecord | undefined> {
-  const row = await db(tx)
-    .selectFrom('people.household')
-    .select(['id', 'kind', 'division', 'domicile_type', 'private'])
-    .where('tenant', '=', tx.tenant)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  return readHousehold(tx, [null, null, id])
+}
+
+interface SealedHousehold {
+  readonly id: Id
+  readonly kind: HouseholdKind
+  readonly division: string | null
+  readonly domicile_type: HouseholdRecord['domicileType']
+  readonly private: Buffer
+  readonly members: readonly { readonly person: Id; readonly relation: string; readonly from: CivilDate; readonly to: CivilDate | null }[]
+}
+
+type Which = readonly [personId: Id, kind: HouseholdKind, household: null] | readonly [personId: null, kind: null, household: Id]
+
+async function readHousehold(tx: Transaction, which: Which): Promise<HouseholdRecord | undefined> {
+  const [row] = await tx.rows<SealedHousehold>('select * from people.household_with_members($1, $2, $3, $4, $5)', [
+    tx.tenant,
+    ...which,
+    tx.today,
+  ])
   if (!row) return undefined
-  const { number, address } = tx.protection.openJson<{ number?: string; address: string }>(row.private, householdAad(id))
-  const memberships = await membersOn(tx, id, tx.today)
+  const { number, address } = tx.protection.openJson<{ number?: string; address: string }>(row.private, householdAad(row.id))
   const people = await findPeople(
     tx,
-    memberships.map((one) => one.person),
+    row.members.map((one) => one.person),
   )
-  const members = memberships.flatMap(({ person: personId, relation, from_date, to_date }) => {
+  const members = row.members.flatMap(({ person: personId, relation, from, to }) => {
     const person = people.get(personId)
-    return person ? [{ person, relationToHead: relation, from: from_date, to: to_date }] : []
+    return person ? [{ person, relationToHead: relation, from, to }] : []
   })
   members.sort((a, b) => rank(a.relationToHead) - rank(b.relationToHead) || (a.person.birthDate < b.person.birthDate ? -1 : 1))
-  return { id, kind: row.kind, division: row.division, domicileType: row.domicile_type, number: number ?? null, address, members }
+  return { id: row.id, kind: row.kind, division: row.division, domicileType: row.domicile_type, number: number ?? null, address, members }
 }
 
 /** Head and spouse first, then by age, as on a household register. */

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { DocumentKind, HouseholdKind, Relation, Sex } from '../contract.ts'
@@ -9,23 +8,44 @@ const personColumns = ['id', 'name', 'private', 'document_kind', 'birth_date', '
 
 export const db = (tx: Transaction) => tx.as<PeopleTables>()
 
+const opened = new WeakMap<Transaction, Map<Id, PersonRecord>>()
+
+/** Whoever this transaction has opened already: rules, forms and letters ask for the same few people in turn. */
+function openedIn(tx: Transaction): Map<Id, PersonRecord> {
+  const known = opened.get(tx) ?? new Map<Id, PersonRecord>()
+  opened.set(tx, known)
+  return known
+}
+
+/** After a write: the next reader opens the person again. */
+export function forgetPerson(tx: Transaction, id: Id): void {
+  opened.get(tx)?.delete(id)
+}
+
 export async function findPeople(tx: Transaction, ids: readonly Id[]): Promise<Map<Id, PersonRecord>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db(tx)
-    .selectFrom('people.person')
-    .select(personColumns)
-    .where('tenant', '=', tx.tenant)
-    .where('id', '=', sql<Id>`any(${[...new Set(ids)]}::uuid[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.id, openPerson(tx.protection, row)]))
+  const known = openedIn(tx)
+  const wanted = [...new Set(ids)]
+  const missing = wanted.filter((id) => !known.has(id))
+  if (missing.length > 0) {
+    const rows = await tx.rows<SealedPerson>('select * from people.people_by_id($1, $2)', [tx.tenant, missing])
+    for (const row of rows) known.set(row.id, openPerson(tx.protection, row))
+  }
+  return new Map(
+    wanted.flatMap((id) => {
+      const person = known.get(id)
+      return person ? [[id, person] as const] : []
+    }),
+  )
 }
 
 /** Found by the keyed index of the number, for whoever asks: also before anybody has signed in. */
 export async function findByDocument(tx: Transaction, kind: DocumentKind, number: string): Promise<PersonRecord | undefined> {
   const index = numberIndex(tx, number)
-  const found = await sql<SealedPerson>`select * from people.find_by_document(${tx.tenant}, ${kind}, ${index})`.execute(db(tx))
-  const row = found.rows[0]
-  return row && openPerson(tx.protection, row)
+  const [row] = await tx.rows<SealedPerson>('select * from people.find_by_document($1, $2, $3)', [tx.tenant, kind, index])
+  const person = row && openPerson(tx.protection, row)
+  // Staff see everybody; others may have found somebody here whom row-level security would not show them.
+  if (person && tx.actor.kind === 'staff') openedIn(tx).set(person.id, person)
+  return person
 }
 
 export const numberIndex = (tx: Transaction, number: string) => tx.protection.blindIndex('person.number', number)
@@ -106,6 +126,7 @@ export async function updatePrivate(
     .where('tenant', '=', tx.tenant)
     .where('id', '=', person.id)
     .execute()
+  forgetPerson(tx, person.id)
 }
 
 export function privateOf(person: PersonRecord): PrivateData {
@@ -115,14 +136,7 @@ export function privateOf(person: PersonRecord): PrivateData {
 }
 
 export async function relativesOf(tx: Transaction, person: Id): Promise<{ relation: Relation; relative: Id }[]> {
-  return db(tx)
-    .selectFrom('people.kinship')
-    .select(['relation', 'relative'])
-    .where('tenant', '=', tx.tenant)
-    .where('person', '=', person)
-    .where((eb) => eb.or([eb('to_date', 'is', null), eb('to_date', '>=', tx.today)]))
-    .orderBy('relation')
-    .execute()
+  return tx.rows('select * from people.relatives_of($1, $2, $3)', [tx.tenant, person, tx.today])
 }
 
 export async function insertKinship(tx: Transaction, person: Id, relation: Relation, relative: Id): Promise<void> {

@@ -19,9 +19,8 @@ import {
 } from '../../contract.ts'
 import { draftAad } from '../content.ts'
 import { askedParties, candidatesFor, draftView } from '../draft-view.ts'
-import { changeDraft, type Draft, getDraft, getEditableDraft, isClerk, unlocked } from '../drafts.ts'
-import { db } from '../store.ts'
-import type { DraftParty, Provided } from '../tables.ts'
+import { changeDraft, type Draft, getDraft, getEditableDraft, insertDraft, isClerk, openDraft, unlocked } from '../drafts.ts'
+import type { DraftParty, DraftRow, Provided, ReceptionRow } from '../tables.ts'
 
 type Start = Parameters<Parameters<typeof command<typeof startDraft>>[1]>[1]
 
@@ -37,29 +36,23 @@ export async function beginDraft(tx: Transaction, { itemCode, receptionId, forPe
     const [only] = candidates
     if (only && (candidates.length === 1 || party.role === 'parents')) parties.push({ role: party.role, personId: only.personId })
   }
-  await db(tx)
-    .insertInto('cases.draft')
-    .values({
-      ...{ tenant: tx.tenant, id, person_id: owner.personId, agent_id: owner.agentId, reception_id: receptionId ?? null },
-      ...{ office_id: at?.officeId ?? null, division: at?.division ?? '', department: at?.department ?? '' },
-      ...{ item_code: item.item.code, item_version: item.version, created_at: tx.at, updated_at: tx.at },
-      ...{ defects: null, deadline: null },
-      parties: JSON.stringify(parties),
-      provided: '{}',
-      state: 'open',
-      revision: 0,
-      open_questions: 0,
-      answers: tx.protection.sealJson({}, draftAad(id)),
-      applicant: tx.protection.seal(person.name, draftAad(id)),
-    })
-    .execute()
+  const row: DraftRow = {
+    ...{ tenant: tx.tenant, id, person_id: owner.personId, agent_id: owner.agentId, reception_id: receptionId ?? null },
+    ...{ office_id: at?.officeId ?? null, division: at?.division ?? '', department: at?.department ?? '' },
+    ...{ item_code: item.item.code, item_version: item.version, created_at: tx.at, updated_at: tx.at },
+    ...{ state: 'open' as const, revision: 0, open_questions: 0, provided: {}, parties, defects: null, deadline: null },
+    answers: tx.protection.sealJson({}, draftAad(id)),
+    applicant: tx.protection.seal(person.name, draftAad(id)),
+  }
+  await insertDraft(tx, row)
+  tx.knowHead(`draft:${id}`, null)
   tx.emit(caseSideEvents.draftStarted, `draft:${id}`, {
     draftId: id,
     itemCode: item.item.code,
     personId: owner.personId,
     receptionId: receptionId ?? null,
   })
-  const draft = await getDraft(tx, id)
+  const draft = await openDraft(tx, row)
   await openNeed(tx, draft)
   return draftView(tx, draft)
 }
@@ -85,14 +78,9 @@ async function ownerOf(tx: Transaction, itemCode: string, receptionId: Id | unde
   return { personId: forPersonId, agentId: actor.personId }
 }
 
-const openReceptionOf = (tx: Transaction, id: Id) =>
-  db(tx)
-    .selectFrom('cases.reception')
-    .selectAll()
-    .where('tenant', '=', tx.tenant)
-    .where('id', '=', id)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst()
+async function openReceptionOf(tx: Transaction, id: Id): Promise<ReceptionRow | undefined> {
+  return (await tx.rows<ReceptionRow>('select * from cases.find_open_reception($1, $2)', [tx.tenant, id]))[0]
+}
 
 const mostText = 200_000
 
