@@ -4,14 +4,14 @@
  */
 const tiers = [
   ['calendar', 'divisions', 'organisations', 'people', 'identity', 'files'],
-  ['seals', 'catalog', 'licences', 'forms'],
+  ['seals', 'catalog', 'licences', 'forms', 'guides'],
   ['eligibility', 'cases', 'ratings', 'offers'],
   ['audit', 'notifications', 'supervision'],
 ]
 /** Calls inside a tier go from right to left only. */
 const order = [
   ['calendar', 'divisions', 'files', 'organisations', 'people', 'identity'],
-  ['seals', 'catalog', 'licences', 'forms'],
+  ['seals', 'catalog', 'licences', 'forms', 'guides'],
   ['eligibility', 'cases', 'ratings', 'offers'],
   ['audit', 'notifications', 'supervision'],
 ]

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox'
 import type { Endpoint, Input, Output } from '../contract/endpoint.ts'
 import type { EventDefinition, RecordedEvent } from '../contract/event.ts'
 import type { Boot } from './boot.ts'
+import type { Page } from './page.ts'
 import type { Transaction } from './transaction.ts'
 
 /** What a handler of an endpoint with `answers: 'file'` returns. */
@@ -89,6 +90,8 @@ export interface Module {
   readonly subscribers: readonly Subscriber[]
   readonly jobs: readonly JobDefinition[]
   readonly routines: readonly Routine[]
+  /** Public pages outside `/api`. */
+  readonly pages: readonly Page[]
   /** Loads reference data at start; idempotent. Runs in the order of modules. */
   readonly prepare?: (boot: Boot) => Promise<void>
 }
@@ -99,7 +102,8 @@ export function defineModule(given: {
   subscribers?: readonly Subscriber[]
   jobs?: readonly unknown[]
   routines?: readonly Routine[]
+  pages?: readonly Page[]
   prepare?: (boot: Boot) => Promise<void>
 }): Module {
-  return { handlers: [], subscribers: [], routines: [], ...given, jobs: (given.jobs ?? []) as readonly JobDefinition[] }
+  return { handlers: [], subscribers: [], routines: [], pages: [], ...given, jobs: (given.jobs ?? []) as readonly JobDefinition[] }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import compress from '@fastify/compress'
@@ -12,6 +13,7 @@ import { common, Problem, type ProblemBody, type ProblemDefinition } from '../co
 import { type Actor, anonymous } from './actor.ts'
 import type { Boot } from './boot.ts'
 import { type Face, type FileAnswer, type Handler, SessionAnswer } from './handler.ts'
+import type { Page } from './page.ts'
 import { projectRoot } from './root.ts'
 import { checkInput, convertTexts } from './validation.ts'
 
@@ -41,6 +43,7 @@ export async function makeHttp(
     },
     { prefix: '/api' },
   )
+  for (const one of boot.modules.flatMap((module) => module.pages)) mountPage(app, boot, one)
   await serveFaces(app)
   return app
 }
@@ -85,6 +88,18 @@ function mount(api: FastifyInstance, boot: Boot, handler: Handler, authenticate:
       checkInput(merged, input)
       return send(reply, await boot.transaction(actor, (tx) => run(tx, input), request.id))
     },
+  })
+}
+
+/** Asked again it is not sent again while it is the same: a phone keeps it and only compares. */
+function mountPage(app: FastifyInstance, boot: Boot, { path, run }: Page): void {
+  app.get(path, { schema: { hide: true } }, async (request, reply) => {
+    const answer = await run(boot, request.params as Record<string, string>)
+    if (!answer) return notFound(request, reply)
+    const tag = `W/"${createHash('sha256').update(answer.content).digest('base64url').slice(0, 22)}"`
+    reply.header('etag', tag).header('cache-control', answer.maxAge ? `public, max-age=${answer.maxAge}` : 'no-cache')
+    if (request.headers['if-none-match'] === tag) return reply.status(304).send()
+    return reply.type(answer.mime).send(answer.content)
   })
 }
 

@@ -21,6 +21,7 @@ const useTexts = texts({
     offline: '现在没有网络。可以继续填写，内容保存在这台设备上，联网后自动送出。',
     verify: '验证文书真伪',
     notices: '公示',
+    guides: '服务指南',
     help: '打电话问：12345',
     about: '人员、案件均为虚构（演示环境）',
   },
@@ -37,6 +38,7 @@ const useTexts = texts({
     offline: 'There is no connection. Go on filling in: it is kept on this device and sent when you are online again.',
     verify: 'Check a document',
     notices: 'Public notices',
+    guides: 'Service guides',
     help: 'Ask by telephone: 12345',
     about: 'All people and cases are invented (demonstration)',
   },
@@ -56,6 +58,7 @@ export function Frame(props: { children: ReactNode; demo: boolean }) {
         {props.children}
         <footer className="p-foot">
           <div className="p-in">
+            <a href="/guide">{t.guides}</a>
             <Link to="/notices">{t.notices}</Link>
             <Link to="/verify">{t.verify}</Link>
             <a href="tel:12345">{t.help}</a>

@@ -12,6 +12,7 @@ const useTexts = texts({
     title: '办事指南',
     apply: '现在网上办',
     print: '打印这份指南',
+    paper: '完整版和简版（可打印、扫码、没有网络也能看）',
     suspended: '这个事项暂停办理。',
     glance: '先看这几点',
     who: '谁可以办',
@@ -41,6 +42,7 @@ const useTexts = texts({
     title: 'Service guide',
     apply: 'Apply online',
     print: 'Print this guide',
+    paper: 'Full and short form (to print, to scan, to read offline)',
     suspended: 'This service is suspended.',
     glance: 'At a glance',
     who: 'For whom',
@@ -102,6 +104,9 @@ function Leaf(props: { guide: GuideData }) {
           {t.suspended}
         </p>
       )}
+      <p className="p-noprint">
+        <a href={`/guide/${guide.item.code}`}>{t.paper}</a>
+      </p>
       <Glance guide={guide} />
       <section className="p-card" aria-labelledby="conditions">
         <h2 id="conditions">{t.conditions}</h2>

@@ -15,6 +15,7 @@ import { currentItems, itemVersion, licenceTypes, type PublishedItem } from './s
 import { yamlOf } from './text.ts'
 
 export * from '../contract.ts'
+export { guideOf } from './guide.ts'
 export type { PublishedItem } from './store.ts'
 export { summaryOf } from './summary.ts'
 
