@@ -5,6 +5,7 @@ import catalog from '../../modules/catalog/server/module.ts'
 import divisions from '../../modules/divisions/server/module.ts'
 import eligibility from '../../modules/eligibility/server/module.ts'
 import files from '../../modules/files/server/module.ts'
+import forms from '../../modules/forms/server/module.ts'
 import guides from '../../modules/guides/server/module.ts'
 import { sessionActor } from '../../modules/identity/server/api.ts'
 import identity from '../../modules/identity/server/module.ts'
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   seals,
   catalog,
   licences,
+  forms,
   guides,
   eligibility,
   cases,

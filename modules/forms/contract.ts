@@ -34,6 +34,8 @@ export const Provenance = Type.Object({
   /** The day on which the source was true: date of issue of a licence, last confirmation of a household. */
   at: Type.Optional(CivilDate),
   basis: Basis,
+  /** The rule of law under which another department shares it. */
+  legalBasis: Type.Optional(Type.String()),
   conflicts: Type.Optional(Type.Array(Conflict)),
 })
 export type Provenance = Static<typeof Provenance>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ruleVariable } from '../../modules/catalog/server/api.ts'
+import { listRegisters, ruleVariable } from '../../modules/catalog/server/api.ts'
 import { currentLicences } from '../../modules/licences/server/api.ts'
 import { checkIdNumber, checkPhone } from '../../modules/people/contract.ts'
 import { personFacts } from '../../modules/people/server/api.ts'
@@ -10,6 +10,7 @@ import { demoPeople, demoPeopleList } from './demo-people.ts'
 import { factsOfPerson, statutoryRetirementDate } from './facts.ts'
 import { factsOfHousehold } from './facts-of-household.ts'
 import { makeRandom } from './random.ts'
+import { registersOfPerson } from './registers.ts'
 import { seedCity } from './seed.ts'
 
 const today = '2026-03-02'
@@ -81,6 +82,23 @@ describe('the synthetic city', () => {
         Object.entries(one.facts).some(([key, value]) => /income|Asset|carValue/i.test(key) && !Number.isInteger(value)),
       ),
     ).toEqual([])
+  })
+
+  it('fills the registers of other departments in their own words, as the licences have it', () => {
+    const told = new Map(listRegisters().map((one) => [one.name, new Map(one.fields.map((field) => [field.key, field]))]))
+    const home = new Map(city.households.flatMap((one) => one.members.map((member) => [member.person.id, one] as const)))
+    const records = living.slice(0, 1500).flatMap((one) => registersOfPerson(makeRandom(3), one, today, home.get(one.id), new Map()))
+    const strange = records.flatMap((record) =>
+      Object.entries(record.facts).filter(([key, value]) => {
+        const field = told.get(record.source)?.get(key)
+        return !field || (field.options !== undefined && !field.options.includes(String(value)))
+      }),
+    )
+    expect(strange).toEqual([])
+    const shareOf = (source: string) => records.filter((one) => one.source === source).length / 1500
+    expect(shareOf('医疗保险参保登记')).toBe(1)
+    expect(shareOf('社区居民信息采集')).toBeGreaterThan(0.5)
+    expect(shareOf('党员管理信息系统')).toBeLessThan(0.15)
   })
 
   it('knows the gradual delay of retirement', () => {

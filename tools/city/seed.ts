@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { addMonths } from '../../modules/calendar/contract.ts'
 import { listLicenceTypes } from '../../modules/catalog/server/api.ts'
-import { importLicences } from '../../modules/licences/server/api.ts'
+import { type ImportedLicence, importLicences } from '../../modules/licences/server/api.ts'
 import { officeIndex } from '../../modules/organisations/server/api.ts'
 import {
   type ImportedPopulation,
@@ -21,12 +21,15 @@ import { makeLicences } from './licence-maker.ts'
 import { licencesOfCity } from './licences.ts'
 import type { City, CityPerson } from './model.ts'
 import { makeRandom, type Random } from './random.ts'
+import { byHolder, type LicencesByHolder, registersOfHousehold, registersOfPerson } from './registers.ts'
 
 export interface SeedReport {
   readonly residents: number
   readonly households: number
   readonly licences: number
   readonly milliseconds: number
+  /** What the generator decided, before anything was stored: the truth that benchmarks compare with. */
+  readonly made: { readonly cities: readonly City[]; readonly licences: readonly ImportedLicence[] }
 }
 
 /** True while nobody lives here. */
@@ -45,10 +48,10 @@ export async function seedCity(boot: Boot, given: { residents: number; seed?: nu
   const client = new pg.Client({ connectionString: boot.ownerUrl })
   await client.connect()
   try {
-    const { population, licences } = await fill(boot, client, given.residents, given.seed ?? 7)
+    const { population, licences, cities } = await fill(boot, client, given.residents, given.seed ?? 7)
     const { persons, households } = population
     const milliseconds = Math.round(performance.now() - started)
-    return { residents: persons.length, households: households.length, licences: licences.length, milliseconds }
+    return { residents: persons.length, households: households.length, licences: licences.length, milliseconds, made: { cities, licences } }
   } finally {
     await client.end()
   }
@@ -71,7 +74,7 @@ async function fill(boot: Boot, client: pg.Client, residents: number, seed: numb
   )
   licencesOfCity({ ...maker, random: sure(maker.random) }, city.demo)
   licencesOfCity(maker, city)
-  const population = populationOf(makeRandom(seed + 2 + already.residents), [city.demo, city])
+  const population = populationOf(makeRandom(seed + 2 + already.residents), [city.demo, city], byHolder(maker.made))
   const where = { tenant: boot.settings.tenant, at, protection: boot.protection }
   await client.query('begin')
   await importPopulation(client, where, population)
@@ -81,7 +84,7 @@ async function fill(boot: Boot, client: pg.Client, residents: number, seed: numb
     'analyze people.person, people.document, people.membership, people.kinship, people.register_record, licences.licence, licences.holding',
   )
   if (already.residents === 0) await giveMandate(boot)
-  return { population, licences: maker.made }
+  return { population, licences: maker.made, cities: [city.demo, city] }
 }
 
 async function alreadyHere(boot: Boot, client: pg.Client) {
@@ -107,8 +110,10 @@ async function giveMandate(boot: Boot): Promise<void> {
 /** For the demo people what is common is certain and what is rare does not happen: their stories stay the same. */
 const sure = (random: Random): Random => ({ ...random, chance: (share) => share >= 0.3 })
 
-function populationOf(random: Random, cities: readonly City[]): ImportedPopulation {
+function populationOf(random: Random, cities: readonly City[], held: LicencesByHolder): ImportedPopulation {
   const people = cities.flatMap((one) => one.people)
+  const households = cities.flatMap((one) => one.households)
+  const homes = new Map(households.flatMap((home) => home.members.map((one) => [one.person.id, home] as const)))
   const today = cities[0]?.today ?? ''
   return {
     persons: people.map(personRow),
@@ -130,7 +135,8 @@ function populationOf(random: Random, cities: readonly City[]): ImportedPopulati
       ...people
         .filter((one) => one.diedOn !== null)
         .flatMap((one) => factsOfPerson(random, one, today).filter((record) => record.source === '社保系统')),
-      ...cities.flatMap((one) => one.households).flatMap((one) => factsOfHousehold(one, today)),
+      ...people.filter((one) => one.diedOn === null).flatMap((one) => registersOfPerson(random, one, today, homes.get(one.id), held)),
+      ...households.flatMap((one) => [...factsOfHousehold(one, today), ...registersOfHousehold(one, today, held)]),
     ],
   }
 }

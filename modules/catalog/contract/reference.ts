@@ -51,10 +51,16 @@ export const FieldDefinition = strict({
   type: FieldType,
   unit: Type.Optional(Text),
   options: Type.Optional(Type.Array(Text)),
-  /** In order of trust: `licence:ID_CARD.name`, `household.size`, `account.phone`. */
+  /** In order of trust: `licence:ID_CARD.name`, `household.size`, `account.phone`, `person.party.joinDate`. */
   sources: Type.Array(Text),
   mask: Mask,
   sensitivity: OneOf(['normal', 'personal', 'sensitive'], '个人信息级别'),
+  /** How long an answer given in a person's earlier case may be offered again (ISO duration). Absent: asked anew every time. */
+  reuse: Type.Optional(Type.String({ pattern: '^P(\\d+Y)?(\\d+M)?$' })),
+  /** Bounds of a number, and the most characters of a text. */
+  min: Type.Optional(Type.Number()),
+  max: Type.Optional(Type.Number()),
+  maxLength: Type.Optional(Type.Integer({ minimum: 1 })),
   /** Other words for the same concept, as the items call it. */
   alsoCalled: Type.Optional(Type.Array(Text)),
   note: Type.Optional(Text),
@@ -109,3 +115,30 @@ export const RuleVariable = strict({
   source: Text,
 })
 export type RuleVariable = Static<typeof RuleVariable>
+
+/**
+ * What another department shares about a person or household: the records of one register lie in `people.register_record` under its name, with
+ * the day on which they were true. Values are read as `person.<key>` or `household.<key>`. Money in fen.
+ */
+export const Register = strict({
+  /** The source that stands on every record. */
+  name: Text,
+  /** Department code of the office that keeps it. */
+  department: Type.String({ pattern: '^[a-z][a-z-]*$' }),
+  subject: OneOf(['person', 'household'], '登记对象'),
+  /** The rule of law under which it may be read to decide a matter. */
+  basis: Text,
+  /** From which system and how often records arrive. */
+  arrives: Text,
+  fields: Type.Array(
+    strict({
+      key: Type.String({ pattern: '^[a-z][A-Za-z0-9]*(\\.[A-Za-z0-9]+)?$' }),
+      label: Text,
+      type: FieldType,
+      options: Type.Optional(Type.Array(Text)),
+      unit: Type.Optional(Text),
+    }),
+    { minItems: 1 },
+  ),
+})
+export type Register = Static<typeof Register>

@@ -7,6 +7,7 @@ import {
   type LicenceType,
   type LineSystem,
   type PolicyParameter,
+  type Register,
   type RuleVariable,
 } from '../contract.ts'
 import { valueAt } from './policy.ts'
@@ -61,6 +62,13 @@ export async function getLicenceType(tx: Transaction, code: string): Promise<Lic
 export async function listLicenceTypes(tx: Transaction): Promise<readonly LicenceType[]> {
   return [...(await licenceTypes(tx)).values()]
 }
+
+/** The same by code; the very same map until a type changes, so that others may keep what they derive from it. */
+export const licenceTypesByCode = (tx: Transaction): Promise<ReadonlyMap<string, LicenceType>> => licenceTypes(tx)
+
+/** The register whose records carry this name as their source (`data/registers.yaml`). */
+export const registerNamed = (name: string): Register | undefined => reference().registers.get(name)
+export const listRegisters = (): readonly Register[] => [...reference().registers.values()]
 
 /** A concept of the field dictionary (`data/fields.yaml`). */
 export const fieldDefinition = (key: string): FieldDefinition | undefined => reference().fields.get(key)

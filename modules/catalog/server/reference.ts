@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { projectRoot } from '../../../platform/server/root.ts'
 import { type Department, departments } from '../../organisations/server/api.ts'
-import { AudienceLabel, FieldDefinition, LicenceType, LifeEvent, LineSystem, PolicyParameter, RuleVariable } from '../contract.ts'
+import { AudienceLabel, FieldDefinition, LicenceType, LifeEvent, LineSystem, PolicyParameter, Register, RuleVariable } from '../contract.ts'
 import { CatalogFault, fault } from './finding.ts'
 import { readFiles, readOne, shaped } from './read.ts'
 
@@ -12,6 +12,8 @@ export interface Reference {
   readonly fields: ReadonlyMap<string, FieldDefinition>
   readonly policies: ReadonlyMap<string, PolicyParameter>
   readonly variables: ReadonlyMap<string, RuleVariable>
+  /** By the name that stands on their records. */
+  readonly registers: ReadonlyMap<string, Register>
   readonly lifeEvents: ReadonlyMap<string, LifeEvent>
   readonly audiences: ReadonlyMap<string, AudienceLabel>
   readonly lineSystems: ReadonlyMap<string, LineSystem>
@@ -44,6 +46,7 @@ export function readReference(root: string): Reference {
       shaped(Type.Array(RuleVariable), readOne(root, 'data/rule-variables.yaml')).value,
       (one) => one.name,
     ),
+    registers: listed('data/registers.yaml', shaped(Type.Array(Register), readOne(root, 'data/registers.yaml')).value, (one) => one.name),
     lifeEvents: listed(ways.file, ways.value.lifeEvents, (one) => one.code),
     audiences: listed(ways.file, ways.value.audiences, (one) => one.code),
     lineSystems: listed(

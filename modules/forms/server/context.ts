@@ -70,7 +70,9 @@ export function mergedValue(typed: unknown, known: Prefilled | undefined): unkno
 
 /** Own data may be corrected in place; what an office vouches for is objected to instead. */
 export const mayCorrect = (known: Prefilled): boolean =>
-  known.value === null || Array.isArray(known.value) || known.provenance.source === 'account' || known.provenance.source === 'household'
+  known.value === null || Array.isArray(known.value) || ownWords.has(known.provenance.source)
+
+const ownWords = new Set(['account', 'household', 'computed', 'earlier-case'])
 
 const singular: readonly PartyRole[] = ['applicant', 'child', 'spouse', 'subject', 'guardian', 'caregiver', 'patient', 'guarantor']
 

@@ -1,6 +1,7 @@
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
-import type { FieldDefinition, FieldType, Item, LicenceType, PartyRole, RuleVariable } from '../../catalog/contract.ts'
+import type { FieldDefinition, FieldType, Item, LicenceType, PartyRole, Register, RuleVariable } from '../../catalog/contract.ts'
 import type { PublishedItem } from '../../catalog/server/api.ts'
+import type { Relation } from '../../people/contract.ts'
 import type { PartyInput } from '../contract.ts'
 
 /** One thing a register told: value, which register, as of which day. */
@@ -40,6 +41,8 @@ export interface PartyPerson {
   readonly holdings: readonly Holding[]
   /** Types that were looked up for this person: only of these does "not found" mean anything. */
   readonly licencesKnown: ReadonlySet<string>
+  /** What they are to the applicant by the kinship register. */
+  readonly kinship: readonly Relation[]
   /** Word for what they are to the applicant: 配偶, 子女 … */
   readonly relation: string | null
   /** As the household has it: 户主, 妻, 长子 … */
@@ -56,10 +59,18 @@ export interface HouseholdMatter {
   readonly asOf: CivilDate | undefined
 }
 
+/** What a person answered in one of their cases, by the concepts of the dictionary. */
+export interface EarlierAnswers {
+  readonly caseNumber: string
+  readonly on: CivilDate
+  readonly answers: Readonly<Record<string, unknown>>
+}
+
 /** What the catalog says about the words that items use. */
 export interface Reference {
   readonly licenceType: (code: string) => LicenceType | undefined
   readonly field: (key: string) => FieldDefinition | undefined
+  readonly register: (name: string) => Register | undefined
   readonly variable: (name: string) => RuleVariable | undefined
   readonly policyLabel: (key: string) => string | undefined
   readonly policyType: (key: string) => FieldType | undefined
@@ -78,6 +89,8 @@ export interface Matter {
   /** Named for this matter, applicant first. Members of the household without a role of their own stand in `household`. */
   readonly people: readonly PartyPerson[]
   readonly household: HouseholdMatter | undefined
+  /** Of the applicant, newest first. */
+  readonly earlier: readonly EarlierAnswers[]
   /** Name of the city as facts write it: 攀枝花市. */
   readonly city: string
   readonly policy: Readonly<Record<string, unknown>>

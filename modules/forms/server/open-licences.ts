@@ -1,7 +1,7 @@
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Item, PartyRole } from '../../catalog/contract.ts'
-import { currentLicences, type LicenceNeed, type OpenLicence, openNeed } from '../../licences/server/api.ts'
+import { type Held, type LicenceNeed, licencesOfPeople, type OpenLicence, openNeed } from '../../licences/server/api.ts'
 import { licenceRoles } from './context.ts'
 import type { Holding, MatterInput, PartyPerson } from './matter.ts'
 
@@ -28,7 +28,7 @@ function holds(person: PartyPerson, role: PartyRole): boolean {
   return person.roles.includes(role) || (role === 'members' && person.roles.length === 0)
 }
 
-/** The people with their licences, where this actor may read them. */
+/** The people with their licences, where this actor may read them: one statement for all, one more to record the uses. */
 export async function openLicences(
   tx: Transaction,
   input: MatterInput,
@@ -36,24 +36,23 @@ export async function openLicences(
   isSealed: IsSealed,
 ): Promise<PartyPerson[]> {
   const types = typesByPerson(input.item.item, people, isSealed)
-  const result: PartyPerson[] = []
-  for (const person of people) {
-    const codes = types.get(person.id) ?? []
-    const readable = codes.length > 0 && mayRead(tx, input, person)
-    result.push(readable ? { ...person, licencesKnown: new Set(codes), holdings: await holdingsFor(tx, input, person.id, codes) } : person)
-  }
-  return result
+  const wanted = new Map([...types].filter(([person]) => mayRead(tx, input, person)))
+  const held = await licencesOfPeople(tx, wanted, (person) => needFor(tx, input, person, wanted.get(person) ?? []))
+  return people.map((person) => {
+    const codes = wanted.get(person.id)
+    if (codes === undefined) return person
+    return { ...person, licencesKnown: new Set(codes), holdings: holdingsIn(held.get(person.id), person.id, codes) }
+  })
 }
 
-function mayRead(tx: Transaction, input: MatterInput, person: PartyPerson): boolean {
+function mayRead(tx: Transaction, input: MatterInput, person: Id): boolean {
   if (input.need !== undefined || tx.actor.kind === 'system') return true
-  return tx.actor.kind === 'resident' && tx.actor.personId === person.id
+  return tx.actor.kind === 'resident' && tx.actor.personId === person
 }
 
-async function holdingsFor(tx: Transaction, input: MatterInput, person: Id, codes: readonly string[]): Promise<Holding[]> {
-  const held = await currentLicences(tx, person, needFor(tx, input, person, codes))
+function holdingsIn(held: ReadonlyMap<string, Held> | undefined, person: Id, codes: readonly string[]): Holding[] {
   return codes.flatMap((code) => {
-    const of = held.get(code)
+    const of = held?.get(code)
     if (!of) return []
     return [...of.valid.map((one) => holdingOf(one, person, true)), ...(of.expired ? [holdingOf(of.expired, person, false)] : [])]
   })

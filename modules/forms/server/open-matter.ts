@@ -1,20 +1,20 @@
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import type { FieldType, PartyRole } from '../../catalog/contract.ts'
-import { fieldDefinition, listLicenceTypes, policyParameter, policyValues, ruleVariable } from '../../catalog/server/api.ts'
-import { codeAt, findDivision } from '../../divisions/server/api.ts'
-import { relationLabels } from '../../people/contract.ts'
+import type { FieldType, LicenceType, PartyRole } from '../../catalog/contract.ts'
 import {
-  factsOfPeople,
-  familyOf,
-  findPeople,
-  type HouseholdRecord,
-  householdFacts,
-  householdOf,
-  type PersonRecord,
-} from '../../people/server/api.ts'
+  fieldDefinition,
+  licenceTypesByCode,
+  policyParameter,
+  policyValues,
+  registerNamed,
+  ruleVariable,
+} from '../../catalog/server/api.ts'
+import { codeAt, findDivision } from '../../divisions/server/api.ts'
+import { type Relation, relationLabels } from '../../people/contract.ts'
+import { bareFacts, circleOf, type PersonRecord, registerFacts } from '../../people/server/api.ts'
 import type { PartyInput } from '../contract.ts'
+import { earlierOf } from './given-answers.ts'
 import type { HouseholdMatter, Matter, MatterInput, PartyPerson, Reference } from './matter.ts'
 import { openLicences } from './open-licences.ts'
 import { type Reach, reachOf } from './reach.ts'
@@ -47,17 +47,10 @@ async function openOrRemember(tx: Transaction, input: MatterInput, key: string):
 
 async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> {
   const { item, version } = input.item
-  const circle = await loadCircle(tx, input.parties, reachOf(item))
-  const types = new Map((await listLicenceTypes(tx)).map((one) => [one.code, one]))
-  const reference: Reference = {
-    licenceType: (code) => types.get(code),
-    field: fieldDefinition,
-    variable: ruleVariable,
-    policyLabel: (key) => policyParameter(key)?.label,
-    policyType: (key) => policyTypeOf(key),
-  }
+  const reach = reachOf(item)
+  const circle = await loadCircle(tx, input.parties, reach)
+  const reference = referenceOf(await licenceTypesByCode(tx))
   const people = await openLicences(tx, input, circle.people, (code) => isSealed(reference, code))
-  const byId = new Map(people.map((one) => [one.id, one]))
   const { applicant, household } = circle
   const place = household?.division ?? applicant.residence ?? applicant.domicile ?? tx.tenant
   return {
@@ -66,11 +59,29 @@ async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> 
     today: tx.today,
     viewer: tx.actor.kind === 'resident' ? 'resident' : 'staff',
     people: people.filter((one) => one.roles.length > 0),
-    household: await householdMatter(tx, applicant, household, byId),
+    household: householdMatter(circle, new Map(people.map((one) => [one.id, one]))),
+    earlier: reach.earlier ? await earlierOf(tx, applicant.id) : [],
     city: findDivision(tx.tenant)?.shortName ?? '',
     policy: await policyValues(tx, place, tx.today),
     reference,
   }
+}
+
+const references = new WeakMap<ReadonlyMap<string, LicenceType>, Reference>()
+
+function referenceOf(types: ReadonlyMap<string, LicenceType>): Reference {
+  const known = references.get(types)
+  if (known) return known
+  const made: Reference = {
+    licenceType: (code) => types.get(code),
+    field: fieldDefinition,
+    register: registerNamed,
+    variable: ruleVariable,
+    policyLabel: (key) => policyParameter(key)?.label,
+    policyType: (key) => policyTypeOf(key),
+  }
+  references.set(types, made)
+  return made
 }
 
 export const isSealed = (reference: Reference, code: string) => reference.licenceType(code)?.sensitivity === 'sealed'
@@ -81,26 +92,38 @@ function policyTypeOf(key: string): FieldType | undefined {
   return type === 'list' ? 'multiEnum' : type
 }
 
-/** People of the matter and the family of the applicant, with what registers tell of them. */
+/** People of the matter and the family of the applicant, with what registers tell of them: two statements. */
 async function loadCircle(tx: Transaction, parties: readonly PartyInput[], reach: Reach) {
   const roles = rolesOf(parties)
-  const records = await findPeople(tx, [...roles.keys()])
   const applicantId = parties.find((one) => one.role === 'applicant')?.personId
-  const applicant = applicantId === undefined ? undefined : records.get(applicantId)
-  if (!applicant || records.size < roles.size) throw new Problem(common.notFound)
-  const household = reach.household ? await householdOf(tx, applicant.id) : undefined
-  const kin = reach.kinship ? await familyOf(tx, applicant.id) : []
-  for (const member of household?.members ?? []) records.set(member.person.id, member.person)
-  const facts = await factsOfPeople(tx, [...records.values()])
-  const relations = new Map(kin.map((one) => [one.person.id, relationLabels[one.relation]]))
+  if (applicantId === undefined) throw new Problem(common.notFound)
+  const circle = await circleOf(tx, { people: [...roles.keys()], of: applicantId, household: reach.household })
+  const { household } = circle
+  const applicant = circle.people.get(applicantId)
+  if (!applicant || [...roles.keys()].some((id) => !circle.people.has(id))) throw new Problem(common.notFound)
+  const subjects = [...circle.people.keys(), ...(household ? [household.id] : [])]
+  const facts = await registerFacts(tx, subjects, reach.unused)
   const heads = new Map(household?.members.map((one) => [one.person.id, one.relationToHead]))
-  const people = [...records.values()].map((record) => ({
+  const people = [...circle.people.values()].map((record) => ({
     ...bareParty(record, roles.get(record.id) ?? []),
-    facts: facts.get(record.id) ?? new Map(),
-    relation: record.id === applicant.id ? '本人' : (relations.get(record.id) ?? null),
+    facts: new Map([...(facts.get(record.id) ?? []), ...bareFacts(record, tx.today)]),
+    kinship: circle.relations.get(record.id) ?? [],
+    relation: record.id === applicantId ? '本人' : relationWord(circle.relations.get(record.id)),
     relationToHead: heads.get(record.id) ?? null,
   }))
-  return { applicant, household, people: people.sort((a, b) => order(a, roles) - order(b, roles)) }
+  return {
+    applicant,
+    household,
+    householdFacts: household && facts.get(household.id),
+    people: people.sort((a, b) => order(a, roles) - order(b, roles)),
+  }
+}
+
+type LoadedCircle = Awaited<ReturnType<typeof loadCircle>>
+
+function relationWord(relations: readonly Relation[] | undefined): string | null {
+  const first = relations?.at(-1)
+  return first === undefined ? null : relationLabels[first]
 }
 
 function rolesOf(parties: readonly PartyInput[]): Map<Id, PartyRole[]> {
@@ -115,7 +138,10 @@ function order(person: { readonly id: Id }, roles: ReadonlyMap<Id, unknown>): nu
   return at === -1 ? roles.size : at
 }
 
-function bareParty(record: PersonRecord, roles: readonly PartyRole[]): Omit<PartyPerson, 'facts' | 'relation' | 'relationToHead'> {
+function bareParty(
+  record: PersonRecord,
+  roles: readonly PartyRole[],
+): Omit<PartyPerson, 'facts' | 'kinship' | 'relation' | 'relationToHead'> {
   return {
     id: record.id,
     roles,
@@ -132,12 +158,8 @@ function bareParty(record: PersonRecord, roles: readonly PartyRole[]): Omit<Part
   }
 }
 
-async function householdMatter(
-  tx: Transaction,
-  applicant: PersonRecord,
-  household: HouseholdRecord | undefined,
-  people: ReadonlyMap<Id, PartyPerson>,
-): Promise<HouseholdMatter> {
+function householdMatter(circle: LoadedCircle, people: ReadonlyMap<Id, PartyPerson>): HouseholdMatter {
+  const { applicant, household } = circle
   const code = household?.division ?? applicant.residence
   const nameAt = (level: 'county' | 'street' | 'community') => {
     const at = code === null ? undefined : codeAt(code, level)
@@ -147,7 +169,7 @@ async function householdMatter(
     address: household?.address ?? applicant.residenceAddress,
     places: { district: nameAt('county'), street: nameAt('street'), community: nameAt('community') },
     members: (household?.members ?? []).flatMap((one) => people.get(one.person.id) ?? []),
-    facts: household === undefined ? new Map() : withoutSize(await householdFacts(tx, household)),
+    facts: withoutSize(circle.householdFacts ?? new Map()),
     asOf: household?.members
       .map((one) => one.from)
       .sort()

@@ -1,7 +1,10 @@
 import type { Field, FieldDefinition } from '../../catalog/contract.ts'
 import { type Basis, isEmpty, type Provenance, validateField } from '../contract.ts'
+import { contextOf } from './context.ts'
+import { derive, isDerived } from './derive.ts'
+import { earlierAnswer } from './earlier.ts'
 import type { Matter } from './matter.ts'
-import { askSource, type Found } from './sources.ts'
+import { askSource, basisOf, type Found } from './sources.ts'
 import { typedValue } from './typed.ts'
 
 /** What the platform knows for one field. */
@@ -18,19 +21,43 @@ export function prefillAll(matter: Matter): ReadonlyMap<string, Prefilled> {
   const before = asked.get(matter)
   if (before) return before
   const known = new Map<string, Prefilled>()
-  for (const field of matter.item.fields) {
+  const fields = matter.item.fields.filter((field) => field.filledBy === 'applicant' || field.filledBy === 'window')
+  for (const field of fields) {
     const found = prefillField(matter, field)
     if (found) known.set(field.key, found)
   }
+  deriveRest(matter, fields, known)
+  for (const field of fields) rememberRest(matter, field, known)
   asked.set(matter, known)
   return known
 }
 
+/** In a second round, because a value may follow from others of the form. */
+function deriveRest(matter: Matter, fields: readonly Field[], known: Map<string, Prefilled>): void {
+  const left = fields.filter((field) => !known.has(field.key) && planOf(matter, field).derived.length > 0)
+  if (left.length === 0) return
+  const context = contextOf(matter, {}, known)
+  for (const field of left) {
+    const found = planOf(matter, field).derived.flatMap((source) => answerTo(field, derive(source, context, basisOf(matter))))[0]
+    if (found) known.set(field.key, { value: found.value, provenance: provenanceOf(found, []) })
+  }
+}
+
+/** What the person answered in an earlier case: last, and as a conflict where it is younger than what a source says. */
+function rememberRest(matter: Matter, field: Field, known: Map<string, Prefilled>): void {
+  const earlier = answerTo(field, earlierAnswer(matter, field))[0]
+  if (!earlier) return
+  const before = known.get(field.key)
+  if (before === undefined) known.set(field.key, { value: earlier.value, provenance: provenanceOf(earlier, []) })
+  else if (before.value !== null && !same(before.value, earlier.value) && (before.provenance.at ?? '') < (earlier.at ?? '')) {
+    const conflicts = [...(before.provenance.conflicts ?? []), conflictOf(earlier)]
+    known.set(field.key, { ...before, provenance: { ...before.provenance, conflicts } })
+  }
+}
+
 /** In order of trust: the item's own source, then those of the dictionary. The others that know something else stand as conflicts. */
 export function prefillField(matter: Matter, field: Field): Prefilled | undefined {
-  if (field.filledBy !== 'applicant' && field.filledBy !== 'window') return undefined
-  const definition = field.field === undefined ? undefined : matter.reference.field(field.field)
-  const answers = sourcesOf(field, definition).flatMap((source) => answerOf(matter, field, source))
+  const answers = planOf(matter, field).asked.flatMap((source) => answerTo(field, askSource(matter, source, field.of ?? 'applicant')))
   const first = answers.find((one) => one.value !== null) ?? answers[0]
   if (!first) return undefined
   const conflicts = answers.filter((one) => one !== first && one.value !== null && !same(one.value, first.value))
@@ -44,6 +71,22 @@ const aboutSomebody = /^licence:(ID_CARD|HOUSEHOLD_REGISTER)\.(\w+)$/
 /** Papers about the holder's own person. A field about a guardian or spouse named on another licence must not fall back on them. */
 const ofSelf = /^(licence:(ID_CARD|HOUSEHOLD_REGISTER|RESIDENCE_PERMIT|SOCIAL_SECURITY_CARD)\.|account\.)/
 const mayBeOwn = (field: Field, source: string) => field.of === undefined || field.of === 'applicant' || !source.startsWith('account')
+
+interface Plan {
+  readonly asked: readonly string[]
+  readonly derived: readonly string[]
+}
+const plans = new WeakMap<Field, Plan>()
+
+/** Which sources a field asks, in order: derived once per field of an item version. */
+function planOf(matter: Matter, field: Field): Plan {
+  const before = plans.get(field)
+  if (before) return before
+  const sources = sourcesOf(field, field.field === undefined ? undefined : matter.reference.field(field.field))
+  const plan = { asked: sources.filter((one) => !isDerived(one)), derived: sources.filter(isDerived) }
+  plans.set(field, plan)
+  return plan
+}
 
 function sourcesOf(field: Field, definition: FieldDefinition | undefined): readonly string[] {
   if (field.source === undefined && field.of === undefined) return []
@@ -60,10 +103,14 @@ interface Answer extends Omit<Found, 'value'> {
 }
 
 /** A value that the field cannot hold (an option it does not have, a text where a number belongs) is no answer. */
-function answerOf(matter: Matter, field: Field, source: string): readonly Answer[] {
-  const found = askSource(matter, source, field.of ?? 'applicant')
+function answerTo(field: Field, found: Found | undefined): readonly Answer[] {
   if (!found || found.value === undefined) return []
   if (found.value === null) return [{ ...found, value: null }]
+  const words = [found.value, ...(found.otherWords ?? [])]
+  return words.flatMap((one) => fittingAnswer(field, { ...found, value: one })).slice(0, 1)
+}
+
+function fittingAnswer(field: Field, found: Found): readonly Answer[] {
   const value = field.type === 'table' ? tableOf(field, found.value) : typedValue(found.value, field.type, found.type ?? field.type)
   if (value === undefined || (isEmpty(value) && field.type !== 'table') || validateField(field, value)) return []
   return [{ ...found, value }]
@@ -93,6 +140,7 @@ function provenanceOf(from: Answer, conflicts: readonly Answer[]): Provenance {
     basis,
     ...(from.licenceId === undefined ? {} : { licenceId: from.licenceId }),
     ...(from.at === undefined ? {} : { at: from.at }),
+    ...(from.legalBasis === undefined ? {} : { legalBasis: from.legalBasis }),
     ...(conflicts.length === 0 ? {} : { conflicts: conflicts.map(conflictOf) }),
   }
 }

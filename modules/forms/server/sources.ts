@@ -2,6 +2,7 @@ import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { FieldType, PartyRole } from '../../catalog/contract.ts'
 import type { Basis, sources } from '../contract.ts'
 import { familyRows } from './family-rows.ts'
+import { kinshipWords } from './kinship-words.ts'
 import { holdingsOf, type Matter, type PartyPerson, personAs } from './matter.ts'
 
 /** What one source says of a field. `value: null` = the source knows that there is none. */
@@ -14,23 +15,28 @@ export interface Found {
   readonly at: CivilDate | undefined
   readonly licenceId?: Id
   readonly basis: Basis
+  /** The rule of law under which another department shares it. */
+  readonly legalBasis?: string
+  /** Other words for the same thing, from the nearest: a field takes the first that is among its choices. */
+  readonly otherWords?: readonly string[]
 }
 
 /**
  * Asks one source, written as in items: `licence:ID_CARD.name`, `latest:DISABILITY_CERT.level`, `household.size`, `account.phone`,
- * `person.insuredCity`.
+ * `person.insuredCity`, `relation.child` (what the applicant is to the child), `relationOf.patient` (what the patient is to the applicant).
  * Undefined when it knows nothing: no such person, no licence, no entry.
  */
 export function askSource(matter: Matter, source: string, role: PartyRole): Found | undefined {
-  const [, kind, rest = ''] = /^(licence|latest|household|account|person)[.:](.+)$/.exec(source) ?? []
+  const [, kind, rest = ''] = /^(licence|latest|household|account|person|relation|relationOf)[.:](.+)$/.exec(source) ?? []
   if (kind === 'household') return askHousehold(matter, rest)
+  if (kind === 'relation' || kind === 'relationOf') return askKinship(matter, rest as PartyRole, kind === 'relation')
   if (kind === 'account') return askPerson(matter, personAs(matter, 'applicant'), rest, 'account')
   const person = personAs(matter, role)
   if (kind === 'person') return askPerson(matter, person, rest, 'person')
   return kind === 'licence' || kind === 'latest' ? askLicence(matter, person, rest, kind === 'latest') : undefined
 }
 
-const basisOf = (matter: Matter): Basis => (matter.viewer === 'staff' ? 'statutory-duty' : 'consent')
+export const basisOf = (matter: Matter): Basis => (matter.viewer === 'staff' ? 'statutory-duty' : 'consent')
 
 /** `latest` takes the expired licence too: whoever renews one has only that. */
 function askLicence(matter: Matter, person: PartyPerson | undefined, rest: string, latest: boolean): Found | undefined {
@@ -66,7 +72,19 @@ function askPerson(matter: Matter, person: PartyPerson | undefined, key: string,
   }
   const fact = person.facts.get(key)
   if (!fact) return undefined
-  return { value: fact.value, type: undefined, source: 'person', sourceName: fact.source, at: fact.asOf, basis: basisOf(matter) }
+  return { value: fact.value, type: undefined, source: 'person', at: fact.asOf, basis: basisOf(matter), ...registerOf(matter, fact.source) }
+}
+
+/** A record of another department's register says its name and the rule of law under which it is shared. */
+function registerOf(matter: Matter, name: string): { sourceName: string; legalBasis?: string } {
+  const register = matter.reference.register(name)
+  return register === undefined ? { sourceName: name } : { sourceName: name, legalBasis: register.basis }
+}
+
+function askKinship(matter: Matter, role: PartyRole, ofApplicant: boolean): Found | undefined {
+  const [word, ...otherWords] = kinshipWords(matter, role, ofApplicant)
+  if (word === undefined) return undefined
+  return { value: word, otherWords, type: undefined, source: 'person', sourceName: '亲属关系登记', at: undefined, basis: basisOf(matter) }
 }
 
 /** `null` for the number of somebody who has none: that is known, and nobody needs to be asked. */
@@ -89,7 +107,7 @@ function askHousehold(matter: Matter, key: string): Found | undefined {
   if (key === 'members' || key === 'children')
     return { ...common, value: familyRows(matter, key), sourceName: '家庭信息', at: household.asOf }
   const fact = household.facts.get(key)
-  if (fact) return { ...common, value: fact.value, sourceName: fact.source, at: fact.asOf }
+  if (fact) return { ...common, value: fact.value, at: fact.asOf, ...registerOf(matter, fact.source) }
   const value = householdEntry(household, key)
   return value === undefined || value === null
     ? undefined

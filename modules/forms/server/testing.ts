@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { projectRoot } from '../../../platform/server/root.ts'
 import type { Item, LicenceType, PartyRole } from '../../catalog/contract.ts'
-import { fieldDefinition, policyParameter, ruleVariable } from '../../catalog/server/api.ts'
+import { fieldDefinition, policyParameter, registerNamed, ruleVariable } from '../../catalog/server/api.ts'
 import type { Fact, Holding, Matter, PartyPerson } from './matter.ts'
 
 const read = (file: string): unknown => parse(readFileSync(join(projectRoot, file), 'utf8'))
@@ -56,6 +56,7 @@ export function aPerson(
     domicile: '510402001001',
     residence: '510402001001',
     facts: new Map(),
+    kinship: [],
     relation: null,
     relationToHead: null,
     licencesKnown: new Set(licenceTypes.keys()),
@@ -79,11 +80,13 @@ export function aMatter(item: Item, people: readonly PartyPerson[], more: Partia
       facts: new Map(),
       asOf: '2026-06-01',
     },
+    earlier: [],
     city: '攀枝花市',
     policy: { minimumLivingStandard: 80000 },
     reference: {
       licenceType: (code) => licenceTypes.get(code),
       field: fieldDefinition,
+      register: registerNamed,
       variable: ruleVariable,
       policyLabel: (key) => policyParameter(key)?.label,
       policyType: (key) => (policyParameter(key)?.type === 'money' ? 'money' : undefined),

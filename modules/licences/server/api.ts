@@ -2,9 +2,9 @@ import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { licenceProblems } from '../contract.ts'
-import { findByNumber, licencesForNeed, licencesVisible, type OpenLicence, openLicence } from './store.ts'
+import { findByNumber, licencesForNeed, licencesVisible, licencesVisibleOf, type OpenLicence, openLicence } from './store.ts'
 import type { LicenceRow } from './tables.ts'
-import { recordUse } from './uses.ts'
+import { recordUse, recordUses } from './uses.ts'
 
 export { type BareLicence, bareLicencesOf } from './bare.ts'
 export { licenceCard } from './cards.ts'
@@ -36,17 +36,50 @@ export interface LicenceNeed {
  * Without one: what row-level security shows, which is everything to the system, one's own to a resident, nothing to staff.
  */
 export async function currentLicences(tx: Transaction, personId: Id, need?: LicenceNeed): Promise<Map<string, Held>> {
-  const rows = need === undefined ? await licencesVisible(tx, personId) : await licencesForNeed(tx, need.id, personId, need.types)
-  const held = heldOf(tx, rows, personId)
-  if (need) await recordNeedUse(tx, personId, need, held)
+  if (need === undefined) return heldOf(tx, await licencesVisible(tx, personId), personId)
+  return (await licencesOfPeople(tx, new Map([[personId, need.types]]), () => need)).get(personId) ?? new Map()
+}
+
+/**
+ * The same for several people in one statement, and their uses recorded in one more. `needOf` says for each of them under which need and on
+ * what basis; undefined = by row-level security.
+ */
+export async function licencesOfPeople(
+  tx: Transaction,
+  wanted: ReadonlyMap<Id, readonly string[]>,
+  needOf: (personId: Id) => LicenceNeed | undefined,
+): Promise<Map<Id, Map<string, Held>>> {
+  const first = [...wanted.keys()][0]
+  if (first === undefined) return new Map()
+  const need = needOf(first)
+  const rows = need === undefined ? await licencesVisibleOf(tx, wanted) : await licencesForNeed(tx, need.id, wanted)
+  const held = new Map(
+    [...wanted.keys()].map((person) => [
+      person,
+      heldOf(
+        tx,
+        rows.filter((row) => row.holder === person),
+        person,
+      ),
+    ]),
+  )
+  if (need) await recordNeedUses(tx, held, needOf)
   return held
 }
 
-async function recordNeedUse(tx: Transaction, personId: Id, need: LicenceNeed, held: ReadonlyMap<string, Held>): Promise<void> {
-  const given = [...held.values()].flatMap((one) => [...one.valid, ...(one.expired ? [one.expired] : [])])
-  if (given.length === 0) return
-  const { purpose, basis, caseId } = need
-  await recordUse(tx, { personId, licences: given, purpose, basis, needId: need.id, ...(caseId === undefined ? {} : { caseId }) })
+async function recordNeedUses(
+  tx: Transaction,
+  held: ReadonlyMap<Id, ReadonlyMap<string, Held>>,
+  needOf: (personId: Id) => LicenceNeed | undefined,
+): Promise<void> {
+  const uses = [...held].flatMap(([personId, types]) => {
+    const need = needOf(personId)
+    const licences = [...types.values()].flatMap((one) => [...one.valid, ...(one.expired ? [one.expired] : [])])
+    if (!need || licences.length === 0) return []
+    const { id, purpose, basis, caseId } = need
+    return [{ personId, licences, purpose, basis, needId: id, ...(caseId === undefined ? {} : { caseId }) }]
+  })
+  await recordUses(tx, uses)
 }
 
 function heldOf(tx: Transaction, rows: readonly LicenceRow[], personId: Id): Map<string, Held> {

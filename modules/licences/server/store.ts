@@ -73,8 +73,35 @@ export async function licencesVisible(tx: Transaction, person: Id, types?: reado
     .execute()
 }
 
-export async function licencesForNeed(tx: Transaction, need: Id, person: Id, types: readonly string[]): Promise<LicenceRow[]> {
-  return tx.rows('select * from licences.read_for_need($1, $2, $3, $4)', [tx.tenant, need, person, [...types]])
+type Held = LicenceRow & { readonly holder: Id }
+
+/** Several people at once, each with the types asked of them; the database checks the need for every one. */
+export async function licencesForNeed(tx: Transaction, need: Id, wanted: ReadonlyMap<Id, readonly string[]>): Promise<Held[]> {
+  const types = [...new Set([...wanted.values()].flat())]
+  const rows = await tx.rows<Held>('select (f.licence).*, f.holder from licences.read_for_people($1, $2, $3, $4) f', [
+    tx.tenant,
+    need,
+    [...wanted.keys()],
+    types,
+  ])
+  return rows.filter((row) => wanted.get(row.holder)?.includes(row.type))
+}
+
+/** The same by row-level security alone: the holder their own, the system all, staff none. */
+export async function licencesVisibleOf(tx: Transaction, wanted: ReadonlyMap<Id, readonly string[]>): Promise<Held[]> {
+  const types = [...new Set([...wanted.values()].flat())]
+  const rows = await db(tx)
+    .selectFrom('licences.holding as h')
+    .innerJoin('licences.licence as l', (join) => join.onRef('l.tenant', '=', 'h.tenant').onRef('l.id', '=', 'h.licence'))
+    .selectAll('l')
+    .select('h.person as holder')
+    .where('h.tenant', '=', tx.tenant)
+    .where('h.person', '=', sql<Id>`any(${[...wanted.keys()]}::uuid[])`)
+    .where('h.type', '=', sql<string>`any(${types}::text[])`)
+    .where('l.state', '<>', 'changed')
+    .orderBy('l.valid_from', 'desc')
+    .execute()
+  return rows.filter((row) => wanted.get(row.holder)?.includes(row.type))
 }
 
 export async function findByNumber(tx: Transaction, type: string, number: string): Promise<{ row: LicenceRow; person: Id } | undefined> {

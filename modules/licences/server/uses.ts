@@ -20,24 +20,31 @@ export interface NewUse {
  * Writes down who used which licences of a person for what. Within one need the same use by the same actor is one line, however often the
  * page is opened. One event for the whole batch.
  */
-export async function recordUse(tx: Transaction, use: NewUse): Promise<void> {
-  if (use.licences.length === 0) return
+export const recordUse = (tx: Transaction, use: NewUse): Promise<void> => recordUses(tx, [use])
+
+/** The same for several people of one need in one statement. Where one of the uses was new, each person hears of their own. */
+export async function recordUses(tx: Transaction, given: readonly NewUse[]): Promise<void> {
+  const uses = given.filter((one) => one.licences.length > 0)
+  const [first] = uses
+  if (first === undefined) return
   const actor = tx.actor
   const byName = actor.kind === 'staff' ? await officeName(tx, actor.officeId) : actor.kind === 'resident' ? '本人或代办人' : '系统'
-  const { personId, needId = null, caseId = null, purpose, basis, sealed = false, licences } = use
-  const ids = licences.map(() => tx.newId())
+  const all = uses.flatMap((use) => use.licences.map((licence) => ({ use, licence })))
+  const { needId = null, caseId = null, purpose, sealed = false } = first
   const [written] = await tx.rows<{ count: number }>(
-    'select licences.record_uses($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as count',
+    'select licences.record_uses_of_people($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as count',
     [
-      ...[tx.tenant, ids, licences.map((one) => one.id), licences.map((one) => one.type), personId, needId, caseId],
-      ...[purpose, basis, actorName(actor), byName, sealed, tx.at],
+      ...[tx.tenant, all.map(() => tx.newId()), all.map((one) => one.licence.id), all.map((one) => one.licence.type)],
+      ...[all.map((one) => one.use.personId), all.map((one) => one.use.basis), needId, caseId],
+      ...[purpose, actorName(actor), byName, sealed, tx.at],
     ],
   )
   if ((written?.count ?? 0) === 0) return
-  tx.emit(licenceEvents.used, `licence-uses:${use.personId}`, {
-    ...{ personId, needId, purpose, basis },
-    licenceIds: licences.map((one) => one.id),
-  })
+  for (const { personId, basis, licences } of uses)
+    tx.emit(licenceEvents.used, `licence-uses:${personId}`, {
+      ...{ personId, needId, purpose, basis },
+      licenceIds: licences.map((one) => one.id),
+    })
 }
 
 /** Newest first, 50 at a time. Row-level security leaves the uses of sealed matters to the person concerned. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/rules/rule.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Item } from '../../catalog/contract.ts'
-import { fieldDefinition, listLicenceTypes, policyParameter, ruleVariable } from '../../catalog/server/api.ts'
+import { fieldDefinition, listLicenceTypes, policyParameter, registerNamed, ruleVariable } from '../../catalog/server/api.ts'
 import type { ConditionView } from '../../eligibility/contract.ts'
 import { conditionViews } from '../../eligibility/server/api.ts'
 import type { Matter, Reference } from '../../forms/server/api.ts'
@@ -12,6 +12,7 @@ export async function reasoner(tx: Transaction): Promise<(item: Item, version: n
   const reference: Reference = {
     licenceType: (code) => types.get(code),
     field: fieldDefinition,
+    register: registerNamed,
     variable: ruleVariable,
     policyLabel: (key) => policyParameter(key)?.label,
     policyType: (key) => {
@@ -21,7 +22,18 @@ export async function reasoner(tx: Transaction): Promise<(item: Item, version: n
   }
   return (item, version, context) => {
     const matter: Matter = {
-      ...{ item, version, today: tx.today, viewer: 'staff' as const, people: [], household: undefined, city: '', policy: {}, reference },
+      ...{
+        item,
+        version,
+        today: tx.today,
+        viewer: 'staff' as const,
+        people: [],
+        household: undefined,
+        earlier: [],
+        city: '',
+        policy: {},
+        reference,
+      },
     }
     return conditionViews(matter, context)
   }

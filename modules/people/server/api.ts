@@ -18,7 +18,8 @@ import {
   updatePrivate,
 } from './store.ts'
 
-export { type Fact, type Facts, factsOf as registerFacts, placesOf, recordFacts } from './facts.ts'
+export { type Circle, circleOf } from './circle.ts'
+export { bareFacts, type Fact, type Facts, factsOf as registerFacts, placesOf, recordFacts } from './facts.ts'
 export { createHousehold, findHousehold, householdCard, householdOf, joinHousehold, leaveHousehold, membersOn } from './households.ts'
 export { identifyByIdNumber, identifyPerson } from './identify.ts'
 export { type ImportedPopulation, importPopulation, personNumberIndex } from './import.ts'

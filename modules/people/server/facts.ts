@@ -16,26 +16,50 @@ export interface Fact {
 /** Keyed by the variable name of `vocabulary.yaml` without its namespace: `employmentStatus`, `residentPension.insured`. */
 export type Facts = ReadonlyMap<string, Fact>
 
-const opened = new WeakMap<Transaction, Map<Id, Facts>>()
+const read = new WeakMap<Transaction, Map<Id, RegisterRecord[]>>()
 
-/** Facts of many subjects (persons or households) in one query, once per transaction; the newer source wins where two tell the same key. */
-export async function factsOf(tx: Transaction, subjects: readonly Id[]): Promise<Map<Id, Map<string, Fact>>> {
-  const known = opened.get(tx) ?? new Map<Id, Facts>()
-  opened.set(tx, known)
+/**
+ * Facts of many subjects (persons or households) in one query, once per transaction; the newer source wins where two tell the same key.
+ * The records of `except` stay closed: registers that this purpose does not need.
+ */
+export async function factsOf(
+  tx: Transaction,
+  subjects: readonly Id[],
+  except: ReadonlySet<string> = new Set(),
+): Promise<Map<Id, Map<string, Fact>>> {
+  const known = read.get(tx) ?? new Map<Id, RegisterRecord[]>()
+  read.set(tx, known)
   const missing = subjects.filter((id) => !known.has(id))
-  if (missing.length > 0) for (const [id, facts] of await readFacts(tx, missing)) known.set(id, facts)
-  return new Map(subjects.map((id) => [id, new Map(known.get(id))]))
+  if (missing.length > 0) await readRecords(tx, missing, known)
+  return new Map(subjects.map((id) => [id, factsIn(tx, known.get(id) ?? [], except)]))
+}
+
+interface RegisterRecord {
+  readonly row: RecordRow
+  opened: readonly (readonly [string, Fact])[] | undefined
 }
 
 type RecordRow = { readonly subject: Id; readonly source: string; readonly as_of: CivilDate; readonly facts: Buffer }
 
-async function readFacts(tx: Transaction, subjects: readonly Id[]): Promise<Map<Id, Map<string, Fact>>> {
-  const result = new Map(subjects.map((id) => [id, new Map<string, Fact>()]))
-  for (const row of await tx.rows<RecordRow>('select * from people.records_of($1, $2)', [tx.tenant, [...subjects]])) {
-    const values = tx.protection.openJson<Record<string, unknown>>(row.facts, recordAad(row.subject))
-    for (const [key, value] of Object.entries(values)) result.get(row.subject)?.set(key, { value, source: row.source, asOf: row.as_of })
+async function readRecords(tx: Transaction, subjects: readonly Id[], into: Map<Id, RegisterRecord[]>): Promise<void> {
+  for (const id of subjects) into.set(id, [])
+  for (const row of await tx.rows<RecordRow>('select * from people.records_of($1, $2)', [tx.tenant, [...subjects]]))
+    into.get(row.subject)?.push({ row, opened: undefined })
+}
+
+function factsIn(tx: Transaction, records: readonly RegisterRecord[], except: ReadonlySet<string>): Map<string, Fact> {
+  const facts = new Map<string, Fact>()
+  for (const record of records) {
+    if (except.has(record.row.source)) continue
+    record.opened ??= openRecord(tx, record.row)
+    for (const [key, fact] of record.opened) facts.set(key, fact)
   }
-  return result
+  return facts
+}
+
+function openRecord(tx: Transaction, { subject, source, as_of, facts }: RecordRow): (readonly [string, Fact])[] {
+  const values = tx.protection.openJson<Record<string, unknown>>(facts, recordAad(subject))
+  return Object.entries(values).map(([key, value]) => [key, { value, source, asOf: as_of }] as const)
 }
 
 /** What the person's own entry tells: age, sex, where registered and where living. `null` is a known absence, a missing key is unknown. */
@@ -84,7 +108,7 @@ export async function recordFacts(
     .values({ tenant: tx.tenant, subject, source, subject_kind: kind, as_of: asOf, facts })
     .onConflict((conflict) => conflict.columns(['tenant', 'subject', 'source']).doUpdateSet({ as_of: asOf, facts }))
     .execute()
-  opened.get(tx)?.delete(subject)
+  read.get(tx)?.delete(subject)
   tx.forgetHere(`person:${subject}`)
   tx.emit(peopleEvents.factsRecorded, `facts:${subject}`, { subjectId: subject, source })
 }

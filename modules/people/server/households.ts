@@ -3,6 +3,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { type HouseholdCard, type HouseholdKind, maskAddress, peopleEvents } from '../contract.ts'
 import { cardOf, type HouseholdRecord, householdAad, placeName } from './records.ts'
 import { db, findPeople } from './store.ts'
+import type { PeopleTables } from './tables.ts'
 
 /** The household of one kind that a person belongs to today, with its members of today. */
 export async function householdOf(tx: Transaction, personId: Id, kind: HouseholdKind = 'living'): Promise<HouseholdRecord | undefined> {
@@ -13,25 +14,19 @@ export async function findHousehold(tx: Transaction, id: Id): Promise<HouseholdR
   return readHousehold(tx, [null, null, id])
 }
 
-interface SealedHousehold {
-  readonly id: Id
-  readonly kind: HouseholdKind
-  readonly division: string | null
-  readonly domicile_type: HouseholdRecord['domicileType']
-  readonly private: Buffer
+interface FoundHousehold extends SealedHousehold {
   readonly members: readonly { readonly person: Id; readonly relation: string; readonly from: CivilDate; readonly to: CivilDate | null }[]
 }
 
 type Which = readonly [personId: Id, kind: HouseholdKind, household: null] | readonly [personId: null, kind: null, household: Id]
 
 async function readHousehold(tx: Transaction, which: Which): Promise<HouseholdRecord | undefined> {
-  const [row] = await tx.rows<SealedHousehold>('select * from people.household_with_members($1, $2, $3, $4, $5)', [
+  const [row] = await tx.rows<FoundHousehold>('select * from people.household_with_members($1, $2, $3, $4, $5)', [
     tx.tenant,
     ...which,
     tx.today,
   ])
   if (!row) return undefined
-  const { number, address } = tx.protection.openJson<{ number?: string; address: string }>(row.private, householdAad(row.id))
   const people = await findPeople(
     tx,
     row.members.map((one) => one.person),
@@ -40,9 +35,19 @@ async function readHousehold(tx: Transaction, which: Which): Promise<HouseholdRe
     const person = people.get(personId)
     return person ? [{ person, relationToHead: relation, from, to }] : []
   })
-  members.sort((a, b) => rank(a.relationToHead) - rank(b.relationToHead) || (a.person.birthDate < b.person.birthDate ? -1 : 1))
-  return { id: row.id, kind: row.kind, division: row.division, domicileType: row.domicile_type, number: number ?? null, address, members }
+  return openHousehold(tx, row, sortMembers(members))
 }
+
+type SealedHousehold = Readonly<Pick<PeopleTables['people.household'], 'id' | 'kind' | 'division' | 'domicile_type' | 'private'>>
+
+export function openHousehold(tx: Transaction, row: SealedHousehold, members: HouseholdRecord['members']): HouseholdRecord {
+  const { id, kind, division } = row
+  const { number, address } = tx.protection.openJson<{ number?: string; address: string }>(row.private, householdAad(id))
+  return { id, kind, division, domicileType: row.domicile_type, number: number ?? null, address, members }
+}
+
+export const sortMembers = (members: HouseholdRecord['members']): HouseholdRecord['members'] =>
+  [...members].sort((a, b) => rank(a.relationToHead) - rank(b.relationToHead) || (a.person.birthDate < b.person.birthDate ? -1 : 1))
 
 /** Head and spouse first, then by age, as on a household register. */
 const rank = (relation: string) => (relation === '户主' ? 0 : relation === '配偶' ? 1 : 2)

@@ -17,6 +17,11 @@ function openedIn(tx: Transaction): Map<Id, PersonRecord> {
   return known
 }
 
+export function rememberOpened(tx: Transaction, person: PersonRecord): PersonRecord {
+  openedIn(tx).set(person.id, person)
+  return person
+}
+
 /** After a write: the next reader opens the person again. */
 export function forgetPerson(tx: Transaction, id: Id): void {
   opened.get(tx)?.delete(id)

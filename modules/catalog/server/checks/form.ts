@@ -9,6 +9,7 @@ import {
 } from '../../contract.ts'
 import { type Finding, fault, remark } from '../finding.ts'
 import type { Reference } from '../reference.ts'
+import { checkRule, isKnownVariable, roles } from './rules.ts'
 
 /** Fields, materials, acts, parties: every reference resolves, every choice has answers, every source gives what the field takes. */
 export function checkForm(item: Item, reference: Reference): Finding[] {
@@ -62,7 +63,11 @@ function checkSource(field: Field, source: string, path: string, item: Item, ref
   const at = `${path}/source`
   const [, , code = '', key = ''] = licenceSource.exec(source) ?? []
   if (code !== '') return checkLicenceSource(field, code, key, at, item, reference)
-  const [, kind, name = ''] = /^(household|account)\.(\w+)$/.exec(source) ?? []
+  if (source.startsWith('=')) return checkRule({ path: at, text: source.slice(1).trim() }, item, reference)
+  const [, kind, name = ''] = /^(household|account|person|relation|relationOf)\.([\w.]+)$/.exec(source) ?? []
+  if (kind === 'relation' || kind === 'relationOf') return roles.has(name) ? [] : [fault(at, `没有当事人角色 ${name}`)]
+  if (kind !== undefined && kind !== 'account' && isKnownVariable([kind === 'person' ? 'applicant' : kind, ...name.split('.')], reference))
+    return []
   const names: readonly string[] = kind === 'household' ? householdSources : kind === 'account' ? accountSources : []
   return names.includes(name) ? [] : [fault(at, `没有来源 ${source}`)]
 }

@@ -31,15 +31,17 @@ export function rulesOf(item: Item): PlacedRule[] {
 
 /** Every rule parses, reads only facts that exist, and compares only with answers that can be given. */
 export function checkRules(item: Item, reference: Reference): Finding[] {
-  return rulesOf(item).flatMap(({ path, text }) => {
-    try {
-      const rule = parseRule(text)
-      return [...variablesOf(rule).flatMap((one) => checkFact(one, path, item, reference)), ...checkLiterals(rule, path, item, reference)]
-    } catch (error) {
-      if (!(error instanceof RuleFault)) throw error
-      return [fault(path, `规则写法有误（第 ${error.position + 1} 个字符处）：${text}`)]
-    }
-  })
+  return rulesOf(item).flatMap((rule) => checkRule(rule, item, reference))
+}
+
+export function checkRule({ path, text }: PlacedRule, item: Item, reference: Reference): Finding[] {
+  try {
+    const rule = parseRule(text)
+    return [...variablesOf(rule).flatMap((one) => checkFact(one, path, item, reference)), ...checkLiterals(rule, path, item, reference)]
+  } catch (error) {
+    if (!(error instanceof RuleFault)) throw error
+    return [fault(path, `规则写法有误（第 ${error.position + 1} 个字符处）：${text}`)]
+  }
 }
 
 export const roles = new Set<string>(PartyRole.anyOf.map((one) => String(one.const)))
@@ -78,13 +80,18 @@ function checkLicence(code: string, key: string, path: string, item: Item, refer
 }
 
 /** A variable may be said of any person, and a list or group by its own name: `household.members`, `applicant.pension`. */
-function isKnownVariable(fact: readonly string[], reference: Reference): boolean {
+export function isKnownVariable(fact: readonly string[], reference: Reference): boolean {
   const [head = '', ...rest] = fact
   if (!roles.has(head)) return false
   if (rest.length === 0) return true
   const names = head === 'household' ? [fact.join('.')] : [fact.join('.'), ['applicant', ...rest].join('.'), ['child', ...rest].join('.')]
+  if (tellsIt(reference, head === 'household' ? 'household' : 'person', rest.join('.'))) return true
   return names.some((name) => reference.variables.has(name) || [...reference.variables.keys()].some((one) => one.startsWith(`${name}.`)))
 }
+
+/** A register of another department tells it. */
+const tellsIt = (reference: Reference, subject: 'person' | 'household', key: string) =>
+  [...reference.registers.values()].some((one) => one.subject === subject && one.fields.some((field) => field.key === key))
 
 export const formField = (item: Item, key: string) =>
   item.fields.find((one) => one.key === key && (one.filledBy === 'applicant' || one.filledBy === 'window'))

@@ -1,0 +1,3 @@
+import { defineModule } from '../../../platform/server/handler.ts'
+
+export default defineModule({ name: 'forms', handlers: [] })

@@ -1,0 +1,13 @@
+import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+
+export interface FormsTables {
+  'forms.given_answers': {
+    tenant: string
+    person: Id
+    item: string
+    case_number: string
+    given_on: CivilDate
+    /** Sealed `{ concept: value }`. */
+    answers: Buffer
+  }
+}
