@@ -81,9 +81,11 @@ function partyMembership({ person, today }: Here): Values | undefined {
 export const monthlyPay = (person: CityPerson): number =>
   100 * (['本科', '研究生'].includes(person.education) ? 6800 : person.education === '大专' ? 5400 : 4300)
 
+/** Complete: whose employer pays for nobody works for none. */
 function socialInsurance({ person, today }: Here): Values | undefined {
   const { employer, since } = person.work
-  if (person.pension !== 'employee' || employer === null || since === null) return undefined
+  if (person.age < 16) return undefined
+  if (person.pension !== 'employee' || employer === null || since === null) return { 'socialInsurance.employer': null }
   const laborMonths = Math.max(1, Math.floor((Date.parse(today) - Date.parse(since)) / (30.44 * 86_400_000)))
   const facts = {
     employer,

@@ -29,7 +29,11 @@ export interface SeedReport {
   readonly licences: number
   readonly milliseconds: number
   /** What the generator decided, before anything was stored: the truth that benchmarks compare with. */
-  readonly made: { readonly cities: readonly City[]; readonly licences: readonly ImportedLicence[] }
+  readonly made: {
+    readonly cities: readonly City[]
+    readonly licences: readonly ImportedLicence[]
+    readonly records: ImportedPopulation['records']
+  }
 }
 
 /** True while nobody lives here. */
@@ -51,7 +55,13 @@ export async function seedCity(boot: Boot, given: { residents: number; seed?: nu
     const { population, licences, cities } = await fill(boot, client, given.residents, given.seed ?? 7)
     const { persons, households } = population
     const milliseconds = Math.round(performance.now() - started)
-    return { residents: persons.length, households: households.length, licences: licences.length, milliseconds, made: { cities, licences } }
+    return {
+      residents: persons.length,
+      households: households.length,
+      licences: licences.length,
+      milliseconds,
+      made: { cities, licences, records: population.records },
+    }
   } finally {
     await client.end()
   }

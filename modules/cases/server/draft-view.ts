@@ -62,6 +62,14 @@ function missingMaterial(one: MaterialView): Missing[] {
   return [{ kind: 'material', id: one.id, name: one.name, message: one.why }]
 }
 
+/** The view after a change; the number of open questions is kept with the draft, where lists read it. */
+export async function savedView(tx: Transaction, draft: Draft): Promise<DraftView> {
+  const view = await draftView(tx, draft)
+  if (view.openQuestions !== draft.row.open_questions)
+    await tx.rows('update cases.draft set open_questions = $3 where tenant = $1 and id = $2', [tx.tenant, draft.row.id, view.openQuestions])
+  return view
+}
+
 export async function draftView(tx: Transaction, draft: Draft): Promise<DraftView> {
   const { row } = draft
   const { item, version } = draft.item

@@ -21,7 +21,8 @@ const byLabel: readonly (readonly [RegExp, Format])[] = [
 ]
 
 export function formatOf(field: { readonly label: string; readonly type: string }): Format | undefined {
-  if (field.type !== 'string') return undefined
+  // 紧急联系人及电话: a name stands beside the number.
+  if (field.type !== 'string' || /及(联系)?电话/.test(field.label)) return undefined
   return byLabel.find(([pattern]) => pattern.test(field.label))?.[1]
 }
 

@@ -49,6 +49,9 @@ export async function contextOf(tx: Transaction, input: MatterInput, answers: An
 export const contextOfMatter = (matter: Matter, answers: Answers, options: ContextOptions = {}): Context =>
   contextIn(matter, answers, prefillAll(matter), options)
 
+/** The facts alone, without what they put into the form: enough to see whom a condition excludes. */
+export const factsOfMatter = (matter: Matter): Context => contextIn(matter, {}, new Map())
+
 /**
  * Says to the repository that this reception, draft or case needs the licences its item declares, of the people named and of the family
  * where the item asks for it. Call it when a draft begins, when a party is named, and when the draft becomes a case.

@@ -91,7 +91,14 @@ export function likeOf(field: Field) {
 
 function noteOf(field: Field, known: Prefilled | undefined): { note?: string } {
   if (isKnownToLack(known))
-    return { note: field.type === 'table' ? '家庭信息中没有其他成员，如有变化请补充' : '登记信息中没有公民身份号码，不用填写' }
+    return {
+      note:
+        field.type === 'table'
+          ? '家庭信息中没有其他成员，如有变化请补充'
+          : field.field === 'idNumber' || field.label.includes('身份号码')
+            ? '登记信息中没有公民身份号码，不用填写'
+            : '登记信息中没有此项，不用填写',
+    }
   return field.note === undefined ? {} : { note: field.note }
 }
 

@@ -3,7 +3,7 @@ import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { civilDateOf } from '../../../calendar/contract.ts'
-import { valuesOf } from '../../../forms/server/api.ts'
+import { rememberAnswers, valuesOf } from '../../../forms/server/api.ts'
 import { officeAmong, officeIndex } from '../../../organisations/server/api.ts'
 import { findPeople, mayActFor, type PersonRecord } from '../../../people/server/api.ts'
 import { caseProblems as problems, refuseAcceptance, type Submitted, submitApplication, tellMissing } from '../../contract.ts'
@@ -39,6 +39,8 @@ export async function submitDraft(tx: Transaction, asked: Asked): Promise<Submit
         application,
       })
   await changeDraft(tx, draft, { state: 'submitted' })
+  const { row, answers } = draft
+  await rememberAnswers(tx, { item: draft.item.item, person: row.person_id, caseNumber: done.state.number, on: tx.today, answers })
   return answerOf(done.state, done)
 }
 

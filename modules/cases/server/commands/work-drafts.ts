@@ -18,7 +18,7 @@ import {
   startDraft,
 } from '../../contract.ts'
 import { draftAad } from '../content.ts'
-import { askedParties, candidatesFor, draftView } from '../draft-view.ts'
+import { askedParties, candidatesFor, savedView } from '../draft-view.ts'
 import { changeDraft, type Draft, getDraft, getEditableDraft, insertDraft, isClerk, openDraft, unlocked } from '../drafts.ts'
 import type { DraftParty, DraftRow, Provided, ReceptionRow } from '../tables.ts'
 
@@ -54,7 +54,7 @@ export async function beginDraft(tx: Transaction, { itemCode, receptionId, forPe
   })
   const draft = await openDraft(tx, row)
   await openNeed(tx, draft)
-  return draftView(tx, draft)
+  return savedView(tx, draft)
 }
 
 export const startDraftCommand = command(startDraft, beginDraft)
@@ -100,7 +100,7 @@ export const saveDraftCommand = command(saveDraft, async (tx, { draftId, revisio
     Object.entries({ ...draft.answers, ...Object.fromEntries(given) }).filter(([, value]) => value !== null),
   )
   if (JSON.stringify(merged).length > mostText) throw new Problem(problems.incomplete, { detail: '填写内容过长，请精简后再保存' })
-  return draftView(tx, await changeDraft(tx, draft, { answers: merged }))
+  return savedView(tx, await changeDraft(tx, draft, { answers: merged }))
 })
 
 export const provideMaterialCommand = command(provideMaterial, async (tx, asked) => {
@@ -113,7 +113,7 @@ export const provideMaterialCommand = command(provideMaterial, async (tx, asked)
   if (asked.fileId) await keepOwnFile(tx, draftId, asked.fileId)
   const before = draft.row.provided[materialId] ?? { fileIds: [], originalSeen: false }
   const provided = { ...draft.row.provided, [materialId]: nextProvided(tx, before, asked) }
-  return draftView(tx, await changeDraft(tx, draft, { provided }))
+  return savedView(tx, await changeDraft(tx, draft, { provided }))
 })
 
 /** A file is attached by whoever may read it, and from then on goes with the case. */
@@ -144,7 +144,7 @@ export const namePartyCommand = command(nameParty, async (tx, asked) => {
   const parties = personId === null ? others : [...others, { role, personId }]
   const changed = await changeDraft(tx, draft, { parties })
   await openNeed(tx, changed)
-  return draftView(tx, changed)
+  return savedView(tx, changed)
 })
 
 /** A relative by one click; anybody else by name and number, both right, so that nobody is looked up by guessing. */
