@@ -49,7 +49,9 @@ function ownWord(person: CityPerson, key: string): unknown {
 function homeWord(home: CityHousehold, key: string): unknown {
   if (key === 'address') return home.address
   if (key === 'size') return home.members.length
-  return ['community', 'street', 'district', 'members', 'children'].includes(key) ? true : undefined
+  const digits = { district: 6, street: 9, community: 12 }[key]
+  if (digits !== undefined) return findDivision(home.community.slice(0, digits))?.shortName
+  return key === 'members' || key === 'children' ? true : undefined
 }
 
 /** By concept of the dictionary. */

@@ -69,7 +69,7 @@ const ofEverybody = new Set(['name', 'gender', 'birthDate', 'idNumber', 'ethnici
 const aboutSomebody = /^licence:(ID_CARD|HOUSEHOLD_REGISTER)\.(\w+)$/
 
 /** Papers about the holder's own person. A field about a guardian or spouse named on another licence must not fall back on them. */
-const ofSelf = /^(licence:(ID_CARD|HOUSEHOLD_REGISTER|RESIDENCE_PERMIT|SOCIAL_SECURITY_CARD)\.|account\.)/
+const ofSelf = /^(licence:(ID_CARD|HOUSEHOLD_REGISTER|RESIDENCE_PERMIT|SOCIAL_SECURITY_CARD|BIRTH_CERT)\.|account\.)/
 const mayBeOwn = (field: Field, source: string) => field.of === undefined || field.of === 'applicant' || !source.startsWith('account')
 
 interface Plan {
