@@ -18,6 +18,16 @@ const median = (values: readonly number[]) =>
     0.5,
   )
 
+/** What no register can know: the wish, the reason, the event, the other side of a dispute. */
+function sourced(results: readonly ItemResult[]): string {
+  const fields = results.flatMap((one) => one.item.item.fields.filter((field) => field.filledBy === 'applicant' && field.required))
+  const without = fields.filter((field) => field.source === undefined && (fieldDefinition(field.field ?? '')?.sources ?? []).length === 0)
+  const kinds = new Map<string, number>()
+  for (const field of without) kinds.set(field.type, (kinds.get(field.type) ?? 0) + 1)
+  const told = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${kind} ${count}`)
+  return `of ${fields.length} required fields ${without.length} (${percent(without.length, fields.length)}) have no source at all (${told.join(', ')}): a wish, a reason, an event, the other side of a dispute.`
+}
+
 /** Markdown for docs/benchmarks.md. */
 export function report(
   results: readonly ItemResult[],
@@ -65,6 +75,8 @@ export function report(
     '| | |',
     '|---|---|',
     ...rows.map(([name, value]) => `| ${name} | ${value} |`),
+    '',
+    `Why not more: ${sourced(results)} The rest of what is missing are papers and records that the people tried do not hold (photographs, diagnoses, settlements made elsewhere).`,
     '',
     `Least filled: ${least.map((one) => `${one.item.item.code} ${percent(one.counts.filled, one.counts.required)}`).join(', ')}.`,
     `Most often asked: ${open.map(([key, count]) => `${fieldDefinition(key)?.label ?? key} ${count}`).join('、')}.`,

@@ -11,6 +11,7 @@ const useTexts = texts({
     at: '数据日期',
     basis: '使用依据',
     bases: { consent: '本人同意（签名、授权）', 'statutory-duty': '法定职责：办理本事项所需', account: '本人此前填报' },
+    legalBasis: '共享依据',
     conflicts: '另有来源说法不同',
     computed: '系统计算',
   },
@@ -25,6 +26,7 @@ const useTexts = texts({
       'statutory-duty': 'Statutory duty: needed for this matter',
       account: 'Stated by the person before',
     },
+    legalBasis: 'Shared under',
     conflicts: 'Another source differs',
     computed: 'computed',
   },
@@ -45,6 +47,8 @@ export function Origin(props: { field: FieldView }) {
       {origin.at && <dd className="ow-nb">{dateText(origin.at)}</dd>}
       <dt>{t.basis}</dt>
       <dd>{t.bases[origin.basis]}</dd>
+      {origin.legalBasis && <dt>{t.legalBasis}</dt>}
+      {origin.legalBasis && <dd>{origin.legalBasis}</dd>}
       {conflicts.length > 0 && <dt>{t.conflicts}</dt>}
       {conflicts.map((one) => (
         <dd key={one.sourceName}>
