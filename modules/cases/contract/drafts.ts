@@ -104,6 +104,18 @@ export const getDraft = endpoint({
 })
 
 /** Saves some answers; the others stay. `null` clears one. Not-yet-valid values are kept too: a draft is never lost. */
+const materialId = Type.String({ minLength: 1, maxLength: 40 })
+
+/** What is said of one material. `fileId: null` takes its files back. */
+const givenMaterial = {
+  fileId: Type.Optional(Type.Union([Id, Type.Null()])),
+  /** Only the clerk can vouch for it. */
+  seenInOriginal: Type.Optional(Type.Boolean()),
+  /** Answer to the material's question (是否…？): false makes it not needed. */
+  needed: Type.Optional(Type.Boolean()),
+}
+
+/** Answers and what was said of materials, as many as came together; a clerk who has seen all papers says so once. */
 export const saveDraft = endpoint({
   name: 'cases.save-draft',
   method: 'PUT',
@@ -111,27 +123,24 @@ export const saveDraft = endpoint({
   summary: '保存部分填写内容',
   door: 'signed-in',
   params: draftId,
-  body: Type.Object({ revision, answers: Type.Record(Type.String(), Type.Unknown()) }),
+  body: Type.Object({
+    revision,
+    answers: Type.Record(Type.String(), Type.Unknown()),
+    materials: Type.Optional(Type.Array(Type.Object({ materialId, ...givenMaterial }), { maxItems: 100, title: '材料' })),
+  }),
   output: DraftView,
   problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked],
 })
 
-/** Provides a material, says that its original was seen, or answers its yes/no question. `fileId: null` takes it back. */
+/** Provides one material, says that its original was seen, or answers its yes/no question. */
 export const provideMaterial = endpoint({
   name: 'cases.provide-material',
   method: 'PUT',
   path: '/drafts/:draftId/materials/:materialId',
   summary: '提供材料',
   door: 'signed-in',
-  params: Type.Object({ draftId: Id, materialId: Type.String({ minLength: 1, maxLength: 40 }) }),
-  body: Type.Object({
-    revision,
-    fileId: Type.Optional(Type.Union([Id, Type.Null()])),
-    /** Only the clerk can vouch for it. */
-    seenInOriginal: Type.Optional(Type.Boolean()),
-    /** Answer to the material's question (是否…？): false makes it not needed. */
-    needed: Type.Optional(Type.Boolean()),
-  }),
+  params: Type.Object({ draftId: Id, materialId }),
+  body: Type.Object({ revision, ...givenMaterial }),
   output: DraftView,
   problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked],
 })

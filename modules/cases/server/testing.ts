@@ -15,7 +15,6 @@ import {
   nameParty,
   openReception,
   postNotice,
-  provideMaterial,
   type ReceptionView,
   type Submitted,
   saveDraft,
@@ -89,24 +88,23 @@ export async function aFilledDraft(
   return draft
 }
 
+/** Everything that is asked for now, in one save; what only shows once that is in comes with the next round. */
 async function fillOnce(clerk: Person, draft: DraftView, other: { idNumber: string; name: string }): Promise<DraftView> {
   let now = draft
   const of = (kind: string) => now.missing.filter((one) => one.kind === kind)
   const wanted = new Set(of('field').map((one) => one.id.split('/')[0]))
   const fields = now.form.sections.flatMap((one) => one.fields).filter((field) => wanted.has(field.key))
-  if (fields.length > 0) {
-    const answers = Object.fromEntries(fields.map((field) => [field.key, someValue(field)]))
-    now = await clerk.call(saveDraft, { draftId: now.draftId, revision: now.revision, answers })
-  }
+  const materials = of('material').map(({ id: materialId }) => {
+    const state = now.materials.find((one) => one.id === materialId)?.state
+    return { materialId, ...(state === 'ask' ? { needed: false } : { seenInOriginal: true }) }
+  })
+  const answers = Object.fromEntries(fields.map((field) => [field.key, someValue(field)]))
+  if (fields.length + materials.length > 0)
+    now = await clerk.call(saveDraft, { draftId: now.draftId, revision: now.revision, answers, materials })
   for (const party of of('party')) {
     const candidate = now.parties.find((one) => one.role === party.id)?.candidates[0]
     const who = candidate ? { personId: candidate.personId } : other
     now = await clerk.call(nameParty, { draftId: now.draftId, role: party.id, revision: now.revision, ...who })
-  }
-  for (const material of of('material')) {
-    const state = now.materials.find((one) => one.id === material.id)?.state
-    const given = state === 'ask' ? { needed: false } : { seenInOriginal: true }
-    now = await clerk.call(provideMaterial, { draftId: now.draftId, materialId: material.id, revision: now.revision, ...given })
   }
   return now
 }

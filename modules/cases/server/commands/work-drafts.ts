@@ -4,6 +4,7 @@ import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { getOpenItem } from '../../../catalog/server/api.ts'
 import { keepFile, mayReadFile } from '../../../files/server/api.ts'
+import type { Answers } from '../../../forms/contract.ts'
 import { openNeedOf } from '../../../forms/server/api.ts'
 import { closeNeed } from '../../../licences/server/api.ts'
 import { findPersonByNameAndNumber, getPerson, requireMayActFor } from '../../../people/server/api.ts'
@@ -84,8 +85,15 @@ async function openReceptionOf(tx: Transaction, id: Id): Promise<ReceptionRow | 
 
 const mostText = 200_000
 
-export const saveDraftCommand = command(saveDraft, async (tx, { draftId, revision, answers }) => {
+export const saveDraftCommand = command(saveDraft, async (tx, { draftId, revision, answers, materials = [] }) => {
   const draft = await getEditableDraft(tx, draftId, revision)
+  const merged = mergedAnswers(draft, answers)
+  const provided = await providedWith(tx, draft, materials)
+  return savedView(tx, await changeDraft(tx, draft, { answers: merged, ...(materials.length > 0 ? { provided } : {}) }))
+})
+
+/** What the applicant and the window fill; while correcting, only what the notice named. `null` takes an answer back. */
+function mergedAnswers(draft: Draft, answers: Answers): Answers {
   const known = new Set(
     draft.item.item.fields.filter((one) => one.filledBy === 'applicant' || one.filledBy === 'window').map((one) => one.key),
   )
@@ -100,21 +108,38 @@ export const saveDraftCommand = command(saveDraft, async (tx, { draftId, revisio
     Object.entries({ ...draft.answers, ...Object.fromEntries(given) }).filter(([, value]) => value !== null),
   )
   if (JSON.stringify(merged).length > mostText) throw new Problem(problems.incomplete, { detail: '填写内容过长，请精简后再保存' })
-  return savedView(tx, await changeDraft(tx, draft, { answers: merged }))
-})
+  return merged
+}
 
 export const provideMaterialCommand = command(provideMaterial, async (tx, asked) => {
-  const { draftId, materialId } = asked
-  const draft = await getEditableDraft(tx, draftId, asked.revision)
-  const free = unlocked(draft.correcting)
-  if (!draft.item.item.materials.some((one) => one.id === materialId))
-    throw new Problem(problems.fieldLocked, { detail: '事项中没有这项材料' })
-  if (free && !free.materials.has(materialId)) throw new Problem(problems.fieldLocked)
-  if (asked.fileId) await keepOwnFile(tx, draftId, asked.fileId)
-  const before = draft.row.provided[materialId] ?? { fileIds: [], originalSeen: false }
-  const provided = { ...draft.row.provided, [materialId]: nextProvided(tx, before, asked) }
-  return savedView(tx, await changeDraft(tx, draft, { provided }))
+  const draft = await getEditableDraft(tx, asked.draftId, asked.revision)
+  return savedView(tx, await changeDraft(tx, draft, { provided: await providedWith(tx, draft, [asked]) }))
 })
+
+interface GivenMaterial {
+  readonly materialId: string
+  readonly fileId?: Id | null
+  readonly seenInOriginal?: boolean
+  readonly needed?: boolean
+}
+
+async function providedWith(tx: Transaction, draft: Draft, given: readonly GivenMaterial[]): Promise<Record<string, Provided>> {
+  const provided = { ...draft.row.provided }
+  for (const one of given) {
+    demandOwnMaterial(draft, one.materialId)
+    if (one.fileId) await keepOwnFile(tx, draft.row.id, one.fileId)
+    provided[one.materialId] = nextProvided(tx, provided[one.materialId] ?? { fileIds: [], originalSeen: false }, one)
+  }
+  return provided
+}
+
+function demandOwnMaterial(draft: Draft, materialId: string): void {
+  const material = draft.item.item.materials.find((one) => one.id === materialId)
+  if (!material) throw new Problem(problems.fieldLocked, { detail: `事项中没有这项材料：${materialId}` })
+  const free = unlocked(draft.correcting)
+  if (free && !free.materials.has(materialId))
+    throw new Problem(problems.fieldLocked, { detail: `补正通知没有列明“${material.name}”，不能修改` })
+}
 
 /** A file is attached by whoever may read it, and from then on goes with the case. */
 async function keepOwnFile(tx: Transaction, draftId: Id, fileId: Id): Promise<void> {
@@ -122,11 +147,7 @@ async function keepOwnFile(tx: Transaction, draftId: Id, fileId: Id): Promise<vo
   await keepFile(tx, fileId, { kind: 'case', ref: draftId })
 }
 
-function nextProvided(
-  tx: Transaction,
-  before: Provided,
-  asked: { fileId?: Id | null; seenInOriginal?: boolean; needed?: boolean },
-): Provided {
+function nextProvided(tx: Transaction, before: Provided, asked: GivenMaterial): Provided {
   const fileIds = asked.fileId === undefined ? before.fileIds : asked.fileId === null ? [] : [...new Set([...before.fileIds, asked.fileId])]
   const needed = asked.needed ?? before.needed
   const seen = asked.seenInOriginal !== undefined && isClerk(tx) ? asked.seenInOriginal : before.originalSeen
