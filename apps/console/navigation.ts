@@ -2,10 +2,25 @@ import { texts } from '../../platform/web/index.ts'
 
 export interface Room {
   readonly path: string
-  readonly permission: string
-  readonly text: 'overview' | 'lateCases' | 'wall' | 'items' | 'accounts' | 'grants' | 'roles' | 'trail' | 'verify' | 'deliveries'
-  readonly group: 'supervision' | 'catalog' | 'people' | 'audit' | 'operations'
+  /** One of these opens it. */
+  readonly permission: string | readonly string[]
+  readonly text:
+    | 'overview'
+    | 'lateCases'
+    | 'wall'
+    | 'items'
+    | 'accounts'
+    | 'grants'
+    | 'roles'
+    | 'trail'
+    | 'verify'
+    | 'deliveries'
+    | 'seals'
+    | 'sealApplications'
+  readonly group: 'supervision' | 'catalog' | 'people' | 'seals' | 'audit' | 'operations'
 }
+
+const sealRights = ['seals:approve', 'seals:inspect', 'seals:apply', 'seals:apply-for-area'] as const
 
 /** Every room of the console and the permission that opens it; who holds none of them works at the desk. */
 export const rooms: readonly Room[] = [
@@ -16,12 +31,15 @@ export const rooms: readonly Room[] = [
   { path: '/accounts', permission: 'accounts:see', text: 'accounts', group: 'people' },
   { path: '/grants', permission: 'accounts:see', text: 'grants', group: 'people' },
   { path: '/roles', permission: 'accounts:see', text: 'roles', group: 'people' },
+  { path: '/seals', permission: sealRights, text: 'seals', group: 'seals' },
+  { path: '/seals/applications', permission: sealRights, text: 'sealApplications', group: 'seals' },
   { path: '/audit', permission: 'audit:read', text: 'trail', group: 'audit' },
   { path: '/audit/verify', permission: 'audit:read', text: 'verify', group: 'audit' },
   { path: '/operations', permission: 'operations:see', text: 'deliveries', group: 'operations' },
 ]
 
-export const roomsFor = (permissions: readonly string[]): readonly Room[] => rooms.filter((room) => permissions.includes(room.permission))
+export const roomsFor = (permissions: readonly string[]): readonly Room[] =>
+  rooms.filter((room) => [room.permission].flat().some((one) => permissions.includes(one)))
 
 export const useRoomTexts = texts({
   'zh-CN': {
@@ -35,7 +53,9 @@ export const useRoomTexts = texts({
     trail: '审计记录',
     verify: '核对审计链',
     deliveries: '后台投递',
-    groups: { supervision: '督办', catalog: '事项', people: '人员与授权', audit: '审计', operations: '运行' },
+    seals: '印章登记簿',
+    sealApplications: '印章申请',
+    groups: { supervision: '督办', catalog: '事项', people: '人员与授权', seals: '电子印章', audit: '审计', operations: '运行' },
   },
   en: {
     overview: 'Overview',
@@ -48,6 +68,15 @@ export const useRoomTexts = texts({
     trail: 'Audit trail',
     verify: 'Verify the trail',
     deliveries: 'Deliveries',
-    groups: { supervision: 'Supervision', catalog: 'Items', people: 'People and grants', audit: 'Audit', operations: 'Operation' },
+    seals: 'Register of seals',
+    sealApplications: 'Applications',
+    groups: {
+      supervision: 'Supervision',
+      catalog: 'Items',
+      people: 'People and grants',
+      seals: 'Seals',
+      audit: 'Audit',
+      operations: 'Operation',
+    },
   },
 })

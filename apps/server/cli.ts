@@ -18,7 +18,8 @@ const orders: Record<string, Order> = {
     usage: 'audit:verify [记录流]        逐条核对审计链、链头与每日签名',
     run: ([stream]) => withCity((boot) => verifyAudit(boot, stream)),
   },
-  verify: { usage: 'verify 文件 [--root 根证书]   核验一份盖章文件（可离线）', run: verifyFile },
+  verify: { usage: 'verify 文件 [--root 根证书] [--revoked 吊销列表]  核验一份盖章文件（可离线）', run: verifyFile },
+  'seal-system': { usage: 'seal-system 地址 口令       检查统一印章系统接口是否符合约定', run: trySealSystem },
   city: { usage: 'city --residents 5000 [--seed 7]  生成合成的攀枝花', run: (words) => withCity((boot) => growCity(boot, words)) },
   migrate: { usage: 'migrate                     只升级数据库', run: () => withCity(async () => 0) },
 }
@@ -48,10 +49,22 @@ async function verifyAudit(boot: Boot, stream: string | undefined): Promise<numb
 async function verifyFile([file, ...words]: readonly string[]): Promise<number> {
   if (file === undefined) return help()
   const { reportOfFile } = await import('./verify-file.ts')
-  const rootFile = words[0] === '--root' ? words[1] : undefined
-  const { lines, valid } = await reportOfFile(readFileSync(file), rootFile === undefined ? undefined : readFileSync(rootFile))
+  const given = (name: string) => {
+    const path = words[words.indexOf(name) + 1]
+    return words.includes(name) && path !== undefined ? readFileSync(path) : undefined
+  }
+  const { lines, valid } = await reportOfFile(readFileSync(file), given('--root'), given('--revoked'))
   for (const line of lines) console.log(line)
   return valid ? 0 : 1
+}
+
+/** Before a city's seal system goes into the settings: does it keep the protocol? */
+async function trySealSystem([url, token = '']: readonly string[]): Promise<number> {
+  if (url === undefined) return help()
+  const { checkSealSystem } = await import('../../modules/seals/server/api.ts')
+  const found = await checkSealSystem({ url, token }, new Date().toISOString())
+  for (const { name, passed, detail } of found) console.log(`${passed ? '✔' : '✘'} ${name}${detail === '' ? '' : `：${detail}`}`)
+  return found.every((one) => one.passed) ? 0 : 1
 }
 
 function help(): number {

@@ -1,20 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { verdictNames } from '../../modules/seals/contract.ts'
-import { certificatesIn, verifyDocument } from '../../modules/seals/server/api.ts'
+import { certificatesIn, readRevocationLists, verifyDocument } from '../../modules/seals/server/api.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 
 const marks = { passed: '✔', failed: '✘', unknown: '？' } as const
 
 /**
  * Verifies a sealed file without database or network. Roots are the given PEM or DER, or those this installation left in its data folder;
- * somebody who does not trust us brings the roots from `GET /api/verify-roots`, or from the city by other ways.
+ * somebody who does not trust us brings the roots from `GET /api/verify-roots`, or from the city by other ways; the list of
+ * seals that were stopped comes from `GET /api/verify-revocations`.
  */
-export async function reportOfFile(content: Buffer, rootFile?: Buffer): Promise<{ lines: string[]; valid: boolean }> {
+export async function reportOfFile(content: Buffer, rootFile?: Buffer, revokedFile?: Buffer): Promise<{ lines: string[]; valid: boolean }> {
   const roots = rootFile ?? ownRoots()
   if (roots === undefined)
     return { lines: ['没有根证书：请用 --root 指定本市根证书文件（PEM），可从 /api/verify-roots 取得'], valid: false }
-  const verified = await verifyDocument(content, certificatesIn(roots)).catch(() => undefined)
+  const certificates = certificatesIn(roots)
+  const revoked = listsIn(revokedFile, certificates)
+  if (revoked === undefined) return { lines: ['✘ 吊销列表不是由所给根证书签发的，请重新取得'], valid: false }
+  const verified = await verifyDocument(content, certificates, revoked).catch(() => undefined)
   if (verified === undefined) return { lines: ['✘ 文件无法读取，不是 PDF 或已损坏'], valid: false }
   const { verdict, steps, signedBy, signedAt, sealCode, digest } = verified
   const valid = verdict === 'genuine'
@@ -28,6 +32,14 @@ export async function reportOfFile(content: Buffer, rootFile?: Buffer): Promise<
       `${valid ? '✔' : '✘'} ${verdictNames[verdict]}`,
       ...(valid ? ['文书是否仍然有效（未被撤销），请扫描文书上的二维码或到查验网页查询'] : []),
     ],
+  }
+}
+
+function listsIn(file: Buffer | undefined, roots: readonly Buffer[]) {
+  try {
+    return file === undefined ? [] : readRevocationLists(file, roots)
+  } catch {
+    return undefined
   }
 }
 

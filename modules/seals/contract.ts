@@ -4,6 +4,8 @@ import { event } from '../../platform/contract/event.ts'
 import { problemsOf } from '../../platform/contract/problem.ts'
 import { Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
 
+export * from './contract/register.ts'
+
 /** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书 */
 export const documentKinds = [
   'acceptance-notice',
@@ -58,7 +60,7 @@ export const VerificationStep = Type.Object({
 })
 export type VerificationStep = Static<typeof VerificationStep>
 
-export const verdicts = ['genuine', 'withdrawn', 'tampered', 'untrusted', 'expired', 'unsigned', 'unknown'] as const
+export const verdicts = ['genuine', 'withdrawn', 'tampered', 'untrusted', 'expired', 'revoked', 'unsigned', 'unknown'] as const
 export type Verdict = (typeof verdicts)[number]
 export const verdictNames: Record<Verdict, string> = {
   genuine: '文件真实、完整，印章有效',
@@ -66,6 +68,7 @@ export const verdictNames: Record<Verdict, string> = {
   tampered: '文件被改动过',
   untrusted: '签章完整，但签章证书不是本市信任的机构签发的',
   expired: '签章时印章或证书已过有效期',
+  revoked: '签章时印章已停用或注销',
   unsigned: '文件没有电子签章',
   unknown: '没有查到这份文件',
 }
@@ -163,44 +166,14 @@ export const getRoots = endpoint({
   }),
 })
 
-export const SealUse = Type.Object({
-  documentId: Id,
-  kind: OneOf(documentKinds, '文书类型'),
-  number: Type.String(),
-  title: Type.String(),
-  at: Instant,
-  digest: Type.String(),
-})
-export const Seal = Type.Object({
-  id: Id,
-  officeId: Id,
-  name: Type.String({ title: '印章名称' }),
-  code: Type.String({ title: '印章编码' }),
-  state: OneOf(['in-use', 'suspended', 'destroyed'] as const, '状态'),
-  validFrom: Instant,
-  validTo: Instant,
-  uses: Type.Integer({ title: '用印次数' }),
-  /** 软件印章：测试/内部使用 */
-  internal: Type.Boolean(),
-})
-
-export const listSeals = endpoint({
-  name: 'seals.list-seals',
+/** Signed lists of the seals that were suspended or destroyed (X.509 CRL, PEM), to verify without this platform. */
+export const getRevocations = endpoint({
+  name: 'seals.get-revocations',
   method: 'GET',
-  path: '/seals',
-  summary: '印章登记簿',
-  door: 'seals:inspect',
-  output: Type.Object({ rows: Type.Array(Seal) }),
-})
-
-export const listSealUses = endpoint({
-  name: 'seals.list-seal-uses',
-  method: 'GET',
-  path: '/seals/:sealId/uses',
-  summary: '用印登记（最近 200 次）',
-  door: 'seals:inspect',
-  params: Type.Object({ sealId: Id }),
-  output: Type.Object({ rows: Type.Array(SealUse) }),
+  path: '/verify-revocations',
+  summary: '本市印章吊销列表',
+  door: 'public',
+  output: Type.Object({ pem: Type.String() }),
 })
 
 const DocumentFact = { documentId: Id, kind: OneOf(documentKinds, '文书类型'), caseId: Type.Union([Id, Type.Null()]) }
@@ -213,9 +186,4 @@ export const events = {
   ),
   documentViewed: event('seals.document-viewed', '文书被打开', Type.Object({ ...DocumentFact })),
   documentWithdrawn: event('seals.document-withdrawn', '文书已撤销', Type.Object({ ...DocumentFact, reason: Type.String() })),
-  sealMade: event(
-    'seals.seal-made',
-    '印章已制作并备案',
-    Type.Object({ sealId: Id, officeId: Id, code: Type.String(), digest: Type.String() }),
-  ),
 }

@@ -16,6 +16,8 @@ export interface Settings {
   readonly clock: string | undefined
   /** Residents of the demo city made at first start. */
   readonly demoResidents: number
+  /** The city's unified seal system (统一印章系统); software seals where absent. */
+  readonly sealSystem: { readonly url: string; readonly token: string } | undefined
   /** Base address printed into QR codes. */
   readonly publicUrl: string
 }
@@ -33,6 +35,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     host: env.HOST ?? '127.0.0.1',
     clock: env.ONEWINDOW_CLOCK,
     demoResidents: Number(env.ONEWINDOW_RESIDENTS ?? 600),
+    sealSystem: env.ONEWINDOW_SEALS ? { url: env.ONEWINDOW_SEALS, token: env.ONEWINDOW_SEALS_TOKEN ?? '' } : undefined,
     publicUrl: env.ONEWINDOW_URL ?? `http://127.0.0.1:${port}`,
   }
 }

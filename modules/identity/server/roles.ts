@@ -1,7 +1,7 @@
 import type { Role } from '../contract.ts'
 
 /** Rights of everybody who serves residents at a window. */
-const window = ['people:identify', 'cases:take-in', 'cases:see', 'cases:decide']
+const window = ['people:identify', 'cases:take-in', 'cases:see', 'cases:decide', 'seals:apply']
 
 /**
  * Role → at which doors it may knock. The strings are declared by the endpoints; a test checks that each of them is granted to some role
@@ -9,12 +9,12 @@ const window = ['people:identify', 'cases:take-in', 'cases:see', 'cases:decide']
  */
 export const permissionsOf: Record<Role, readonly string[]> = {
   'window-clerk': [...window, 'people:unmask'],
-  reviewer: ['people:identify', 'people:unmask', 'cases:see', 'cases:decide'],
+  reviewer: ['people:identify', 'people:unmask', 'cases:see', 'cases:decide', 'seals:apply'],
   'item-manager': ['catalog:manage'],
   'community-worker': [...window, 'offers:visit'],
-  supervisor: ['supervision:see'],
+  supervisor: ['supervision:see', 'seals:apply-for-area'],
   'system-operator': ['accounts:see', 'accounts:manage', 'grants:confirm', 'operations:see', 'operations:manage'],
-  'security-officer': ['accounts:see', 'grants:manage', 'grants:confirm', 'seals:inspect'],
+  'security-officer': ['accounts:see', 'grants:manage', 'grants:confirm', 'seals:inspect', 'seals:approve'],
   auditor: ['accounts:see', 'audit:read', 'seals:inspect'],
 }
 

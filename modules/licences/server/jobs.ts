@@ -18,21 +18,30 @@ export const signLicence = job({
   name: 'licences.sign-licence',
   payload: Type.Object({ licenceId: Id }),
   run: async (boot, { licenceId }) => {
+    const order = await boot.transaction(system, (tx) => unsigned(tx, licenceId))
+    if (order === undefined) return
+    const digest = Buffer.from(order.row.digest, 'hex')
+    const { signature, certificate, signedBy } = await signData(boot, order.office, digest, '签署证照数据')
     await boot.transaction(system, async (tx) => {
-      const found = await lockLicence(tx, licenceId)
-      if (!found || found.row.signature !== null || found.row.issuer_office === null) return
-      const { signature, certificate, signedBy } = await signData(tx, found.row.issuer_office, Buffer.from(found.row.digest, 'hex'))
+      const found = await unsigned(tx, licenceId)
+      if (found === undefined) return
       await db(tx)
         .updateTable('licences.licence')
         .set({ signature, certificate, signed_by: signedBy, signed_at: tx.at })
         .where('tenant', '=', tx.tenant)
         .where('id', '=', licenceId)
         .execute()
-      const documentId = await orderFace(tx, found.row, found.row.issuer_office, found.holders)
+      const documentId = await orderFace(tx, found.row, found.office, found.holders)
       tx.emit(licenceEvents.signed, `licence:${licenceId}`, { licenceId, digest: found.row.digest, signedBy, documentId })
     })
   },
 })
+
+async function unsigned(tx: Transaction, licenceId: string) {
+  const found = await lockLicence(tx, licenceId)
+  if (!found || found.row.signature !== null || found.row.issuer_office === null) return undefined
+  return { ...found, office: found.row.issuer_office }
+}
 
 /** The face of the licence, as people know it from paper: its own name, number, holder and fields. */
 async function orderFace(tx: Transaction, row: LicenceRow, officeId: string, holders: readonly string[]): Promise<string> {

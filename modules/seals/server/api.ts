@@ -1,19 +1,23 @@
 import type { Id } from '../../../platform/contract/shapes.ts'
-import { actorName } from '../../../platform/server/actor.ts'
+import { actorName, system } from '../../../platform/server/actor.ts'
+import type { Boot } from '../../../platform/server/boot.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Frame, TemplateData, TemplateName } from '../../../platform/server/typesetting/shapes.ts'
 import { checkData, printDocument } from '../../../platform/server/typesetting/typesetter.ts'
 import { getOffice } from '../../organisations/server/api.ts'
-import { type DocumentKind, events, type SealedDocument } from '../contract.ts'
+import { type DocumentKind, events, registerEvents, type SealedDocument } from '../contract.ts'
+import { sm3Of } from './crypto/ses.ts'
 import { findDocumentsOf, findDocument as findRow, insertDocument, markWithdrawn, shown } from './document-store.ts'
 import { sealsDocument } from './jobs.ts'
-import { sealFor } from './seal-store.ts'
+import { holdInUse, insertUse, sealFor } from './seal-store.ts'
 import { newVerifyCode } from './verify-code.ts'
 
 export type { Frame, TemplateData, TemplateName } from '../../../platform/server/typesetting/shapes.ts'
 export type { DocumentKind, SealedDocument } from '../contract.ts'
 export { rootsOf } from './authority-store.ts'
 export { certificatesIn, pemOf } from './crypto/certificates.ts'
+export { readRevocationLists } from './crypto/revocations.ts'
+export { type Conformance, checkSealSystem } from './provider/conformance.ts'
 export { type Verified, verifyDocument } from './verify.ts'
 
 export interface DocumentOrder<K extends DocumentKind> {
@@ -87,10 +91,21 @@ export interface DataSignature {
   readonly certificate: Buffer
 }
 
-/** Signs bytes with the SM2 key of an office, for records that are no document (a licence's data, an anchor of the audit trail). */
-export async function signData(tx: Transaction, officeId: Id, data: Uint8Array): Promise<DataSignature> {
-  const { id, name, sm2 } = await sealFor(tx, officeId)
-  return { sealId: id, signedBy: name, signature: sm2.key.sign(data), certificate: sm2.certificate }
+/**
+ * Signs bytes with the SM2 key of an office, for records that are no document (a licence's data, a package of an archive): a use of the
+ * seal, in its register under `purpose`. Not inside a transaction: the key may lie in the city's seal system. @throws seals.no-seal
+ */
+export async function signData(boot: Boot, officeId: Id, data: Uint8Array, purpose: string): Promise<DataSignature> {
+  const { id, name, code, sm2 } = await sealFor(boot, officeId)
+  const signature = await sm2.key.sign(data)
+  const digest = sm3Of(data).toString('hex')
+  await boot.transaction(system, async (tx) => {
+    await holdInUse(tx, id)
+    const ref = tx.newId()
+    await insertUse(tx, { sealId: id, ref, what: 'data', title: purpose, by: 'system', digest })
+    tx.emit(registerEvents.used, `seal:${id}`, { sealId: id, officeId, code, ref, digest })
+  })
+  return { sealId: id, signedBy: name, signature, certificate: sm2.certificate }
 }
 
 /** Prints without seal, at once: the filled form before it is signed, a guide. */

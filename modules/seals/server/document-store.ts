@@ -3,6 +3,7 @@ import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { DocumentKind, DocumentState, SealedDocument } from '../contract.ts'
 import type { Sealed } from './seal-document.ts'
+import { insertUse } from './seal-store.ts'
 import type { SealTables } from './tables.ts'
 
 export interface DocumentRow {
@@ -136,11 +137,7 @@ export async function markSealed(tx: Transaction, row: DocumentRow, sealId: Id, 
     .where('tenant', '=', tx.tenant)
     .where('id', '=', row.id)
     .execute()
-  await tx
-    .as<SealTables>()
-    .insertInto('seals.use')
-    .values({ tenant: tx.tenant, seal_id: sealId, document_id: row.id, at: tx.at, ordered_by: row.ordered_by, digest })
-    .execute()
+  await insertUse(tx, { sealId, ref: row.id, what: 'document', title: row.title, by: row.ordered_by, digest })
 }
 
 export async function markFailed(tx: Transaction, id: Id, error: string): Promise<void> {

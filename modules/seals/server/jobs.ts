@@ -8,8 +8,9 @@ import type { Frame } from '../../../platform/server/typesetting/shapes.ts'
 import { storeOwnFile } from '../../files/server/api.ts'
 import { events } from '../contract.ts'
 import { type DocumentRow, lockDocument, markFailed, markSealed } from './document-store.ts'
+import { providerOf } from './provider/provider.ts'
 import { sealDocument } from './seal-document.ts'
-import { sealFor } from './seal-store.ts'
+import { holdInUse, sealFor } from './seal-store.ts'
 
 /**
  * Signs, renders, seals and stores one document, once: a second run finds it sealed and does nothing. Rendering happens outside of any
@@ -33,15 +34,17 @@ async function sealOne(boot: Boot, documentId: string): Promise<void> {
   const order = await boot.transaction(system, async (tx) => {
     const found = await lockDocument(tx, documentId)
     if (found === undefined || found.row.state === 'sealed') return undefined
-    return { ...found, seal: await sealFor(tx, found.row.office_id), at: tx.at }
+    return { ...found, at: tx.at }
   })
   if (order === undefined) return
-  const { row, seal, at } = order
+  const { row, at } = order
+  const seal = await sealFor(boot, row.office_id)
   // The data were checked against the template of this kind when they were ordered.
   const sealed = await sealDocument({ kind: row.kind, frame: frameOf(boot, row, at), data: order.data as never, seal, at })
   await boot.transaction(system, async (tx) => {
     const now = await lockDocument(tx, documentId)
     if (now === undefined || now.row.state === 'sealed') return
+    await holdInUse(tx, seal.id)
     const name = `${row.title}${row.number === '' ? '' : `（${row.number}）`}.pdf`
     const file = await storeOwnFile(tx, {
       name,
@@ -71,6 +74,6 @@ function frameOf(boot: Boot, row: DocumentRow, at: string): Frame {
     date: civilDate(at),
     verifyUrl: `${boot.settings.publicUrl}/verify/${row.verify_code}`,
     verifyCode: row.verify_code,
-    footnote: '测试印章，仅供内部使用',
+    footnote: providerOf(boot).internal ? '测试印章，仅供内部使用' : '',
   }
 }

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { type Authority, certifyOffice } from './authority.ts'
+import { type Authority, certifyOffice, type Holder } from './authority.ts'
 import { makeSeal } from './crypto/ses.ts'
 import { drawSeal, svgOf } from './picture.ts'
 import type { OfficeSeal } from './seal-document.ts'
@@ -17,7 +17,7 @@ export async function makeOfficeSeal(given: {
   city: string
   code: string
   at: string
-}): Promise<OfficeSeal & { validTo: string }> {
+}): Promise<OfficeSeal & { sm2: Holder; p256: Holder; validTo: string }> {
   const { id, authority, office, city, code, at } = given
   const { sm2, p256, to } = certifyOffice(authority, office, `${city}（测试/内部使用）`, at)
   const picture = drawSeal({ name: office, purpose: '电子专用章', mark: '测试·内部使用', code })

@@ -5,10 +5,14 @@ import type { Boot } from '../../../platform/server/boot.ts'
 import { defineModule } from '../../../platform/server/handler.ts'
 import { checkSm2 } from '../../../platform/server/sm2.ts'
 import { ensureAuthority, rootsOf } from './authority-store.ts'
+import { carriesOutApplication } from './carry-out.ts'
+import { appliesForSeal, appliesForSeals, changesSeal, listsKeepers } from './commands/apply-for-seal.ts'
+import { decidesSealApplications, startsSeal } from './commands/decide-seal-applications.ts'
 import { pemOf } from './crypto/certificates.ts'
 import { sealsDocument } from './jobs.ts'
 import { getsDocument, getsDocumentFile } from './queries/get-document.ts'
-import { getsRoots, listsSeals, listsSealUses } from './queries/list-seals.ts'
+import { exportsSealUses, listsSealUses } from './queries/list-seal-uses.ts'
+import { getsRevocations, getsRoots, getsSeal, listsSealApplications, listsSeals } from './queries/list-seals.ts'
 import { verifiesByCode, verifiesDocument } from './queries/verify-document.ts'
 import { cityName } from './seal-store.ts'
 
@@ -25,7 +29,25 @@ async function prepare(boot: Boot): Promise<void> {
 
 export default defineModule({
   name: 'seals',
-  handlers: [getsDocument, getsDocumentFile, verifiesDocument, verifiesByCode, getsRoots, listsSeals, listsSealUses],
-  jobs: [sealsDocument],
+  handlers: [
+    getsDocument,
+    getsDocumentFile,
+    verifiesDocument,
+    verifiesByCode,
+    getsRoots,
+    getsRevocations,
+    listsSeals,
+    getsSeal,
+    listsSealUses,
+    exportsSealUses,
+    listsSealApplications,
+    listsKeepers,
+    appliesForSeal,
+    appliesForSeals,
+    changesSeal,
+    decidesSealApplications,
+    startsSeal,
+  ],
+  jobs: [sealsDocument, carriesOutApplication],
   prepare,
 })

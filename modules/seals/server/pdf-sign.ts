@@ -13,7 +13,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib'
 import { signDetached } from './crypto/cms.ts'
-import type { SigningKey } from './crypto/keys.ts'
+import type { Signer } from './crypto/keys.ts'
 import { pdfPath } from './pdf-path.ts'
 import type { SealPicture } from './picture.ts'
 
@@ -40,7 +40,7 @@ export async function signPdf(given: {
   pdf: Buffer
   attachments: readonly { name: string; mime: string; description: string; content: Buffer }[]
   seal?: VisibleSeal
-  signer: { key: SigningKey; certificate: Buffer; chain: readonly Buffer[]; name: string }
+  signer: { key: Signer; certificate: Buffer; chain: readonly Buffer[]; name: string }
   reason: string
   at: string
 }): Promise<Buffer> {
@@ -59,13 +59,13 @@ export async function signPdf(given: {
     }
     await document.attach(new Uint8Array(content), name, options)
   }
-  addSignatureField(document, given)
+  await addSignatureField(document, given)
   const unsigned = Buffer.from(await document.save({ useObjectStreams: false }))
   if (!unsigned.subarray(0, given.pdf.length).equals(given.pdf)) throw new Error('the first revision was changed')
   return fillSignature(unsigned, given.pdf.length, given.signer)
 }
 
-function addSignatureField(document: PDFDocument, given: Parameters<typeof signPdf>[0]): void {
+async function addSignatureField(document: PDFDocument, given: Parameters<typeof signPdf>[0]): Promise<void> {
   const { context, catalog } = document
   const page = document.getPage((given.seal?.page ?? document.getPageCount()) - 1)
   const signature = context.register(
@@ -90,7 +90,7 @@ function addSignatureField(document: PDFDocument, given: Parameters<typeof signP
       P: page.ref,
       V: signature,
       Rect: given.seal ? rectangleOf(page, given.seal) : [0, 0, 0, 0],
-      ...(given.seal ? { AP: { N: appearanceOf(document, given.seal) } } : {}),
+      ...(given.seal ? { AP: { N: await appearanceOf(document, given.seal) } } : {}),
     }),
   )
   page.node.addAnnot(widget)
@@ -105,18 +105,24 @@ function rectangleOf(page: PDFPage, { picture, x, y }: VisibleSeal): number[] {
 }
 
 /** The seal as vector outline, multiplied onto the page: the text below it stays readable. */
-function appearanceOf(document: PDFDocument, { picture }: VisibleSeal) {
+async function appearanceOf(document: PDFDocument, { picture }: VisibleSeal) {
   const { context } = document
+  const image = picture.png === undefined ? undefined : await document.embedPng(new Uint8Array(picture.png))
+  await image?.embed()
   const side = picture.millimetres * pointsPerMillimetre
   const dict = context.obj({
     Type: 'XObject',
     Subtype: 'Form',
     BBox: [0, 0, side, side],
-    Resources: { ExtGState: { Over: { Type: 'ExtGState', BM: 'Multiply' } } },
+    Resources: {
+      ExtGState: { Over: { Type: 'ExtGState', BM: 'Multiply' } },
+      ...(image === undefined ? {} : { XObject: { Seal: image.ref } }),
+    },
     Group: { Type: 'Group', S: 'Transparency', CS: 'DeviceRGB' },
     Filter: 'FlateDecode',
   })
-  return context.register(PDFRawStream.of(dict, outlineOf(picture)))
+  const drawn = image === undefined ? outlineOf(picture) : packed(`/Over gs ${side} 0 0 ${side} 0 0 cm /Seal Do`)
+  return context.register(PDFRawStream.of(dict, drawn))
 }
 
 /** Converting and packing an outline costs 20 ms, half of a whole sealing: kept as long as its seal is. */
@@ -127,13 +133,15 @@ function outlineOf(picture: SealPicture): Uint8Array {
   const middle = ((picture.millimetres / 2) * pointsPerMillimetre).toFixed(3)
   const scale = pointsPerMillimetre.toFixed(5)
   const content = `/Over gs 1 0 0 rg ${scale} 0 0 -${scale} ${middle} ${middle} cm ${pdfPath(picture.path)} f`
-  const packed = new Uint8Array(deflateSync(content, { level: 9 }))
-  outlines.set(picture, packed)
-  return packed
+  const outline = packed(content)
+  outlines.set(picture, outline)
+  return outline
 }
 
+const packed = (content: string) => new Uint8Array(deflateSync(content, { level: 9 }))
+
 /** Writes the true byte range over the placeholder, signs all bytes but the signature itself, and puts it in. */
-function fillSignature(pdf: Buffer, from: number, signer: Parameters<typeof signPdf>[0]['signer']): Buffer {
+async function fillSignature(pdf: Buffer, from: number, signer: Parameters<typeof signPdf>[0]['signer']): Promise<Buffer> {
   const start = pdf.indexOf(`<${'00'.repeat(room)}>`, from)
   const placeholder = Buffer.from(`[ 0 ${unknownOffset} ${unknownOffset} ${unknownOffset} ]`)
   const rangeAt = pdf.indexOf(placeholder, from)
@@ -141,7 +149,7 @@ function fillSignature(pdf: Buffer, from: number, signer: Parameters<typeof sign
   const end = start + 2 * room + 2
   const range = `[ 0 ${start} ${end} ${pdf.length - end}`
   pdf.write(`${range.padEnd(placeholder.length - 1)}]`, rangeAt, 'latin1')
-  const signature = signDetached(Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]), signer)
+  const signature = await signDetached(Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]), signer)
   if (signature.length > room) throw new Error('the signature is larger than its room')
   pdf.write(signature.toString('hex'), start + 1, 'latin1')
   return pdf

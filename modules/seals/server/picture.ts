@@ -10,6 +10,8 @@ export interface SealPicture {
   readonly millimetres: number
   /** SVG path data, filled with the non-zero rule. */
   readonly path: string
+  /** Where another system drew the seal: its own picture, used instead. */
+  readonly png?: Buffer
 }
 
 /** Round, 42 mm (国发〔1999〕25号: at most 45 for bodies below the county government), ring 1.1 mm. */

@@ -2,18 +2,23 @@ import { canonicalJson } from '../../../platform/server/canonical.ts'
 import type { Frame, TemplateData } from '../../../platform/server/typesetting/shapes.ts'
 import { printDocument } from '../../../platform/server/typesetting/typesetter.ts'
 import type { DocumentKind } from '../contract.ts'
-import type { Holder } from './authority.ts'
+import type { Signer } from './crypto/keys.ts'
 import { signWithSeal, sm3Of } from './crypto/ses.ts'
 import { signPdf } from './pdf-sign.ts'
 import type { SealPicture } from './picture.ts'
+
+export interface OfficeSigner {
+  readonly key: Signer
+  readonly certificate: Buffer
+}
 
 /** Everything an office needs to seal: both keys, the seal itself and its picture. */
 export interface OfficeSeal {
   readonly id: string
   readonly name: string
   readonly code: string
-  readonly sm2: Holder
-  readonly p256: Holder
+  readonly sm2: OfficeSigner
+  readonly p256: OfficeSigner
   /** Certificates above the office's P-256 certificate, carried in the signature. */
   readonly chain: readonly Buffer[]
   /** SESeal, DER */
@@ -50,7 +55,7 @@ export async function sealDocument<K extends DocumentKind>(given: {
   const attachment = canonicalJson({ kind, ...frame, data })
   const { pdf, pages, seal: place } = await printDocument(kind, frame, data, { at, attachment })
   const signer = { key: seal.sm2.key, certificate: seal.sm2.certificate }
-  const sesSignature = signWithSeal({ seal: seal.seal, content: pdf, propertyInfo: `pdf:0-${pdf.length}`, signer, at })
+  const sesSignature = await signWithSeal({ seal: seal.seal, content: pdf, propertyInfo: `pdf:0-${pdf.length}`, signer, at })
   const signed = await signPdf({
     pdf,
     attachments: [
@@ -66,6 +71,6 @@ export async function sealDocument<K extends DocumentKind>(given: {
     pages,
     sesSignature,
     digest: sm3Of(signed).toString('hex'),
-    dataSignature: seal.sm2.key.sign(Buffer.from(attachment)),
+    dataSignature: await seal.sm2.key.sign(Buffer.from(attachment)),
   }
 }

@@ -1,39 +1,48 @@
 import { sql } from 'kysely'
+import { Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
+import { system } from '../../../platform/server/actor.ts'
+import type { Boot } from '../../../platform/server/boot.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findDivision } from '../../divisions/server/api.ts'
+import { staffAt } from '../../identity/server/api.ts'
 import { getOffice } from '../../organisations/server/api.ts'
-import { events } from '../contract.ts'
-import { authorityOf, startOfYear } from './authority-store.ts'
-import { readKey } from './crypto/keys.ts'
+import { registerEvents, registerProblems, type SealState } from '../contract.ts'
 import { sm3Of } from './crypto/ses.ts'
-import { makeOfficeSeal } from './make-seal.ts'
+import { builtInProvider, keyAt, makeHere } from './provider/built-in.ts'
+import { type MadeSeal, providerOf, type SealOrder } from './provider/provider.ts'
 import type { OfficeSeal } from './seal-document.ts'
-import type { SealTables } from './tables.ts'
+import type { SealRow, SealTables } from './tables.ts'
 
-const keyAt = (id: Id, algorithm: string) => `seals.seal:${id}:${algorithm}`
-const millimetres = 42
-
+const memoryKey = (officeId: Id) => `seals.seal:${officeId}`
 type SealInUse = OfficeSeal & { readonly validTo: string }
+const db = (tx: Transaction) => tx.as<SealTables>()
 
 /**
- * The seal of an office, with its keys. Made and filed at first use; a new one takes the place of one that has run out.
- * Kept in memory: importing its keys costs a millisecond.
+ * The seal in use of an office, ready to sign. A demo city makes software seals at first use; elsewhere a seal must have been applied for,
+ * approved, made and taken into use by its keeper. Kept in memory: importing its keys costs a millisecond. Outside of transactions only.
+ * @throws seals.no-seal
  */
-export async function sealFor(tx: Transaction, officeId: Id): Promise<OfficeSeal> {
-  const key = `seals.seal:${officeId}`
-  const known = tx.memory.peek<SealInUse>(key)
-  if (known !== undefined && known.validTo > tx.at) return known
-  const loaded = await loadSeal(tx, officeId)
-  // One just made is not remembered: its transaction may still roll back.
-  if (loaded === undefined) return makeSealOf(tx, officeId)
-  tx.memory.put(key, loaded)
-  return loaded
+export async function sealFor(boot: Boot, officeId: Id): Promise<OfficeSeal> {
+  const known = boot.memory.peek<SealInUse>(memoryKey(officeId))
+  if (known !== undefined && known.validTo > boot.clock.now()) return known
+  const provider = providerOf(boot)
+  const inUse = (tx: Transaction) => findSealOf(tx, officeId)
+  let row = await boot.transaction(system, inUse)
+  if (row === undefined && provider.internal && boot.settings.mode === 'demo') {
+    await boot.transaction(system, (tx) => makeTrialSeal(tx, officeId))
+    row = await boot.transaction(system, inUse)
+  }
+  if (row === undefined) throw new Problem(registerProblems.noSeal)
+  // A seal made before the city's system was connected is still opened here.
+  const opener = row.provider === provider.name ? provider : builtInProvider(boot)
+  const seal = { ...(await opener.open(row)), validTo: row.valid_to }
+  boot.memory.put(memoryKey(officeId), seal)
+  return seal
 }
 
-async function loadSeal(tx: Transaction, officeId: Id): Promise<SealInUse | undefined> {
-  const row = await tx
-    .as<SealTables>()
+export const findSealOf = (tx: Transaction, officeId: Id): Promise<SealRow | undefined> =>
+  db(tx)
     .selectFrom('seals.seal')
     .selectAll()
     .where('tenant', '=', tx.tenant)
@@ -41,81 +50,118 @@ async function loadSeal(tx: Transaction, officeId: Id): Promise<SealInUse | unde
     .where('state', '=', 'in-use')
     .where('valid_to', '>', tx.at)
     .executeTakeFirst()
-  if (row === undefined) return undefined
-  const { p256Root } = await authorityOf(tx)
-  const open = (sealed: Buffer, algorithm: 'sm2' | 'p256') => readKey(algorithm, tx.protection.openBytes(sealed, keyAt(row.id, algorithm)))
-  return {
-    id: row.id,
-    name: row.name,
-    code: row.code,
-    sm2: { key: open(row.sm2_key, 'sm2'), certificate: row.sm2_certificate },
-    p256: { key: open(row.p256_key, 'p256'), certificate: row.p256_certificate },
-    chain: [p256Root.certificate],
-    seal: row.esl,
-    picture: { millimetres, path: row.picture },
-    validTo: row.valid_to,
-  }
+
+/** Held until the commit: a seal that is suspended meanwhile seals nothing more. @throws seals.no-seal */
+export async function holdInUse(tx: Transaction, sealId: Id): Promise<void> {
+  const row = await db(tx)
+    .selectFrom('seals.seal')
+    .select('state')
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', sealId)
+    .forShare()
+    .executeTakeFirst()
+  if (row?.state !== 'in-use') throw new Problem(registerProblems.noSeal)
 }
 
-async function makeSealOf(tx: Transaction, officeId: Id): Promise<SealInUse> {
-  const office = await getOffice(tx, officeId)
-  await tx
-    .as<SealTables>()
-    .updateTable('seals.seal')
-    .set({ state: 'destroyed' })
+async function makeTrialSeal(tx: Transaction, officeId: Id): Promise<void> {
+  const expired = await db(tx)
+    .selectFrom('seals.seal')
+    .selectAll()
     .where('tenant', '=', tx.tenant)
     .where('office_id', '=', officeId)
     .where('state', '=', 'in-use')
     .where('valid_to', '<=', tx.at)
     .execute()
-  const made = await makeOfficeSeal({
-    id: tx.newId(),
-    authority: await authorityOf(tx),
-    office: office.name,
-    city: cityName(tx.tenant),
-    code: await nextCode(tx, office.division),
-    at: startOfYear(tx.at),
-  })
-  if (await insertSeal(tx, officeId, made, startOfYear(tx.at))) {
-    const digest = sm3Of(made.seal).toString('hex')
-    tx.emit(events.sealMade, `seal:${made.id}`, { sealId: made.id, officeId, code: made.code, digest })
-    return made
-  }
-  const others = await loadSeal(tx, officeId)
-  if (others === undefined) throw new Error(`no seal for office ${officeId}`)
-  return others
+  for (const row of expired) await setSealState(tx, row, 'destroyed', '系统', '有效期满')
+  const order = await sealOrderFor(tx, tx.newId(), officeId)
+  const keeper = (await staffAt(tx, officeId))[0]
+  const row = await insertSeal(tx, officeId, order, await makeHere(tx, order), { provider: 'built-in', keeper })
+  if (row !== undefined) await setSealState(tx, row, 'in-use', '系统', '演示城市：首次用印时自动制作并启用')
+}
+
+export async function sealOrderFor(tx: Transaction, id: Id, officeId: Id): Promise<SealOrder> {
+  const office = await getOffice(tx, officeId)
+  return { id, office: office.name, city: cityName(tx.tenant), code: await nextCode(tx, office.division), at: tx.at }
 }
 
 export const cityName = (tenant: string) => findDivision(tenant)?.name ?? tenant
 
 /** 6 digits of the county, 7 of the sequence. */
 async function nextCode(tx: Transaction, division: string): Promise<string> {
-  const { rows } = await sql<{ next: number }>`select nextval('seals.seal_code') as next`.execute(tx.as<SealTables>())
+  const { rows } = await sql<{ next: number }>`select nextval('seals.seal_code') as next`.execute(db(tx))
   return division.slice(0, 6).padEnd(6, '0') + String(rows[0]?.next ?? 0).padStart(7, '0')
 }
 
-/** False where another job has filed a seal for this office meanwhile. */
-async function insertSeal(tx: Transaction, officeId: Id, seal: SealInUse, from: string): Promise<boolean> {
-  const inserted = await tx
-    .as<SealTables>()
+/** Files a seal that was made. Undefined where the office has one that is not destroyed. */
+export async function insertSeal(
+  tx: Transaction,
+  officeId: Id,
+  order: SealOrder,
+  made: MadeSeal,
+  given: { provider: 'built-in' | 'http'; keeper: { id: Id; name: string } | undefined },
+): Promise<SealRow | undefined> {
+  const { keys } = made
+  const row = await db(tx)
     .insertInto('seals.seal')
     .values({
       tenant: tx.tenant,
-      id: seal.id,
+      id: order.id,
       office_id: officeId,
-      code: seal.code,
-      name: seal.name,
-      esl: seal.seal,
-      picture: seal.picture.path,
-      sm2_certificate: seal.sm2.certificate,
-      sm2_key: tx.protection.seal(seal.sm2.key.pkcs8, keyAt(seal.id, 'sm2')),
-      p256_certificate: seal.p256.certificate,
-      p256_key: tx.protection.seal(seal.p256.key.pkcs8, keyAt(seal.id, 'p256')),
-      valid_from: from,
-      valid_to: seal.validTo,
+      code: made.code,
+      name: order.office,
+      state: 'filed',
+      esl: made.esl,
+      picture: made.picture.path,
+      picture_png: made.picture.png ?? null,
+      sm2_certificate: made.sm2Certificate,
+      sm2_key: keys === undefined ? null : tx.protection.seal(keys.sm2.key.pkcs8, keyAt(order.id, 'sm2')),
+      p256_certificate: made.p256Certificate,
+      p256_key: keys === undefined ? null : tx.protection.seal(keys.p256.key.pkcs8, keyAt(order.id, 'p256')),
+      chain: [...made.chain],
+      valid_from: made.validFrom,
+      valid_to: made.validTo,
+      keeper: given.keeper?.id ?? null,
+      keeper_name: given.keeper?.name ?? '',
+      provider: given.provider,
+      reference: made.reference,
+      filing_number: made.filingNumber,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
+    .returningAll()
     .executeTakeFirst()
-  return inserted !== undefined
+  if (row === undefined) return undefined
+  await insertStep(tx, row.id, 'made', '系统', '制作')
+  await insertStep(tx, row.id, 'filed', '系统', `备案编号 ${made.filingNumber}`)
+  const digest = sm3Of(made.esl).toString('hex')
+  tx.emit(registerEvents.made, `seal:${row.id}`, { sealId: row.id, officeId, code: made.code, digest, provider: given.provider })
+  return row
+}
+
+export async function setSealState(tx: Transaction, row: SealRow, state: SealState, by: string, reason: string): Promise<void> {
+  await db(tx).updateTable('seals.seal').set({ state }).where('tenant', '=', tx.tenant).where('id', '=', row.id).execute()
+  await insertStep(tx, row.id, state, by, reason)
+  tx.forget(memoryKey(row.office_id))
+  tx.emit(registerEvents.stateChanged, `seal:${row.id}`, { sealId: row.id, officeId: row.office_id, code: row.code, state, reason })
+}
+
+export async function insertStep(
+  tx: Transaction,
+  sealId: Id,
+  state: SealTables['seals.seal_step']['state'],
+  by: string,
+  reason: string,
+): Promise<void> {
+  await db(tx).insertInto('seals.seal_step').values({ tenant: tx.tenant, seal_id: sealId, at: tx.at, state, by_name: by, reason }).execute()
+}
+
+/** 用印登记: each use once. */
+export async function insertUse(
+  tx: Transaction,
+  use: { sealId: Id; ref: Id; what: 'document' | 'data'; title: string; by: string; digest: string },
+): Promise<void> {
+  const { sealId: seal_id, ref: document_id, what, title, by: ordered_by, digest } = use
+  await db(tx)
+    .insertInto('seals.use')
+    .values({ tenant: tx.tenant, seal_id, document_id, at: tx.at, ordered_by, digest, what, title })
+    .execute()
 }

@@ -136,7 +136,7 @@ test('a withdrawn document stays genuine in its signature and is no longer in fo
 test('the roots are public, and data signed for an office chain to them', async () => {
   const { roots } = await world.anyone.call(getRoots)
   expect(roots.map((one) => one.algorithm)).toEqual(['sm2', 'p256'])
-  const signed = await world.transaction(system, (tx) => signData(tx, officeId, Buffer.from('证照数据')))
+  const signed = await signData(world.boot, officeId, Buffer.from('证照数据'), '签署证照数据')
   const certificate = readCertificate(signed.certificate)
   expect(isSignedBy('sm2', certificate.spki, Buffer.from('证照数据'), signed.signature)).toBe(true)
   const root = readCertificate(certificatesIn(Buffer.from(roots[0]?.pem ?? ''))[0] ?? Buffer.alloc(0))

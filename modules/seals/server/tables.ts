@@ -1,24 +1,18 @@
-import type { Generated } from 'kysely'
-import type { DocumentKind, DocumentState } from '../contract.ts'
+import type { Generated, Selectable } from 'kysely'
+import type { ApplicationState, DocumentKind, DocumentState, SealAct, SealState } from '../contract.ts'
 
 export interface SealTables {
   'seals.authority': { tenant: string; role: AuthorityRole; certificate: Buffer; key: Buffer; made_at: string }
-  'seals.seal': {
+  'seals.seal': SealTable
+  'seals.seal_step': {
     tenant: string
-    id: string
-    office_id: string
-    code: string
-    name: string
-    state: Generated<'in-use' | 'suspended' | 'destroyed'>
-    esl: Buffer
-    picture: string
-    sm2_certificate: Buffer
-    sm2_key: Buffer
-    p256_certificate: Buffer
-    p256_key: Buffer
-    valid_from: string
-    valid_to: string
+    seal_id: string
+    at: string
+    state: SealState | 'made' | 'handed-over'
+    by_name: string
+    reason: string
   }
+  'seals.application': ApplicationTable
   'seals.document': {
     tenant: string
     id: string
@@ -46,7 +40,65 @@ export interface SealTables {
     withdrawn_for: string | null
     error: string | null
   }
-  'seals.use': { tenant: string; seal_id: string; document_id: string; at: string; ordered_by: string; digest: string }
+  'seals.use': {
+    tenant: string
+    seal_id: string
+    /** Of the document, or an id of its own for data. */
+    document_id: string
+    at: string
+    ordered_by: string
+    digest: string
+    what: Generated<'document' | 'data'>
+    title: Generated<string>
+  }
 }
 
 export type AuthorityRole = 'sm2-root' | 'maker' | 'p256-root'
+
+export interface SealTable {
+  tenant: string
+  id: string
+  office_id: string
+  code: string
+  name: string
+  state: Generated<SealState>
+  esl: Buffer
+  picture: string
+  picture_png: Buffer | null
+  sm2_certificate: Buffer
+  sm2_key: Buffer | null
+  p256_certificate: Buffer
+  p256_key: Buffer | null
+  chain: Generated<Buffer[]>
+  valid_from: string
+  valid_to: string
+  keeper: string | null
+  keeper_name: Generated<string>
+  provider: Generated<'built-in' | 'http'>
+  reference: Generated<string>
+  filing_number: Generated<string>
+}
+export type SealRow = Selectable<SealTable>
+
+export interface ApplicationTable {
+  tenant: string
+  id: string
+  act: SealAct
+  state: ApplicationState
+  office_id: string
+  office_name: string
+  division: string
+  seal_id: string | null
+  keeper: string | null
+  keeper_name: string
+  reason: string
+  applied_by: string | null
+  applied_by_name: string
+  applied_at: string
+  decided_by: string | null
+  decided_by_name: Generated<string>
+  decided_at: string | null
+  opinion: Generated<string>
+  fault: Generated<string>
+}
+export type ApplicationRow = Selectable<ApplicationTable>

@@ -7,7 +7,8 @@ import { afterAll, expect, test } from 'vitest'
 import { samples } from '../../../platform/server/typesetting/samples.ts'
 import { closeTypesetter } from '../../../platform/server/typesetting/typesetter.ts'
 import { makeAuthority } from './authority.ts'
-import { pemOf } from './crypto/certificates.ts'
+import { pemOf, readCertificate } from './crypto/certificates.ts'
+import { makeRevocationList, pemOfList, readRevocationLists } from './crypto/revocations.ts'
 import { readSesSignature, signWithSeal } from './crypto/ses.ts'
 import { makeOfficeSeal } from './make-seal.ts'
 import { readSignedPdf, signPdf } from './pdf-sign.ts'
@@ -161,7 +162,7 @@ test('a swapped certificate, a changed picture, a foreign signer: each is named 
       reason: '',
       at,
     })
-  const foreignSigner = signWithSeal({
+  const foreignSigner = await signWithSeal({
     seal: seal.seal,
     content: rendered,
     propertyInfo: `pdf:0-${rendered.length}`,
@@ -208,4 +209,28 @@ test('attachments of the file are the data and the seal signature, and nothing e
   const { attachments, pages } = await readSignedPdf(sealed.pdf)
   expect([...attachments.keys()].sort()).toEqual([dataAttachment, sesAttachment].sort())
   expect(pages).toBe(1)
+})
+
+test('a document sealed after its seal was stopped is told from one sealed before; without a list nobody can tell', async () => {
+  const serials = [seal.sm2, seal.p256].map(({ certificate }) => readCertificate(certificate).serial)
+  const listFrom = (from: string) => {
+    const since = new Map(serials.map((serial) => [serial, from]))
+    const pem = [city.sm2Root, city.p256Root].map((root) => pemOfList(makeRevocationList(root, since, at))).join('')
+    return readRevocationLists(Buffer.from(pem), roots)
+  }
+  const before = await verifyDocument(sealed.pdf, roots, listFrom('2026-10-10T00:00:00.000Z'))
+  expect(before.verdict).toBe('genuine')
+  const after = await verifyDocument(sealed.pdf, roots, listFrom('2026-10-08T00:00:00.000Z'))
+  expect([after.verdict, failures(after)]).toEqual(['revoked', ['seal-status']])
+  const nowhere = (await verifyDocument(sealed.pdf, roots)).steps.find((one) => one.code === 'seal-status')
+  expect(nowhere?.result).toBe('unknown')
+})
+
+test('a revocation list is believed only from the root that signed it, and openssl reads it', () => {
+  const stranger = makeAuthority('攀枝花市', from)
+  const pem = pemOfList(makeRevocationList(stranger.sm2Root, new Map(), at))
+  expect(() => readRevocationLists(Buffer.from(pem), roots)).toThrow('not signed by a trusted authority')
+  const own = pemOfList(makeRevocationList(city.p256Root, new Map([['0a0b', at]]), at))
+  const told = run('openssl', 'crl', '-in', saved('list.pem', own), '-noout', '-text')
+  if (told !== undefined) expect(told).toContain('Serial Number: 0A0B')
 })

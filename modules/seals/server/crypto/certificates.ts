@@ -105,6 +105,8 @@ export interface ReadCertificate {
   readonly organisation: string
   readonly subject: Buffer
   readonly issuer: Buffer
+  /** Hexadecimal. */
+  readonly serial: string
   readonly spki: Buffer
   readonly notBefore: string
   readonly notAfter: string
@@ -128,6 +130,7 @@ export function readCertificate(der: Buffer): ReadCertificate {
     organisation: attributeOf(tbs.subject, '2.5.4.10'),
     subject: derOf(tbs.subject),
     issuer: derOf(tbs.issuer),
+    serial: Buffer.from(tbs.serialNumber).toString('hex'),
     spki: derOf(tbs.subjectPublicKeyInfo),
     notBefore: tbs.validity.notBefore.getTime().toISOString(),
     notAfter: tbs.validity.notAfter.getTime().toISOString(),

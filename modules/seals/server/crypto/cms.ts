@@ -18,7 +18,7 @@ import {
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
 import { Certificate } from '@peculiar/asn1-x509'
 import { algorithmOf, derOf, oids, ownBuffer, type ReadCertificate, readCertificate } from './certificates.ts'
-import { isSignedBy, type SigningKey } from './keys.ts'
+import { isSignedBy, type Signer } from './keys.ts'
 
 const attribute = {
   contentType: '1.2.840.113549.1.9.3',
@@ -31,7 +31,10 @@ const signedData = '1.2.840.113549.1.7.2'
 const sha256 = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest()
 
 /** A detached CAdES signature (ETSI EN 319 122, B-B without signing time: a PDF says it in /M) over bytes that are not in it. */
-export function signDetached(content: Uint8Array, signer: { key: SigningKey; certificate: Buffer; chain: readonly Buffer[] }): Buffer {
+export async function signDetached(
+  content: Uint8Array,
+  signer: { key: Signer; certificate: Buffer; chain: readonly Buffer[] },
+): Promise<Buffer> {
   const own = AsnConvert.parse(signer.certificate, Certificate)
   const digestAlgorithm = new DigestAlgorithmIdentifier({ algorithm: oids.sha256 })
   const signedAttrs = sortedAsSet([
@@ -39,7 +42,7 @@ export function signDetached(content: Uint8Array, signer: { key: SigningKey; cer
     new Attribute({ attrType: attribute.messageDigest, attrValues: [AsnConvert.serialize(new OctetString(ownBuffer(sha256(content))))] }),
     new Attribute({ attrType: attribute.signingCertificateV2, attrValues: [ownBuffer(signingCertificate(signer.certificate))] }),
   ])
-  const signature = signer.key.sign(asSet(signedAttrs))
+  const signature = await signer.key.sign(asSet(signedAttrs))
   const info = new SignerInfo({
     version: CMSVersion.v1,
     sid: new SignerIdentifier({

@@ -4,13 +4,18 @@ import { generateSm2Key, sm2PrivateKey, sm2PublicKey } from '../../../../platfor
 /** `sm2`: SM2 with SM3, for seals (GB/T 38540). `p256`: ECDSA P-256 with SHA-256, for the outer PDF signature that every reader knows. */
 export type Algorithm = 'sm2' | 'p256'
 
-export interface SigningKey {
+/** Signs with a key that may lie elsewhere, in a city's seal system. */
+export interface Signer {
   readonly algorithm: Algorithm
   /** SubjectPublicKeyInfo, DER */
   readonly spki: Buffer
+  /** DER SEQUENCE { r, s } over the whole message */
+  sign(message: Uint8Array): Buffer | Promise<Buffer>
+}
+
+export interface SigningKey extends Signer {
   /** PKCS#8, DER. Sealed before it is stored. */
   readonly pkcs8: Buffer
-  /** DER SEQUENCE { r, s } over the whole message */
   sign(message: Uint8Array): Buffer
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
 import { derOf, oids, ownBuffer, type ReadCertificate, readCertificate } from './certificates.ts'
-import type { SigningKey } from './keys.ts'
+import type { Signer, SigningKey } from './keys.ts'
 import {
   SESeal,
   SesCertificateDigests,
@@ -13,6 +13,7 @@ import {
   SesSignature,
   SesToSign,
 } from './ses-schema.ts'
+import { SealV1, SignatureV1, signedByMakerV1, timeOf } from './ses-v1.ts'
 
 export const sm3Of = (content: Uint8Array): Buffer => createHash('sm3').update(content).digest()
 const octets = (content: Uint8Array) => new OctetString(ownBuffer(content))
@@ -60,13 +61,13 @@ export function makeSeal(given: {
 }
 
 /** Sets the seal on bytes (SES_Signature V4, GB/T 38540 §7). `propertyInfo` says in ASCII which bytes: for a PDF, `pdf:0-<length>` of the sealed revision. */
-export function signWithSeal(given: {
+export async function signWithSeal(given: {
   seal: Buffer
   content: Uint8Array
   propertyInfo: string
-  signer: { key: SigningKey; certificate: Buffer }
+  signer: { key: Signer; certificate: Buffer }
   at: string
-}): Buffer {
+}): Promise<Buffer> {
   const toSign = Object.assign(new SesToSign(), {
     version: 4,
     eseal: AsnConvert.parse(given.seal, SESeal),
@@ -79,7 +80,7 @@ export function signWithSeal(given: {
       toSign,
       cert: octets(given.signer.certificate),
       signatureAlgID: oids.sm2WithSm3,
-      signature: ownBuffer(given.signer.key.sign(derOf(toSign))),
+      signature: ownBuffer(await given.signer.key.sign(derOf(toSign))),
     }),
   )
 }
@@ -99,8 +100,37 @@ export interface ReadSeal {
   holds(certificate: Buffer): boolean
 }
 
+/** A seal of V4 (GB/T 38540-2020), V5 (GM/T 0031-2025) or V1 (GM/T 0031-2014). Throws where the bytes are none of them. */
 export function readSeal(der: Buffer): ReadSeal {
-  return sealOf(AsnConvert.parse(der, SESeal))
+  return isV1(der, SealV1) ? sealOfV1(AsnConvert.parse(der, SealV1)) : sealOf(AsnConvert.parse(der, SESeal))
+}
+
+/** The versions differ in shape: whatever is read whole as V1 cannot be read as a later one. */
+function isV1(der: Buffer, shape: typeof SealV1 | typeof SignatureV1): boolean {
+  try {
+    AsnConvert.parse(der, shape as typeof SealV1)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function sealOfV1(seal: SealV1): ReadSeal {
+  const { info, signInfo } = seal
+  const certificates = Array.from(info.property.certList).map((one) => Buffer.from(one.buffer))
+  return {
+    version: info.header.version,
+    code: info.esID,
+    name: info.property.name,
+    picture: { type: info.picture.type, data: Buffer.from(info.picture.data.buffer) },
+    validFrom: timeOf(info.property.validStart),
+    validTo: timeOf(info.property.validEnd),
+    maker: readCertificate(Buffer.from(signInfo.cert.buffer)),
+    signed: signedByMakerV1(seal),
+    signature: Buffer.from(signInfo.signData),
+    algorithm: signInfo.signatureAlgorithm,
+    holds: (certificate) => certificates.some((one) => one.equals(certificate)),
+  }
 }
 
 function sealOf(seal: SESeal): ReadSeal {
@@ -140,8 +170,9 @@ export interface ReadSesSignature {
   readonly algorithm: string
 }
 
-/** Throws where the bytes are not an SES_Signature of V4 or V5. */
+/** Throws where the bytes are not an SES_Signature of V1, V4 or V5. */
 export function readSesSignature(der: Buffer): ReadSesSignature {
+  if (isV1(der, SignatureV1)) return signatureOfV1(AsnConvert.parse(der, SignatureV1))
   const read = AsnConvert.parse(der, SesSignature)
   return {
     version: read.toSign.version,
@@ -153,5 +184,20 @@ export function readSesSignature(der: Buffer): ReadSesSignature {
     signed: Buffer.from(read.toSignRaw ?? new ArrayBuffer(0)),
     signature: Buffer.from(read.signature),
     algorithm: read.signatureAlgID,
+  }
+}
+
+function signatureOfV1(read: SignatureV1): ReadSesSignature {
+  const { toSign } = read
+  return {
+    version: toSign.version,
+    seal: sealOfV1(toSign.eseal),
+    at: timeOf(toSign.timeInfo),
+    dataHash: Buffer.from(toSign.dataHash),
+    propertyInfo: toSign.propertyInfo,
+    signer: readCertificate(Buffer.from(toSign.cert.buffer)),
+    signed: Buffer.from(read.toSignRaw ?? new ArrayBuffer(0)),
+    signature: Buffer.from(read.signature),
+    algorithm: toSign.signatureAlgorithm,
   }
 }

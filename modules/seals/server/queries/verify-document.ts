@@ -13,6 +13,7 @@ import {
 } from '../../contract.ts'
 import { rootsOf } from '../authority-store.ts'
 import { findByCode, type PublicDocument } from '../document-store.ts'
+import { revocationsOf } from '../revoked-seals.ts'
 import { type Verified, verifyDocument as verifyBytes } from '../verify.ts'
 import { normaliseCode } from '../verify-code.ts'
 
@@ -30,7 +31,7 @@ export const verifiesByCode = query(verifyByCode, (tx, { code }) => verifyCode(t
 async function verifyContent(tx: Transaction, pdf: Buffer): Promise<Verification> {
   if (pdf.length > limit) throw new Problem(problems.fileTooLarge)
   if (pdf.subarray(0, 5).toString() !== '%PDF-') throw new Problem(problems.fileNotReadable)
-  const verified = await verifyBytes(pdf, await rootsOf(tx)).catch(() => {
+  const verified = await verifyBytes(pdf, await rootsOf(tx), await revocationsOf(tx)).catch(() => {
     throw new Problem(problems.fileNotReadable)
   })
   const known = await registered(tx, verified)

@@ -1,0 +1,267 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../platform/contract/endpoint.ts'
+import { event } from '../../../platform/contract/event.ts'
+import { common, problemsOf } from '../../../platform/contract/problem.ts'
+import { DivisionCode, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+
+/** 制作完成 (with its keeper to take over), 使用中, 暂停, 注销销毁. 电子印章管理办法（国办发〔2025〕33号）: apply, make, file, use, cancel. */
+export const sealStates = ['filed', 'in-use', 'suspended', 'destroyed'] as const
+export type SealState = (typeof sealStates)[number]
+
+/** 制作, 暂停使用, 恢复使用, 注销销毁, 变更保管人 */
+export const sealActs = ['make', 'suspend', 'resume', 'destroy', 'hand-over'] as const
+export type SealAct = (typeof sealActs)[number]
+
+export const applicationStates = ['awaiting', 'approved', 'done', 'refused'] as const
+export type ApplicationState = (typeof applicationStates)[number]
+
+export const registerProblems = problemsOf('seals', {
+  noSeal: { status: 409, zh: '这个机构还没有启用的电子印章，请先申请制作、审批并由保管人启用', en: 'The office has no seal in use' },
+  noSuchSeal: { status: 404, zh: '没有找到这枚印章，或不在您的范围内', en: 'No such seal' },
+  noSuchApplication: { status: 404, zh: '没有找到这份用印申请，或不在您的范围内', en: 'No such application' },
+  sealExists: { status: 409, zh: '这个机构已有未注销的印章，或已有在办的制章申请，不能重复制作', en: 'The office has a seal already' },
+  wrongSealState: { status: 409, zh: '印章当前状态不能这样办理', en: 'The seal is in another state' },
+  notYourOffice: { status: 403, zh: '只能为本人所在机构申请，请由该机构人员办理', en: 'Not your office' },
+  keeperNotHere: { status: 422, zh: '保管人必须是该机构的在岗人员，请重新选择', en: 'The keeper must work at the office' },
+  ownApproval: { status: 403, zh: '申请人和保管人不能审批本人的申请，请由另一人审批', en: 'Keeper and applicant may not approve' },
+  notKeeper: { status: 403, zh: '只有这枚印章的保管人可以启用', en: 'Only the keeper may take the seal into use' },
+  alreadyDecided: { status: 409, zh: '这份申请已经审批过了', en: 'Decided already' },
+})
+
+const Reason = Type.String({ title: '事由', minLength: 2, maxLength: 200 })
+
+export const SealUse = Type.Object({
+  /** Of the document, or of the record that was signed. */
+  ref: Id,
+  /** 盖章文书, 数据签名 */
+  what: OneOf(['document', 'data'] as const, '用印内容'),
+  title: Type.String({ title: '用印事由' }),
+  number: Type.String(),
+  by: Type.String({ title: '经办' }),
+  at: Instant,
+  digest: Type.String(),
+})
+export type SealUse = Static<typeof SealUse>
+
+export const Seal = Type.Object({
+  id: Id,
+  officeId: Id,
+  name: Type.String({ title: '印章名称' }),
+  code: Type.String({ title: '印章编码' }),
+  state: OneOf(sealStates, '状态'),
+  keeper: Type.String({ title: '保管人' }),
+  filingNumber: Type.String({ title: '备案编号' }),
+  validFrom: Instant,
+  validTo: Instant,
+  uses: Type.Integer({ title: '用印次数' }),
+  /** 软件印章：测试/内部使用 */
+  internal: Type.Boolean(),
+})
+export type Seal = Static<typeof Seal>
+
+export const SealApplication = Type.Object({
+  id: Id,
+  act: OneOf(sealActs, '申请事项'),
+  state: OneOf(applicationStates, '状态'),
+  officeId: Id,
+  officeName: Type.String(),
+  sealId: Type.Union([Id, Type.Null()]),
+  keeper: Type.String({ title: '保管人' }),
+  reason: Reason,
+  appliedBy: Type.String(),
+  appliedAt: Instant,
+  decidedBy: Type.String(),
+  decidedAt: Type.Union([Instant, Type.Null()]),
+  opinion: Type.String(),
+  /** What went wrong at the maker of seals, where it is being tried again. */
+  fault: Type.String(),
+  may: Type.Array(OneOf(['decide'] as const, '可办')),
+})
+export type SealApplication = Static<typeof SealApplication>
+
+export const listSeals = endpoint({
+  name: 'seals.list-seals',
+  method: 'GET',
+  path: '/seals',
+  summary: '印章登记簿（管理人员看全部，其他人员看本机构）',
+  door: 'staff',
+  query: Type.Object({
+    state: Type.Optional(OneOf(sealStates, '状态')),
+    within: Type.Optional(DivisionCode),
+    name: Type.Optional(Type.String({ maxLength: 50 })),
+    after: Type.Optional(Type.String()),
+  }),
+  output: Type.Object({
+    rows: Type.Array(Seal),
+    next: Type.Optional(Type.String()),
+    counts: Type.Object({
+      'in-use': Type.Integer(),
+      filed: Type.Integer(),
+      suspended: Type.Integer(),
+      destroyed: Type.Integer(),
+      without: Type.Integer(),
+    }),
+  }),
+})
+
+export const getSeal = endpoint({
+  name: 'seals.get-seal',
+  method: 'GET',
+  path: '/seals/:sealId',
+  summary: '一枚印章：图样、经过、保管人',
+  door: 'staff',
+  params: Type.Object({ sealId: Id }),
+  output: Type.Object({
+    seal: Seal,
+    /** SVG path in millimetres from the centre, or a PNG where another system drew it. */
+    picture: Type.Object({ millimetres: Type.Number(), path: Type.String(), png: Type.Optional(Type.String()) }),
+    history: Type.Array(
+      Type.Object({ state: OneOf([...sealStates, 'made', 'handed-over'], '状态'), at: Instant, by: Type.String(), reason: Type.String() }),
+    ),
+    may: Type.Array(OneOf(['start', 'suspend', 'resume', 'destroy', 'hand-over'] as const, '可办')),
+  }),
+  problems: [registerProblems.noSuchSeal],
+})
+
+export const listSealUses = endpoint({
+  name: 'seals.list-seal-uses',
+  method: 'GET',
+  path: '/seals/:sealId/uses',
+  summary: '用印登记',
+  door: 'staff',
+  params: Type.Object({ sealId: Id }),
+  query: Type.Object({ before: Type.Optional(Instant) }),
+  output: Type.Object({ rows: Type.Array(SealUse), next: Type.Optional(Instant) }),
+  problems: [registerProblems.noSuchSeal],
+})
+
+/** The whole register of one seal as a table, for the archive. */
+export const exportSealUses = endpoint({
+  name: 'seals.export-seal-uses',
+  method: 'GET',
+  path: '/seals/:sealId/uses/export',
+  summary: '导出用印登记（CSV）',
+  door: 'seals:inspect',
+  params: Type.Object({ sealId: Id }),
+  problems: [registerProblems.noSuchSeal],
+  answers: 'file',
+})
+
+export const listSealApplications = endpoint({
+  name: 'seals.list-seal-applications',
+  method: 'GET',
+  path: '/seal-applications',
+  summary: '印章申请',
+  door: 'staff',
+  query: Type.Object({ state: Type.Optional(OneOf(applicationStates, '状态')), after: Type.Optional(Type.String()) }),
+  output: Type.Object({
+    rows: Type.Array(SealApplication),
+    next: Type.Optional(Type.String()),
+    awaiting: Type.Integer(),
+    making: Type.Integer(),
+  }),
+})
+
+export const listKeepers = endpoint({
+  name: 'seals.list-keepers',
+  method: 'GET',
+  path: '/offices/:officeId/keepers',
+  summary: '机构内可以保管印章的人员',
+  door: 'seals:apply',
+  params: Type.Object({ officeId: Id }),
+  output: Type.Object({ people: Type.Array(Type.Object({ id: Id, name: Type.String() })) }),
+  problems: [registerProblems.notYourOffice],
+})
+
+export const applyForSeal = endpoint({
+  name: 'seals.apply-for-seal',
+  method: 'POST',
+  path: '/seal-applications',
+  summary: '申请制作印章',
+  door: 'seals:apply',
+  body: Type.Object({ officeId: Id, keeperId: Id, reason: Reason }),
+  output: Type.Object({ applicationId: Id }),
+  problems: [registerProblems.sealExists, registerProblems.notYourOffice, registerProblems.keeperNotHere],
+})
+
+/** For a county or the city: every office below it that has no seal, each with a keeper of its own. */
+export const applyForSeals = endpoint({
+  name: 'seals.apply-for-seals',
+  method: 'POST',
+  path: '/seal-applications/for-offices',
+  summary: '为辖区内还没有印章的机构集中申请',
+  door: 'seals:apply-for-area',
+  body: Type.Object({ within: DivisionCode, reason: Reason }),
+  output: Type.Object({ applied: Type.Integer(), withoutStaff: Type.Array(Type.String()) }),
+  problems: [registerProblems.notYourOffice],
+})
+
+export const changeSeal = endpoint({
+  name: 'seals.change-seal',
+  method: 'POST',
+  path: '/seals/:sealId/applications',
+  summary: '申请暂停、恢复、注销印章或变更保管人',
+  door: 'seals:apply',
+  params: Type.Object({ sealId: Id }),
+  body: Type.Object({
+    act: OneOf(['suspend', 'resume', 'destroy', 'hand-over'] as const, '申请事项'),
+    keeperId: Type.Optional(Id),
+    reason: Reason,
+  }),
+  output: Type.Object({ applicationId: Id }),
+  problems: [registerProblems.noSuchSeal, registerProblems.wrongSealState, registerProblems.notYourOffice, registerProblems.keeperNotHere],
+})
+
+export const decideSealApplications = endpoint({
+  name: 'seals.decide-seal-applications',
+  method: 'POST',
+  path: '/seal-applications/decide',
+  summary: '审批印章申请（可多份一起）',
+  door: 'seals:approve',
+  body: Type.Object({
+    applicationIds: Type.Array(Id, { minItems: 1, maxItems: 1000 }),
+    outcome: OneOf(['approved', 'refused'] as const, '审批结果'),
+    opinion: Type.String({ title: '意见', minLength: 2, maxLength: 200 }),
+  }),
+  output: Type.Object({ decided: Type.Integer() }),
+  problems: [
+    registerProblems.noSuchApplication,
+    registerProblems.ownApproval,
+    registerProblems.alreadyDecided,
+    registerProblems.wrongSealState,
+  ],
+})
+
+export const startSeal = endpoint({
+  name: 'seals.start-seal',
+  method: 'POST',
+  path: '/seals/:sealId/start',
+  summary: '保管人接收并启用印章',
+  door: 'seals:apply',
+  params: Type.Object({ sealId: Id }),
+  output: Nothing,
+  problems: [registerProblems.noSuchSeal, registerProblems.notKeeper, registerProblems.wrongSealState, common.conflict],
+})
+
+const SealFact = { sealId: Id, officeId: Id, code: Type.String() }
+
+export const registerEvents = {
+  applied: event(
+    'seals.seal-applied-for',
+    '申请印章',
+    Type.Object({ applicationId: Id, act: OneOf(sealActs, ''), officeId: Id, keeperId: Id }),
+  ),
+  decided: event(
+    'seals.seal-application-decided',
+    '印章申请已审批',
+    Type.Object({ applicationId: Id, act: OneOf(sealActs, ''), officeId: Id, outcome: OneOf(['approved', 'refused'], '') }),
+  ),
+  made: event('seals.seal-made', '印章已制作并备案', Type.Object({ ...SealFact, digest: Type.String(), provider: Type.String() })),
+  stateChanged: event(
+    'seals.seal-state-changed',
+    '印章启用、暂停、恢复或注销',
+    Type.Object({ ...SealFact, state: OneOf(sealStates, ''), reason: Type.String() }),
+  ),
+  handedOver: event('seals.seal-handed-over', '印章保管人变更', Type.Object({ ...SealFact, from: Type.Union([Id, Type.Null()]), to: Id })),
+  used: event('seals.seal-used-for-data', '用印章密钥签署数据', Type.Object({ ...SealFact, ref: Id, digest: Type.String() })),
+}
