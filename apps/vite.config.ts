@@ -6,13 +6,24 @@ import { compressAssets } from './compress-assets.ts'
 const apps = import.meta.dirname
 const page = (face: string) => ({ [face]: join(apps, face, 'index.html') })
 
+/** The icons of antd call themselves by their English file names (`close-circle`); they stand beside words and are silent instead. */
+const silentIcons = (): Plugin => ({
+  name: 'silent-icons',
+  transform(code, id) {
+    if (!/@ant-design\/icons\/.*AntdIcon\.js/.test(id)) return undefined
+    const silent = code.replace(/role: "img",\s*"aria-label": icon\.name/, '"aria-hidden": true')
+    if (silent === code) throw new Error('the icons of antd have changed: their labels are English again')
+    return { code: silent, map: null }
+  },
+})
+
 /** Two builds into one folder: `--mode portal` for the phone, light and alone; `--mode staff` for desk and console, which share antd. */
 export default defineConfig(({ mode }) => ({
   root: apps,
   base: '/',
   // Browsers need the names in a contract, not the checking of it (`platform/web/schema-names.ts`).
   resolve: { alias: [{ find: /^typebox$/, replacement: join(apps, '../platform/web/schema-names.ts') }] },
-  plugins: [react(), compressAssets() as Plugin],
+  plugins: [react(), silentIcons(), compressAssets() as Plugin],
   build: {
     outDir: join(apps, '../build/web'),
     emptyOutDir: mode !== 'staff',

@@ -6,7 +6,7 @@ import { roomsFor } from './navigation.ts'
 import { useGo } from './parts/Go.tsx'
 
 const useTexts = texts({
-  'zh-CN': { desk: '您的岗位在工作台办理业务', lead: '控制台供事项管理、督办与三员使用。', go: '打开工作台' },
+  'zh-CN': { desk: '您的岗位在工作台办理业务', lead: '管理台供事项管理、督办与三员使用。', go: '打开工作台' },
   en: {
     desk: 'Your post works at the desk',
     lead: 'The console is for item managers, supervisors and the three officers.',

@@ -9,7 +9,7 @@ import { Go } from './parts/Go.tsx'
 
 const useTexts = texts({
   'zh-CN': {
-    face: '控制台',
+    face: '管理台',
     menu: '菜单',
     skip: '跳到正文',
     post: '当前岗位',

@@ -1,14 +1,8 @@
-import { getSession, type StaffSession } from '../../modules/identity/contract.ts'
-import { makeClient } from '../../platform/contract/client.ts'
-import { makeSession, watched } from '../../platform/web/index.ts'
+import type { StaffSession } from '../../modules/identity/contract.ts'
+import { makeStaffLine } from '../../modules/identity/web/index.ts'
 
-export const call = watched(makeClient('staff', () => staff.drop()))
-
-/** Who works at this console. The cookie is that of all staff faces: who signed in at the desk is signed in here. */
-export const staff = makeSession<StaffSession>(async () => {
-  const session = await call(getSession)
-  return session.kind === 'staff' ? session : undefined
-})
+export const line = makeStaffLine()
+export const { call, staff } = line
 
 /** The signed-in officer; pages are shown to nobody else. */
 export function useStaff(): StaffSession {

@@ -1,10 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
-import { texts } from '../../platform/web/index.ts'
+import { Loading, texts } from '../../platform/web/index.ts'
 import { Home } from './Home.tsx'
 import { staff } from './line.ts'
 import { OwnAccess } from './OwnAccess.tsx'
-import { Failed, Loading } from './parts/States.tsx'
+import { Failed } from './parts/States.tsx'
 import { Shell } from './Shell.tsx'
 import { SignIn } from './SignIn.tsx'
 
@@ -18,7 +18,7 @@ function Gate(props: { children: ReactNode }) {
   const t = useTexts()
   const known = staff.useSession()
   const { pathname } = useLocation()
-  if (known.state === 'loading') return <Loading rows={8} />
+  if (known.state === 'loading') return <Loading page rows={8} />
   if (known.state === 'out') return <SignIn />
   if (known.state === 'unreachable') {
     const problem = { code: '', status: 0, title: t.unreachable, detail: undefined, faults: [], requestId: '', offline: true }
@@ -83,5 +83,5 @@ export const router = createRouter({
   basepath: '/console',
   defaultPreload: false,
   scrollRestoration: true,
-  defaultPendingComponent: () => <Loading rows={8} />,
+  defaultPendingComponent: () => <Loading page rows={8} />,
 })

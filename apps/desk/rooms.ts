@@ -12,7 +12,7 @@ const rooms: readonly Room[] = [
   { path: '/intake', text: 'intake', keys: 'F2', needs: 'cases:take-in' },
   { path: '/worklist', text: 'worklist', keys: 'F4', needs: 'cases:see' },
   { path: '/follow-ups', text: 'followUps', keys: 'F6', needs: 'cases:decide' },
-  { path: '/offers', text: 'offers', keys: 'F7', needs: 'offers:visit' },
+  { path: '/offers', text: 'offers', keys: 'Alt+7', needs: 'offers:visit' },
   { path: '/cases', text: 'cases', keys: 'F3', needs: 'cases:see' },
 ]
 

@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useLocation, useParams } from '@tanstack/react-router'
-import { Skeleton } from 'antd'
 import { type ReactNode, useEffect } from 'react'
-import { texts } from '../../platform/web/index.ts'
+import { Loading, texts } from '../../platform/web/index.ts'
 import { Home, Lost, MustChange, Unreachable } from './Doors.tsx'
 import { staff } from './line.ts'
 import { links, setNavigate } from './links.ts'
@@ -84,7 +83,7 @@ export const router = createRouter({
   routeTree,
   basepath: '/desk',
   scrollRestoration: true,
-  defaultPendingComponent: () => <Skeleton active paragraph={{ rows: 8 }} />,
+  defaultPendingComponent: () => <Loading page rows={8} />,
 })
 
 setNavigate((path) => void router.navigate({ to: path }))

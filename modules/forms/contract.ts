@@ -129,6 +129,8 @@ export const MaterialView = Type.Object({
   question: Type.Optional(Type.String()),
   note: Type.Optional(Type.String()),
   fileIds: Type.Array(Id),
+  /** A clerk has vouched for having seen the original. */
+  originalSeen: Type.Boolean(),
 })
 export type MaterialView = Static<typeof MaterialView>
 

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { type AccountRow, listAccounts, type Role } from '../../../modules/identity/contract.ts'
-import { instantText, numberText, texts } from '../../../platform/web/index.ts'
+import { clearable, instantText, numberText, texts } from '../../../platform/web/index.ts'
 import { useMay } from '../line.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -89,7 +89,7 @@ export function Accounts() {
           placeholder={t.search}
           defaultValue={search}
           enterButton={t.find}
-          allowClear
+          allowClear={clearable}
           onSearch={(text) => change({ search: text.trim(), after: undefined })}
         />
         <RoleSelect value={role as Role | undefined} onChange={(next) => change({ role: next, after: undefined })} />

@@ -1,7 +1,7 @@
 import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { listEventTypes, listTrail, type TrailLine } from '../../../modules/audit/contract.ts'
-import { civilDateOf, shortInstant, texts } from '../../../platform/web/index.ts'
+import { civilDateOf, clearable, shortInstant, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -87,7 +87,7 @@ export function Trail() {
           aria-label={t.actor}
           placeholder={t.actor}
           defaultValue={filters.actor}
-          allowClear
+          allowClear={clearable}
           onSearch={(actor) => set({ actor: actor.trim() })}
         />
         <Input.Search
@@ -95,7 +95,7 @@ export function Trail() {
           aria-label={t.stream}
           placeholder={t.stream}
           defaultValue={filters.stream}
-          allowClear
+          allowClear={clearable}
           onSearch={(stream) => set({ stream: stream.trim() })}
         />
         <DatePicker

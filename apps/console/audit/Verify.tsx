@@ -1,7 +1,7 @@
 import { Alert, Button, Descriptions, Input } from 'antd'
 import { useState } from 'react'
 import { type TrailReport, verifyTrail } from '../../../modules/audit/contract.ts'
-import { ErrorSummary, numberText, texts } from '../../../platform/web/index.ts'
+import { clearable, ErrorSummary, numberText, texts } from '../../../platform/web/index.ts'
 import { useAct } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -82,7 +82,7 @@ export function Verify() {
           value={stream}
           onChange={(event) => setStream(event.target.value)}
           className="co-wide"
-          allowClear
+          allowClear={clearable}
         />
         <Button type="primary" loading={act.busy} onClick={() => void run()}>
           {t.run}

@@ -11,7 +11,7 @@ import {
   reviewItemDraft,
   submitItemDraft,
 } from '../../../modules/catalog/contract.ts'
-import { dateText, ErrorSummary, texts } from '../../../platform/web/index.ts'
+import { dateText, ErrorSummary, texts, today } from '../../../platform/web/index.ts'
 import { ReasonDialog } from '../accounts/ReasonDialog.tsx'
 import { useAct } from '../parts/ask.ts'
 import { useGo } from '../parts/Go.tsx'
@@ -140,9 +140,9 @@ function Submit(props: { code: string; revision: number; onClose: () => void }) 
       destroyOnHidden
     >
       <ErrorSummary problem={act.problem} />
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={send} initialValues={{ from: dayjs() }}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={send} initialValues={{ from: dayjs(today()) }}>
         <Form.Item name="from" label={t.from} rules={[{ required: true, message: t.dateRule }]}>
-          <DatePicker allowClear={false} minDate={dayjs().startOf('day')} style={{ width: '100%' }} />
+          <DatePicker allowClear={false} minDate={dayjs(today())} style={{ width: '100%' }} />
         </Form.Item>
         <Form.Item name="note" label={t.note} rules={[{ required: true, whitespace: true, min: 2, max: 200, message: t.noteRule }]}>
           <Input.TextArea rows={3} maxLength={200} showCount />

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { listManagedItems } from '../../../modules/catalog/contract.ts'
-import { civilDateOf, dateText, texts } from '../../../platform/web/index.ts'
+import { civilDateOf, clearable, dateText, texts } from '../../../platform/web/index.ts'
 import { StateTag } from '../accounts/StateTag.tsx'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -89,7 +89,7 @@ export function Items() {
           placeholder={t.search}
           defaultValue={search}
           enterButton={t.find}
-          allowClear
+          allowClear={clearable}
           onSearch={(text) => change({ search: text.trim() })}
         />
         <Select

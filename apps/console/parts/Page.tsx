@@ -10,7 +10,7 @@ export interface Crumb {
 export function Page(props: { title: string; crumbs?: readonly Crumb[]; action?: ReactNode; lead?: ReactNode; children: ReactNode }) {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    document.title = `${props.title} · 一窗 控制台`
+    document.title = `${props.title} · 一窗 管理台`
     head.current?.focus({ preventScroll: true })
   }, [props.title])
   return (

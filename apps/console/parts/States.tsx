@@ -1,12 +1,10 @@
 import { DisconnectOutlined, FileSearchOutlined, LockOutlined } from '@ant-design/icons'
-import { Button, Empty, Result, Skeleton } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
-import { type Presented, texts } from '../../../platform/web/index.ts'
+import { Button, Empty, Result } from 'antd'
+import type { ReactNode } from 'react'
+import { Loading, type Presented, texts } from '../../../platform/web/index.ts'
 
 const useTexts = texts({
   'zh-CN': {
-    loading: '正在读取……',
-    slow: '比平时慢，仍在读取，请稍候',
     again: '重试',
     refused: '您的岗位不能查看这一页',
     missing: '没有找到，或不在您的范围内',
@@ -14,8 +12,6 @@ const useTexts = texts({
     request: (id: string) => `如需帮助，请告知编号 ${id}`,
   },
   en: {
-    loading: 'Loading…',
-    slow: 'Slower than usual, still loading',
     again: 'Try again',
     refused: 'Your post may not see this page',
     missing: 'Not found, or outside your area',
@@ -34,21 +30,6 @@ export function Shown<T>(props: {
   if (asked.problem) return <Failed problem={asked.problem} again={asked.again} />
   if (asked.data === undefined) return <Loading rows={props.rows ?? 6} />
   return props.children(asked.data)
-}
-
-export function Loading(props: { rows: number }) {
-  const t = useTexts()
-  const [slow, setSlow] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), 4000)
-    return () => clearTimeout(timer)
-  }, [])
-  return (
-    <div className="co-state" role="status">
-      <span className={slow ? 'co-slow' : 'ow-sr'}>{slow ? t.slow : t.loading}</span>
-      <Skeleton active title={false} paragraph={{ rows: props.rows }} />
-    </div>
-  )
 }
 
 export function Failed(props: { problem: Presented; again: () => void }) {

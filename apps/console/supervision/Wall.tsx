@@ -9,7 +9,7 @@ import { useFigureTexts } from './FiguresRow.tsx'
 import { useLightTexts } from './lights.ts'
 
 const useTexts = texts({
-  'zh-CN': { title: '社区公共服务 挂图作战', back: '返回控制台' },
+  'zh-CN': { title: '社区公共服务 挂图作战', back: '返回管理台' },
   en: { title: 'Community services on the wall', back: 'Back to the console' },
 })
 

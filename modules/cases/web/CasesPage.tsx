@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Input, Select, Skeleton } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { ErrorSummary, Kbd, present, texts, useCall, useShortcut } from '../../../platform/web/index.ts'
+import { clearable, ErrorSummary, Kbd, Loading, present, texts, useCall, useShortcut } from '../../../platform/web/index.ts'
 import { listCases, type Phase } from '../contract.ts'
 import { CaseRows } from './CaseRows.tsx'
 import './cases.css'
@@ -69,7 +69,7 @@ export function CasesPage(props: { go: CaseLinks }) {
           <Input
             id="case-search"
             autoFocus
-            allowClear
+            allowClear={clearable}
             value={typed}
             placeholder={t.search}
             onChange={(event) => setTyped(event.target.value)}
@@ -78,7 +78,7 @@ export function CasesPage(props: { go: CaseLinks }) {
         </label>
         <Select
           aria-label={t.phase}
-          allowClear
+          allowClear={clearable}
           placeholder={t.phase}
           style={{ minWidth: 160 }}
           value={phase ?? null}
@@ -87,7 +87,7 @@ export function CasesPage(props: { go: CaseLinks }) {
         />
       </div>
       {cases.isError && <ErrorSummary problem={present(cases.error)} />}
-      {cases.isLoading && <Skeleton active paragraph={{ rows: 8 }} />}
+      {cases.isLoading && <Loading rows={8} />}
       {cases.data && rows.length === 0 && <p className="ow-empty">{t.none}</p>}
       {rows.length > 0 && <CaseRows rows={rows} onOpen={props.go.toCase} label={t.title} />}
       {cases.hasNextPage && (

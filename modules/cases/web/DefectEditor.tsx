@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd'
-import { texts } from '../../../platform/web/index.ts'
+import { clearable, texts } from '../../../platform/web/index.ts'
 import type { ConditionView } from '../../eligibility/contract.ts'
 import type { FormView, MaterialView } from '../../forms/contract.ts'
 import type { Defect } from '../contract.ts'
@@ -69,7 +69,7 @@ export function DefectEditor(props: { subject: Subject; defects: readonly Defect
           <Select
             aria-label={`${t.nth(at + 1)} ${t.where}`}
             placeholder={t.where}
-            allowClear
+            allowClear={clearable}
             showSearch={{ optionFilterProp: 'label' }}
             value={placeOf(one) ?? null}
             options={places}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Drawer, Skeleton } from 'antd'
-import { dateText, ErrorSummary, present, texts, useCall } from '../../../platform/web/index.ts'
+import { Drawer } from 'antd'
+import { dateText, ErrorSummary, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
 import { listLicenceTypes } from '../../catalog/contract.ts'
 import type { MaterialView } from '../../forms/contract.ts'
 import { valueText } from '../../forms/web/index.ts'
@@ -58,7 +58,7 @@ export function LicenceDrawer(props: {
   const card = found.data?.licence
   return (
     <Drawer open={licence !== undefined} onClose={props.onClose} title={licence?.name ?? ''} size={460} destroyOnHidden>
-      {found.isLoading && <Skeleton active />}
+      {found.isLoading && <Loading rows={4} />}
       {found.isError && <ErrorSummary problem={present(found.error)} />}
       {found.data === null && <p>{t.none}</p>}
       {card && (

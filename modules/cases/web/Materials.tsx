@@ -8,6 +8,7 @@ const useTexts = texts({
   'zh-CN': {
     optional: '可选',
     original: '须见原件',
+    seen: '窗口已核原件',
     until: (date: string) => `有效期至 ${date}`,
     view: '查看',
     file: (n: number) => `第 ${n} 份附件`,
@@ -16,6 +17,7 @@ const useTexts = texts({
   en: {
     optional: 'optional',
     original: 'original to be seen',
+    seen: 'original seen at the window',
     until: (date: string) => `valid until ${date}`,
     view: 'View',
     file: (n: number) => `Attachment ${n}`,
@@ -48,8 +50,13 @@ export function Materials(props: MaterialsProps) {
             <b>{one.name}</b>
             {one.holder && <span className="ow-muted">（{one.holder}）</span>}
             {!one.required && one.state !== 'not-applicable' && <span className="ow-tag">{t.optional}</span>}
-            {one.original && one.state !== 'in-repository' && one.state !== 'not-applicable' && (
+            {one.original && !one.originalSeen && one.state !== 'in-repository' && one.state !== 'not-applicable' && (
               <span className="ow-tag">{t.original}</span>
+            )}
+            {one.originalSeen && !props.act && (
+              <span className="ow-tag" data-tone="ok">
+                {t.seen}
+              </span>
             )}
             <small>{one.why}</small>
             {one.note && <small>{one.note}</small>}

@@ -33,6 +33,7 @@ function materialView(matter: Matter, material: Material, context: Context, give
     ...(standing.state === 'ask' && material.question !== undefined ? { question: material.question } : {}),
     ...(material.note === undefined ? {} : { note: material.note }),
     fileIds: [...(given?.fileIds ?? [])],
+    originalSeen: given?.originalSeen ?? false,
   }
 }
 

@@ -1,5 +1,5 @@
 import { Checkbox, Input, Select } from 'antd'
-import { texts } from '../../../platform/web/light/index.ts'
+import { clearable, texts } from '../../../platform/web/index.ts'
 import type { ControlProps } from './control.ts'
 import { DateInput } from './DateInput.tsx'
 import { ImageInput } from './ImageInput.tsx'
@@ -106,7 +106,7 @@ function Choice(props: ControlProps) {
         id={id}
         value={chosen || null}
         showSearch
-        allowClear
+        allowClear={clearable}
         placeholder={t.choose}
         style={{ width: '100%' }}
         options={options.map((option) => ({ value: option, label: option }))}

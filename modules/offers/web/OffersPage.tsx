@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Modal, Radio, Skeleton, Table } from 'antd'
+import { Button, Checkbox, Input, Modal, Radio, Table } from 'antd'
 import { useState } from 'react'
-import { dateText, ErrorSummary, present, type Signature, SignaturePad, texts, useCall } from '../../../platform/web/index.ts'
+import { dateText, ErrorSummary, Loading, present, type Signature, SignaturePad, texts, useCall } from '../../../platform/web/index.ts'
 import { type DeclineReason, declineReasons, type OfferView, offers } from '../contract.ts'
 
 const useTexts = texts({
@@ -71,7 +71,7 @@ export function OffersPage(props: { go: OfferLinks }) {
         <p>{t.lead}</p>
       </header>
       {found.isError && <ErrorSummary problem={present(found.error)} />}
-      {found.isLoading && <Skeleton active paragraph={{ rows: 8 }} />}
+      {found.isLoading && <Loading rows={8} />}
       {found.data && (
         <Table<OfferView>
           rowKey="offerId"

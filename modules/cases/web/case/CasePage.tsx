@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Skeleton } from 'antd'
+import { App } from 'antd'
 import { useState } from 'react'
-import { ErrorSummary, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
+import { ErrorSummary, Loading, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
 import { type Acted, getCase } from '../../contract.ts'
 import { CaseLight } from '../CaseLight.tsx'
 import '../cases.css'
@@ -56,7 +56,7 @@ export function CasePage(props: { caseId: string; go: CaseLinks }) {
   }
   useArrival(found.data !== undefined)
   if (found.isError) return <ErrorSummary problem={present(found.error)} />
-  if (!found.data) return <Skeleton active paragraph={{ rows: 12 }} />
+  if (!found.data) return <Loading page rows={12} />
   const view = found.data
   return (
     <div className="ow-page ow-page-full">

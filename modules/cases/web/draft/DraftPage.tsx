@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Card, Skeleton } from 'antd'
+import { Button, Card } from 'antd'
 import { useState } from 'react'
-import { ErrorSummary, Kbd, type Presented, present, texts, useCall, useShortcut } from '../../../../platform/web/index.ts'
+import { ErrorSummary, Kbd, Loading, type Presented, present, texts, useCall, useShortcut } from '../../../../platform/web/index.ts'
 import { getFile } from '../../../files/contract.ts'
 import type { MaterialView } from '../../../forms/contract.ts'
 import { FormFill, groupsOf } from '../../../forms/web/index.ts'
@@ -40,7 +40,6 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
   const [busy, setBusy] = useState(false)
   const [submitted, setSubmitted] = useState<Submitted>()
   const [licence, setLicence] = useState<MaterialView['licences'][number]>()
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const { view, answers } = state
   const receptionId = view?.receptionId
 
@@ -79,7 +78,7 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
   }
   useArrival(view !== undefined && !submitted, '.ow-form .ow-fields :is(input, textarea, button, select)')
   if (state.problem && !view) return <ErrorSummary problem={state.problem} />
-  if (!view) return <Skeleton active />
+  if (!view) return <Loading page rows={10} />
   if (submitted) return <SubmittedPanel submitted={submitted} view={view} go={go} />
 
   const groups = groupsOf(view.form, answers, new Set())
@@ -109,15 +108,7 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
               materials={view.materials}
               onLicence={setLicence}
               onFile={(fileId, name) => void openFile(getFile, { fileId }, name)}
-              act={(material) => (
-                <MaterialAct
-                  draftId={draftId}
-                  draft={draft}
-                  material={material}
-                  seen={seen.has(material.id)}
-                  onSeen={(on) => setSeen(new Set(on ? [...seen, material.id] : [...seen].filter((one) => one !== material.id)))}
-                />
-              )}
+              act={(material) => <MaterialAct draftId={draftId} draft={draft} material={material} />}
             />
           </Card>
           <Card title={<h2>{t.conditions}</h2>}>

@@ -32,13 +32,7 @@ const useTexts = texts({
 type Change = { fileId?: string | null; seenInOriginal?: boolean; needed?: boolean }
 
 /** What the clerk does with one material: answer its question, scan or photograph it, vouch that the original was seen. */
-export function MaterialAct(props: {
-  draftId: string
-  draft: DraftStore
-  material: MaterialView
-  seen: boolean
-  onSeen: (seen: boolean) => void
-}) {
+export function MaterialAct(props: { draftId: string; draft: DraftStore; material: MaterialView }) {
   const t = useTexts()
   const call = useCall()
   const { message } = App.useApp()
@@ -98,13 +92,7 @@ export function MaterialAct(props: {
           {t.take}
         </Button>
       )}
-      <Checkbox
-        checked={props.seen}
-        onChange={(event) => {
-          props.onSeen(event.target.checked)
-          void change({ seenInOriginal: event.target.checked })
-        }}
-      >
+      <Checkbox checked={material.originalSeen} onChange={(event) => void change({ seenInOriginal: event.target.checked })}>
         {t.seen}
       </Checkbox>
     </>

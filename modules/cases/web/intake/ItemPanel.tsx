@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Skeleton } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import {
   ErrorSummary,
   Kbd,
+  Loading,
   type PictureStep,
   type Presented,
   ProcessPicture,
@@ -72,7 +73,7 @@ export function ItemPanel(props: { code: string; receptionId: string; onStarted:
   }
   useShortcut('F8', t.start, () => void start(), guide.data !== undefined)
   if (guide.isError) return <ErrorSummary problem={present(guide.error)} />
-  if (!guide.data) return <Skeleton active />
+  if (!guide.data) return <Loading rows={6} />
   const { item, limits, result } = guide.data
   return (
     <article className="ow-item" aria-label={item.name}>
@@ -110,9 +111,9 @@ export function ItemPanel(props: { code: string; receptionId: string; onStarted:
         </span>
       </div>
       <h3>{t.conditions}</h3>
-      {check.data ? <Conditions conditions={check.data.conditions} /> : <Skeleton active title={false} />}
+      {check.data ? <Conditions conditions={check.data.conditions} /> : <Loading rows={3} />}
       <h3>{t.materials}</h3>
-      {check.data ? <Materials materials={check.data.materials} /> : <Skeleton active title={false} />}
+      {check.data ? <Materials materials={check.data.materials} /> : <Loading rows={3} />}
       <h3>{t.process}</h3>
       <ProcessPicture steps={guide.data.process.map(stepOf)} />
       <h3>{t.basis}</h3>

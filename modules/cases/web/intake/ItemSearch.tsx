@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, type InputRef } from 'antd'
 import { useDeferredValue, useRef, useState } from 'react'
-import { Kbd, texts, useCall, useShortcut } from '../../../../platform/web/index.ts'
+import { clearable, Kbd, texts, useCall, useShortcut } from '../../../../platform/web/index.ts'
 import { listItems, listWaysIn, searchItems } from '../../../catalog/contract.ts'
 import { useWords } from '../words.ts'
 
@@ -101,7 +101,7 @@ export function ItemSearch(props: { chosen: string | undefined; onChoose: (code:
         ref={field}
         size="large"
         autoFocus
-        allowClear
+        allowClear={clearable}
         value={text}
         autoComplete="off"
         placeholder={t.hint}

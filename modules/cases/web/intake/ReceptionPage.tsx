@@ -1,7 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Card, Skeleton } from 'antd'
+import { Button, Card } from 'antd'
 import { useState } from 'react'
-import { ErrorSummary, instantText, Kbd, present, shortInstant, texts, useCall, useShortcut } from '../../../../platform/web/index.ts'
+import {
+  ErrorSummary,
+  instantText,
+  Kbd,
+  Loading,
+  present,
+  shortInstant,
+  texts,
+  useCall,
+  useShortcut,
+} from '../../../../platform/web/index.ts'
 import { closeReception, type DraftSummary, getReception } from '../../contract.ts'
 import { CaseRows } from '../CaseRows.tsx'
 import '../cases.css'
@@ -64,7 +74,7 @@ export function ReceptionPage(props: { receptionId: string; go: CaseLinks }) {
   useShortcut('F10', t.close, () => void end(), reception.data !== undefined)
   useArrival(reception.data !== undefined)
   if (reception.isError) return <ErrorSummary problem={present(reception.error)} />
-  if (!reception.data) return <Skeleton active />
+  if (!reception.data) return <Loading page rows={8} />
   const { person, agent, household, relatives, drafts, cases, openedAt } = reception.data
   return (
     <div className="ow-page ow-page-wide">
@@ -89,7 +99,7 @@ export function ReceptionPage(props: { receptionId: string; go: CaseLinks }) {
             )}
             <Family household={household} relatives={relatives} />
           </Card>
-          <Card title={t.drafts}>
+          <Card title={<h2>{t.drafts}</h2>}>
             {drafts.length === 0 && <p className="ow-muted">{t.draftsNone}</p>}
             <ul className="ow-cards ow-cards-narrow">
               {drafts.map((draft) => (
@@ -109,7 +119,7 @@ export function ReceptionPage(props: { receptionId: string; go: CaseLinks }) {
               <p className="ow-muted">{t.choose}</p>
             )}
           </Card>
-          <Card title={t.cases}>
+          <Card title={<h2>{t.cases}</h2>}>
             {cases.length === 0 ? <p className="ow-muted">{t.casesNone}</p> : <CaseRows rows={cases} onOpen={go.toCase} label={t.cases} />}
           </Card>
         </div>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Input, Segmented, Skeleton } from 'antd'
+import { Button, Input, Segmented } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { ErrorSummary, Kbd, present, texts, useCall, useShortcut } from '../../../../platform/web/index.ts'
+import { clearable, ErrorSummary, Kbd, Loading, present, texts, useCall, useShortcut } from '../../../../platform/web/index.ts'
 import { countTasks, type Light, listTasks } from '../../contract.ts'
 import '../cases.css'
 import type { CaseLinks } from '../links.ts'
@@ -135,13 +135,19 @@ export function WorklistPage(props: { kind: 'step' | 'follow-up'; go: CaseLinks;
           />
           <label className="ow-filter-search" htmlFor="task-search">
             <span className="ow-sr">{t.search}</span>
-            <Input id="task-search" allowClear value={typed} placeholder={t.search} onChange={(event) => setTyped(event.target.value)} />
+            <Input
+              id="task-search"
+              allowClear={clearable}
+              value={typed}
+              placeholder={t.search}
+              onChange={(event) => setTyped(event.target.value)}
+            />
             <Kbd>/</Kbd>
           </label>
         </div>
       </div>
       {tasks.isError && <ErrorSummary problem={present(tasks.error)} />}
-      {tasks.isLoading && <Skeleton active paragraph={{ rows: 8 }} />}
+      {tasks.isLoading && <Loading rows={8} />}
       {tasks.data && rows.length === 0 && (
         <div className="ow-empty">
           <p>{filtered ? t.noneFound : t.none}</p>

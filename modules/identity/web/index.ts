@@ -1,0 +1,2 @@
+export { StaffSignIn } from './StaffSignIn.tsx'
+export { makeStaffLine, type StaffLine } from './staff-line.ts'
