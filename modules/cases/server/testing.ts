@@ -23,6 +23,7 @@ import {
 } from '../contract.ts'
 
 export { advance, advanceFollowUps, type StepStates } from './process.ts'
+export { outcomesOf } from './rules/decisions.ts'
 
 type Call = <E extends Endpoint>(endpoint: E, ...input: object extends Input<E> ? [Input<E>?] : [Input<E>]) => Promise<Output<E>>
 
@@ -79,7 +80,17 @@ export async function aFilledDraft(
   other: { idNumber: string; name: string },
   answers: Readonly<Record<string, unknown>> = {},
 ): Promise<DraftView> {
-  let draft = await clerk.call(startDraft, start)
+  return fillDraft(clerk, await clerk.call(startDraft, start), other, answers)
+}
+
+/** The same for a draft that has begun. */
+export async function fillDraft(
+  clerk: Person,
+  begun: DraftView,
+  other: { idNumber: string; name: string },
+  answers: Readonly<Record<string, unknown>> = {},
+): Promise<DraftView> {
+  let draft = begun
   if (Object.keys(answers).length > 0)
     draft = await clerk.call(saveDraft, { draftId: draft.draftId, revision: draft.revision, answers: { ...answers } })
   for (let round = 0; draft.missing.length > 0 && round < 12; round += 1) draft = await fillOnce(clerk, draft, other)
@@ -196,7 +207,8 @@ export async function driveToEnd(city: TestCity, caseId: Id): Promise<readonly s
   throw new Error(`case ${caseId} does not come to an end: ${done.join(' ')}`)
 }
 
-export async function doTask(city: TestCity, caseId: Id, task: OpenTask): Promise<void> {
+/** Passes a task with what its step asks to be written down; `fields`: values of the step to use instead of any that fit. */
+export async function doTask(city: TestCity, caseId: Id, task: OpenTask, fields: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const officer = await officerAt(city, task.office_id)
   const view = await officer.call(getCase, { caseId })
   const mine = view.task
@@ -215,14 +227,14 @@ export async function doTask(city: TestCity, caseId: Id, task: OpenTask): Promis
     taskVersion: mine.version,
     outcome: 'pass',
     opinion: '符合条件，同意。',
-    ...stepInput(mine, city.clock.now().slice(0, 10)),
+    ...stepInput(mine, city.clock.now().slice(0, 10), fields),
   })
 }
 
 /** What the step wants to be written down: its own fields, and the reference of a body outside. */
-export function stepInput(mine: NonNullable<CaseView['task']>, on: string) {
-  const wanted = mine.fields.filter((field) => field.shown && field.required)
-  const fields = Object.fromEntries(wanted.map((field) => [field.key, someValue(field)]))
+export function stepInput(mine: NonNullable<CaseView['task']>, on: string, chosen: Readonly<Record<string, unknown>> = {}) {
+  const wanted = mine.fields.filter((field) => field.shown && (field.required || chosen[field.key] !== undefined))
+  const fields = Object.fromEntries(wanted.map((field) => [field.key, chosen[field.key] ?? someValue(field)]))
   return {
     ...(wanted.length > 0 ? { fields } : {}),
     ...(mine.backEntry ? { external: { reference: '外部〔2026〕1号', on } } : {}),

@@ -1,9 +1,10 @@
 /** The catalog without a database: the shipped files, what may be said against them, and the search over them. */
 export { findingsOfValue } from './checks/check-item.ts'
-export { rulesOf } from './checks/rules.ts'
+export { type PlacedRule, rulesOf } from './checks/rules.ts'
 export { readEdition } from './edition.ts'
 export { CatalogFault, type Finding } from './finding.ts'
 export { guideOf } from './guide.ts'
+export { valueAt } from './policy.ts'
 export { readFiles, type Source } from './read.ts'
 export { type Reference, readReference, reference } from './reference.ts'
 export { find } from './search/find.ts'

@@ -6,6 +6,9 @@ import type { Item, LicenceType, PartyRole } from '../../catalog/contract.ts'
 import { fieldDefinition, policyParameter, registerNamed, ruleVariable } from '../../catalog/server/api.ts'
 import type { Fact, Holding, Matter, PartyPerson } from './matter.ts'
 
+export { licenceRoles } from './context.ts'
+export type { Holding, Matter } from './matter.ts'
+
 const read = (file: string): unknown => parse(readFileSync(join(projectRoot, file), 'utf8'))
 const filesIn = (folder: string) =>
   readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'))
