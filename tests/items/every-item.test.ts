@@ -19,7 +19,7 @@ let number = 0
 const settled = await moveIn(
   world.boot,
   items.flatMap((item) => {
-    const fitting = residentsOf(item, today, number)
+    const fitting = residentsOf(item, today, { number })
     number += fitting.length
     return fitting.flatMap((one) => one.family ?? [])
   }),
@@ -93,6 +93,12 @@ describe.each(items.map((item) => [item.code, item] as const))('%s', (_, item) =
     const holder = of === undefined || of === 'applicant' ? one : { ...one, ids: new Map([['applicant', one.ids.get(of) ?? '']]) }
     const { licences } = await (await residentOf(world, holder)).call(listMyLicences)
     const given = licences.find((each) => each.id === licenceId)
+    if (process.env.DBG)
+      console.log(
+        JSON.stringify(licences),
+        licenceId,
+        one.family.papers.map((p) => p.code + p.holder + p.validTo),
+      )
     expect(given).toMatchObject({ type: licence, state: effect === 'revoke' ? 'cancelled' : 'normal' })
     if (effect === 'renew' || effect === 'change') expect(given?.version).toBeGreaterThan(1)
   }

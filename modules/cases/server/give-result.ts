@@ -72,7 +72,7 @@ async function licenceOf(tx: Transaction, sources: Sources): Promise<Id | null> 
   const { effect, licence: type } = item.result
   if (effect === 'none' || type === undefined) return null
   const holderId = holderOf(sources)
-  const fields = fieldsOf(sources)
+  const fields = await fieldsOf(tx, sources)
   const held = effect === 'issue' ? undefined : await heldLicence(tx, sources, holderId, type)
   if (held === undefined) {
     if (effect === 'revoke') return null
@@ -108,13 +108,24 @@ async function licenceHolder(tx: Transaction, item: Item, type: string, personId
   return household ? { householdId: household.id, personIds: household.members.map((one) => one.person.id) } : { personId }
 }
 
-function fieldsOf(sources: Sources): Record<string, unknown> {
-  return Object.fromEntries(
-    sources.item.result.fields.flatMap(({ key, from }) => {
-      const value = valueFrom(sources, from)
-      return value === undefined || value === null ? [] : [[key, value]]
-    }),
-  )
+async function fieldsOf(tx: Transaction, sources: Sources): Promise<Record<string, unknown>> {
+  const fields: Record<string, unknown> = {}
+  for (const { key, from, of = 'applicant' } of sources.item.result.fields) {
+    const onPaper = from.startsWith('latest:') || (from.startsWith('licence:') && of !== 'applicant')
+    const value = onPaper ? await paperValue(tx, sources, from, of) : valueFrom(sources, from)
+    if (value !== undefined && value !== null) fields[key] = value
+  }
+  return fields
+}
+
+/** What a licence of whoever holds that role says; `latest:` also takes one that has expired. The child's photograph is not the guardian's. */
+async function paperValue(tx: Transaction, { state, item, application }: Sources, from: string, role: string): Promise<unknown> {
+  const [kind = '', type = '', key = ''] = from.split(/[:.]/)
+  const personId = role === 'applicant' ? state.applicantId : application?.parties.find((one) => one.role === role)?.personId
+  if (personId === undefined) return undefined
+  const need = { id: state.caseId, types: [type], purpose: `办理“${item.name}”`, basis: 'statutory-duty' as const, caseId: state.caseId }
+  const held = (await currentLicences(tx, personId, need)).get(type)
+  return (held?.valid[0] ?? (kind === 'latest' ? held?.expired : undefined))?.fields[key]
 }
 
 /** `form.x`, `step.s4.x`, `licence:CODE.x`, `household.x`, `account.x`, `fixed:text`, `generated:…`: see `ResultField`. */

@@ -82,6 +82,7 @@ function resident(item: Item, role: PartyRole, setting: Setting, today: CivilDat
   const birthDate = (setting.get(`birth.${role}`) as string | undefined) ?? born(today, role)
   const seventeen = `510499${birthDate.replaceAll('-', '')}${String((number % 500) * 2 + (sex === 'male' ? 1 : 0)).padStart(3, '0')}`
   const away = setting.get(`home.${role}`) === 'away'
+  const lives = setting.get(`lives.${role}`) === 'away' ? null : home
   const facts = Object.fromEntries(
     [...setting].flatMap(([knob, value]) => (knob.startsWith(`fact.${role}.`) ? [[knob.slice(`fact.${role}.`.length), value]] : [])),
   )
@@ -93,14 +94,19 @@ function resident(item: Item, role: PartyRole, setting: Setting, today: CivilDat
     sex,
     birthDate,
     domicile: away ? null : home,
-    residence: setting.get(`lives.${role}`) === 'away' ? null : home,
+    residence: lives,
     diedOn: died ? addDays(today, -20) : null,
-    facts: { ...(away ? { domicileProvince: '云南省', domicileCity: '丽江市', domicileDistrict: '华坪县' } : {}), ...facts },
+    facts: {
+      ...(lives === null ? { residenceProvince: '四川省', residenceCity: '成都市', residenceDistrict: '武侯区' } : {}),
+      ...(away ? { domicileProvince: '云南省', domicileCity: '丽江市', domicileDistrict: '华坪县' } : {}),
+      ...facts,
+    },
   }
 }
 
-const born = (today: CivilDate, role: PartyRole) =>
-  `${Number(today.slice(0, 4)) - ({ child: 8, subject: 78, guardian: 52 } as Record<string, number>)[role]! || Number(today.slice(0, 4)) - 45}-01-15`
+const usualAge: Partial<Record<PartyRole, number>> = { child: 8, subject: 78, guardian: 52 }
+
+const born = (today: CivilDate, role: PartyRole): CivilDate => `${Number(today.slice(0, 4)) - (usualAge[role] ?? 45)}-01-15`
 
 function papersOf(
   item: Item,

@@ -19,21 +19,24 @@ export interface Wish {
 
 const tries = 6000
 
+/** How somebody is looked for. `unfinished`: an answer that must be given may be left out, as in a draft. */
+export interface Search {
+  readonly number?: number
+  readonly reference?: Reference
+  readonly unfinished?: boolean
+  readonly tries?: number
+}
+
 /**
  * Makes up a resident, with family, papers, register facts and answers, of whom every wish comes true, judged by the platform's own reading
  * of them (prefill included). Walks: an unfulfilled wish is taken, one of the things that it hangs on is changed, the change stays unless
  * more wishes fail than before. Undefined where nobody was found. The same every time.
  */
-export function findResident(
-  item: Item,
-  wishes: readonly Wish[],
-  today: CivilDate,
-  number = 1,
-  given: Reference = reference(),
-): Family | undefined {
+export function findResident(item: Item, wishes: readonly Wish[], today: CivilDate, search: Search = {}): Family | undefined {
+  const { number = 1, reference: given = reference(), unfinished = false } = search
   const policy = policyOn(given, today)
   const knobs = knobsOf(
-    { item, reference: given, today, policy },
+    { item, reference: given, today, policy, unfinished },
     wishes.map((one) => one.rule),
   )
   const judged = wishes.map((wish) => {
@@ -47,7 +50,7 @@ export function findResident(
   }
   let setting = ordinarySetting(knobs)
   let left = failing(setting)
-  for (let turn = 0; turn < tries && left.length > 0; turn += 1) {
+  for (let turn = 0; turn < (search.tries ?? tries) && left.length > 0; turn += 1) {
     const wish = left[Math.floor(random() * left.length)]
     const next = turned(setting, knobs, wish?.knobs ?? [], random)
     const after = failing(next)
@@ -99,14 +102,12 @@ function wayWishes(item: Item, path: readonly Step[]): Wish[] {
 }
 
 /** For each way through the process, somebody who meets every condition and whose case takes that way. */
-export function residentsOf(
-  item: Item,
-  today: CivilDate,
-  number = 1,
-  given?: Reference,
-): { path: readonly Step[]; family: Family | undefined }[] {
+export function residentsOf(item: Item, today: CivilDate, search: Search = {}): { path: readonly Step[]; family: Family | undefined }[] {
   return pathsOf(item.process).map((path, at) => ({
     path,
-    family: findResident(item, [...facts(item), ...heldBefore(item), ...wayWishes(item, path)], today, number + at, given),
+    family: findResident(item, [...facts(item), ...heldBefore(item), ...wayWishes(item, path)], today, {
+      ...search,
+      number: (search.number ?? 1) + at,
+    }),
   }))
 }

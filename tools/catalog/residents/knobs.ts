@@ -29,6 +29,7 @@ interface Given {
   readonly reference: Reference
   readonly today: CivilDate
   readonly policy: Readonly<Record<string, unknown>>
+  readonly unfinished: boolean
 }
 
 /** Every knob that one fact of a rule hangs on. */
@@ -171,12 +172,12 @@ function plain(today: CivilDate, type: FieldType, options: readonly string[] | u
 function around(given: Given, knob: string, literals: readonly unknown[]): readonly unknown[] {
   const [kind = '', first = '', ...rest] = knob.split('.')
   if (kind === 'birth')
-    return literals.flatMap((one) =>
+    return literals.flatMap((one): readonly unknown[] =>
       typeof one === 'number' && one <= 120 ? [one - 1, one, one + 1].map((age) => bornFor(given.today, Math.max(0, age))) : datesNear(one),
     )
   if (!['fact', 'household', 'field', 'form', 'step'].includes(kind)) return []
   const type = typeOf(given, kind, first, rest)?.type ?? 'string'
-  const near = literals.flatMap((one) => {
+  const near = literals.flatMap((one): readonly unknown[] => {
     if (type === 'date') return datesNear(one)
     if (type === 'integer' || type === 'decimal' || type === 'money')
       return typeof one === 'number'
@@ -193,13 +194,13 @@ const datesNear = (value: unknown): CivilDate[] =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? [-1, 0, 1].map((days) => addDays(value, days)) : []
 
 /** Only what the form would take, and nothing empty where it must be filled. */
-function fits({ item }: Given, knob: string, value: unknown): boolean {
+function fits({ item, unfinished }: Given, knob: string, value: unknown): boolean {
   const [kind = '', first = '', ...rest] = knob.split('.')
   if (kind !== 'form' && kind !== 'step') return true
   const field = item.fields.find((one) => (kind === 'form' ? one.key === first : one.filledBy === first && one.key === rest[0]))
   if (!field || isToken(value)) return field !== undefined && field.type === 'string'
   const empty = value === null || (Array.isArray(value) && value.length === 0)
-  if (empty) return !mustBeFilled(field)
+  if (empty) return unfinished || !mustBeFilled(field)
   return validateField(field as Parameters<typeof validateField>[0], value) === undefined
 }
 

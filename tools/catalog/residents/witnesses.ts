@@ -24,16 +24,17 @@ const days: readonly CivilDate[] = ['2026-03-02', '2026-06-15', '2026-11-02']
 export function proofOf(item: Item, reference: Reference): Proof {
   const [today = ''] = days
   const contextOf = (family: Parameters<typeof contextOfFamily>[0]) => contextOfFamily(family, reference, policyOn(reference, family.today))
-  const ways = residentsOf(item, today, 1, reference)
+  const ways = residentsOf(item, today, { reference })
   const seen: Context[] = ways.flatMap(({ family }) => (family ? [contextOf(family)] : []))
   const search = (rule: PlacedRule, holds: boolean): boolean => {
     if (seen.some((context) => judge(rule.text, context) === holds)) return true
-    for (const day of days) {
-      const family = findResident(item, [{ rule: rule.text, holds }], day, 1, reference)
-      if (!family) continue
-      seen.push(contextOf(family))
-      return true
-    }
+    for (const unfinished of [false, true])
+      for (const day of days) {
+        const family = findResident(item, [{ rule: rule.text, holds }], day, { reference, unfinished, tries: 400 })
+        if (!family) continue
+        seen.push(contextOf(family))
+        return true
+      }
     return false
   }
   const rules = rulesOf(item)
