@@ -148,5 +148,5 @@ const rights = (guide: Guide, t: GuideWords): Html =>
 export function foot(guide: Guide, t: GuideWords, publicUrl: string): Html {
   const url = `${publicUrl}/guide/${guide.item.code}`
   const picture = qrCode(url).replace('<svg ', `<svg class="qr" role="img" aria-label="${t.scan}" `)
-  return html`<div class="foot">${raw(picture)}<p>${t.scan}<br><span class="nb">${url.replace(/^https?:\/\//, '')}</span><br><small>${t.version(guide.version, guide.effectiveFrom)}</small></p></div>`
+  return html`<div class="foot">${raw(picture)}<p>${t.scan}<br><code class="nb">${url.replace(/^https?:\/\//, '')}</code><br><small>${t.version(guide.version, guide.effectiveFrom)}</small></p></div>`
 }
