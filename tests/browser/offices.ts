@@ -6,8 +6,6 @@ import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aStaffCaller, type Caller } from './callers.ts'
 
 export const clerkLogin = 'clerk-510402002001'
-export const workerLogin = 'worker-510402002001'
-export const streetLogin = 'human-resources-510402002'
 
 /** An application taken in at the window of 竹湖园社区 over HTTP: what happens before the screen that a test is about. */
 export async function anAcceptedCase(base: string, itemCode: string, idNumber: string, answers: Record<string, unknown> = {}) {
@@ -16,16 +14,6 @@ export async function anAcceptedCase(base: string, itemCode: string, idNumber: s
   const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }
   const draft = await aFilledDraft({ call }, { itemCode, receptionId }, other, answers)
   return { receptionId, ...(await submitted({ call }, draft)) }
-}
-
-/** As `anAcceptedCase`, and passed by whoever has to until the result is handed out. */
-export async function aClosedCase(base: string, itemCode: string, idNumber: string, answers: Record<string, unknown> = {}) {
-  const one = await anAcceptedCase(base, itemCode, idNumber, answers)
-  const department = { 'MZ-016': 'civil-affairs', 'RS-015': 'human-resources' }[itemCode]
-  const logins = [workerLogin, `${department}-510402002`, `${department}-510402`, clerkLogin]
-  const officers = await Promise.all(logins.map((login) => aStaffCaller(base, login)))
-  for (let steps = 0; await passOnce(officers, one.caseId, '2026-03-02'); steps += 1) if (steps > 12) throw new Error('it does not end')
-  return one
 }
 
 /** Does what is next with a case, as whichever of these officers it waits for, from whichever of their posts. False where it waits for none. */
