@@ -1,8 +1,8 @@
 import { Button, Result } from 'antd'
 import { useEffect } from 'react'
-import { texts } from '../../platform/web/index.ts'
+import { openRooms, texts } from '../../platform/web/index.ts'
 import { useStaff } from './line.ts'
-import { roomsFor } from './navigation.ts'
+import { rooms } from './navigation.ts'
 import { useGo } from './parts/Go.tsx'
 
 const useTexts = texts({
@@ -19,7 +19,7 @@ export function Home() {
   const t = useTexts()
   const { permissions } = useStaff()
   const go = useGo()
-  const first = roomsFor(permissions)[0]?.path
+  const first = openRooms(rooms, permissions)[0]?.path
   // biome-ignore lint/correctness/useExhaustiveDependencies: `go` is made anew on every render
   useEffect(() => {
     if (first) go(first)

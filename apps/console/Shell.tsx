@@ -2,9 +2,9 @@ import { useLocation } from '@tanstack/react-router'
 import { Button, Drawer, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { choosePost, type StaffSession, signOut } from '../../modules/identity/contract.ts'
-import { LanguageSwitch, Logo, texts, useOnline } from '../../platform/web/index.ts'
+import { LanguageSwitch, Logo, openRooms, roomAt, texts, useOnline, useSay } from '../../platform/web/index.ts'
 import { call, staff, useStaff } from './line.ts'
-import { type Room, roomsFor, useRoomTexts } from './navigation.ts'
+import { rooms as allRooms, type ConsoleRoom, groups } from './navigation.ts'
 import { Go } from './parts/Go.tsx'
 
 const useTexts = texts({
@@ -38,7 +38,7 @@ export function Shell(props: { children: ReactNode }) {
   const session = useStaff()
   const online = useOnline()
   const [open, setOpen] = useState(false)
-  const rooms = roomsFor(session.permissions)
+  const rooms = openRooms(allRooms, session.permissions)
   return (
     <div className="co-shell">
       <a href="#main" className="co-skip">
@@ -112,24 +112,21 @@ function Who(props: { session: StaffSession }) {
   )
 }
 
-function Rooms(props: { rooms: readonly Room[] }) {
-  const t = useRoomTexts()
+function Rooms(props: { rooms: readonly ConsoleRoom[] }) {
+  const say = useSay()
   const { pathname } = useLocation()
-  const here = pathname.replace(/^\/console/, '') || '/'
-  const current = props.rooms
-    .filter((room) => here === room.path || here.startsWith(`${room.path}/`))
-    .sort((a, b) => b.path.length - a.path.length)[0]
-  const groups = [...new Set(props.rooms.map((room) => room.group))]
-  return groups.map((group) => (
+  const current = roomAt(props.rooms, pathname.replace(/^\/console/, '') || '/')
+  const shown = [...new Set(props.rooms.map((room) => room.group))]
+  return shown.map((group) => (
     <section key={group}>
-      <h2>{t.groups[group]}</h2>
+      <h2>{say(groups[group])}</h2>
       <ul>
         {props.rooms
           .filter((room) => room.group === group)
           .map((room) => (
             <li key={room.path}>
               <Go to={room.path} current={room === current}>
-                {t[room.text]}
+                {say(room.text)}
               </Go>
             </li>
           ))}

@@ -1,82 +1,32 @@
-import { texts } from '../../platform/web/index.ts'
+import type { Room, Words } from '../../platform/web/index.ts'
 
-export interface Room {
-  readonly path: string
-  /** One of these opens it. */
-  readonly permission: string | readonly string[]
-  readonly text:
-    | 'overview'
-    | 'lateCases'
-    | 'wall'
-    | 'items'
-    | 'accounts'
-    | 'grants'
-    | 'roles'
-    | 'trail'
-    | 'verify'
-    | 'deliveries'
-    | 'seals'
-    | 'sealApplications'
-  readonly group: 'supervision' | 'catalog' | 'people' | 'seals' | 'audit' | 'operations'
+export const groups = {
+  supervision: ['督办', 'Supervision'],
+  catalog: ['事项', 'Items'],
+  people: ['人员与授权', 'People and grants'],
+  seals: ['电子印章', 'Seals'],
+  audit: ['审计', 'Audit'],
+  operations: ['运行', 'Operation'],
+} as const satisfies Record<string, Words>
+
+export interface ConsoleRoom extends Room {
+  readonly group: keyof typeof groups
 }
 
-const sealRights = ['seals:approve', 'seals:inspect', 'seals:apply', 'seals:apply-for-area'] as const
+const sealRights = ['seals:approve', 'seals:inspect', 'seals:apply', 'seals:apply-for-area']
 
-/** Every room of the console and the permission that opens it; who holds none of them works at the desk. */
-export const rooms: readonly Room[] = [
-  { path: '/supervision', permission: 'supervision:see', text: 'overview', group: 'supervision' },
-  { path: '/supervision/cases', permission: 'supervision:see', text: 'lateCases', group: 'supervision' },
-  { path: '/wall', permission: 'supervision:see', text: 'wall', group: 'supervision' },
-  { path: '/items', permission: 'catalog:manage', text: 'items', group: 'catalog' },
-  { path: '/accounts', permission: 'accounts:see', text: 'accounts', group: 'people' },
-  { path: '/grants', permission: 'accounts:see', text: 'grants', group: 'people' },
-  { path: '/roles', permission: 'accounts:see', text: 'roles', group: 'people' },
-  { path: '/seals', permission: sealRights, text: 'seals', group: 'seals' },
-  { path: '/seals/applications', permission: sealRights, text: 'sealApplications', group: 'seals' },
-  { path: '/audit', permission: 'audit:read', text: 'trail', group: 'audit' },
-  { path: '/audit/verify', permission: 'audit:read', text: 'verify', group: 'audit' },
-  { path: '/operations', permission: 'operations:see', text: 'deliveries', group: 'operations' },
+/** The navigation of the console, one line a room; its page stands in `router.tsx`. Who may enter none of them works at the desk. */
+export const rooms: readonly ConsoleRoom[] = [
+  { group: 'supervision', path: '/supervision', needs: 'supervision:see', text: ['督办总览', 'Overview'] },
+  { group: 'supervision', path: '/supervision/cases', needs: 'supervision:see', text: ['督办清单', 'Cases by limit'] },
+  { group: 'supervision', path: '/wall', needs: 'supervision:see', text: ['挂图作战', 'Wall chart'] },
+  { group: 'catalog', path: '/items', needs: 'catalog:manage', text: ['事项库', 'Items'] },
+  { group: 'people', path: '/accounts', needs: 'accounts:see', text: ['账号', 'Accounts'] },
+  { group: 'people', path: '/grants', needs: 'accounts:see', text: ['授权', 'Grants'] },
+  { group: 'people', path: '/roles', needs: 'accounts:see', text: ['岗位权限', 'Roles'] },
+  { group: 'seals', path: '/seals', needs: sealRights, text: ['印章登记簿', 'Register of seals'] },
+  { group: 'seals', path: '/seals/applications', needs: sealRights, text: ['印章申请', 'Applications'] },
+  { group: 'audit', path: '/audit', needs: 'audit:read', text: ['审计记录', 'Audit trail'] },
+  { group: 'audit', path: '/audit/verify', needs: 'audit:read', text: ['核对审计链', 'Verify the trail'] },
+  { group: 'operations', path: '/operations', needs: 'operations:see', text: ['后台投递', 'Deliveries'] },
 ]
-
-export const roomsFor = (permissions: readonly string[]): readonly Room[] =>
-  rooms.filter((room) => [room.permission].flat().some((one) => permissions.includes(one)))
-
-export const useRoomTexts = texts({
-  'zh-CN': {
-    overview: '督办总览',
-    lateCases: '督办清单',
-    wall: '挂图作战',
-    items: '事项库',
-    accounts: '账号',
-    grants: '授权',
-    roles: '岗位权限',
-    trail: '审计记录',
-    verify: '核对审计链',
-    deliveries: '后台投递',
-    seals: '印章登记簿',
-    sealApplications: '印章申请',
-    groups: { supervision: '督办', catalog: '事项', people: '人员与授权', seals: '电子印章', audit: '审计', operations: '运行' },
-  },
-  en: {
-    overview: 'Overview',
-    lateCases: 'Cases by limit',
-    wall: 'Wall chart',
-    items: 'Items',
-    accounts: 'Accounts',
-    grants: 'Grants',
-    roles: 'Roles',
-    trail: 'Audit trail',
-    verify: 'Verify the trail',
-    deliveries: 'Deliveries',
-    seals: 'Register of seals',
-    sealApplications: 'Applications',
-    groups: {
-      supervision: 'Supervision',
-      catalog: 'Items',
-      people: 'People and grants',
-      seals: 'Seals',
-      audit: 'Audit',
-      operations: 'Operation',
-    },
-  },
-})

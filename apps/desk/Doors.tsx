@@ -1,9 +1,9 @@
 import { Navigate } from '@tanstack/react-router'
 import { Button, Result } from 'antd'
-import { texts } from '../../platform/web/index.ts'
+import { openRooms, texts } from '../../platform/web/index.ts'
 import { staff } from './line.ts'
 import { links } from './links.ts'
-import { roomsFor } from './rooms.ts'
+import { rooms } from './rooms.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -75,7 +75,7 @@ export function MustChange() {
 export function Home() {
   const t = useTexts()
   const known = staff.useSession()
-  const first = known.state === 'in' ? roomsFor(known.session)[0] : undefined
+  const first = known.state === 'in' ? openRooms(rooms, known.session.permissions)[0] : undefined
   if (first) return <Navigate to={first.path} replace />
   return (
     <Result

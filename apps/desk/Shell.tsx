@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { Button, Modal, Select } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { countTasks } from '../../modules/cases/contract.ts'
 import { choosePost, type StaffSession, signOut } from '../../modules/identity/contract.ts'
 import {
@@ -10,18 +10,21 @@ import {
   Kbd,
   LanguageSwitch,
   Logo,
+  openRooms,
   rememberNow,
+  roomAt,
   serverNow,
   texts,
   timeText,
   useCall,
   useOnline,
+  useSay,
   useShortcut,
   useShortcuts,
 } from '../../platform/web/index.ts'
 import { staff } from './line.ts'
 import { links } from './links.ts'
-import { type Room, roomsFor, useRoomTexts } from './rooms.ts'
+import { rooms as allRooms, type DeskRoom } from './rooms.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -160,7 +163,9 @@ function Rooms(props: { session: StaffSession }) {
     enabled: sees,
     refetchInterval: 30_000,
   })
-  const rooms = roomsFor(props.session)
+  const rooms = openRooms(allRooms, props.session.permissions)
+  const { pathname } = useLocation()
+  const current = useRoomOf(pathname.replace(/^\/desk/, ''))
   if (rooms.length === 0) return null
   const { red = 0, yellow = 0, green = 0, followUps = 0 } = counts.data ?? {}
   return (
@@ -170,8 +175,9 @@ function Rooms(props: { session: StaffSession }) {
           <RoomLink
             key={room.path}
             room={room}
-            count={room.text === 'worklist' ? Math.max(0, red + yellow + green - followUps) : room.text === 'followUps' ? followUps : 0}
-            late={room.text === 'worklist' ? red : 0}
+            current={room === current}
+            count={room.counts === 'tasks' ? Math.max(0, red + yellow + green - followUps) : room.counts === 'follow-ups' ? followUps : 0}
+            late={room.counts === 'tasks' ? red : 0}
           />
         ))}
       </ul>
@@ -179,17 +185,15 @@ function Rooms(props: { session: StaffSession }) {
   )
 }
 
-function RoomLink(props: { room: Room; count: number; late: number }) {
+function RoomLink(props: { room: DeskRoom; current: boolean; count: number; late: number }) {
   const t = useTexts()
-  const names = useRoomTexts()
-  const { pathname } = useLocation()
-  const { room, count, late } = props
-  const current = roomOf(pathname) === room.path
-  useShortcut(room.keys, names[room.text], () => go(room.path))
+  const say = useSay()
+  const { room, current, count, late } = props
+  useShortcut(room.keys, say(room.text), () => links.to(room.path))
   return (
     <li>
       <Link to={room.path} aria-current={current ? 'page' : undefined} data-current={current}>
-        <span>{names[room.text]}</span>
+        <span>{say(room.text)}</span>
         {count > 0 && (
           <span className="dk-count ow-nb" data-late={late > 0}>
             <span aria-hidden="true">{count}</span>
@@ -202,21 +206,15 @@ function RoomLink(props: { room: Room; count: number; late: number }) {
   )
 }
 
-let lastList: Room['path'] = '/worklist'
-
 /** The room a page belongs to. A case belongs to the list from which it was opened. */
-function roomOf(pathname: string): Room['path'] | undefined {
-  if (/\/(intake|receptions|drafts)(\/|$)/.test(pathname)) return '/intake'
-  if (/\/cases\/./.test(pathname)) return lastList
-  const list = (['/worklist', '/follow-ups', '/offers', '/cases'] as const).find((path) => pathname.endsWith(path))
-  if (list) lastList = list
-  return list
-}
-
-function go(path: Room['path']) {
-  if (path === '/intake') return links.toIntake()
-  if (path === '/worklist') return links.toWorklist()
-  return links.to(path)
+function useRoomOf(address: string): DeskRoom | undefined {
+  const isCase = /^\/cases\/./.test(address)
+  const found = roomAt(allRooms, address) ?? allRooms.find((room) => room.also?.some((start) => address.startsWith(`${start}/`)))
+  const list = useRef(found)
+  useEffect(() => {
+    if (!isCase) list.current = found
+  }, [isCase, found])
+  return isCase ? (list.current ?? found) : found
 }
 
 /** Every key that works on this screen. */

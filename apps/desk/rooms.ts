@@ -1,24 +1,19 @@
-import type { StaffSession } from '../../modules/identity/contract.ts'
-import { texts } from '../../platform/web/index.ts'
+import type { Room } from '../../platform/web/index.ts'
 
-export interface Room {
-  readonly path: '/intake' | '/worklist' | '/follow-ups' | '/offers' | '/cases'
-  readonly text: 'intake' | 'worklist' | 'followUps' | 'offers' | 'cases'
+export interface DeskRoom extends Room {
+  /** The key that leads there from everywhere. */
   readonly keys: string
-  readonly needs: string
+  /** What is counted beside its name. */
+  readonly counts?: 'tasks' | 'follow-ups'
+  /** Begin of the addresses that belong to it besides its own. */
+  readonly also?: readonly string[]
 }
 
-const rooms: readonly Room[] = [
-  { path: '/intake', text: 'intake', keys: 'F2', needs: 'cases:take-in' },
-  { path: '/worklist', text: 'worklist', keys: 'F4', needs: 'cases:see' },
-  { path: '/follow-ups', text: 'followUps', keys: 'F6', needs: 'cases:decide' },
-  { path: '/offers', text: 'offers', keys: 'Alt+7', needs: 'offers:visit' },
-  { path: '/cases', text: 'cases', keys: 'F3', needs: 'cases:see' },
+/** The navigation of the desk, one line a room; its page stands in `router.tsx`. */
+export const rooms: readonly DeskRoom[] = [
+  { path: '/intake', keys: 'F2', needs: 'cases:take-in', text: ['接待收件', 'Intake'], also: ['/receptions', '/drafts'] },
+  { path: '/worklist', keys: 'F4', needs: 'cases:see', text: ['待办', 'Worklist'], counts: 'tasks' },
+  { path: '/follow-ups', keys: 'F6', needs: 'cases:decide', text: ['后续事项', 'Follow-ups'], counts: 'follow-ups' },
+  { path: '/offers', keys: 'Alt+7', needs: 'offers:visit', text: ['主动服务', 'Offers'] },
+  { path: '/cases', keys: 'F3', needs: 'cases:see', text: ['办件查询', 'Cases'] },
 ]
-
-export const roomsFor = (session: StaffSession): readonly Room[] => rooms.filter((room) => session.permissions.includes(room.needs))
-
-export const useRoomTexts = texts({
-  'zh-CN': { intake: '接待收件', worklist: '待办', followUps: '后续事项', offers: '主动服务', cases: '办件查询' },
-  en: { intake: 'Intake', worklist: 'Worklist', followUps: 'Follow-ups', offers: 'Offers', cases: 'Cases' },
-})

@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect } from 'react'
 import { notifications } from '../../../modules/notifications/contract.ts'
-import { LanguageSwitch, Logo, texts, useOnline } from '../../../platform/web/light/index.ts'
+import { LanguageSwitch, Logo, texts, useOnline, useSay } from '../../../platform/web/light/index.ts'
 import { actFor, usePrincipal } from '../acting.ts'
 import { useAsk, useResident } from '../client.ts'
 import { Link, usePlace } from '../route.tsx'
 import { setSettings, useSettings } from '../settings.ts'
+import { waysBelow } from '../ways.ts'
 import { Icon } from './icons.tsx'
 
 const useTexts = texts({
@@ -19,10 +20,6 @@ const useTexts = texts({
     acting: (name: string) => `您正在为 ${name} 代办`,
     stop: '改为给自己办',
     offline: '现在没有网络。可以继续填写，内容保存在这台设备上，联网后自动送出。',
-    verify: '验证文书真伪',
-    notices: '公示',
-    guides: '服务指南',
-    help: '打电话问：12345',
     about: '人员、案件均为虚构（演示环境）',
   },
   en: {
@@ -36,17 +33,17 @@ const useTexts = texts({
     acting: (name: string) => `You are acting for ${name}`,
     stop: 'Act for myself instead',
     offline: 'There is no connection. Go on filling in: it is kept on this device and sent when you are online again.',
-    verify: 'Check a document',
-    notices: 'Public notices',
-    guides: 'Service guides',
-    help: 'Ask by telephone: 12345',
     about: 'All people and cases are invented (demonstration)',
   },
 })
 
+/** Guides are pages of their own, made at publication. */
+const isScreen = (to: string) => to.startsWith('/') && !to.startsWith('/guide')
+
 /** What stands around every screen. */
 export function Frame(props: { children: ReactNode; demo: boolean }) {
   const t = useTexts()
+  const say = useSay()
   return (
     <div className="p-page">
       <a className="p-skip" href="#main">
@@ -58,10 +55,17 @@ export function Frame(props: { children: ReactNode; demo: boolean }) {
         {props.children}
         <footer className="p-foot">
           <div className="p-in">
-            <a href="/guide">{t.guides}</a>
-            <Link to="/notices">{t.notices}</Link>
-            <Link to="/verify">{t.verify}</Link>
-            <a href="tel:12345">{t.help}</a>
+            {waysBelow.map((way) =>
+              isScreen(way.to) ? (
+                <Link key={way.to} to={way.to}>
+                  {say(way.text)}
+                </Link>
+              ) : (
+                <a key={way.to} href={way.to}>
+                  {say(way.text)}
+                </a>
+              ),
+            )}
             <LanguageSwitch className="p-language-below" />
             {props.demo && <span>{t.about}</span>}
           </div>

@@ -1,6 +1,6 @@
 import { signOut } from '../../../modules/identity/contract.ts'
 import { getMyProfile } from '../../../modules/people/contract.ts'
-import { texts } from '../../../platform/web/light/index.ts'
+import { texts, useSay } from '../../../platform/web/light/index.ts'
 import { actFor } from '../acting.ts'
 import { call, forgetAnswers, session, useAsk, useResident } from '../client.ts'
 import { Contact } from '../parts/Contact.tsx'
@@ -10,17 +10,12 @@ import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
 import { go, Link } from '../route.tsx'
 import { setSettings, useSettings } from '../settings.ts'
+import { ownWays } from '../ways.ts'
 import { forgetAllAnswers } from './apply/kept-answers.ts'
 
 const useTexts = texts({
   'zh-CN': {
     title: '我的',
-    family: '家人和代办',
-    familyText: '替家人办事，或者委托别人替我办',
-    licences: '我的证照',
-    licencesText: '有哪些证照，谁用过',
-    cases: '我的办件',
-    casesText: '办到哪一步了',
     profile: '我的信息',
     name: '姓名',
     number: '身份证号码',
@@ -35,12 +30,6 @@ const useTexts = texts({
   },
   en: {
     title: 'Me',
-    family: 'Family and agents',
-    familyText: 'Act for a relative, or let somebody act for me',
-    licences: 'My licences',
-    licencesText: 'what there is, and who used it',
-    cases: 'My cases',
-    casesText: 'where they stand',
     profile: 'About me',
     name: 'Name',
     number: 'Citizen’s number',
@@ -57,6 +46,7 @@ const useTexts = texts({
 
 export default function Me() {
   const t = useTexts()
+  const say = useSay()
   const resident = useResident()
   const settings = useSettings()
   const [profile, again] = useAsk(getMyProfile, {})
@@ -74,11 +64,11 @@ export default function Me() {
   return (
     <Screen title={t.title} lead={resident?.name} narrow>
       <ul className="p-list">
-        {(['family', 'cases', 'licences'] as const).map((name) => (
-          <li key={name}>
-            <Link to={`/${name}`} className="p-list-row">
-              <b>{t[name]}</b>
-              <small>{t[`${name}Text`]}</small>
+        {ownWays.map((way) => (
+          <li key={way.to}>
+            <Link to={way.to} className="p-list-row">
+              <b>{say(way.text)}</b>
+              {way.more && <small>{say(way.more)}</small>}
             </Link>
           </li>
         ))}

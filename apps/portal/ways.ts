@@ -1,0 +1,27 @@
+import type { Words } from '../../platform/web/light/index.ts'
+
+export interface Way {
+  readonly to: string
+  readonly text: Words
+  /** A sentence below the name. */
+  readonly more?: Words
+}
+
+/** What stands below every screen, one line each. A screen of one's own stands in `app.tsx`. */
+export const waysBelow: readonly Way[] = [
+  { to: '/guide', text: ['服务指南', 'Service guides'] },
+  { to: '/notices', text: ['公示', 'Public notices'] },
+  { to: '/verify', text: ['验证文书真伪', 'Check a document'] },
+  { to: 'tel:12345', text: ['打电话问：12345', 'Ask by telephone: 12345'] },
+]
+
+/** What leads on from “我的”, one line each. */
+export const ownWays: readonly Way[] = [
+  {
+    to: '/family',
+    text: ['家人和代办', 'Family and agents'],
+    more: ['替家人办事，或者委托别人替我办', 'Act for a relative, or let somebody act for me'],
+  },
+  { to: '/cases', text: ['我的办件', 'My cases'], more: ['办到哪一步了', 'where they stand'] },
+  { to: '/licences', text: ['我的证照', 'My licences'], more: ['有哪些证照，谁用过', 'what there is, and who used it'] },
+]
