@@ -48,10 +48,13 @@ test(`a worker that is killed ${kills} times between commit and delivery loses, 
       await boot.transaction(system, async (tx) => tx.emit(happened, `s:${told % streams}`, { n: told }))
     }
     await new Promise((resolve) => started.once('message', resolve))
-    await new Promise((resolve) => setTimeout(resolve, n % 13))
+    await new Promise((resolve) => setTimeout(resolve, (n * 7) % 61))
     started.kill('SIGKILL')
     await new Promise((resolve) => started.once('exit', resolve))
   }
+  await everyKilledSessionEnded(owner, boot.pool.totalCount)
+  const heardBeforeTheEnd = await owner.query('select 1 from public.heard')
+  expect(heardBeforeTheEnd.rowCount, 'some workers were killed after a batch, not all before their first').toBeGreaterThan(0)
   await owner.query("update platform.delivery set leased_until = now() - interval '1 second' where state = 3")
   await settle(boot)
 
@@ -65,6 +68,21 @@ test(`a worker that is killed ${kills} times between commit and delivery loses, 
   const worked = await owner.query<{ n: number; times: number }>('select count(*) as n, sum(times)::int as times from public.worked')
   expect(worked.rows[0]).toEqual({ n: told, times: told })
 })
+
+/** PostgreSQL sees a dead client only when it next speaks to it; until then the session of a killed worker keeps its rows locked. */
+async function everyKilledSessionEnded(owner: pg.Client, ours: number): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { rows } = await owner.query<{ n: number }>(
+          "select count(*)::int as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'",
+        )
+        return rows[0]?.n
+      },
+      { timeout: 30_000 },
+    )
+    .toBeLessThanOrEqual(ours)
+}
 
 /** Plain JavaScript starts in a fifth of a second; a hundred starts through a loader would take minutes. */
 async function bundleWorker(): Promise<string> {
