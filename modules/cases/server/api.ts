@@ -1,14 +1,19 @@
 import { sql } from 'kysely'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { CaseSummary, DraftView } from '../contract.ts'
+import { draftView } from './draft-view.ts'
+import { getDraft } from './drafts.ts'
 import type { CaseState } from './state.ts'
 import { db, findCase } from './store.ts'
+import { caseSummary } from './summaries.ts'
+import type { ReceptionRow } from './tables.ts'
 
 export * from '../contract.ts'
 export { type Applied, appliedBy } from './applied.ts'
 export { endReception, receive as receiveResident } from './commands/receive-residents.ts'
-export { submitDraft } from './commands/submit-application.ts'
-export { beginDraft } from './commands/work-drafts.ts'
+export { submitDraft, tellOfMissing } from './commands/submit-application.ts'
+export { beginDraft, discardOpenDraft, nameDraftParty, saveAnswers } from './commands/work-drafts.ts'
 export { replay } from './evolve.ts'
 export type { CaseEvent, CaseState } from './state.ts'
 export { historyOf } from './store.ts'
@@ -16,6 +21,28 @@ export { historyOf } from './store.ts'
 /** The present state of a case, if this actor may see it: ids, codes and dates, no personal data. */
 export async function findCaseState(tx: Transaction, caseId: Id): Promise<CaseState | undefined> {
   return (await findCase(tx, caseId))?.state
+}
+
+/** Everything one screen of a draft needs. 404 where this actor may not see it. */
+export async function viewDraft(tx: Transaction, draftId: Id): Promise<DraftView> {
+  return draftView(tx, await getDraft(tx, draftId))
+}
+
+/** An open reception of this actor's own window, and who is received; undefined where there is none. */
+export async function findReception(tx: Transaction, receptionId: Id): Promise<{ personId: Id; agentId: Id | null } | undefined> {
+  const rows = await tx.rows<ReceptionRow>('select * from cases.find_open_reception($1, $2)', [tx.tenant, receptionId])
+  return rows[0] && { personId: rows[0].person_id, agentId: rows[0].agent_id }
+}
+
+/** Where these cases stand, as far as this actor may see them; in no order. */
+export async function summariesOf(tx: Transaction, caseIds: readonly Id[]): Promise<CaseSummary[]> {
+  const rows = await db(tx)
+    .selectFrom('cases.case')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', sql<Id>`any(${[...caseIds]}::uuid[])`)
+    .execute()
+  return Promise.all(rows.map((row) => caseSummary(tx, row)))
 }
 
 /** Whether this actor takes part in the case or is its party. */

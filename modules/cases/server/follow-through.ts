@@ -13,7 +13,7 @@ export async function followThrough(tx: Transaction, turn: Turn): Promise<NewEve
   if (!state) return []
   const events: NewEvent[] = []
   for (const event of turn.decided) {
-    const paper = paperOf(event)
+    const paper = turn.noLetter ? undefined : paperOf(event)
     if (paper) events.push(await letter(tx, state, turn, paper))
   }
   const rejection = events.find((one) => one.kind === 'documentOrdered' && one.data.kind === 'rejection')

@@ -70,7 +70,8 @@ export async function settle(
   said: readonly Said[],
   opening?: NewCase & { readonly application?: Application },
 ): Promise<Done> {
-  const events = [...decided, ...(await followThrough(tx, { before, decided, item, said, application: opening?.application }))]
+  const turn = { before, decided, item, said, application: opening?.application, noLetter: opening?.noLetter === true }
+  const events = [...decided, ...(await followThrough(tx, turn))]
   const state = await writeCase(tx, before, events, said, item, opening)
   if (!state) throw new AlreadyThere()
   forgetFile(tx, state.caseId)

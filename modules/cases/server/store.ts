@@ -72,6 +72,8 @@ export interface NewCase {
   readonly applicantName: string
   readonly parties: readonly { readonly role: string; readonly personId: Id; readonly sees: boolean }[]
   readonly intake: { readonly officeId: Id; readonly division: string; readonly department: string }
+  /** Somebody else writes the letter that this calls for: one for several applications. */
+  readonly noLetter?: boolean
 }
 
 /** Applies the events, writes state, tasks, participations and what was said in one round trip, and announces the events. */

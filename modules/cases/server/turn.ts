@@ -10,4 +10,6 @@ export interface Turn {
   readonly said: readonly Said[]
   /** At hand when the case is just being submitted; otherwise it is read when needed. */
   readonly application: Application | undefined
+  /** Somebody else writes the letter that this calls for. */
+  readonly noLetter?: boolean
 }

@@ -18,8 +18,13 @@ import { findCase, lockCase, type NewCase, nextNumber } from '../store.ts'
 
 type Asked = Parameters<Parameters<typeof command<typeof submitApplication>>[1]>[1]
 
+/** One signature under several applications: what was signed stands with each of them. */
+export interface JointSignature {
+  readonly text: string
+}
+
 /** Twice is once: the draft's lock makes the second submission wait, and then it reads what the first one did. */
-export async function submitDraft(tx: Transaction, asked: Asked): Promise<Submitted> {
+export async function submitDraft(tx: Transaction, asked: Asked, joint?: JointSignature): Promise<Submitted> {
   const draft = await getDraft(tx, asked.draftId, { lock: true })
   if (draft.row.state === 'submitted') return answerOf((await findCase(tx, asked.draftId))?.state)
   if (draft.row.state === 'discarded') throw new Problem(problems.draftSubmitted)
@@ -28,7 +33,7 @@ export async function submitDraft(tx: Transaction, asked: Asked): Promise<Submit
   const standing = await standingOf(tx, draft, true)
   demandComplete(standing, asked)
   const people = await findPeople(tx, [...new Set(draft.input.parties.map((one) => one.personId))])
-  const application = await applicationFrom(tx, draft, standing, people, asked)
+  const application = await applicationFrom(tx, { draft, standing, people, asked, joint })
   const said = say(tx, asked.draftId, 'application', '', application)
   const existing = draft.row.state === 'correcting' ? await lockCase(tx, asked.draftId) : undefined
   const done = existing
@@ -44,7 +49,7 @@ export async function submitDraft(tx: Transaction, asked: Asked): Promise<Submit
   return answerOf(done.state, done)
 }
 
-export default command(submitApplication, submitDraft)
+export default command(submitApplication, (tx, asked) => submitDraft(tx, asked))
 
 const clerkOffice = (tx: Transaction): Id | null => (tx.actor.kind === 'staff' && isClerk(tx) ? tx.actor.officeId : null)
 
@@ -63,13 +68,15 @@ function demandComplete(standing: Standing, asked: Asked): void {
   if (faults.length > 0) throw new Problem(problems.actMissing, { faults })
 }
 
-async function applicationFrom(
-  tx: Transaction,
-  draft: Draft,
-  standing: Standing,
-  people: ReadonlyMap<Id, PersonRecord>,
-  asked: Asked,
-): Promise<Application> {
+interface Signed {
+  readonly draft: Draft
+  readonly standing: Standing
+  readonly people: ReadonlyMap<Id, PersonRecord>
+  readonly asked: Asked
+  readonly joint: JointSignature | undefined
+}
+
+async function applicationFrom(tx: Transaction, { draft, standing, people, asked, joint }: Signed): Promise<Application> {
   const { row, answers } = draft
   const applicant = people.get(row.person_id)
   const agent = row.agent_id === null ? undefined : people.get(row.agent_id)
@@ -87,7 +94,10 @@ async function applicationFrom(
     conditions,
     parties: draft.input.parties.map((one) => ({ ...one, name: people.get(one.personId)?.name ?? '' })),
     signature: asked.signature,
-    acts: form.acts.filter((one) => given.has(one.id)).map(({ id, kind, text }) => ({ id, kind, text, by })),
+    acts: [
+      ...form.acts.filter((one) => given.has(one.id)).map(({ id, kind, text }) => ({ id, kind, text, by })),
+      ...(joint ? [{ id: 'joint', kind: 'signature' as const, text: joint.text, by }] : []),
+    ],
     agent: agent ? { name: agent.name, basis: authorityWords[authority?.basis ?? 'mandate'] ?? '' } : null,
     applicant: { name: applicant?.name ?? '', idNumber: applicant?.number ?? null, phone: applicant?.phone ?? null },
   }
@@ -101,6 +111,8 @@ interface Receiving {
   readonly application?: Application
   /** What is decided in the same breath: the one-time notice, the refusal. */
   readonly also?: (officeId: Id) => Command
+  /** Somebody else writes the letter: one for several applications. */
+  readonly noLetter?: boolean
 }
 
 /** A new case from a draft, at the window that took it in or, online, at the window competent for it. */
@@ -134,6 +146,7 @@ async function receive(
     applicantName: applicant?.name ?? '',
     intake,
     parties: draft.input.parties.map((one) => ({ ...one, sees: sees.has(one.role) })),
+    ...(how.noLetter ? { noLetter: true } : {}),
   }
   return settle(tx, undefined, item.item, events, all, how.application ? { ...opening, application: how.application } : opening)
 }
@@ -174,10 +187,18 @@ async function unsignedDraft(tx: Transaction, draftId: Id, revision: number) {
   return { draft, people }
 }
 
-export const tellMissingCommand = command(tellMissing, async (tx, { draftId, revision, defects }) => {
+type Told = Parameters<Parameters<typeof command<typeof tellMissing>>[1]>[1]
+
+/** `noLetter`: the caller writes one notice for several applications. */
+export async function tellOfMissing(
+  tx: Transaction,
+  { draftId, revision, defects }: Told,
+  options: { readonly noLetter?: boolean } = {},
+): Promise<Submitted> {
   const { draft, people } = await unsignedDraft(tx, draftId, revision)
   const said = say(tx, draftId, 'correction', '', { taskId: null, defects })
   const done = await receive(tx, draft, people, said, {
+    ...options,
     next: 'hold',
     delivery: 'electronic',
     also: (officeId) => ({ kind: 'ask-correction', taskId: null, officeId, defects: defects.length, digest: said.digest }),
@@ -189,7 +210,9 @@ export const tellMissingCommand = command(tellMissing, async (tx, { draftId, rev
     ...(deadline === undefined ? {} : { deadline }),
   })
   return answerOf(done.state, done)
-})
+}
+
+export const tellMissingCommand = command(tellMissing, (tx, asked) => tellOfMissing(tx, asked))
 
 export const refuseAcceptanceCommand = command(
   refuseAcceptance,

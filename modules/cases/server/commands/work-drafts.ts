@@ -64,14 +64,16 @@ export const startDraftCommand = command(startDraft, beginDraft)
 const openNeed = (tx: Transaction, { row, input }: Draft) =>
   openNeedOf(tx, { id: row.id, kind: 'draft' }, { item: input.item, parties: input.parties })
 
-/** At a window: the person of the open reception. Else oneself, or somebody who gave a mandate for this item. */
+/** At a window: the person of the open reception, or somebody they act for (their child). Else oneself, or somebody who gave a mandate. */
 async function ownerOf(tx: Transaction, itemCode: string, receptionId: Id | undefined, forPersonId: Id | undefined) {
   const { actor } = tx
   if (actor.kind === 'staff') {
     const reception = receptionId === undefined ? undefined : await openReceptionOf(tx, receptionId)
     if (!reception || !isClerk(tx)) throw new Problem(problems.receptionClosed)
-    if (reception.agent_id !== null) await requireMayActFor(tx, reception.agent_id, reception.person_id, itemCode)
-    return { personId: reception.person_id, agentId: reception.agent_id }
+    const actor = reception.agent_id ?? reception.person_id
+    const personId = forPersonId ?? reception.person_id
+    if (actor !== personId) await requireMayActFor(tx, actor, personId, itemCode)
+    return { personId, agentId: actor === personId ? null : actor }
   }
   if (actor.kind !== 'resident') throw new Problem(problems.receptionClosed)
   if (forPersonId === undefined || forPersonId === actor.personId) return { personId: actor.personId, agentId: null }
@@ -85,12 +87,16 @@ async function openReceptionOf(tx: Transaction, id: Id): Promise<ReceptionRow | 
 
 const mostText = 200_000
 
-export const saveDraftCommand = command(saveDraft, async (tx, { draftId, revision, answers, materials = [] }) => {
+type Saved = Parameters<Parameters<typeof command<typeof saveDraft>>[1]>[1]
+
+export async function saveAnswers(tx: Transaction, { draftId, revision, answers, materials = [] }: Saved): Promise<DraftView> {
   const draft = await getEditableDraft(tx, draftId, revision)
   const merged = mergedAnswers(draft, answers)
   const provided = await providedWith(tx, draft, materials)
   return savedView(tx, await changeDraft(tx, draft, { answers: merged, ...(materials.length > 0 ? { provided } : {}) }))
-})
+}
+
+export const saveDraftCommand = command(saveDraft, saveAnswers)
 
 /** What the applicant and the window fill; while correcting, only what the notice named. `null` takes an answer back. */
 function mergedAnswers(draft: Draft, answers: Answers): Answers {
@@ -155,7 +161,9 @@ function nextProvided(tx: Transaction, before: Provided, asked: GivenMaterial): 
   return { ...before, fileIds, originalSeen: seen, ...vouched, ...(needed === undefined ? {} : { needed }) }
 }
 
-export const namePartyCommand = command(nameParty, async (tx, asked) => {
+type Named = Parameters<Parameters<typeof command<typeof nameParty>>[1]>[1]
+
+export async function nameDraftParty(tx: Transaction, asked: Named): Promise<DraftView> {
   const draft = await getEditableDraft(tx, asked.draftId, asked.revision)
   if (draft.correcting?.locked) throw new Problem(problems.fieldLocked)
   const role = draft.item.item.parties.find((one) => one.role === asked.role)?.role
@@ -166,7 +174,9 @@ export const namePartyCommand = command(nameParty, async (tx, asked) => {
   const changed = await changeDraft(tx, draft, { parties })
   await openNeed(tx, changed)
   return savedView(tx, changed)
-})
+}
+
+export const namePartyCommand = command(nameParty, nameDraftParty)
 
 /** A relative by one click; anybody else by name and number, both right, so that nobody is looked up by guessing. */
 async function partyOf(
@@ -185,11 +195,15 @@ async function partyOf(
   return found.id
 }
 
-export const discardDraftCommand = command(discardDraft, async (tx, { draftId }) => {
+export async function discardOpenDraft(tx: Transaction, draftId: Id): Promise<void> {
   const draft = await getDraft(tx, draftId, { lock: true })
   if (draft.row.state !== 'open') throw new Problem(problems.draftSubmitted)
   await changeDraft(tx, draft, { state: 'discarded' })
   await closeNeed(tx, draftId)
   tx.emit(caseSideEvents.draftDiscarded, `draft:${draftId}`, { draftId, itemCode: draft.row.item_code, personId: draft.row.person_id })
+}
+
+export const discardDraftCommand = command(discardDraft, async (tx, { draftId }) => {
+  await discardOpenDraft(tx, draftId)
   return {}
 })
