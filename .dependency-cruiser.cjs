@@ -6,14 +6,14 @@ const tiers = [
   ['calendar', 'divisions', 'organisations', 'people', 'identity', 'files'],
   ['seals', 'catalog', 'licences', 'forms', 'guides'],
   ['eligibility', 'cases', 'ratings', 'offers'],
-  ['audit', 'notifications', 'supervision'],
+  ['audit', 'notifications', 'supervision', 'keys'],
 ]
 /** Calls inside a tier go from right to left only. */
 const order = [
   ['calendar', 'divisions', 'files', 'organisations', 'people', 'identity'],
   ['seals', 'catalog', 'licences', 'forms', 'guides'],
   ['eligibility', 'cases', 'ratings', 'offers'],
-  ['audit', 'notifications', 'supervision'],
+  ['audit', 'notifications', 'supervision', 'keys'],
 ]
 const own = (names) => `^modules/(${names.join('|')})/`
 const isTest = '(\\.test\\.tsx?|/testing\\.ts|/fixtures/)$'

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { secretKeyProvider } from '../platform/server/protection.ts'
+import { secretKeyProvider } from '../platform/server/keys/provider.ts'
 import { readSettings, type Settings } from '../platform/server/settings.ts'
 
 /** All tests live in the spring of 2026: holidays are published, and due dates can be read from a calendar on the wall. */

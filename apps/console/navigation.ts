@@ -28,5 +28,6 @@ export const rooms: readonly ConsoleRoom[] = [
   { group: 'seals', path: '/seals/applications', needs: sealRights, text: ['印章申请', 'Applications'] },
   { group: 'audit', path: '/audit', needs: 'audit:read', text: ['审计记录', 'Audit trail'] },
   { group: 'audit', path: '/audit/verify', needs: 'audit:read', text: ['核对审计链', 'Verify the trail'] },
+  { group: 'operations', path: '/keys', needs: 'keys:rotate', text: ['密钥', 'Keys'] },
   { group: 'operations', path: '/operations', needs: 'operations:see', text: ['后台投递', 'Deliveries'] },
 ]

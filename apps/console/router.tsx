@@ -65,6 +65,7 @@ const routeTree = root.addChildren([
   later('/seals', async () => (await import('./seals/Register.tsx')).Register),
   later('/seals/applications', async () => (await import('./seals/Applications.tsx')).Applications),
   later('/seals/$sealId', async () => (await import('./seals/Seal.tsx')).Seal),
+  later('/keys', async () => (await import('./keys/Keys.tsx')).Keys),
   later('/audit', async () => (await import('./audit/Trail.tsx')).Trail),
   later('/audit/verify', async () => (await import('./audit/Verify.tsx')).Verify),
   later('/operations', async () => (await import('./operations/Deliveries.tsx')).Deliveries),

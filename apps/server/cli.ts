@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { verifyTrailOf } from '../../modules/audit/server/api.ts'
+import { keysAndRotation } from '../../modules/keys/server/api.ts'
 import { system } from '../../platform/server/actor.ts'
 import { type Boot, openBoot } from '../../platform/server/boot.ts'
+import { rotateFor, startRotation } from '../../platform/server/keys/rotation.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 import { openDatabase } from './database.ts'
 import { modules } from './modules.ts'
@@ -21,6 +23,10 @@ const orders: Record<string, Order> = {
   verify: { usage: 'verify 文件 [--root 根证书] [--revoked 吊销列表]  核验一份盖章文件（可离线）', run: verifyFile },
   'seal-system': { usage: 'seal-system 地址 口令       检查统一印章系统接口是否符合约定', run: trySealSystem },
   city: { usage: 'city --residents 5000 [--seed 7]  生成合成的攀枝花', run: (words) => withCity((boot) => growCity(boot, words)) },
+  'keys:rotate': {
+    usage: 'keys:rotate [事由]           更换主密钥、数据密钥和索引密钥，边运行边重新加密；中断后再次执行即接着做',
+    run: (words) => withCity((boot) => rotateKeys(boot, words.join(' '))),
+  },
   migrate: { usage: 'migrate                     只升级数据库', run: () => withCity(async () => 0) },
 }
 
@@ -44,6 +50,27 @@ async function verifyAudit(boot: Boot, stream: string | undefined): Promise<numb
   for (const fault of report.faults) console.log(`✘ ${fault.stream}：${fault.message}`)
   console.log(report.faults.length === 0 ? '✔ 审计链完整，没有缺失、改动或断裂' : `共 ${report.faults.length} 处问题`)
   return report.faults.length === 0 ? 0 : 1
+}
+
+/** Safe beside a running server; a rotation that was interrupted goes on. */
+async function rotateKeys(boot: Boot, reason: string): Promise<number> {
+  const started = await startRotation(boot, 'command', reason || '命令行更换密钥')
+  console.log(started ? '已生成新密钥，五秒后启用' : '已有一次更换在进行，接着做')
+  let line = ''
+  for (;;) {
+    const state = await rotateFor(boot, 2000, (step) => {
+      line = `${step.name}：${step.done} / ${step.total ?? 0}`
+    })
+    if (line !== '') console.log(line)
+    line = ''
+    if (state !== 'more') break
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  const { rotation } = await boot.transaction(system, keysAndRotation)
+  const left = (rotation?.steps ?? []).filter((one) => one.unreadable > 0)
+  for (const one of left) console.log(`✘ ${one.name} 有 ${one.unreadable} 行无法重新加密，旧密钥继续保留`)
+  console.log(left.length === 0 ? '✔ 密钥更换完成' : '密钥更换完成，但有遗留')
+  return left.length === 0 ? 0 : 1
 }
 
 async function verifyFile([file, ...words]: readonly string[]): Promise<number> {

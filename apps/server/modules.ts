@@ -9,6 +9,7 @@ import forms from '../../modules/forms/server/module.ts'
 import guides from '../../modules/guides/server/module.ts'
 import { sessionActor } from '../../modules/identity/server/api.ts'
 import identity from '../../modules/identity/server/module.ts'
+import keys from '../../modules/keys/server/module.ts'
 import licences from '../../modules/licences/server/module.ts'
 import notifications from '../../modules/notifications/server/module.ts'
 import offers from '../../modules/offers/server/module.ts'
@@ -40,6 +41,7 @@ export const modules: readonly Module[] = [
   audit,
   notifications,
   supervision,
+  keys,
 ]
 
 export const authenticate: Authenticate = sessionActor

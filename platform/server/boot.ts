@@ -4,9 +4,11 @@ import type { Actor } from './actor.ts'
 import { type Clock, makeClock } from './clock.ts'
 import { appRole, makePool } from './database.ts'
 import type { Module } from './handler.ts'
+import { type Keyring, makeKeyring } from './keys/keyring.ts'
+import { fileKeyProvider, type KeyProvider } from './keys/provider.ts'
 import { type Memory, makeMemory } from './memory.ts'
 import { migrate } from './migrate.ts'
-import { fileKeyProvider, type KeyProvider, makeProtection, type Protection } from './protection.ts'
+import { makeProtection, type Protection } from './protection.ts'
 import type { Settings } from './settings.ts'
 import { inTransaction, type Transaction, type TransactionMaker } from './transaction.ts'
 
@@ -21,6 +23,7 @@ export interface Boot {
   readonly memory: Memory
   readonly protection: Protection
   readonly keys: KeyProvider
+  readonly keyring: Keyring
   transaction<T>(actor: Actor, work: (tx: Transaction) => Promise<T>, requestId?: string): Promise<T>
   readonly maker: TransactionMaker
   /** Hears of commits that left deliveries; the worker listens. */
@@ -46,6 +49,8 @@ export async function openBoot(given: {
   const pool = makePool(asAppRole(ownerUrl, keys), given.maxConnections, given.processName)
   const clock = makeClock(await restoredOffset(pool, settings))
   const memory = makeMemory()
+  const keyring = makeKeyring(keys, settings.tenant)
+  await keyring.refresh(pool)
   const listeners: (() => void)[] = []
   const subscribers = new Map<string, string[]>()
   for (const one of modules.flatMap((module) => module.subscribers))
@@ -55,14 +60,14 @@ export async function openBoot(given: {
     tenant: settings.tenant,
     now: () => clock.now(),
     memory,
-    protection: makeProtection(keys),
+    protection: makeProtection(keyring, settings.cipher),
     subscribersOf: (type) => subscribers.get(type) ?? [],
     committed: ({ deliveries, forgotten }) => {
       for (const key of forgotten) memory.forget(key)
       if (deliveries) for (const listener of listeners) listener()
     },
   }
-  const stopWatching = watchForgotten(pool, settings.tenant, memory)
+  const stopWatching = watchForgotten(pool, settings.tenant, memory, keyring)
   const boot: Boot = {
     settings,
     modules,
@@ -72,6 +77,7 @@ export async function openBoot(given: {
     memory,
     protection: maker.protection,
     keys,
+    keyring,
     maker,
     transaction: (actor, work, requestId) => inTransaction(maker, actor, work, requestId),
     onDeliveries: (listener) => {
@@ -94,7 +100,7 @@ function asAppRole(ownerUrl: string, keys: KeyProvider): string {
   return url.toString()
 }
 
-const rolePassword = (keys: KeyProvider) => keys.key('database-role', 1).toString('hex')
+const rolePassword = (keys: KeyProvider) => keys.key('database-role').toString('hex')
 
 /** The clock's offset is stored at first start, so that a restart does not jump back (`ONEWINDOW_CLOCK`, demo only). */
 async function restoredOffset(pool: pg.Pool, settings: Settings): Promise<number> {
@@ -108,8 +114,8 @@ async function restoredOffset(pool: pg.Pool, settings: Settings): Promise<number
   return offsetMs
 }
 
-/** Other processes' forgotten keys, polled every two seconds. */
-function watchForgotten(pool: pg.Pool, tenant: string, memory: Memory): () => void {
+/** What other processes forgot, and the keys that seal, polled every two seconds. */
+function watchForgotten(pool: pg.Pool, tenant: string, memory: Memory, keyring: Keyring): () => void {
   const seen = new Map<string, number>()
   let first = true
   const timer = setInterval(async () => {
@@ -125,6 +131,7 @@ function watchForgotten(pool: pg.Pool, tenant: string, memory: Memory): () => vo
       seen.set(key, version)
     }
     first = false
+    await keyring.refresh(pool).catch(() => undefined)
   }, 2000)
   timer.unref()
   return () => clearInterval(timer)

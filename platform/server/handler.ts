@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox'
 import type { Endpoint, Input, Output } from '../contract/endpoint.ts'
 import type { EventDefinition, RecordedEvent } from '../contract/event.ts'
 import type { Boot } from './boot.ts'
+import type { IndexedColumn, SealedColumn } from './keys/columns.ts'
 import type { Page } from './page.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -92,6 +93,9 @@ export interface Module {
   readonly routines: readonly Routine[]
   /** Public pages outside `/api`. */
   readonly pages: readonly Page[]
+  /** Where sealed values and blind indexes stand: what a rotation of keys walks over. A test of the house finds what is missing. */
+  readonly sealed: readonly SealedColumn[]
+  readonly indexed: readonly IndexedColumn[]
   /** Loads reference data at start; idempotent. Runs in the order of modules. */
   readonly prepare?: (boot: Boot) => Promise<void>
 }
@@ -103,7 +107,18 @@ export function defineModule(given: {
   jobs?: readonly unknown[]
   routines?: readonly Routine[]
   pages?: readonly Page[]
+  sealed?: readonly SealedColumn[]
+  indexed?: readonly IndexedColumn[]
   prepare?: (boot: Boot) => Promise<void>
 }): Module {
-  return { handlers: [], subscribers: [], routines: [], pages: [], ...given, jobs: (given.jobs ?? []) as readonly JobDefinition[] }
+  return {
+    handlers: [],
+    subscribers: [],
+    routines: [],
+    pages: [],
+    sealed: [],
+    indexed: [],
+    ...given,
+    jobs: (given.jobs ?? []) as readonly JobDefinition[],
+  }
 }

@@ -1,10 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHmac } from 'node:crypto'
+import { aes256Gcm, type Cipher, sm4CtrHmacSm3 } from './keys/ciphers.ts'
+import { type Keyring, makeKeyring } from './keys/keyring.ts'
+import type { KeyProvider } from './keys/provider.ts'
 
 /**
- * Encryption at rest. Envelope: byte 0 algorithm (1 = AES-256-GCM), byte 1 key version, 12 bytes nonce, ciphertext, 16 bytes tag.
- * `aad` binds a ciphertext to its place (`people.person:<id>`), so that rows cannot be swapped unseen.
+ * Encryption at rest. Envelope: byte 0 algorithm (1 = AES-256-GCM, 2 = SM4-CTR + HMAC-SM3; high bit: it holds another envelope), byte 1 key
+ * version, then as the algorithm lays out. `aad` binds a ciphertext to its place (`people.person:<id>`), so that rows cannot be swapped unseen.
  */
 export interface Protection {
   seal(content: string | Buffer, aad: string): Buffer
@@ -12,56 +13,39 @@ export interface Protection {
   openBytes(sealed: Buffer, aad: string): Buffer
   sealJson(value: unknown, aad: string): Buffer
   openJson<T>(sealed: Buffer, aad: string): T
-  /** Keyed digest for exact search (HMAC-SM3, one key per field): equal values give equal indexes, nothing else is told. */
+  /** Keyed digest for exact search (HMAC-SM3, one key per field): equal values give equal indexes, nothing else is told. For new rows. */
   blindIndex(field: string, value: string): Buffer
+  /** Every index under which a row of this value may stand: one, and a second while the key of the index is being changed. */
+  blindIndexes(field: string, value: string): Buffer[]
+  /** The same content under the key of today. `pinned`: the old envelope is kept to the byte inside, because its digest is on record. */
+  reseal(sealed: Buffer, aad: string, pinned: boolean): Buffer
+  /** The bytes that were sealed first, where an event holds their digest. */
+  pinnedBytes(sealed: Buffer, aad: string): Buffer
+  /** First two bytes of what is sealed today, alone and around another envelope. */
+  readonly heads: readonly [Buffer, Buffer]
 }
 
-/** Where the master keys come from: a file here, a cryptographic machine (GM/T 0018) where a site has one. */
-export interface KeyProvider {
-  /** 32 bytes of key material for a purpose; `version` 1 is the first. */
-  key(purpose: string, version: number): Buffer
-  readonly current: number
-}
+/** For sites that must use commercial cryptography throughout (密码法): `ONEWINDOW_CIPHER=sm4`. */
+export type CipherName = 'aes' | 'sm4'
 
-const versions = 1
+const ciphers: Record<CipherName, Cipher> = { aes: aes256Gcm, sm4: sm4CtrHmacSm3 }
+const byByte = new Map(Object.values(ciphers).map((one) => [one.algorithm, one]))
+const layer = 0x80
 
-/** Keys derived by HKDF-SM3 from one secret in `<folder>/master.key`, made at first start with mode 0600. */
-export function fileKeyProvider(folder: string): KeyProvider {
-  const file = join(folder, 'master.key')
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
+export function makeProtection(keys: KeyProvider | Keyring, name: CipherName = 'aes'): Protection {
+  const ring = 'dataKey' in keys ? keys : makeKeyring(keys)
+  const cipher = ciphers[name]
+  const lay = (content: string | Buffer, aad: string, flag: number) =>
+    cipher.seal(ring.dataKey(ring.current), content, Buffer.from([cipher.algorithm | flag, ring.current]), aad)
+  const seal = (content: string | Buffer, aad: string) => lay(content, aad, 0)
+  const unlay = (sealed: Buffer, aad: string) => {
+    const found = byByte.get((sealed[0] ?? 0) & ~layer)
+    if (found === undefined) throw new Error('unknown envelope')
+    return found.open(ring.dataKey(sealed[1] ?? 0), sealed, aad)
   }
-  const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
-  return secretKeyProvider(secret)
-}
-
-export function secretKeyProvider(secret: Buffer): KeyProvider {
-  const derived = new Map<string, Buffer>()
-  const key = (purpose: string, version: number) => {
-    const name = `${purpose}/${version}`
-    const known = derived.get(name) ?? Buffer.from(hkdfSync('sm3', secret, '', `onewindow/${name}`, 32))
-    derived.set(name, known)
-    return known
-  }
-  return { key, current: versions }
-}
-
-export function makeProtection(keys: KeyProvider): Protection {
-  const seal = (content: string | Buffer, aad: string) => {
-    const nonce = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', keys.key('data', keys.current), nonce)
-    cipher.setAAD(Buffer.from(aad))
-    const body = Buffer.concat([cipher.update(content), cipher.final()])
-    return Buffer.concat([Buffer.from([1, keys.current]), nonce, body, cipher.getAuthTag()])
-  }
-  const openBytes = (sealed: Buffer, aad: string) => {
-    if (sealed[0] !== 1 || sealed.length < 30) throw new Error('unknown envelope')
-    const decipher = createDecipheriv('aes-256-gcm', keys.key('data', sealed[1] ?? 0), sealed.subarray(2, 14))
-    decipher.setAAD(Buffer.from(aad))
-    decipher.setAuthTag(sealed.subarray(-16))
-    return Buffer.concat([decipher.update(sealed.subarray(14, -16)), decipher.final()])
-  }
+  const isLayer = (sealed: Buffer) => ((sealed[0] ?? 0) & layer) !== 0
+  const pinnedBytes = (sealed: Buffer, aad: string) => (isLayer(sealed) ? unlay(sealed, layerAad(aad)) : sealed)
+  const openBytes = (sealed: Buffer, aad: string) => unlay(pinnedBytes(sealed, aad), aad)
   const open = (sealed: Buffer, aad: string) => openBytes(sealed, aad).toString('utf8')
   return {
     seal,
@@ -69,9 +53,26 @@ export function makeProtection(keys: KeyProvider): Protection {
     open,
     sealJson: (value, aad) => seal(JSON.stringify(value), aad),
     openJson: <T>(sealed: Buffer, aad: string) => JSON.parse(open(sealed, aad)) as T,
-    blindIndex: (field, value) =>
-      createHmac('sm3', keys.key(`index/${field}`, 1))
-        .update(value.normalize('NFKC').trim())
-        .digest(),
+    blindIndex: (field, value) => indexUnder(ring, ring.indexVersions[0] ?? 1, field, value),
+    blindIndexes: (field, value) => ring.indexVersions.map((version) => indexUnder(ring, version, field, value)),
+    pinnedBytes,
+    reseal: (sealed, aad, pinned) => {
+      if (!pinned) return seal(openBytes(sealed, aad), aad)
+      const inner = pinnedBytes(sealed, aad)
+      unlay(inner, aad)
+      return lay(inner, layerAad(aad), layer)
+    },
+    get heads(): [Buffer, Buffer] {
+      return [Buffer.from([cipher.algorithm, ring.current]), Buffer.from([cipher.algorithm | layer, ring.current])]
+    },
   }
+}
+
+/** A layer opens as a layer only: the flag of byte 0 cannot be turned unseen. */
+const layerAad = (aad: string) => `layer:${aad}`
+
+/** 32 bytes under the first key; later ones carry their version in front. */
+function indexUnder(ring: Keyring, version: number, field: string, value: string): Buffer {
+  const digest = createHmac('sm3', ring.indexKey(version, field)).update(value.normalize('NFKC').trim()).digest()
+  return version === 1 ? digest : Buffer.concat([Buffer.from([version]), digest])
 }

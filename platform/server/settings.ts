@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { CipherName } from './protection.ts'
 import { projectRoot } from './root.ts'
 
 /** What an operator may set, all by environment; `docs/operations.md` explains each. */
@@ -12,6 +13,8 @@ export interface Settings {
   readonly dataFolder: string
   readonly port: number
   readonly host: string
+  /** How new data is sealed at rest; what was sealed otherwise stays readable, and a rotation of keys seals it again. */
+  readonly cipher: CipherName
   /** Start the clock at this instant (never in production). */
   readonly clock: string | undefined
   /** Residents of the demo city made at first start. */
@@ -33,6 +36,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     dataFolder: resolve(env.ONEWINDOW_DATA ?? join(projectRoot, '.data')),
     port,
     host: env.HOST ?? '127.0.0.1',
+    cipher: env.ONEWINDOW_CIPHER === 'sm4' ? 'sm4' : 'aes',
     clock: env.ONEWINDOW_CLOCK,
     demoResidents: Number(env.ONEWINDOW_RESIDENTS ?? 600),
     sealSystem: env.ONEWINDOW_SEALS ? { url: env.ONEWINDOW_SEALS, token: env.ONEWINDOW_SEALS_TOKEN ?? '' } : undefined,

@@ -75,3 +75,35 @@ describe('the schema', () => {
     expect(rewritable).toEqual([])
   })
 })
+
+describe('bytes', () => {
+  /** Neither sealed nor an index: digests, certificates, signatures, and the wrapped keys themselves. */
+  const plain = [
+    'identity.session.token_hash',
+    'identity.resident_code.code_hash',
+    'seals.authority.certificate',
+    'seals.seal.esl',
+    'seals.seal.sm2_certificate',
+    'seals.seal.p256_certificate',
+    'seals.seal.picture_png',
+    'seals.document.ses_signature',
+    'seals.document.data_signature',
+    'licences.licence.signature',
+    'licences.licence.certificate',
+    'platform.data_key.wrapped',
+  ]
+
+  test('every column of bytes is declared by its module, so that a rotation of keys leaves none behind', async () => {
+    const columns = await world.ownerQuery<{ name: string }>(`
+      select n.nspname || '.' || c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+      join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = a.atttypid
+      where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and t.typname = 'bytea' and ${ours}`)
+    const declared = world.boot.modules
+      .flatMap((one) => [...one.sealed, ...one.indexed])
+      .filter((one) => one.table !== 'platform.setting')
+      .map((one) => `${one.table}.${one.column}`)
+    expect(columns.length).toBeGreaterThan(30)
+    expect(columns.map((one) => one.name).filter((one) => !plain.includes(one) && !declared.includes(one))).toEqual([])
+    expect(declared.filter((one) => !columns.some((column) => column.name === one))).toEqual([])
+  })
+})

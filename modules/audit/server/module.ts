@@ -5,9 +5,11 @@ import { verifyTrailCommand } from './commands/verify-trail.ts'
 import { listEventTypesQuery } from './queries/list-event-types.ts'
 import { listParkedQuery } from './queries/list-parked.ts'
 import { listTrailQuery } from './queries/list-trail.ts'
+import { sealed } from './sealed.ts'
 
 export default defineModule({
   name: 'audit',
+  sealed,
   handlers: [listTrailQuery, listEventTypesQuery, verifyTrailCommand, listParkedQuery, replayDeliveryCommand],
   routines: [{ name: 'audit.anchor-yesterday', everySeconds: 600, run: anchorYesterday }],
 })

@@ -69,12 +69,12 @@ export interface Said {
   readonly digest: string
 }
 
-const aad = (caseId: Id, id: Id) => `cases.content:${caseId}:${id}`
+export const contentAad = (caseId: Id, id: Id) => `cases.content:${caseId}:${id}`
 
 /** Sealed after packing: a form with its sources is mostly repeated words. */
 export function say<K extends ContentKind>(tx: Transaction, caseId: Id, kind: K, key: string, said: ContentOf[K]): Said {
   const id = tx.newId()
-  const body = tx.protection.seal(deflateRawSync(JSON.stringify(said), { level: 1 }), aad(caseId, id))
+  const body = tx.protection.seal(deflateRawSync(JSON.stringify(said), { level: 1 }), contentAad(caseId, id))
   return { id, kind, key, body, digest: sm3(body) }
 }
 
@@ -83,10 +83,12 @@ export function openContent<K extends ContentKind>(
   row: Pick<ContentRow, 'case_id' | 'id' | 'body'>,
   _kind: K,
 ): ContentOf[K] {
-  const packed = tx.protection.openBytes(row.body, aad(row.case_id, row.id))
+  const packed = tx.protection.openBytes(row.body, contentAad(row.case_id, row.id))
   return JSON.parse(inflateRawSync(packed).toString('utf8')) as ContentOf[K]
 }
 
 export const nameAad = (caseId: Id) => `cases.applicant:${caseId}`
 export const draftAad = (draftId: Id) => `cases.draft:${draftId}`
+/** For a new row; who searches takes `nameIndexesOf`. */
 export const nameIndexOf = (tx: Transaction, name: string) => tx.protection.blindIndex('cases.applicant', name)
+export const nameIndexesOf = (tx: Transaction, name: string) => tx.protection.blindIndexes('cases.applicant', name)

@@ -28,6 +28,7 @@ import { countTasksQuery, listTasksQuery, listTransferOfficesQuery } from './que
 import { getDraftQuery, getMyCaseQuery, listDraftsQuery, listMyCasesQuery } from './queries/my-cases.ts'
 import { printCaseQuery, printDraftQuery } from './queries/print-forms.ts'
 import { letTimePass } from './routines.ts'
+import { indexed, sealed } from './sealed.ts'
 import onDocumentSealed from './subscribers/on-document-sealed.ts'
 import { onAccountDisabled, onGrantEnded, onWorkHandedOver } from './subscribers/on-work-handed-over.ts'
 
@@ -36,6 +37,8 @@ plugAdmission(admissionOf)
 
 export default defineModule({
   name: 'cases',
+  sealed,
+  indexed,
   handlers: [
     openReceptionCommand,
     getReceptionQuery,

@@ -8,8 +8,8 @@ export interface FileRow extends StoredFile {
   readonly ownerAccount: Id | null
 }
 
-const nameAt = (id: Id) => `files.file.name:${id}`
-const contentAt = (id: Id) => `files.file.content:${id}`
+export const nameAt = (id: Id) => `files.file.name:${id}`
+export const contentAt = (id: Id) => `files.file.content:${id}`
 
 export async function insertFile(tx: Transaction, file: FileRow, content: Buffer): Promise<void> {
   await tx

@@ -7,7 +7,7 @@ import type { EarlierAnswers } from './matter.ts'
 import type { FormsTables } from './tables.ts'
 
 const db = (tx: Transaction) => tx.as<FormsTables>()
-const aadOf = (person: Id) => `forms.given_answers:${person}`
+export const aadOf = (person: Id) => `forms.given_answers:${person}`
 
 /** Newest first, one per item that the person ever applied for. */
 export async function earlierOf(tx: Transaction, person: Id): Promise<EarlierAnswers[]> {

@@ -16,11 +16,13 @@ import signsInStaff from './commands/sign-in-staff.ts'
 import getsSession from './queries/get-session.ts'
 import { getsAccount, listsAccounts, listsGrants, listsRoles, listsSuccessors } from './queries/list-accounts.ts'
 import listsDemoAccounts from './queries/list-demo-accounts.ts'
+import { sealed } from './sealed.ts'
 import { seedStaff } from './seed.ts'
 import { removeOutlivedSessions } from './session-store.ts'
 
 export default defineModule({
   name: 'identity',
+  sealed,
   handlers: [
     signsInStaff,
     sendsResidentCode,

@@ -14,7 +14,7 @@ export const permissionsOf: Record<Role, readonly string[]> = {
   'community-worker': [...window, 'offers:visit'],
   supervisor: ['supervision:see', 'seals:apply-for-area'],
   'system-operator': ['accounts:see', 'accounts:manage', 'grants:confirm', 'operations:see', 'operations:manage'],
-  'security-officer': ['accounts:see', 'grants:manage', 'grants:confirm', 'seals:inspect', 'seals:approve'],
+  'security-officer': ['accounts:see', 'grants:manage', 'grants:confirm', 'seals:inspect', 'seals:approve', 'keys:rotate'],
   auditor: ['accounts:see', 'audit:read', 'seals:inspect'],
 }
 

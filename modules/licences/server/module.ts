@@ -4,9 +4,12 @@ import { withdrawConsentCommand } from './commands/withdraw-consent.ts'
 import { signLicence } from './jobs.ts'
 import { listLicencesForNeedQuery, verifyLicenceQuery } from './queries/list-licences-for-need.ts'
 import { getMyLicenceQuery, listMyConsentsQuery, listMyLicencesQuery, listMyUsesQuery } from './queries/list-my-licences.ts'
+import { indexed, sealed } from './sealed.ts'
 
 export default defineModule({
   name: 'licences',
+  sealed,
+  indexed,
   handlers: [
     identifyByLicenceCommand,
     listLicencesForNeedQuery,

@@ -105,11 +105,13 @@ export async function licencesVisibleOf(tx: Transaction, wanted: ReadonlyMap<Id,
 }
 
 export async function findByNumber(tx: Transaction, type: string, number: string): Promise<{ row: LicenceRow; person: Id } | undefined> {
-  const index = tx.protection.blindIndex(licenceNumberField, `${type}:${number}`)
-  const found = await sql<LicenceRow & { holder: Id }>`
-    select (f.licence).*, f.person as holder from licences.find_by_number(${tx.tenant}, ${type}, ${index}) f`.execute(db(tx))
-  const row = found.rows[0]
-  return row && { row, person: row.holder }
+  for (const index of tx.protection.blindIndexes(licenceNumberField, `${type}:${number}`)) {
+    const found = await sql<LicenceRow & { holder: Id }>`
+      select (f.licence).*, f.person as holder from licences.find_by_number(${tx.tenant}, ${type}, ${index}) f`.execute(db(tx))
+    const row = found.rows[0]
+    if (row) return { row, person: row.holder }
+  }
+  return undefined
 }
 
 /** The row, locked, with its holders; undefined where there is none or no office asks. */

@@ -2,6 +2,7 @@ import { defineModule } from '../../../platform/server/handler.ts'
 import { markAllRead, markRead, setPreferences } from './commands/mark-read.ts'
 import { countUnread, getPreferences, listMessages } from './queries/list-messages.ts'
 import { listOutbox } from './queries/list-outbox.ts'
+import { sealed } from './sealed.ts'
 import { sendText } from './send-text.ts'
 import { onApplicationReceived } from './subscribers/on-application-received.ts'
 import { onCaseEvents } from './subscribers/on-case-events.ts'
@@ -9,6 +10,7 @@ import { onOfferMade } from './subscribers/on-offer-made.ts'
 
 export default defineModule({
   name: 'notifications',
+  sealed,
   handlers: [listMessages, countUnread, markRead, markAllRead, getPreferences, setPreferences, listOutbox],
   subscribers: [onApplicationReceived, ...onCaseEvents, onOfferMade],
   jobs: [sendText],

@@ -6,8 +6,8 @@ import type { MatterTable, MessageTable, NotificationTables } from './tables.ts'
 
 export const db = (tx: Transaction) => tx.as<NotificationTables>()
 
-const messageAad = (id: Id) => `notifications.message:${id}`
-const mailAad = (personId: Id) => `notifications.preference:${personId}`
+export const messageAad = (id: Id) => `notifications.message:${id}`
+export const mailAad = (personId: Id) => `notifications.preference:${personId}`
 
 export async function insertMatter(tx: Transaction, matter: Omit<MatterTable, 'tenant'>): Promise<void> {
   await db(tx)

@@ -3,11 +3,13 @@ import { acceptOffer } from './commands/accept-offer.ts'
 import { declineOffer } from './commands/decline-offer.ts'
 import { listForCommunity, listMine } from './queries/list-offers.ts'
 import { findEntitled } from './routines.ts'
+import { sealed } from './sealed.ts'
 import { onApplications } from './subscribers/on-applications.ts'
 import { onChanges } from './subscribers/on-changes.ts'
 
 export default defineModule({
   name: 'offers',
+  sealed,
   handlers: [listMine, listForCommunity, acceptOffer, declineOffer],
   subscribers: [...onChanges, ...onApplications],
   routines: [

@@ -10,7 +10,7 @@ import type { OfferRow, OfferTables, ResidentRow } from './tables.ts'
 export const db = (tx: Transaction) => tx.as<OfferTables>()
 
 export const streamOf = (offerId: Id) => `offer:${offerId}`
-const aadOf = (offerId: Id) => `offers.offer:${offerId}`
+export const aadOf = (offerId: Id) => `offers.offer:${offerId}`
 
 export const sealReasons = (tx: Transaction, offerId: Id, reasons: readonly ConditionView[]): Buffer =>
   tx.protection.sealJson(reasons, aadOf(offerId))

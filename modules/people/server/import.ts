@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
 import type { Protection } from '../../../platform/server/protection.ts'
 import type { DocumentKind, HouseholdKind, Relation, Sex } from '../contract.ts'
-import { householdAad, type PrivateData, personAad, recordAad } from './records.ts'
+import { documentAad, householdAad, type PrivateData, personAad, recordAad } from './records.ts'
 import { inverse } from './store.ts'
 
 /** A population register as another system hands it over. */
@@ -87,11 +87,12 @@ async function insertPersons(client: pg.ClientBase, { tenant, at, protection }: 
   )
   const numbered = rows.filter((one) => one.private.number !== undefined)
   await client.query(
-    'insert into people.document (tenant, kind, number_index, person) select $1, * from unnest($2::text[], $3::bytea[], $4::uuid[])',
+    'insert into people.document (tenant, kind, number_index, number, person) select $1, * from unnest($2::text[], $3::bytea[], $4::bytea[], $5::uuid[])',
     [
       tenant,
       numbered.map((one) => one.documentKind),
       numbered.map((one) => index('person.number', one.private.number)),
+      numbered.map((one) => protection.seal(one.private.number ?? '', documentAad(one.id))),
       numbered.map((one) => one.id),
     ],
   )

@@ -6,9 +6,12 @@ import { revokeMandateCommand } from './commands/revoke-mandate.ts'
 import { unmaskPersonCommand } from './commands/unmask-person.ts'
 import { getMyFamilyQuery, getMyProfileQuery, listMyMandatesQuery } from './queries/get-my-family.ts'
 import { getPersonQuery, listMandatesOfQuery } from './queries/get-person.ts'
+import { indexed, sealed } from './sealed.ts'
 
 export default defineModule({
   name: 'people',
+  sealed,
+  indexed,
   handlers: [
     identifyPersonCommand,
     getPersonQuery,

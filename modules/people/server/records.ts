@@ -57,6 +57,7 @@ export interface HouseholdRecord {
 }
 
 export const personAad = (id: Id) => `people.person:${id}`
+export const documentAad = (personId: Id) => `people.document:${personId}`
 export const householdAad = (id: Id) => `people.household:${id}`
 export const recordAad = (subject: Id) => `people.register_record:${subject}`
 

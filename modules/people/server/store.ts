@@ -1,7 +1,7 @@
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { DocumentKind, HouseholdKind, Relation, Sex } from '../contract.ts'
-import { openPerson, type PersonRecord, type PrivateData, personAad, type SealedPerson } from './records.ts'
+import { documentAad, openPerson, type PersonRecord, type PrivateData, personAad, type SealedPerson } from './records.ts'
 import type { PeopleTables } from './tables.ts'
 
 const personColumns = ['id', 'name', 'private', 'document_kind', 'birth_date', 'sex', 'domicile', 'residence', 'alive', 'died_on'] as const
@@ -45,24 +45,32 @@ export async function findPeople(tx: Transaction, ids: readonly Id[]): Promise<M
 
 /** Found by the keyed index of the number, for whoever asks: also before anybody has signed in. */
 export async function findByDocument(tx: Transaction, kind: DocumentKind, number: string): Promise<PersonRecord | undefined> {
-  const index = numberIndex(tx, number)
-  const [row] = await tx.rows<SealedPerson>('select * from people.find_by_document($1, $2, $3)', [tx.tenant, kind, index])
+  const row = await sealedByDocument(tx, kind, number)
   const person = row && openPerson(tx.protection, row)
   // Staff see everybody; others may have found somebody here whom row-level security would not show them.
   if (person && tx.actor.kind === 'staff') openedIn(tx).set(person.id, person)
   return person
 }
 
-export const numberIndex = (tx: Transaction, number: string) => tx.protection.blindIndex('person.number', number)
+/** One index, or two while the key of the index is being changed. */
+async function sealedByDocument(tx: Transaction, kind: DocumentKind, number: string): Promise<SealedPerson | undefined> {
+  for (const index of tx.protection.blindIndexes('person.number', number)) {
+    const [row] = await tx.rows<SealedPerson>('select * from people.find_by_document($1, $2, $3)', [tx.tenant, kind, index])
+    if (row) return row
+  }
+  return undefined
+}
+
+const numberIndex = (tx: Transaction, number: string) => tx.protection.blindIndex('person.number', number)
 export const nameIndex = (tx: Transaction, name: string) => tx.protection.blindIndex('person.name', name)
-export const phoneIndex = (tx: Transaction, phone: string) => tx.protection.blindIndex('person.phone', phone)
+const phoneIndex = (tx: Transaction, phone: string) => tx.protection.blindIndex('person.phone', phone)
 
 export async function findByNameAndBirth(tx: Transaction, name: string, birthDate: CivilDate, sex: Sex): Promise<PersonRecord[]> {
   const rows = await db(tx)
     .selectFrom('people.person')
     .select(personColumns)
     .where('tenant', '=', tx.tenant)
-    .where('name_index', '=', nameIndex(tx, name))
+    .where('name_index', 'in', tx.protection.blindIndexes('person.name', name))
     .where('birth_date', '=', birthDate)
     .where('sex', '=', sex)
     .execute()
@@ -109,7 +117,14 @@ export async function insertPerson(tx: Transaction, given: NewPerson): Promise<I
 export async function insertDocument(tx: Transaction, person: Id, kind: DocumentKind, number: string, validTo?: CivilDate): Promise<void> {
   await db(tx)
     .insertInto('people.document')
-    .values({ tenant: tx.tenant, kind, number_index: numberIndex(tx, number), person, valid_to: validTo ?? null })
+    .values({
+      tenant: tx.tenant,
+      kind,
+      number_index: numberIndex(tx, number),
+      number: tx.protection.seal(number, documentAad(person)),
+      person,
+      valid_to: validTo ?? null,
+    })
     .execute()
 }
 

@@ -23,7 +23,14 @@ export interface PersonRow {
 
 export interface PeopleTables {
   'people.person': PersonRow
-  'people.document': { tenant: string; kind: DocumentKind; number_index: Buffer; person: Id; valid_to: CivilDate | null }
+  'people.document': {
+    tenant: string
+    kind: DocumentKind
+    number_index: Buffer
+    number: Buffer | null
+    person: Id
+    valid_to: CivilDate | null
+  }
   'people.household': {
     tenant: string
     id: Id

@@ -4,7 +4,7 @@ import { type Algorithm, readKey } from './crypto/keys.ts'
 import type { AuthorityRole, SealTables } from './tables.ts'
 
 const roles: Record<AuthorityRole, Algorithm> = { 'sm2-root': 'sm2', maker: 'sm2', 'p256-root': 'p256' }
-const keyAt = (role: AuthorityRole) => `seals.authority:${role}`
+export const keyAt = (role: string) => `seals.authority:${role}`
 const memoryKey = 'seals.authority'
 
 /** The authority of this city, made at first start. Keys are opened once per process and stay in memory. */

@@ -43,7 +43,7 @@ const columns = [
   'sealed_at',
   'withdrawn_at',
 ] as const
-const dataAt = (id: Id) => `seals.document:${id}`
+export const dataAt = (id: Id) => `seals.document:${id}`
 
 export function shown(row: DocumentRow): SealedDocument {
   return {

@@ -15,6 +15,7 @@ import { exportsSealUses, listsSealUses } from './queries/list-seal-uses.ts'
 import { getsRevocations, getsRoots, getsSeal, listsSealApplications, listsSeals } from './queries/list-seals.ts'
 import { verifiesByCode, verifiesDocument } from './queries/verify-document.ts'
 import { cityName } from './seal-store.ts'
+import { sealed } from './sealed.ts'
 
 /** Proves SM2 on this runtime, makes the city's authority at first start, and leaves its roots as a file for `onewindow verify`. */
 async function prepare(boot: Boot): Promise<void> {
@@ -29,6 +30,7 @@ async function prepare(boot: Boot): Promise<void> {
 
 export default defineModule({
   name: 'seals',
+  sealed,
   handlers: [
     getsDocument,
     getsDocumentFile,

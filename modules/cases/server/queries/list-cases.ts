@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { query } from '../../../../platform/server/handler.ts'
 import { listCases } from '../../contract.ts'
 import { staff } from '../commands/decide-task.ts'
-import { nameIndexOf } from '../content.ts'
+import { nameIndexesOf } from '../content.ts'
 import { db } from '../store.ts'
 import { caseSummary } from '../summaries.ts'
 
@@ -22,7 +22,7 @@ export default query(listCases, async (tx, asked) => {
   if (asked.text !== undefined) {
     const { text } = asked
     const tail = text.replaceAll(/\D/g, '').slice(-6).padStart(6, '0')
-    found = found.where((eb) => eb.or([eb('c.name_index', '=', nameIndexOf(tx, text)), eb('c.tail', '=', tail)]))
+    found = found.where((eb) => eb.or([eb('c.name_index', 'in', nameIndexesOf(tx, text)), eb('c.tail', '=', tail)]))
   }
   const [since, id] = asked.after?.split('~') ?? []
   if (since !== undefined && id !== undefined)

@@ -4,7 +4,7 @@ import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { listOffices } from '../../../organisations/server/api.ts'
 import { countTasks, listTasks, listTransferOffices } from '../../contract.ts'
 import { staff } from '../commands/decide-task.ts'
-import { nameIndexOf } from '../content.ts'
+import { nameIndexesOf } from '../content.ts'
 import { db, lockTask } from '../store.ts'
 import { taskRow } from '../task-rows.ts'
 
@@ -41,10 +41,12 @@ const cursorOf = (asked: Asked) => asked.after?.split('~') ?? []
 /** Row-level security cannot use the index of a sealed name; a function with explicit scope can. */
 async function idsFor(tx: Transaction, text: string): Promise<string[]> {
   const tail = text.replaceAll(/\D/g, '').slice(-6).padStart(6, '0')
-  const found = await sql<{ id: string }>`select id from cases.find_tasks(${tx.tenant}, ${nameIndexOf(tx, text)}, ${tail}) as id`.execute(
-    db(tx),
-  )
-  return found.rows.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : found.rows.map((row) => row.id)
+  const ids: string[] = []
+  for (const index of nameIndexesOf(tx, text)) {
+    const found = await sql<{ id: string }>`select id from cases.find_tasks(${tx.tenant}, ${index}, ${tail}) as id`.execute(db(tx))
+    ids.push(...found.rows.map((row) => row.id))
+  }
+  return ids.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : ids
 }
 
 export const countTasksQuery = query(countTasks, async (tx, { scope }) => {

@@ -1,0 +1,26 @@
+import type { IndexedColumn, KeyedRow, SealedColumn } from '../../../platform/server/keys/columns.ts'
+import type { Protection } from '../../../platform/server/protection.ts'
+import { licenceNumberField, type Payload, payloadAad } from './rows.ts'
+
+export const sealed: readonly SealedColumn[] = [
+  { table: 'licences.licence', key: ['id'], column: 'payload', aad: (row) => payloadAad(String(row.id)) },
+]
+
+export const indexed: readonly IndexedColumn[] = [
+  {
+    table: 'licences.licence',
+    key: ['id'],
+    column: 'number_index',
+    field: licenceNumberField,
+    reads: { type: 't.type', payload: 't.payload' },
+    value: numberOf,
+  },
+]
+
+/** The printed number is one of the fields: the one of which the index was made, whatever the type calls it today. */
+function numberOf(row: KeyedRow, protection: Protection): string | null {
+  const { fields } = protection.openJson<Payload>(row.payload as Buffer, payloadAad(String(row.id)))
+  const said = Object.values(fields).filter((one) => typeof one === 'string')
+  const values = said.map((one) => `${String(row.type)}:${one}`)
+  return values.find((one) => protection.blindIndexes(licenceNumberField, one).some((index) => index.equals(row.was as Buffer))) ?? null
+}
