@@ -17,6 +17,7 @@ import organisations from '../../modules/organisations/server/module.ts'
 import people from '../../modules/people/server/module.ts'
 import ratings from '../../modules/ratings/server/module.ts'
 import seals from '../../modules/seals/server/module.ts'
+import statistics from '../../modules/statistics/server/module.ts'
 import supervision from '../../modules/supervision/server/module.ts'
 import type { Module } from '../../platform/server/handler.ts'
 import type { Authenticate } from '../../platform/server/http.ts'
@@ -42,6 +43,7 @@ export const modules: readonly Module[] = [
   notifications,
   supervision,
   keys,
+  statistics,
 ]
 
 export const authenticate: Authenticate = sessionActor

@@ -12,7 +12,7 @@ export const permissionsOf: Record<Role, readonly string[]> = {
   reviewer: ['people:identify', 'people:unmask', 'cases:see', 'cases:decide', 'seals:apply'],
   'item-manager': ['catalog:manage'],
   'community-worker': [...window, 'offers:visit'],
-  supervisor: ['supervision:see', 'seals:apply-for-area'],
+  supervisor: ['supervision:see', 'statistics:see', 'seals:apply-for-area'],
   'system-operator': ['accounts:see', 'accounts:manage', 'grants:confirm', 'operations:see', 'operations:manage'],
   'security-officer': ['accounts:see', 'grants:manage', 'grants:confirm', 'seals:inspect', 'seals:approve', 'keys:rotate'],
   auditor: ['accounts:see', 'audit:read', 'seals:inspect'],

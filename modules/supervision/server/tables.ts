@@ -36,13 +36,4 @@ export interface StepClockTable {
 export interface SupervisionTables {
   'supervision.case_clock': CaseClockTable
   'supervision.step_clock': StepClockTable
-  'supervision.progress': { tenant: string; read_to: Instant }
-  'platform.event': {
-    tenant: string
-    stream: string
-    seq: number
-    type: string
-    at: Instant
-    data: Record<string, unknown>
-  }
 }

@@ -1,0 +1,1 @@
+export { foldFacts } from './fold.ts'

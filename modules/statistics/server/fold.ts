@@ -1,0 +1,44 @@
+import { system } from '../../../platform/server/actor.ts'
+import type { Boot } from '../../../platform/server/boot.ts'
+import { readStreams, type StreamEvent, type StreamReader } from '../../../platform/server/read-streams.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { factOf } from './fact.ts'
+import { countCases, foldDeltas, lockState, recount, setStale, storeFacts, takenSeqs } from './store.ts'
+
+const prefix = 'case:'
+
+const reader: StreamReader = {
+  name: 'statistics.facts',
+  prefix,
+  takenOf: async (tx, streams) => {
+    const taken = await takenSeqs(
+      tx,
+      streams.map((one) => one.slice(prefix.length)),
+    )
+    return new Map([...taken].map(([caseId, seq]) => [prefix + caseId, seq]))
+  },
+  take,
+}
+
+/** Brings facts and sums up to date with the events of cases. */
+export async function foldFacts(boot: Boot): Promise<void> {
+  await readStreams(boot, reader)
+  await boot.transaction(system, async (tx) => {
+    if (!(await lockState(tx))) await foldDeltas(tx)
+  })
+}
+
+/** While many events wait (a first start, a large import) facts alone are written; when the end is reached the sums are made anew. */
+async function take(tx: Transaction, streams: ReadonlyMap<string, readonly StreamEvent[]>, more: boolean): Promise<void> {
+  const stale = (await lockState(tx)) || more
+  const facts = [...streams].flatMap(([stream, events]) => {
+    const fact = factOf(events)
+    return fact ? [{ caseId: stream.slice(prefix.length), ...fact }] : []
+  })
+  const cases = facts.map((one) => one.caseId)
+  if (!stale && cases.length > 0) await countCases(tx, cases, 'take')
+  if (cases.length > 0) await storeFacts(tx, facts)
+  if (!stale && cases.length > 0) await countCases(tx, cases, 'add')
+  if (stale && !more) await recount(tx)
+  if (stale) await setStale(tx, more)
+}

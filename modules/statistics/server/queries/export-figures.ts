@@ -1,0 +1,34 @@
+import { query } from '../../../../platform/server/handler.ts'
+import { exportFigures, noTotals } from '../../contract.ts'
+import { sumBy } from '../figures.ts'
+import { rowsBy } from '../rows.ts'
+import { checkPeriod, placeOf, spanOf } from '../selection.ts'
+import { csvOf, sheetOf, xlsxOf } from '../sheet.ts'
+
+const titles = {
+  place: '区划',
+  department: '部门',
+  item: '事项',
+  channel: '渠道',
+  intake: '受理单位',
+  authority: '决定单位',
+  day: '日期',
+  month: '月份',
+} as const
+
+export const exportsFigures = query(exportFigures, async (tx, asked) => {
+  checkPeriod(asked)
+  const { here } = placeOf(tx, asked)
+  const span = await spanOf(tx, asked)
+  const total = (await sumBy(tx, { ...span, places: [here.code] }, 'place')).get(here.code) ?? noTotals
+  const rows = [...(await rowsBy(tx, here.code, span, asked.by)), { key: here.code, name: `合计（${here.shortName}）`, totals: total }]
+  const sheet = sheetOf(titles[asked.by], rows)
+  const name = `统计数字-${here.shortName}-${asked.from}至${asked.to}`
+  return asked.format === 'csv'
+    ? { name: `${name}.csv`, mime: 'text/csv; charset=utf-8', content: csvOf(sheet) }
+    : {
+        name: `${name}.xlsx`,
+        mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        content: await xlsxOf(sheet),
+      }
+})

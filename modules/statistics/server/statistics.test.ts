@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { aWorld } from '../../../tests/world.ts'
+import { caseEvents } from '../../cases/contract.ts'
+import { staffToken } from '../../identity/server/testing.ts'
+import { ratingEvents } from '../../ratings/contract.ts'
+import { exportFigures, getFigures, indicatorsOf, listFigureCases } from '../contract.ts'
+import { foldFacts } from './api.ts'
+import { type Course, dayOf, tellCase } from './testing.ts'
+
+const world = await aWorld()
+const as = async (login: string) => world.caller('staff', await staffToken(world.boot, login))
+const city = await as('supervisor-5104')
+const fold = () => foldFacts(world.boot)
+const span = { from: '2026-02-01', to: '2026-04-30' }
+const places = ['510402001002', '510411001001', '510402002']
+
+const courses = fc.array(
+  fc.record(
+    {
+      item: fc.constantFrom('MZ-001', 'MZ-011', 'RS-033'),
+      division: fc.constantFrom(...places),
+      channel: fc.constantFrom('window' as const, 'online' as const),
+      accepted: fc.integer({ min: 0, max: 3 }),
+      returned: fc.boolean(),
+      decided: fc.record({ after: fc.integer({ min: 4, max: 20 }), verdict: fc.constantFrom('granted' as const, 'rejected' as const) }),
+      delivered: fc.integer({ min: 21, max: 25 }),
+      withdrawn: fc.constant(false),
+    },
+    { requiredKeys: ['item', 'division', 'channel'] },
+  ),
+  { minLength: 40, maxLength: 40 },
+)
+const told = fc.sample(courses, { numRuns: 1, seed: 11 })[0] as Course[]
+const cases: { id: string; course: Course }[] = []
+
+/** Counted by hand from what was told, without the module. */
+function byHand(fits: (course: Course) => boolean) {
+  const all = told.filter(fits)
+  const decided = all.filter((one) => one.decided)
+  const delivered = decided.filter((one) => one.delivered !== undefined)
+  return {
+    received: all.length,
+    accepted: all.filter((one) => one.accepted !== undefined).length,
+    decided: decided.length,
+    granted: decided.filter((one) => one.decided?.verdict === 'granted').length,
+    returns: decided.filter((one) => one.returned).length,
+    delivered: delivered.length,
+    // Whoever applied at the window came again to fetch: never on the day of the application here.
+    visits: delivered.filter((one) => one.channel === 'window').length * 2,
+  }
+}
+
+describe('figures', () => {
+  test('are what the cases say, for the city and every part of it, however they are read in pieces', async () => {
+    for (const [n, course] of told.entries()) {
+      cases.push({ id: await tellCase(world, course), course })
+      if (n % 13 === 0) await fold()
+    }
+    await fold()
+    const all = await city.call(getFigures, { ...span, by: 'place' })
+    expect(all.totals).toMatchObject(byHand(() => true))
+    for (const row of all.rows) expect(row.totals, row.name).toMatchObject(byHand((one) => one.division.startsWith(row.key)))
+    const items = await city.call(getFigures, { ...span, by: 'item' })
+    for (const row of items.rows) expect(row.totals, row.key).toMatchObject(byHand((one) => one.item === row.key))
+    const online = await city.call(getFigures, { ...span, by: 'channel', channel: 'online', division: '510402' })
+    expect(online.totals).toMatchObject(byHand((one) => one.channel === 'online' && one.division.startsWith('510402')))
+  })
+
+  test('of days add up to those of the months, and a day outside counts nothing', async () => {
+    const days = await city.call(getFigures, { ...span, by: 'day' })
+    const months = await city.call(getFigures, { ...span, by: 'month' })
+    const sum = (rows: typeof days.rows) => rows.reduce((total, row) => total + row.totals.decided, 0)
+    expect(sum(days.rows)).toBe(sum(months.rows))
+    expect(sum(days.rows)).toBe(byHand(() => true).decided)
+    const decidedOn = (told.find((one) => one.decided) as Course).decided?.after ?? 0
+    const one = await city.call(getFigures, { from: dayOf(decidedOn), to: dayOf(decidedOn), by: 'item' })
+    expect(one.totals.decided).toBe(byHand((course) => course.decided?.after === decidedOn).decided)
+    expect((await city.call(getFigures, { from: '2025-01-01', to: '2025-12-31', by: 'item' })).totals.received).toBe(0)
+  })
+
+  test('change with a case, once, and a correction of the past takes the old figure away', async () => {
+    const open = cases.find(({ course }) => course.accepted !== undefined && !course.decided)
+    if (!open) throw new Error('no open case was told')
+    const before = (await city.call(getFigures, { ...span, by: 'place' })).totals
+    await world.transaction({ kind: 'system' }, async (tx) =>
+      tx.emit(caseEvents.withdrawn, `case:${open.id}`, {
+        caseId: open.id,
+        itemCode: open.course.item,
+        applicantId: tx.newId(),
+        digest: '',
+        sealed: false,
+      }),
+    )
+    await fold()
+    await fold()
+    const after = (await city.call(getFigures, { ...span, by: 'place' })).totals
+    expect(after).toEqual({ ...before, ended: before.ended + 1 })
+  })
+
+  test('take a rating in whether it is heard before or after the case', async () => {
+    const rate = async (caseId: string) => {
+      await world.transaction({ kind: 'system' }, async (tx) =>
+        tx.emit(ratingEvents.serviceRated, `rating:${caseId}`, {
+          caseId,
+          officeId: tx.newId(),
+          level: 'dissatisfied',
+          reasons: ['slow'],
+          anonymous: true,
+        }),
+      )
+      await world.settle()
+    }
+    const known = cases[0]?.id ?? ''
+    await rate(known)
+    const fresh = await tellCase(world, { item: 'MZ-001', division: '510411001001', channel: 'online' })
+    await rate(fresh)
+    await fold()
+    const { totals } = await city.call(getFigures, { ...span, by: 'place' })
+    expect([totals.rated, totals.ratingPoints, totals.bad]).toEqual([2, 4, 2])
+    expect(indicatorsOf(totals)).toMatchObject({ satisfaction: 2, badRate: 1 })
+  })
+
+  test('equal a full recount, and everything can be thrown away and is made again', async () => {
+    const sums = () =>
+      world.ownerQuery(`select place, grain, day, item, channel, ${'received, accepted, decided, granted, on_time, used_minutes, limit_minutes, ended, delivered, visits, returns, rated, rating_points, bad'}
+        from statistics.rollup where (received, accepted, decided, ended, delivered, rated) <> (0, 0, 0, 0, 0, 0) order by 1, 2, 3, 4, 5`)
+    const running = await sums()
+    expect(running.length).toBeGreaterThan(100)
+    await world.ownerQuery('truncate statistics.fact, statistics.rollup, statistics.delta, statistics.state')
+    await world.ownerQuery(`delete from platform.reader where name = 'statistics.facts'`)
+    await fold()
+    expect(await sums()).toEqual(running)
+    await world.ownerQuery('update statistics.state set stale = true')
+    await fold()
+    expect(await sums()).toEqual(running)
+  })
+})
+
+describe('every figure leads down to its cases', () => {
+  test('as many as it says, page by page', async () => {
+    const { totals } = await city.call(getFigures, { ...span, by: 'place', division: '510402' })
+    for (const [indicator, count] of [
+      ['received', totals.received],
+      ['decided', totals.decided],
+      ['grantRate', totals.granted],
+      ['visits', totals.delivered],
+      ['badRate', totals.bad],
+    ] as const) {
+      const { rows } = await city.call(listFigureCases, { ...span, division: '510402', indicator })
+      expect(rows, indicator).toHaveLength(Math.min(50, count))
+    }
+  })
+
+  test('and says nothing of an applicant', async () => {
+    const { rows } = await city.call(listFigureCases, { ...span, indicator: 'received' })
+    expect(JSON.stringify(rows)).not.toMatch(/applicant/i)
+  })
+})
+
+describe('a supervisor sees their own range', () => {
+  test('another county is not there; an office that took in for others is counted with all its cases', async () => {
+    const renhe = await as('supervisor-510411')
+    expect((await renhe.call(getFigures, { ...span, by: 'place' })).totals.received).toBe(
+      byHand((one) => one.division.startsWith('510411')).received + 1,
+    )
+    expect((await renhe.refusal(getFigures, { ...span, by: 'place', division: '510402' })).status).toBe(404)
+    const offices = await renhe.call(getFigures, { ...span, by: 'intake' })
+    expect(offices.rows.every((one) => one.totals.received > 0)).toBe(true)
+  })
+
+  test('whoever is no supervisor is refused, and the database shows them nothing', async () => {
+    const clerk = await as('civil-affairs-510402001')
+    expect((await clerk.refusal(getFigures, { ...span, by: 'place' })).status).toBe(403)
+  })
+})
+
+describe('wrong input', () => {
+  test('is told with field and rule', async () => {
+    expect((await city.refusal(getFigures, { from: '2026-03-02', to: '2026-03-01', by: 'item' })).errors).toMatchObject([
+      { field: '/to', rule: 'order' },
+    ])
+    expect((await city.refusal(getFigures, { from: '2026-02-30', to: '2026-03-01', by: 'item' })).status).toBe(422)
+    expect((await city.refusal(getFigures, { from: '2001-01-01', to: '2026-03-01', by: 'item' })).errors).toMatchObject([
+      { field: '/from', rule: 'range' },
+    ])
+  })
+})
+
+describe('exports', () => {
+  test('a table for spreadsheets holds every part, the sum, and what each figure means', async () => {
+    const csv = (await city.file(exportFigures, { ...span, by: 'item', format: 'csv' })).toString('utf8')
+    expect(csv.startsWith('\ufeff事项,代码,收件')).toBe(true)
+    expect(csv).toContain('合计（攀枝花市）')
+    const xlsx = await city.file(exportFigures, { ...span, by: 'place', format: 'xlsx' })
+    expect(xlsx.subarray(0, 2).toString()).toBe('PK')
+  })
+})

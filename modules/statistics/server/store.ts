@@ -1,0 +1,119 @@
+import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { Measure } from '../contract.ts'
+import type { Fact } from './fact.ts'
+
+/** Columns of the sums, in the order of the table. */
+export const columns: readonly (readonly [Measure, string])[] = (
+  [
+    'received',
+    'fields',
+    'filled',
+    'onPaper',
+    'asked',
+    'accepted',
+    'decided',
+    'granted',
+    'onTime',
+    'limited',
+    'usedMinutes',
+    'limitMinutes',
+    'ended',
+    'delivered',
+    'visits',
+    'returns',
+    'rated',
+    'ratingPoints',
+    'bad',
+  ] as const
+).map((one) => [one, one.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)])
+
+const names = columns.map(([, column]) => column).join(', ')
+const key = 'tenant, place, grain, day, item, channel, division'
+const sums = (sign: string) => columns.map(([, column]) => `${sign}sum(${column})`).join(', ')
+
+/** Writes into the deltas what these cases add now, or takes it away again: once before they change and once after. */
+export async function countCases(tx: Transaction, cases: readonly Id[], sign: 'add' | 'take'): Promise<void> {
+  await tx.rows(
+    `insert into statistics.delta (${key}, ${names})
+     select ${key}, ${sums(sign === 'add' ? '' : '-')} from statistics.contribution where tenant = $1 and case_id = any($2::uuid[]) group by ${key}`,
+    [tx.tenant, cases],
+  )
+}
+
+/** Adds the waiting deltas to the sums. */
+export async function foldDeltas(tx: Transaction): Promise<void> {
+  await tx.rows(
+    `with taken as (delete from statistics.delta where tenant = $1 returning *)
+     insert into statistics.rollup as r (${key}, ${names}) select ${key}, ${sums('')} from taken group by ${key}
+     on conflict (tenant, place, grain, day, item, channel) do update set ${columns.map(([, column]) => `${column} = r.${column} + excluded.${column}`).join(', ')}`,
+    [tx.tenant],
+  )
+}
+
+/** Makes all sums anew from the facts. */
+export async function recount(tx: Transaction): Promise<void> {
+  await tx.rows('delete from statistics.delta where tenant = $1', [tx.tenant])
+  await tx.rows('delete from statistics.rollup where tenant = $1', [tx.tenant])
+  await tx.rows(
+    `insert into statistics.rollup (${key}, ${names})
+     select ${key}, ${sums('')} from statistics.contribution where tenant = $1 group by ${key}`,
+    [tx.tenant],
+  )
+}
+
+/** Locks the facts for one writer and tells whether the sums are behind them. */
+export async function lockState(tx: Transaction): Promise<boolean> {
+  const found = await tx.rows<{ stale: boolean }>(
+    `insert into statistics.state as s (tenant, stale) values ($1, false)
+     on conflict (tenant) do update set stale = s.stale returning stale`,
+    [tx.tenant],
+  )
+  return found[0]?.stale ?? false
+}
+
+export async function setStale(tx: Transaction, stale: boolean): Promise<void> {
+  await tx.rows('update statistics.state set stale = $2 where tenant = $1', [tx.tenant, stale])
+}
+
+export async function isStale(tx: Transaction): Promise<boolean> {
+  return (await tx.rows<{ stale: boolean }>('select stale from statistics.state where tenant = $1', [tx.tenant]))[0]?.stale ?? false
+}
+
+export async function takenSeqs(tx: Transaction, cases: readonly Id[]): Promise<Map<Id, number>> {
+  const found = await tx.rows<{ case_id: Id; seq: number }>(
+    'select case_id, seq from statistics.fact where tenant = $1 and case_id = any($2::uuid[])',
+    [tx.tenant, cases],
+  )
+  return new Map(found.map((one) => [one.case_id, one.seq]))
+}
+
+/** Replaces what is known of these cases from their events. */
+export async function storeFacts(tx: Transaction, facts: readonly (Fact & { readonly caseId: Id })[]): Promise<void> {
+  await tx.rows(
+    `insert into statistics.fact (tenant, case_id, seq, number, item, division, channel, intake_office, intake_division, authority_office,
+       authority_division, received_on, accepted_on, decided_on, ended_on, outcome, on_time, used_minutes, limit_minutes, returns, visits,
+       fields, filled, on_paper, asked)
+     select $1, f."caseId", f.seq, f.number, f.item, f.division, f.channel, f."intakeOffice", f."intakeDivision", f."authorityOffice",
+       f."authorityDivision", f."receivedOn", f."acceptedOn", f."decidedOn", f."endedOn", f.outcome, f."onTime", f."usedMinutes",
+       f."limitMinutes", f.returns, f.visits, f.fields, f.filled, f."onPaper", f.asked
+     from jsonb_to_recordset($2::jsonb) as f("caseId" uuid, seq int, number text, item text, division text, channel text, "intakeOffice" uuid,
+       "intakeDivision" text, "authorityOffice" uuid, "authorityDivision" text, "receivedOn" date, "acceptedOn" date, "decidedOn" date,
+       "endedOn" date, outcome text, "onTime" boolean, "usedMinutes" int, "limitMinutes" int, returns int, visits int, fields int,
+       filled int, "onPaper" int, asked int)
+     on conflict (tenant, case_id) do update set seq = excluded.seq, authority_office = excluded.authority_office,
+       authority_division = excluded.authority_division, accepted_on = excluded.accepted_on, decided_on = excluded.decided_on,
+       ended_on = excluded.ended_on, outcome = excluded.outcome, on_time = excluded.on_time, used_minutes = excluded.used_minutes,
+       limit_minutes = excluded.limit_minutes, returns = excluded.returns, visits = excluded.visits, fields = excluded.fields,
+       filled = excluded.filled, on_paper = excluded.on_paper, asked = excluded.asked`,
+    [tx.tenant, JSON.stringify(facts)],
+  )
+}
+
+export async function storeRating(tx: Transaction, caseId: Id, points: number, day: CivilDate): Promise<void> {
+  await tx.rows(
+    `insert into statistics.rating (tenant, case_id, points, rated_on) values ($1, $2, $3, $4)
+     on conflict (tenant, case_id) do update set points = excluded.points, rated_on = excluded.rated_on`,
+    [tx.tenant, caseId, points, day],
+  )
+}

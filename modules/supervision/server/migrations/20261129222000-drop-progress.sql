@@ -1,0 +1,2 @@
+-- How far the events were read stands in platform.reader.
+drop table supervision.progress;
