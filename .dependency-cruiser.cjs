@@ -4,34 +4,10 @@
  */
 /** From below; inside a tier calls go from a later line to an earlier one only. */
 const tiers = [
-  [
-    'calendar',
-    'divisions',
-    'files',
-    'organisations',
-    'people',
-    'identity',
-  ],
-  [
-    'seals',
-    'catalog',
-    'licences',
-    'forms',
-    'guides',
-  ],
-  [
-    'eligibility',
-    'cases',
-    'ratings',
-    'offers',
-  ],
-  [
-    'audit',
-    'notifications',
-    'supervision',
-    'statistics',
-    'keys',
-  ],
+  ['calendar', 'divisions', 'files', 'organisations', 'people', 'identity'],
+  ['seals', 'catalog', 'licences', 'forms', 'guides'],
+  ['eligibility', 'cases', 'ratings', 'offers'],
+  ['audit', 'notifications', 'supervision', 'statistics', 'keys'],
 ]
 const own = (names) => `^modules/(${names.join('|')})/`
 const isTest = '(\\.test\\.tsx?|/testing\\.ts|/fixtures/)$'
