@@ -77,7 +77,7 @@ create table statistics.rollup (
 -- What waits to be added to the sums; written with the facts, folded in the background, read together with the sums.
 create table statistics.delta (
   like statistics.rollup,
-  id bigint generated always as identity,
+  id uuid not null default gen_random_uuid(),
   primary key (tenant, id)
 );
 create index delta_place on statistics.delta (tenant, place, grain, day);
