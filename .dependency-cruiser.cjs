@@ -7,7 +7,7 @@ const tiers = [
   ['calendar', 'divisions', 'files', 'organisations', 'people', 'identity'],
   ['seals', 'catalog', 'licences', 'forms', 'guides'],
   ['eligibility', 'cases', 'ratings', 'offers'],
-  ['audit', 'notifications', 'supervision', 'statistics', 'keys'],
+  ['audit', 'notifications', 'supervision', 'statistics', 'keys', 'govstack'],
 ]
 const own = (names) => `^modules/(${names.join('|')})/`
 const isTest = '(\\.test\\.tsx?|/testing\\.ts|/fixtures/)$'

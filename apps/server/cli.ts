@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { verifyTrailOf } from '../../modules/audit/server/api.ts'
+import { loadSandbox } from '../../modules/govstack/server/api.ts'
 import { keysAndRotation } from '../../modules/keys/server/api.ts'
 import { system } from '../../platform/server/actor.ts'
 import { type Boot, openBoot } from '../../platform/server/boot.ts'
@@ -26,6 +27,10 @@ const orders: Record<string, Order> = {
   'keys:rotate': {
     usage: 'keys:rotate [事由]           更换主密钥、数据密钥和索引密钥，边运行边重新加密；中断后再次执行即接着做',
     run: (words) => withCity((boot) => rotateKeys(boot, words.join(' '))),
+  },
+  'govstack:sandbox': {
+    usage: 'govstack:sandbox 文件…       用官方测试集自带的 test-data.json 重新装填国际接口的演练区',
+    run: (files) => withCity((boot) => fillSandbox(boot, files)),
   },
   migrate: { usage: 'migrate                     只升级数据库', run: () => withCity(async () => 0) },
 }
@@ -92,6 +97,16 @@ async function trySealSystem([url, token = '']: readonly string[]): Promise<numb
   const found = await checkSealSystem({ url, token }, new Date().toISOString())
   for (const { name, passed, detail } of found) console.log(`${passed ? '✔' : '✘'} ${name}${detail === '' ? '' : `：${detail}`}`)
   return found.every((one) => one.passed) ? 0 : 1
+}
+
+async function fillSandbox(boot: Boot, files: readonly string[]): Promise<number> {
+  if (files.length === 0) return help()
+  const count = await loadSandbox(
+    boot,
+    files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>),
+  )
+  console.log(`演练区已重新装填：${count} 条演练记录（与真实证照、办件无关）`)
+  return 0
 }
 
 function help(): number {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openFacade } from '../../modules/govstack/server/api.ts'
 import { openBoot } from '../../platform/server/boot.ts'
 import { makeHttp } from '../../platform/server/http.ts'
 import { readSettings, type Settings } from '../../platform/server/settings.ts'
@@ -23,6 +24,9 @@ if (settings.mode === 'demo') offerResidents()
 announceDeliveries(boot)
 const http = await makeHttp(boot, authenticate, reportError)
 await http.listen({ port: settings.port, host: settings.host })
+const facade = settings.govstack && (await openFacade({ boot, host: settings.host, ...settings.govstack, report: reportError }))
+if (facade)
+  console.log(`国际接口（GovStack）已开放：http://${settings.host}:${facade.port}${settings.govstack?.sandbox ? '，含演练区' : ''}`)
 const worker = startWorkerProcess(settings, database.url)
 console.log(`\n一窗已启动，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒：${settings.publicUrl}`)
 console.log(settings.mode === 'demo' ? await demoTable(boot) : await firstOfficersTable(boot))
@@ -34,6 +38,7 @@ async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
   worker.kill('SIGTERM')
+  await facade?.close()
   await http.close()
   await boot.close()
   await database.stop()

@@ -6,6 +6,7 @@ import divisions from '../../modules/divisions/server/module.ts'
 import eligibility from '../../modules/eligibility/server/module.ts'
 import files from '../../modules/files/server/module.ts'
 import forms from '../../modules/forms/server/module.ts'
+import govstack from '../../modules/govstack/server/module.ts'
 import guides from '../../modules/guides/server/module.ts'
 import { sessionActor } from '../../modules/identity/server/api.ts'
 import identity from '../../modules/identity/server/module.ts'
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   supervision,
   keys,
   statistics,
+  govstack,
 ]
 
 export const authenticate: Authenticate = sessionActor

@@ -8,6 +8,8 @@ export interface AnonymousActor {
 }
 export interface SystemActor {
   readonly kind: 'system'
+  /** A registered machine of another body, for which the system acts: it stands on every event and use in the system's place. */
+  readonly client?: { readonly id: Id; readonly name: string }
 }
 export interface ResidentActor {
   readonly kind: 'resident'
@@ -32,10 +34,11 @@ export interface StaffActor {
 export const anonymous: AnonymousActor = { kind: 'anonymous' }
 export const system: SystemActor = { kind: 'system' }
 
-/** `staff:<account>`, `resident:<person>`, `system`: as it stands in the event table. */
+/** `staff:<account>`, `resident:<person>`, `client:<id>`, `system`: as it stands in the event table. */
 export function actorName(actor: Actor): string {
   if (actor.kind === 'staff') return `staff:${actor.accountId}`
   if (actor.kind === 'resident') return `resident:${actor.personId}`
+  if (actor.kind === 'system' && actor.client) return `client:${actor.client.id}`
   return actor.kind
 }
 

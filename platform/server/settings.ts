@@ -21,6 +21,8 @@ export interface Settings {
   readonly demoResidents: number
   /** The city's unified seal system (统一印章系统); software seals where absent. */
   readonly sealSystem: { readonly url: string; readonly token: string } | undefined
+  /** Port of the international interface for outside bodies (GovStack); off where absent. `sandbox`: practice records for anybody, never in production. */
+  readonly govstack: { readonly port: number; readonly sandbox: boolean } | undefined
   /** Base address printed into QR codes. */
   readonly publicUrl: string
 }
@@ -28,6 +30,7 @@ export interface Settings {
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const mode = env.ONEWINDOW_MODE === 'production' ? 'production' : 'demo'
   if (mode === 'production' && env.ONEWINDOW_CLOCK) throw new Error('ONEWINDOW_CLOCK 不能用于生产环境，请删除该设置')
+  if (mode === 'production' && env.ONEWINDOW_GOVSTACK_SANDBOX) throw new Error('ONEWINDOW_GOVSTACK_SANDBOX 不能用于生产环境，请删除该设置')
   const port = Number(env.PORT ?? 8080)
   return {
     tenant: env.ONEWINDOW_CITY ?? '5104',
@@ -40,6 +43,9 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     clock: env.ONEWINDOW_CLOCK,
     demoResidents: Number(env.ONEWINDOW_RESIDENTS ?? 600),
     sealSystem: env.ONEWINDOW_SEALS ? { url: env.ONEWINDOW_SEALS, token: env.ONEWINDOW_SEALS_TOKEN ?? '' } : undefined,
+    govstack: env.ONEWINDOW_GOVSTACK
+      ? { port: Number(env.ONEWINDOW_GOVSTACK), sandbox: Boolean(env.ONEWINDOW_GOVSTACK_SANDBOX) }
+      : undefined,
     publicUrl: env.ONEWINDOW_URL ?? `http://127.0.0.1:${port}`,
   }
 }

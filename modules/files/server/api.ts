@@ -67,7 +67,7 @@ export async function readFile(tx: Transaction, id: Id): Promise<{ file: StoredF
 
 /** Whoever stored it, whose it is, and whoever may read one of its keepers. Nobody else learns that it exists. */
 export async function mayReadFile(tx: Transaction, id: Id): Promise<boolean> {
-  if (tx.actor.kind === 'system') return true
+  if (tx.actor.kind === 'system' && !tx.actor.client) return true
   const file = await findRow(tx, id)
   if (file === undefined) return false
   if (tx.actor.kind === 'resident' && file.ownerPerson === tx.actor.personId) return true

@@ -13,9 +13,26 @@ export const permissionsOf: Record<Role, readonly string[]> = {
   'item-manager': ['catalog:manage'],
   'community-worker': [...window, 'offers:visit'],
   supervisor: ['supervision:see', 'statistics:see', 'seals:apply-for-area'],
-  'system-operator': ['accounts:see', 'accounts:manage', 'grants:confirm', 'operations:see', 'operations:manage'],
-  'security-officer': ['accounts:see', 'grants:manage', 'grants:confirm', 'seals:inspect', 'seals:approve', 'keys:rotate'],
-  auditor: ['accounts:see', 'audit:read', 'seals:inspect'],
+  'system-operator': [
+    'accounts:see',
+    'accounts:manage',
+    'grants:confirm',
+    'operations:see',
+    'operations:manage',
+    'clients:see',
+    'clients:confirm',
+  ],
+  'security-officer': [
+    'accounts:see',
+    'grants:manage',
+    'grants:confirm',
+    'seals:inspect',
+    'seals:approve',
+    'keys:rotate',
+    'clients:see',
+    'clients:manage',
+  ],
+  auditor: ['accounts:see', 'audit:read', 'seals:inspect', 'clients:see'],
 }
 
 /** The three officers 三员 (GB/T 22239-2019, level 3): one person holds one of them and nothing else. */

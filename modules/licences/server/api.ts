@@ -13,7 +13,7 @@ export { type ImportedLicence, importLicences } from './import.ts'
 export { changeLicence, type Holder, issueLicence, type NewLicence, renewLicence, revokeLicence, suspendLicence } from './issue.ts'
 export { closeNeed, openNeed } from './needs.ts'
 export type { OpenLicence } from './store.ts'
-export { type NewUse, recordUse } from './uses.ts'
+export { listUses, type NewUse, recordUse } from './uses.ts'
 
 /** What a person holds of one type: those in force, newest first (several only where the type allows), and the latest that has expired. */
 export interface Held {

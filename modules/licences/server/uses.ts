@@ -28,7 +28,7 @@ export async function recordUses(tx: Transaction, given: readonly NewUse[]): Pro
   const [first] = uses
   if (first === undefined) return
   const actor = tx.actor
-  const byName = actor.kind === 'staff' ? await officeName(tx, actor.officeId) : actor.kind === 'resident' ? '本人或代办人' : '系统'
+  const byName = await userOf(tx)
   const all = uses.flatMap((use) => use.licences.map((licence) => ({ use, licence })))
   const { needId = null, caseId = null, purpose, sealed = false } = first
   const [written] = await tx.rows<{ count: number }>(
@@ -47,12 +47,25 @@ export async function recordUses(tx: Transaction, given: readonly NewUse[]): Pro
     })
 }
 
+async function userOf(tx: Transaction): Promise<string> {
+  const { actor } = tx
+  if (actor.kind === 'staff') return officeName(tx, actor.officeId)
+  if (actor.kind === 'resident') return '本人或代办人'
+  return actor.kind === 'system' ? (actor.client?.name ?? '系统') : '系统'
+}
+
 /** Newest first, 50 at a time. Row-level security leaves the uses of sealed matters to the person concerned. */
-export async function listUses(tx: Transaction, where: { person?: Id; licence?: Id; before?: Instant }): Promise<LicenceUse[]> {
+export async function listUses(
+  tx: Transaction,
+  where: { person?: Id; licence?: Id; type?: string; openOnly?: true; before?: Instant },
+): Promise<LicenceUse[]> {
   const rows = await db(tx)
     .selectFrom('licences.use')
     .select(['id', 'licence', 'type', 'purpose', 'basis', 'by_name', 'case_id', 'at'])
     .where('tenant', '=', tx.tenant)
+    .$if(where.person !== undefined, (query) => query.where('person', '=', where.person ?? ''))
+    .$if(where.type !== undefined, (query) => query.where('type', '=', where.type ?? ''))
+    .$if(where.openOnly === true, (query) => query.where('sealed', '=', false))
     .$if(where.licence !== undefined, (query) => query.where('licence', '=', where.licence ?? ''))
     .$if(where.before !== undefined, (query) => query.where('at', '<', where.before ?? ''))
     .orderBy('at', 'desc')

@@ -64,7 +64,10 @@ export const startDraftCommand = command(startDraft, beginDraft)
 const openNeed = (tx: Transaction, { row, input }: Draft) =>
   openNeedOf(tx, { id: row.id, kind: 'draft' }, { item: input.item, parties: input.parties })
 
-/** At a window: the person of the open reception, or somebody they act for (their child). Else oneself, or somebody who gave a mandate. */
+/**
+ * At a window: the person of the open reception, or somebody they act for (their child). Else oneself, or somebody who gave a mandate. A
+ * registered outside body prepares the draft of the person it names; nobody but that person can sign it.
+ */
 async function ownerOf(tx: Transaction, itemCode: string, receptionId: Id | undefined, forPersonId: Id | undefined) {
   const { actor } = tx
   if (actor.kind === 'staff') {
@@ -75,6 +78,7 @@ async function ownerOf(tx: Transaction, itemCode: string, receptionId: Id | unde
     if (actor !== personId) await requireMayActFor(tx, actor, personId, itemCode)
     return { personId, agentId: actor === personId ? null : actor }
   }
+  if (actor.kind === 'system' && actor.client && forPersonId !== undefined) return { personId: forPersonId, agentId: null }
   if (actor.kind !== 'resident') throw new Problem(problems.receptionClosed)
   if (forPersonId === undefined || forPersonId === actor.personId) return { personId: actor.personId, agentId: null }
   await requireMayActFor(tx, actor.personId, forPersonId, itemCode)

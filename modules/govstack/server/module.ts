@@ -1,0 +1,11 @@
+import { defineModule } from '../../../platform/server/handler.ts'
+import { consentsToClient, listsMyClients } from './commands/consent-to-client.ts'
+import { decidesClient, issuesSecret, proposesClient, suspendsClient } from './commands/manage-clients.ts'
+import { listsClients } from './queries/list-clients.ts'
+import { sealed } from './sealed.ts'
+
+export default defineModule({
+  name: 'govstack',
+  sealed,
+  handlers: [proposesClient, decidesClient, issuesSecret, suspendsClient, listsClients, listsMyClients, consentsToClient],
+})
