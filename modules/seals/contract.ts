@@ -47,6 +47,8 @@ export const SealedDocument = Type.Object({
   verifyCode: Type.String({ title: '验证码' }),
   /** Set when the document no longer holds (licence revoked, decision withdrawn). */
   withdrawnAt: Type.Union([Instant, Type.Null()]),
+  /** Empty while sealing. */
+  formats: Type.Array(OneOf(['pdf', 'ofd'] as const, '格式')),
 })
 export type SealedDocument = Static<typeof SealedDocument>
 
@@ -59,6 +61,10 @@ export const VerificationStep = Type.Object({
   detail: Type.String({ title: '说明' }),
 })
 export type VerificationStep = Static<typeof VerificationStep>
+
+/** What was given: a document as PDF or OFD, or a seal without one (.esl). */
+export const fileFormats = ['pdf', 'ofd', 'seal'] as const
+export type FileFormat = (typeof fileFormats)[number]
 
 export const verdicts = ['genuine', 'withdrawn', 'tampered', 'untrusted', 'expired', 'revoked', 'unsigned', 'unknown'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -74,6 +80,8 @@ export const verdictNames: Record<Verdict, string> = {
 }
 
 export const Verification = Type.Object({
+  /** Absent where only a code was given. */
+  format: Type.Optional(OneOf(fileFormats, '文件格式')),
   verdict: OneOf(verdicts, '结论'),
   /** One Chinese sentence for everybody. */
   summary: Type.String({ title: '结论说明' }),
@@ -100,9 +108,10 @@ export const problems = problemsOf('seals', {
   documentNotFound: { status: 404, zh: '没有找到这份文书，或您无权查看', en: 'Document not found' },
   notSealedYet: { status: 409, zh: '文书正在盖章，请过几秒再打开', en: 'The document is being sealed' },
   sealingFailed: { status: 409, zh: '文书盖章未成功，系统会自动重试；如仍未完成请联系窗口', en: 'Sealing failed and will be retried' },
+  noOfd: { status: 404, zh: '这份文书出具时还没有 OFD 格式，请下载 PDF', en: 'This document was made before there was OFD' },
   nothingToVerify: { status: 422, zh: '请上传要验证的文件，或输入文书上的验证码', en: 'Send a file or a code' },
   fileTooLarge: { status: 413, zh: '要验证的文件超过 10 MB', en: 'The file is larger than 10 MB' },
-  fileNotReadable: { status: 422, zh: '文件内容无法读取，请上传原始 PDF 文件', en: 'The file cannot be read' },
+  fileNotReadable: { status: 422, zh: '这不是可以核验的文件，请上传原始的 PDF、OFD 文件或印章（.esl）', en: 'The file cannot be read' },
 })
 
 export const getDocument = endpoint({
@@ -116,15 +125,16 @@ export const getDocument = endpoint({
   problems: [problems.documentNotFound],
 })
 
-/** The sealed PDF, shown inline: it was made here. Residents named in it, and staff who may read its case. */
+/** The sealed file; a PDF is shown inline: it was made here. Residents named in it, and staff who may read its case. */
 export const getDocumentFile = endpoint({
   name: 'seals.get-document-file',
   method: 'GET',
   path: '/documents/:documentId/file',
-  summary: '打开盖章文书（PDF）',
+  summary: '打开或下载盖章文书（PDF、OFD）',
   door: 'signed-in',
   params: Type.Object({ documentId: Id }),
-  problems: [problems.documentNotFound, problems.notSealedYet, problems.sealingFailed],
+  query: Type.Object({ format: Type.Optional(OneOf(['pdf', 'ofd'] as const, '格式')) }),
+  problems: [problems.documentNotFound, problems.notSealedYet, problems.sealingFailed, problems.noOfd],
   answers: 'file',
 })
 
@@ -182,7 +192,16 @@ export const events = {
   documentSealed: event(
     'seals.document-sealed',
     '文书已盖章',
-    Type.Object({ ...DocumentFact, officeId: Id, sealId: Id, fileId: Id, digest: Type.String(), pages: Type.Integer() }),
+    Type.Object({
+      ...DocumentFact,
+      officeId: Id,
+      sealId: Id,
+      fileId: Id,
+      digest: Type.String(),
+      pages: Type.Integer(),
+      ofdFileId: Type.Optional(Id),
+      ofdDigest: Type.Optional(Type.String()),
+    }),
   ),
   documentViewed: event('seals.document-viewed', '文书被打开', Type.Object({ ...DocumentFact })),
   documentWithdrawn: event('seals.document-withdrawn', '文书已撤销', Type.Object({ ...DocumentFact, reason: Type.String() })),

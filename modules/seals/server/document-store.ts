@@ -20,6 +20,8 @@ export interface DocumentRow {
   readonly state: DocumentState
   readonly ordered_by: string
   readonly file_id: Id | null
+  /** `null` for documents of the time before there was OFD: nothing is sealed later. */
+  readonly ofd_file_id: Id | null
   readonly pages: number
   readonly sealed_at: string | null
   readonly withdrawn_at: string | null
@@ -39,6 +41,7 @@ const columns = [
   'state',
   'ordered_by',
   'file_id',
+  'ofd_file_id',
   'pages',
   'sealed_at',
   'withdrawn_at',
@@ -57,6 +60,7 @@ export function shown(row: DocumentRow): SealedDocument {
     sealedAt: row.sealed_at,
     verifyCode: row.verify_code,
     withdrawnAt: row.withdrawn_at,
+    formats: row.state !== 'sealed' ? [] : row.ofd_file_id === null ? ['pdf'] : ['pdf', 'ofd'],
   }
 }
 
@@ -118,8 +122,13 @@ export async function findDocumentsOf(tx: Transaction, keeper: { caseId: Id } | 
 }
 
 /** Enters result and use; the register of the seal takes each document once. */
-export async function markSealed(tx: Transaction, row: DocumentRow, sealId: Id, fileId: Id, sealed: Sealed): Promise<void> {
-  const { pages, digest } = sealed
+export async function markSealed(
+  tx: Transaction,
+  row: DocumentRow,
+  { sealId, fileId, ofdFileId }: { sealId: Id; fileId: Id; ofdFileId: Id },
+  sealed: Sealed,
+): Promise<void> {
+  const { pages, digest, ofdDigest } = sealed
   await tx
     .as<SealTables>()
     .updateTable('seals.document')
@@ -127,8 +136,10 @@ export async function markSealed(tx: Transaction, row: DocumentRow, sealId: Id, 
       state: 'sealed',
       seal_id: sealId,
       file_id: fileId,
+      ofd_file_id: ofdFileId,
       pages,
       digest,
+      ofd_digest: ofdDigest,
       ses_signature: sealed.sesSignature,
       data_signature: sealed.dataSignature,
       sealed_at: tx.at,
@@ -172,7 +183,9 @@ export interface PublicDocument {
   readonly state: DocumentState
   readonly sealed_at: string | null
   readonly withdrawn_at: string | null
+  /** SM3 of the PDF and of the OFD. */
   readonly digest: string | null
+  readonly ofd_digest: string | null
   readonly seal_code: string | null
 }
 

@@ -45,14 +45,11 @@ async function sealOne(boot: Boot, documentId: string): Promise<void> {
     const now = await lockDocument(tx, documentId)
     if (now === undefined || now.row.state === 'sealed') return
     await holdInUse(tx, seal.id)
-    const name = `${row.title}${row.number === '' ? '' : `（${row.number}）`}.pdf`
-    const file = await storeOwnFile(tx, {
-      name,
-      mime: 'application/pdf',
-      content: sealed.pdf,
-      keeper: { kind: 'document', ref: documentId },
-    })
-    await markSealed(tx, row, seal.id, file.id, sealed)
+    const name = `${row.title}${row.number === '' ? '' : `（${row.number}）`}`
+    const keeper = { kind: 'document', ref: documentId }
+    const file = await storeOwnFile(tx, { name: `${name}.pdf`, mime: 'application/pdf', content: sealed.pdf, keeper })
+    const ofd = await storeOwnFile(tx, { name: `${name}.ofd`, mime: 'application/ofd', content: sealed.ofd, keeper })
+    await markSealed(tx, row, { sealId: seal.id, fileId: file.id, ofdFileId: ofd.id }, sealed)
     tx.emit(events.documentSealed, `document:${documentId}`, {
       documentId,
       kind: row.kind,
@@ -61,6 +58,8 @@ async function sealOne(boot: Boot, documentId: string): Promise<void> {
       sealId: seal.id,
       fileId: file.id,
       digest: sealed.digest,
+      ofdFileId: ofd.id,
+      ofdDigest: sealed.ofdDigest,
       pages: sealed.pages,
     })
   })

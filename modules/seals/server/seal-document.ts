@@ -4,6 +4,9 @@ import { printDocument } from '../../../platform/server/typesetting/typesetter.t
 import type { DocumentKind } from '../contract.ts'
 import type { Signer } from './crypto/keys.ts'
 import { signWithSeal, sm3Of } from './crypto/ses.ts'
+import { customDataOf } from './ofd/custom-data.ts'
+import { makeOfd } from './ofd/make-ofd.ts'
+import { signOfd } from './ofd/sign-ofd.ts'
 import { signPdf } from './pdf-sign.ts'
 import type { SealPicture } from './picture.ts'
 
@@ -28,11 +31,14 @@ export interface OfficeSeal {
 
 export interface Sealed {
   readonly pdf: Buffer
+  /** The same pages and the same data after GB/T 33190, under an SES signature of its own. */
+  readonly ofd: Buffer
   readonly pages: number
   /** SES_Signature, DER: also attached to the PDF as `ses-signature.der`. */
   readonly sesSignature: Buffer
-  /** SM3 of the finished file, hexadecimal. */
+  /** SM3 of the finished PDF and of the finished OFD, hexadecimal. */
   readonly digest: string
+  readonly ofdDigest: string
   /** SM2 signature of the office over the attached `data.json`, DER. */
   readonly dataSignature: Buffer
 }
@@ -42,7 +48,8 @@ export const dataAttachment = 'data.json'
 
 /**
  * Renders a document with its data attached, seals the rendered bytes with SM2 (GB/T 38540), then appends one revision that holds the SES
- * signature, the visible seal and the outer PAdES signature. Done once per document: done twice, it would be another document.
+ * signature, the visible seal and the outer PAdES signature; the rendered pages become the sealed OFD too. Done once per document: done
+ * twice, it would be another document.
  */
 export async function sealDocument<K extends DocumentKind>(given: {
   kind: K
@@ -66,11 +73,22 @@ export async function sealDocument<K extends DocumentKind>(given: {
     reason: frame.title,
     at,
   })
+  const unsigned = await makeOfd(pdf, {
+    docId: sm3Of(pdf).toString('hex').slice(0, 32),
+    title: frame.title,
+    author: frame.office,
+    at,
+    customData: customDataOf(kind, frame, data, { name: seal.name, at }),
+    data: Buffer.from(attachment),
+  })
+  const ofd = await signOfd(unsigned, { seal: seal.seal, signer, place, millimetres: seal.picture.millimetres, at })
   return {
     pdf: signed,
+    ofd,
     pages,
     sesSignature,
     digest: sm3Of(signed).toString('hex'),
+    ofdDigest: sm3Of(ofd).toString('hex'),
     dataSignature: await seal.sm2.key.sign(Buffer.from(attachment)),
   }
 }

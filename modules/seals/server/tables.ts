@@ -31,6 +31,8 @@ export interface SealTables {
     ordered_at: string
     seal_id: string | null
     file_id: string | null
+    ofd_file_id: string | null
+    ofd_digest: string | null
     pages: Generated<number>
     digest: string | null
     ses_signature: Buffer | null

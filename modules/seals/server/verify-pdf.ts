@@ -8,11 +8,20 @@ export interface ReadDocument {
   readonly ses: ReadSesSignature | undefined
   readonly signed: boolean
   readonly data: Buffer | undefined
+  readonly customData?: ReadonlyMap<string, string>
 }
 
 /** A sealed PDF: the outer PAdES signature over the whole file, then the SM2 seal over the revision below it. */
 export async function verifyPdf(add: Add, pdf: Buffer, trust: Trust): Promise<ReadDocument> {
-  const { signature, attachments } = await readSignedPdf(pdf)
+  const whole = /%%EOF\s*$/.test(pdf.toString('latin1', Math.max(0, pdf.length - 64)))
+  if (!whole) add('complete', '文件完整', 'failed', '文件不完整：缺少结尾，可能没有下载完或被截断')
+  const read = await readSignedPdf(pdf).catch((error: unknown) => {
+    if (whole) throw error
+    return undefined
+  })
+  // What a torn file still holds is not worth the name of a signature.
+  if (read === undefined || (!whole && read.signature === undefined)) return { ses: undefined, signed: true, data: undefined }
+  const { signature, attachments } = read
   const attached = attachments.get(sesAttachment)
   const data = attachments.get(dataAttachment)
   if (signature === undefined && attached === undefined) return { ses: undefined, signed: false, data }

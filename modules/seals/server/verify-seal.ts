@@ -2,7 +2,8 @@ import type { VerificationStep } from '../contract.ts'
 import { chainOf, oids, type ReadCertificate } from './crypto/certificates.ts'
 import { isSignedBy } from './crypto/keys.ts'
 import { type RevocationList, revocationOf } from './crypto/revocations.ts'
-import type { ReadSesSignature } from './crypto/ses.ts'
+import type { ReadSeal, ReadSesSignature } from './crypto/ses.ts'
+import { isWholePng } from './whole-png.ts'
 
 export type Add = (code: string, name: string, result: VerificationStep['result'], detail: string) => void
 export const passed = (holds: boolean) => (holds ? ('passed' as const) : ('failed' as const))
@@ -18,27 +19,43 @@ export function checkSeal(add: Add, ses: ReadSesSignature, { roots, revoked }: T
   const sealed = ses.algorithm === oids.sm2WithSm3 && isSignedBy('sm2', ses.signer.spki, ses.signed, ses.signature)
   add('seal-signature', '印章签名', passed(sealed), sealed ? 'SM2 签名成立' : 'SM2 签名不成立')
   const { seal } = ses
-  const made = seal.algorithm === oids.sm2WithSm3 && isSignedBy('sm2', seal.maker.spki, seal.signed, seal.signature)
-  add(
-    'seal',
-    '印章未被改动',
-    passed(made),
-    made ? `印章“${seal.name}”（编码 ${seal.code}，V${seal.version}）由“${seal.maker.name}”制作` : '印章图形或属性被改动过',
-  )
+  checkMaker(add, seal)
   const holds = seal.holds(ses.signer.der)
   add('holder', '签章人与印章相符', passed(holds), holds ? `签章证书“${ses.signer.name}”登记在印章内` : '签章证书不是这枚印章的持有者')
   checkChain(add, 'seal-chain', '签章人证书可信', ses.signer, [], roots, ses.at)
   checkChain(add, 'seal-chain', '制章者证书可信', seal.maker, [], roots, ses.at)
   const inTime = seal.validFrom <= ses.at && ses.at <= seal.validTo
   add('seal-time', '签章时印章有效', passed(inTime), inTime ? '签章时间在印章有效期内' : '签章时间不在印章有效期内')
-  checkStatus(add, ses, revoked)
+  checkStatus(add, '签章时印章未停用、未注销', ses.signer, revoked, ses.at)
+  if (ses.timeStamped) add('time-stamp', '时间戳', 'unknown', '签章带有时间戳，这里没有核验；签章时间取自签名本身')
 }
 
-function checkStatus(add: Add, ses: ReadSesSignature, lists: readonly RevocationList[]): void {
-  const name = '签章时印章未停用、未注销'
-  const status = revocationOf(ses.signer, lists, ses.at)
+/** A seal without a document (.esl): by whom it was made, for whom, and whether it may be used at that moment. */
+export function checkSealAlone(add: Add, seal: ReadSeal, { roots, revoked }: Trust, now: string): void {
+  checkMaker(add, seal)
+  checkChain(add, 'seal-chain', '制章者证书可信', seal.maker, [], roots, now)
+  for (const holder of seal.holders) checkChain(add, 'seal-chain', `持有者“${holder.name}”的证书可信`, holder, [], roots, now)
+  const inTime = seal.validFrom <= now && now <= seal.validTo
+  const span = `${seal.validFrom.slice(0, 10)} 至 ${seal.validTo.slice(0, 10)}`
+  add('seal-time', '印章在有效期内', passed(inTime), inTime ? `有效期 ${span}` : `不在有效期 ${span} 内`)
+  for (const holder of seal.holders) checkStatus(add, '印章未停用、未注销', holder, revoked, now)
+}
+
+function checkMaker(add: Add, seal: ReadSeal): void {
+  const made = seal.algorithm === oids.sm2WithSm3 && isSignedBy('sm2', seal.maker.spki, seal.signed, seal.signature)
+  const changed = isWholePng(seal.picture) ? '印章属性（名称、编码、有效期、证书）或制章者签名被改动过' : '印章图形被改动过'
+  add(
+    'seal',
+    '印章未被改动',
+    passed(made),
+    made ? `印章“${seal.name}”（编码 ${seal.code}，V${seal.version}）由“${seal.maker.name}”制作` : changed,
+  )
+}
+
+function checkStatus(add: Add, name: string, holder: ReadCertificate, lists: readonly RevocationList[], at: string): void {
+  const status = revocationOf(holder, lists, at)
   if (status === 'unknown') add('seal-status', name, 'unknown', '没有签发机构的吊销列表，请联网查验或用 --revoked 指定')
-  else add('seal-status', name, passed(status === 'good'), status === 'good' ? '不在吊销列表内' : '签章时这枚印章已停用或注销')
+  else add('seal-status', name, passed(status === 'good'), status === 'good' ? '不在吊销列表内' : '这枚印章当时已停用或注销')
 }
 
 export function checkChain(

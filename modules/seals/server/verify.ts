@@ -1,54 +1,80 @@
-import type { Verdict, VerificationStep } from '../contract.ts'
+import type { FileFormat, Verdict, VerificationStep } from '../contract.ts'
 import { readCertificate } from './crypto/certificates.ts'
 import type { RevocationList } from './crypto/revocations.ts'
-import { sm3Of } from './crypto/ses.ts'
-import { verifyPdf } from './verify-pdf.ts'
-import { type Add, tryReading } from './verify-seal.ts'
+import { type ReadSesSignature, readSeal, sm3Of } from './crypto/ses.ts'
+import { verifyOfd } from './verify-ofd.ts'
+import { type ReadDocument, verifyPdf } from './verify-pdf.ts'
+import { type Add, checkSealAlone, type Trust, tryReading } from './verify-seal.ts'
 
 export interface Verified {
+  readonly format: FileFormat
   readonly verdict: Exclude<Verdict, 'withdrawn' | 'unknown'>
+  /** In the order of checking; the first that failed says what is wrong. */
   readonly steps: readonly VerificationStep[]
   readonly signedBy: string | undefined
   readonly signedAt: string | undefined
   readonly sealCode: string | undefined
   /** SM3 of the whole file, hexadecimal. */
   readonly digest: string
-  /** The machine-readable data of the document; only given where nothing was tampered with. */
+  /** The machine-readable data of the document (`data.json`); only given where nothing was tampered with. */
   readonly data: unknown
+  /** `CustomDatas` of an OFD (GB/T 36905: ZZBS, ZZMC …), under the same condition. */
+  readonly customData: ReadonlyMap<string, string>
+}
+
+/** By the bytes, never by the name; `undefined` for everything else. */
+export function formatOf(content: Buffer): FileFormat | undefined {
+  if (content.subarray(0, 5).toString('latin1') === '%PDF-') return 'pdf'
+  if (content.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return 'ofd'
+  return tryReading(() => readSeal(content)) && 'seal'
 }
 
 /**
- * Verifies a sealed document with nothing but root certificates (DER) and, where at hand, lists of revoked ones; offline. Whether the
- * document is still in force only its issuer knows. Throws where the bytes are no document that can be read.
+ * Verifies a sealed PDF or OFD, or a seal (.esl), with nothing but root certificates (DER) and, where at hand, lists of revoked ones; offline.
+ * Whether a document is still in force only its issuer knows. `now` counts for a seal alone. Throws where the bytes are none of the three.
  */
 export async function verifyDocument(
   content: Buffer,
   rootCertificates: readonly Buffer[],
   revoked: readonly RevocationList[] = [],
+  now = new Date().toISOString(),
 ): Promise<Verified> {
+  const format = formatOf(content)
+  if (format === undefined) throw new Error('neither PDF, OFD nor seal')
   const trust = { roots: rootCertificates.map(readCertificate), revoked }
   const steps: VerificationStep[] = []
   const add: Add = (code, name, result, detail) => steps.push({ code, name, result, detail })
-  const digest = sm3Of(content).toString('hex')
-  const { ses, signed, data } = await verifyPdf(add, content, trust)
-  if (!signed) {
+  const shared = { format, steps, digest: sm3Of(content).toString('hex') }
+  if (format === 'seal') return { ...shared, ...ofSeal(add, content, trust, now, steps) }
+  const read = format === 'pdf' ? await verifyPdf(add, content, trust) : verifyOfd(add, content, trust)
+  if (!read.signed) {
     add('signature', '文件签名', 'failed', '文件中没有电子签名或电子印章')
-    return { verdict: 'unsigned', steps, signedBy: undefined, signedAt: undefined, sealCode: undefined, digest, data: undefined }
+    return { ...shared, ...by(undefined), verdict: 'unsigned', data: undefined, customData: new Map() }
   }
   const verdict = verdictOf(steps)
-  return {
-    verdict,
-    steps,
-    signedBy: ses?.seal.name,
-    signedAt: ses?.at,
-    sealCode: ses?.seal.code,
-    digest,
-    data: verdict === 'tampered' ? undefined : tryReading(() => JSON.parse(data?.toString('utf8') ?? '')),
-  }
+  return { ...shared, ...by(read.ses), verdict, ...dataOf(verdict, read) }
+}
+
+const by = (ses: ReadSesSignature | undefined) => ({ signedBy: ses?.seal.name, signedAt: ses?.at, sealCode: ses?.seal.code })
+
+function dataOf(verdict: Verified['verdict'], { data, customData }: ReadDocument): Pick<Verified, 'data' | 'customData'> {
+  if (verdict === 'tampered') return { data: undefined, customData: new Map() }
+  return { data: tryReading(() => JSON.parse(data?.toString('utf8') ?? '')), customData: customData ?? new Map() }
+}
+
+function ofSeal(add: Add, content: Buffer, trust: Trust, now: string, steps: readonly VerificationStep[]) {
+  const seal = readSeal(content)
+  checkSealAlone(add, seal, trust, now)
+  const data: Pick<Verified, 'data' | 'customData'> = { data: undefined, customData: new Map() }
+  return { verdict: verdictOf(steps), signedBy: seal.name, signedAt: undefined, sealCode: seal.code, ...data }
 }
 
 /** What shows that somebody changed something, in the PDF, the OFD or the seal. */
-const tampering = ['coverage', 'content', 'outer', 'ses', 'revision', 'seal-signature', 'seal', 'holder']
+const tampering = [
+  ...['complete', 'coverage', 'content', 'outer', 'ses', 'revision', 'seal-signature', 'seal', 'holder'],
+  ...['description', 'property', 'method', 'seal-file', 'no-signature'],
+  ...['package-truncated', 'package-duplicate', 'package-path', 'package-hidden', 'package-broken', 'package-too-large'],
+]
 
 /** Worst first: a document that was changed is not called out of date. */
 function verdictOf(steps: readonly VerificationStep[]): Verified['verdict'] {

@@ -81,6 +81,7 @@ AsnProp({ type: AsnPropTypes.BitString, optional: true, context: 0 })(SESeal.pro
 export class SesToSign {
   version = 4
   eseal = new SESeal()
+  esealRaw?: ArrayBuffer
   timeInfo = new Date(0)
   dataHash: ArrayBuffer = new ArrayBuffer(0)
   propertyInfo = ''
@@ -88,7 +89,7 @@ export class SesToSign {
 }
 AsnType({ type: AsnTypeTypes.Sequence })(SesToSign)
 AsnProp({ type: AsnPropTypes.Integer })(SesToSign.prototype, 'version')
-AsnProp({ type: SESeal })(SesToSign.prototype, 'eseal')
+AsnProp({ type: SESeal, raw: true })(SesToSign.prototype, 'eseal')
 AsnProp({ type: AsnPropTypes.GeneralizedTime })(SesToSign.prototype, 'timeInfo')
 AsnProp({ type: AsnPropTypes.BitString })(SesToSign.prototype, 'dataHash')
 AsnProp({ type: AsnPropTypes.IA5String })(SesToSign.prototype, 'propertyInfo')

@@ -59,6 +59,7 @@ AsnProp({ type: SignInfoV1 })(SealV1.prototype, 'signInfo')
 class ToSignV1 {
   version = 1
   eseal = new SealV1()
+  esealRaw?: ArrayBuffer
   timeInfo: ArrayBuffer = new ArrayBuffer(0)
   dataHash: ArrayBuffer = new ArrayBuffer(0)
   propertyInfo = ''
@@ -67,7 +68,7 @@ class ToSignV1 {
 }
 AsnType({ type: AsnTypeTypes.Sequence })(ToSignV1)
 AsnProp({ type: AsnPropTypes.Integer })(ToSignV1.prototype, 'version')
-AsnProp({ type: SealV1 })(ToSignV1.prototype, 'eseal')
+AsnProp({ type: SealV1, raw: true })(ToSignV1.prototype, 'eseal')
 AsnProp({ type: AsnPropTypes.BitString })(ToSignV1.prototype, 'timeInfo')
 AsnProp({ type: AsnPropTypes.BitString })(ToSignV1.prototype, 'dataHash')
 AsnProp({ type: AsnPropTypes.IA5String })(ToSignV1.prototype, 'propertyInfo')

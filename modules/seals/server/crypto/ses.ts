@@ -86,6 +86,8 @@ export async function signWithSeal(given: {
 }
 
 export interface ReadSeal {
+  /** The seal as it was received. */
+  readonly der: Buffer
   readonly version: number
   readonly code: string
   readonly name: string
@@ -97,12 +99,14 @@ export interface ReadSeal {
   readonly signed: Buffer
   readonly signature: Buffer
   readonly algorithm: string
+  /** Where the seal carries whole certificates and not digests only. */
+  readonly holders: readonly ReadCertificate[]
   holds(certificate: Buffer): boolean
 }
 
 /** A seal of V4 (GB/T 38540-2020), V5 (GM/T 0031-2025) or V1 (GM/T 0031-2014). Throws where the bytes are none of them. */
 export function readSeal(der: Buffer): ReadSeal {
-  return isV1(der, SealV1) ? sealOfV1(AsnConvert.parse(der, SealV1)) : sealOf(AsnConvert.parse(der, SESeal))
+  return isV1(der, SealV1) ? sealOfV1(AsnConvert.parse(der, SealV1), der) : sealOf(AsnConvert.parse(der, SESeal), der)
 }
 
 /** The versions differ in shape: whatever is read whole as V1 cannot be read as a later one. */
@@ -115,10 +119,11 @@ function isV1(der: Buffer, shape: typeof SealV1 | typeof SignatureV1): boolean {
   }
 }
 
-function sealOfV1(seal: SealV1): ReadSeal {
+function sealOfV1(seal: SealV1, der: Buffer): ReadSeal {
   const { info, signInfo } = seal
   const certificates = Array.from(info.property.certList).map((one) => Buffer.from(one.buffer))
   return {
+    der,
     version: info.header.version,
     code: info.esID,
     name: info.property.name,
@@ -129,13 +134,15 @@ function sealOfV1(seal: SealV1): ReadSeal {
     signed: signedByMakerV1(seal),
     signature: Buffer.from(signInfo.signData),
     algorithm: signInfo.signatureAlgorithm,
+    holders: certificates.map(readCertificate),
     holds: (certificate) => certificates.some((one) => one.equals(certificate)),
   }
 }
 
-function sealOf(seal: SESeal): ReadSeal {
+function sealOf(seal: SESeal, der: Buffer): ReadSeal {
   const { eSealInfo: info } = seal
   return {
+    der,
     version: info.header.version,
     code: info.esID,
     name: info.property.name,
@@ -146,13 +153,16 @@ function sealOf(seal: SESeal): ReadSeal {
     signed: Buffer.from(seal.eSealInfoRaw ?? new ArrayBuffer(0)),
     signature: Buffer.from(seal.signedValue),
     algorithm: seal.signAlgID,
+    holders: info.property.certListType === 1 ? certificatesOf(info.property).map(readCertificate) : [],
     holds: (certificate) => holds(info.property, certificate),
   }
 }
 
+const certificatesOf = (property: SesProperty) =>
+  Array.from(AsnConvert.parse(property.certList, SesCertificates)).map((one) => Buffer.from(one.buffer))
+
 function holds(property: SesProperty, certificate: Buffer): boolean {
-  if (property.certListType === 1)
-    return Array.from(AsnConvert.parse(property.certList, SesCertificates)).some((one) => Buffer.from(one.buffer).equals(certificate))
+  if (property.certListType === 1) return certificatesOf(property).some((one) => one.equals(certificate))
   return Array.from(AsnConvert.parse(property.certList, SesCertificateDigests)).some((one) =>
     Buffer.from(one.value.buffer).equals(sm3Of(certificate)),
   )
@@ -168,6 +178,8 @@ export interface ReadSesSignature {
   readonly signed: Buffer
   readonly signature: Buffer
   readonly algorithm: string
+  /** It carries a time stamp of its own. */
+  readonly timeStamped: boolean
 }
 
 /** Throws where the bytes are not an SES_Signature of V1, V4 or V5. */
@@ -176,7 +188,7 @@ export function readSesSignature(der: Buffer): ReadSesSignature {
   const read = AsnConvert.parse(der, SesSignature)
   return {
     version: read.toSign.version,
-    seal: sealOf(read.toSign.eseal),
+    seal: sealOf(read.toSign.eseal, Buffer.from(read.toSign.esealRaw ?? new ArrayBuffer(0))),
     at: read.toSign.timeInfo.toISOString(),
     dataHash: Buffer.from(read.toSign.dataHash),
     propertyInfo: read.toSign.propertyInfo,
@@ -184,6 +196,7 @@ export function readSesSignature(der: Buffer): ReadSesSignature {
     signed: Buffer.from(read.toSignRaw ?? new ArrayBuffer(0)),
     signature: Buffer.from(read.signature),
     algorithm: read.signatureAlgID,
+    timeStamped: read.timeStamp !== undefined,
   }
 }
 
@@ -191,7 +204,7 @@ function signatureOfV1(read: SignatureV1): ReadSesSignature {
   const { toSign } = read
   return {
     version: toSign.version,
-    seal: sealOfV1(toSign.eseal),
+    seal: sealOfV1(toSign.eseal, Buffer.from(toSign.esealRaw ?? new ArrayBuffer(0))),
     at: timeOf(toSign.timeInfo),
     dataHash: Buffer.from(toSign.dataHash),
     propertyInfo: toSign.propertyInfo,
@@ -199,5 +212,6 @@ function signatureOfV1(read: SignatureV1): ReadSesSignature {
     signed: Buffer.from(read.toSignRaw ?? new ArrayBuffer(0)),
     signature: Buffer.from(read.signature),
     algorithm: toSign.signatureAlgorithm,
+    timeStamped: false,
   }
 }

@@ -16,12 +16,13 @@ async function getReadable(tx: Transaction, id: Id): Promise<DocumentRow> {
 
 export const getsDocument = query(getDocument, async (tx, { documentId }) => shown(await getReadable(tx, documentId)))
 
-/** Shown inline: its bytes were made here and are signed. Each opening is on record. */
-export const getsDocumentFile = query(getDocumentFile, async (tx, { documentId }) => {
+/** A PDF is shown inline: its bytes were made here and are signed. Each opening is on record. */
+export const getsDocumentFile = query(getDocumentFile, async (tx, { documentId, format = 'pdf' }) => {
   const row = await getReadable(tx, documentId)
   if (row.state === 'failed') throw new Problem(problems.sealingFailed)
   if (row.file_id === null) throw new Problem(problems.notSealedYet)
-  const { file, content } = await readFile(tx, row.file_id)
+  if (format === 'ofd' && row.ofd_file_id === null) throw new Problem(problems.noOfd)
+  const { file, content } = await readFile(tx, format === 'ofd' && row.ofd_file_id !== null ? row.ofd_file_id : row.file_id)
   tx.emit(events.documentViewed, `document:${row.id}`, { documentId: row.id, kind: row.kind, caseId: row.case_id })
-  return { name: file.name, mime: file.mime, content, inline: true }
+  return { name: file.name, mime: file.mime, content, inline: format === 'pdf' }
 })

@@ -28,10 +28,9 @@ export const verifiesDocument = query(verifyDocument, async (tx, { code, content
 
 export const verifiesByCode = query(verifyByCode, (tx, { code }) => verifyCode(tx, code))
 
-async function verifyContent(tx: Transaction, pdf: Buffer): Promise<Verification> {
-  if (pdf.length > limit) throw new Problem(problems.fileTooLarge)
-  if (pdf.subarray(0, 5).toString() !== '%PDF-') throw new Problem(problems.fileNotReadable)
-  const verified = await verifyBytes(pdf, await rootsOf(tx), await revocationsOf(tx)).catch(() => {
+async function verifyContent(tx: Transaction, content: Buffer): Promise<Verification> {
+  if (content.length > limit) throw new Problem(problems.fileTooLarge)
+  const verified = await verifyBytes(content, await rootsOf(tx), await revocationsOf(tx), tx.at).catch(() => {
     throw new Problem(problems.fileNotReadable)
   })
   const known = await registered(tx, verified)
@@ -39,6 +38,7 @@ async function verifyContent(tx: Transaction, pdf: Buffer): Promise<Verification
   const verdict: Verdict = withdrawn ? 'withdrawn' : verified.verdict
   const steps = verified.verdict === 'genuine' ? [...verified.steps, registerStep(known)] : verified.steps
   return {
+    format: verified.format,
     verdict,
     summary: summaryOf(verdict, verified.steps),
     ...(known === undefined ? {} : { document: publicFacts(known) }),
@@ -54,7 +54,7 @@ async function verifyContent(tx: Transaction, pdf: Buffer): Promise<Verification
 async function registered(tx: Transaction, { data, digest }: Verified): Promise<PublicDocument | undefined> {
   const code = typeof data === 'object' && data !== null && 'verifyCode' in data ? String(data.verifyCode) : undefined
   const found = code === undefined ? undefined : await findByCode(tx, normaliseCode(code))
-  return found?.digest === digest ? found : undefined
+  return found?.digest === digest || found?.ofd_digest === digest ? found : undefined
 }
 
 function registerStep(known: PublicDocument | undefined): VerificationStep {
