@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { type DocumentState, getDocumentFile } from '../../../modules/seals/contract.ts'
 import type { Endpoint, Input } from '../../../platform/contract/endpoint.ts'
-import { dateText, FileViewer, type OpenedFile, releaseFile, texts, useOpenFile } from '../../../platform/web/light/index.ts'
+import { dateText, FileViewer, type OpenedFile, releaseFile, saveFile, texts, useOpenFile } from '../../../platform/web/light/index.ts'
 import { useAct } from '../client.ts'
 
 const useTexts = texts({
   'zh-CN': {
     open: '打开',
+    ofd: '下载 OFD',
     of: (title: string) => `：${title}`,
     sealing: '盖章中，马上就好……',
     failed: '盖章没有成功，系统会自动再试',
@@ -14,6 +15,7 @@ const useTexts = texts({
   },
   en: {
     open: 'Open',
+    ofd: 'Download OFD',
     of: (title: string) => `: ${title}`,
     sealing: 'Being sealed, one moment…',
     failed: 'Sealing failed and will be tried again',
@@ -40,19 +42,47 @@ export function Documents(props: { documents: readonly ListedDocument[] }) {
             {one.orderedAt && <small className="ow-nb">{dateText(one.orderedAt)}</small>}
           </span>
           {one.state === 'sealed' ? (
-            <OpenFile
-              endpoint={getDocumentFile}
-              input={{ documentId: one.documentId }}
-              title={one.title}
-              label={t.open}
-              more={t.of(one.title)}
-            />
+            <span className="p-row">
+              <OpenFile
+                endpoint={getDocumentFile}
+                input={{ documentId: one.documentId }}
+                title={one.title}
+                label={t.open}
+                more={t.of(one.title)}
+              />
+              <SaveOfd documentId={one.documentId} label={t.ofd} more={t.of(one.title)} />
+            </span>
           ) : (
             <span role="status">{one.state === 'sealing' ? t.sealing : t.failed}</span>
           )}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The second format goes straight to the downloads: browsers do not show it. */
+function SaveOfd(props: { documentId: string; label: string; more: string }) {
+  const open = useOpenFile()
+  const act = useAct()
+  const { documentId } = props
+  return (
+    <>
+      <button
+        type="button"
+        className="p-button"
+        aria-disabled={act.busy}
+        onClick={() => void act.run(async () => saveFile(await open(getDocumentFile, { documentId, format: 'ofd' })))}
+      >
+        {props.label}
+        <span className="ow-sr">{props.more}</span>
+      </button>
+      {act.problem && (
+        <span className="p-fault" role="alert">
+          {act.problem.title}
+        </span>
+      )}
+    </>
   )
 }
 

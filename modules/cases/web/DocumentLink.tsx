@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { texts, useCall } from '../../../platform/web/index.ts'
+import { App, Button } from 'antd'
+import { present, saveFile, texts, useCall, useOpenFile } from '../../../platform/web/index.ts'
 import { getDocument, getDocumentFile } from '../../seals/contract.ts'
 import { useFileViewer } from './use-file-viewer.tsx'
 
 const useTexts = texts({
-  'zh-CN': { sealing: '盖章中', failed: '盖章未成功，系统会重试', open: '打开／打印', withdrawn: '已撤销' },
-  en: { sealing: 'Being sealed', failed: 'Sealing failed, will be retried', open: 'Open / print', withdrawn: 'withdrawn' },
+  'zh-CN': { sealing: '盖章中', failed: '盖章未成功，系统会重试', open: '打开／打印', ofd: '下载 OFD', withdrawn: '已撤销' },
+  en: { sealing: 'Being sealed', failed: 'Sealing failed, will be retried', open: 'Open / print', ofd: 'Download OFD', withdrawn: 'withdrawn' },
 })
 
 /** A sealed document: says 盖章中 for the second that it takes, then opens. */
@@ -22,6 +22,15 @@ export function DocumentLink(props: { documentId: string; title?: string; promin
   })
   const { data } = found
   const title = data?.title ?? props.title ?? ''
+  const open = useOpenFile()
+  const { message } = App.useApp()
+  const save = async () => {
+    try {
+      saveFile(await open(getDocumentFile, { documentId, format: 'ofd' }))
+    } catch (thrown) {
+      message.error(present(thrown).title)
+    }
+  }
   return (
     <span className="ow-document">
       <span>
@@ -29,13 +38,20 @@ export function DocumentLink(props: { documentId: string; title?: string; promin
         {data?.withdrawnAt && <span className="ow-tag">{t.withdrawn}</span>}
       </span>
       {data?.state === 'sealed' ? (
-        <Button
-          type={props.prominent ? 'primary' : 'default'}
-          aria-label={`${t.open} ${title}`}
-          onClick={() => void view(getDocumentFile, { documentId }, title)}
-        >
-          {t.open}
-        </Button>
+        <>
+          <Button
+            type={props.prominent ? 'primary' : 'default'}
+            aria-label={`${t.open} ${title}`}
+            onClick={() => void view(getDocumentFile, { documentId }, title)}
+          >
+            {t.open}
+          </Button>
+          {data.formats.includes('ofd') && (
+            <Button aria-label={`${t.ofd} ${title}`} onClick={() => void save()}>
+              {t.ofd}
+            </Button>
+          )}
+        </>
       ) : (
         <span role="status" className="ow-sealing">
           {data?.state === 'failed' ? t.failed : t.sealing}

@@ -30,6 +30,15 @@ export function releaseFile(file: OpenedFile) {
   URL.revokeObjectURL(file.url)
 }
 
+/** Hands a fetched file to the browser's downloads and lets go of it. */
+export function saveFile(file: OpenedFile) {
+  const link = document.createElement('a')
+  link.href = file.url
+  link.download = file.name
+  link.click()
+  setTimeout(() => releaseFile(file), 60_000)
+}
+
 /** Prints a PDF or image through a hidden frame, so that the clerk never leaves the screen. */
 export function printFile(file: OpenedFile) {
   const frame = document.createElement('iframe')
