@@ -6,7 +6,13 @@ import { useFileViewer } from './use-file-viewer.tsx'
 
 const useTexts = texts({
   'zh-CN': { sealing: '盖章中', failed: '盖章未成功，系统会重试', open: '打开／打印', ofd: '下载 OFD', withdrawn: '已撤销' },
-  en: { sealing: 'Being sealed', failed: 'Sealing failed, will be retried', open: 'Open / print', ofd: 'Download OFD', withdrawn: 'withdrawn' },
+  en: {
+    sealing: 'Being sealed',
+    failed: 'Sealing failed, will be retried',
+    open: 'Open / print',
+    ofd: 'Download OFD',
+    withdrawn: 'withdrawn',
+  },
 })
 
 /** A sealed document: says 盖章中 for the second that it takes, then opens. */
