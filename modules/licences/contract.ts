@@ -1,117 +1,19 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
-import { event } from '../../platform/contract/event.ts'
-import { common, problemsOf } from '../../platform/contract/problem.ts'
-import { CivilDate, Id, Instant, Nothing, OneOf } from '../../platform/contract/shapes.ts'
+import { common } from '../../platform/contract/problem.ts'
+import { CivilDate, Id, Instant, Nothing } from '../../platform/contract/shapes.ts'
 import { PersonCard } from '../people/contract.ts'
 import { SealedDocument } from '../seals/contract.ts'
+import { licenceProblems } from './contract/problems.ts'
+import { Consent, LicenceCard, LicenceFields, LicenceState, LicenceUse } from './contract/shapes.ts'
 
+export * from './contract/administration.ts'
+export * from './contract/events.ts'
 export * from './contract/identifier.ts'
-
-/** 正常、暂停、过期、变更（历史版本）、注销. `expired` follows from the date, the others from acts. */
-export const licenceStates = ['normal', 'suspended', 'expired', 'changed', 'cancelled'] as const
-export const LicenceState = OneOf(licenceStates, '证照状态')
-export type LicenceState = (typeof licenceStates)[number]
-export const licenceStateLabels: Record<LicenceState, string> = {
-  normal: '正常',
-  suspended: '暂停',
-  expired: '过期',
-  changed: '变更（历史版本）',
-  cancelled: '注销',
-}
-
-/** Values of a licence by the field keys of its type; images are file ids. */
-export const LicenceFields = Type.Record(Type.String(), Type.Unknown())
-export type LicenceFields = Record<string, unknown>
-
-export const LicenceCard = Type.Object({
-  id: Id,
-  type: Type.String(),
-  typeName: Type.String(),
-  /** 证照标识 GB/T 36904 */
-  identifier: Type.String(),
-  /** Number printed on the licence, masked for staff. */
-  number: Type.Union([Type.String(), Type.Null()]),
-  issuer: Type.String({ title: '颁发机构' }),
-  state: LicenceState,
-  version: Type.Integer(),
-  validFrom: CivilDate,
-  validTo: Type.Union([CivilDate, Type.Null()], { title: '有效期至' }),
-  /** `issued` here, `imported` from a register, `given` by the holder on paper and entered at a window. */
-  origin: OneOf(['issued', 'imported', 'given'], '来源'),
-  household: Type.Boolean({ title: '家庭共有' }),
-  signed: Type.Boolean(),
-})
-export type LicenceCard = Static<typeof LicenceCard>
-
-export const LicenceUse = Type.Object({
-  id: Id,
-  licenceId: Id,
-  type: Type.String(),
-  typeName: Type.String(),
-  purpose: Type.String({ title: '用途' }),
-  basis: OneOf(['consent', 'statutory-duty', 'holder'], '依据'),
-  /** Office or person that used it. */
-  by: Type.String(),
-  caseId: Type.Union([Id, Type.Null()]),
-  at: Instant,
-})
-export type LicenceUse = Static<typeof LicenceUse>
-
-export const Consent = Type.Object({
-  id: Id,
-  purpose: Type.String(),
-  types: Type.Array(Type.String()),
-  textVersion: Type.String(),
-  givenAt: Instant,
-  until: Type.Union([CivilDate, Type.Null()]),
-  withdrawnAt: Type.Union([Instant, Type.Null()]),
-})
-export type Consent = Static<typeof Consent>
-
-export const licenceProblems = problemsOf('licences', {
-  noSuchLicence: { status: 404, zh: '没有查到这本证照，请核对证照类型和编号', en: 'No such licence' },
-  wrongState: { status: 409, zh: '证照当前状态不能进行此操作', en: 'The licence is in another state' },
-  noHolder: { status: 422, zh: '证照缺少持证人，请先确认持证人', en: 'A licence needs a holder' },
-  unknownType: { status: 422, zh: '没有这种证照类型', en: 'Unknown licence type' },
-  consentOver: { status: 409, zh: '这项授权已经撤回', en: 'This consent was withdrawn already' },
-})
-
-const LicenceIds = Type.Object({
-  licenceId: Id,
-  type: Type.String(),
-  personIds: Type.Array(Id),
-  validTo: Type.Union([CivilDate, Type.Null()]),
-})
-
-export const licenceEvents = {
-  issued: event(
-    'licences.licence-issued',
-    '颁发证照',
-    Type.Object({ ...LicenceIds.properties, version: Type.Integer(), digest: Type.String(), caseId: Type.Optional(Id) }),
-  ),
-  signed: event(
-    'licences.licence-signed',
-    '证照已签名',
-    Type.Object({ licenceId: Id, digest: Type.String(), signedBy: Type.String(), documentId: Id }),
-  ),
-  changed: event('licences.licence-changed', '证照变更为历史版本', Type.Object({ ...LicenceIds.properties, successorId: Id })),
-  revoked: event('licences.licence-revoked', '注销证照', Type.Object({ ...LicenceIds.properties, reason: Type.String() })),
-  suspended: event('licences.licence-suspended', '暂停证照', Type.Object({ ...LicenceIds.properties, suspended: Type.Boolean() })),
-  used: event(
-    'licences.licences-used',
-    '使用证照',
-    Type.Object({
-      personId: Id,
-      needId: Type.Union([Id, Type.Null()]),
-      licenceIds: Type.Array(Id),
-      purpose: Type.String(),
-      basis: Type.String(),
-    }),
-  ),
-  consentGiven: event('licences.consent-given', '授权使用证照', Type.Object({ consentId: Id, personId: Id, textVersion: Type.String() })),
-  consentWithdrawn: event('licences.consent-withdrawn', '撤回授权', Type.Object({ consentId: Id, personId: Id })),
-}
+export * from './contract/metadata.ts'
+export * from './contract/objections.ts'
+export * from './contract/problems.ts'
+export * from './contract/shapes.ts'
 
 /** A clerk holds a licence in the hand and types its number: who is it? */
 export const identifyByLicence = endpoint({

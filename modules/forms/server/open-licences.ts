@@ -41,7 +41,10 @@ export async function openLicences(
   return people.map((person) => {
     const codes = wanted.get(person.id)
     if (codes === undefined) return person
-    return { ...person, licencesKnown: new Set(codes), holdings: holdingsIn(held.get(person.id), person.id, codes) }
+    const of = held.get(person.id)
+    // A scan that its issuer has not confirmed settles nothing: whether the person has such a licence is then unknown, not "no".
+    const known = codes.filter((code) => (of?.get(code)?.unverified.length ?? 0) === 0 || (of?.get(code)?.valid.length ?? 0) > 0)
+    return { ...person, licencesKnown: new Set(known), holdings: holdingsIn(of, person.id, codes) }
   })
 }
 

@@ -9,7 +9,7 @@ const window = ['people:identify', 'cases:take-in', 'cases:see', 'cases:decide',
  */
 export const permissionsOf: Record<Role, readonly string[]> = {
   'window-clerk': [...window, 'people:unmask'],
-  reviewer: ['people:identify', 'people:unmask', 'cases:see', 'cases:decide', 'seals:apply'],
+  reviewer: ['people:identify', 'people:unmask', 'cases:see', 'cases:decide', 'seals:apply', 'licences:administer'],
   'item-manager': ['catalog:manage'],
   'community-worker': [...window, 'offers:visit'],
   supervisor: ['supervision:see', 'statistics:see', 'seals:apply-for-area'],

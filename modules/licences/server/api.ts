@@ -19,6 +19,8 @@ export { listUses, type NewUse, recordUse } from './uses.ts'
 export interface Held {
   readonly valid: readonly OpenLicence[]
   readonly expired: OpenLicence | undefined
+  /** Scanned at a window, not yet confirmed by the issuer: to be shown as such, and to settle no rule. */
+  readonly unverified: readonly OpenLicence[]
 }
 
 /** For whom and why licences are opened. The need must be open (`openNeed`) and name the person; types beyond it are not given. */
@@ -74,7 +76,7 @@ async function recordNeedUses(
 ): Promise<void> {
   const uses = [...held].flatMap(([personId, types]) => {
     const need = needOf(personId)
-    const licences = [...types.values()].flatMap((one) => [...one.valid, ...(one.expired ? [one.expired] : [])])
+    const licences = [...types.values()].flatMap((one) => [...one.valid, ...one.unverified, ...(one.expired ? [one.expired] : [])])
     if (!need || licences.length === 0) return []
     const { id, purpose, basis, caseId } = need
     return [{ personId, licences, purpose, basis, needId: id, ...(caseId === undefined ? {} : { caseId }) }]
@@ -89,7 +91,15 @@ function heldOf(tx: Transaction, rows: readonly LicenceRow[], personId: Id): Map
     [...byType].map(([type, all]) => {
       const open = all.map((row) => openLicence(tx, row, personId))
       const expired = open.filter((one) => one.state === 'expired').sort((a, b) => ((a.validTo ?? '') < (b.validTo ?? '') ? 1 : -1))
-      return [type, { valid: open.filter((one) => one.state === 'normal'), expired: expired[0] }]
+      const inForce = open.filter((one) => one.state === 'normal')
+      return [
+        type,
+        {
+          valid: inForce.filter((one) => one.verified),
+          expired: expired.filter((one) => one.verified)[0],
+          unverified: inForce.filter((one) => !one.verified),
+        },
+      ]
     }),
   )
 }

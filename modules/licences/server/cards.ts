@@ -24,5 +24,7 @@ export async function licenceCard(tx: Transaction, licence: OpenLicence, unmaske
     origin: licence.origin,
     household: licence.household !== null,
     signed: licence.signed,
+    verified: licence.verified,
+    holderKind: licence.holderKind,
   }
 }

@@ -23,6 +23,8 @@ export interface TypeOfImport {
   readonly code: string
   readonly numberField?: string | undefined
   readonly sensitivity: string
+  /** Department that issues it. */
+  readonly issuer?: string | undefined
 }
 
 /**
@@ -60,6 +62,8 @@ function contentOf(one: ImportedLicence, type: TypeOfImport, code: string) {
     issuerCode: issuerCodeOf(one.issuer.division),
     issuerName: one.issuer.name,
     issuerOffice: one.issuer.id,
+    issuerDivision: one.issuer.division,
+    issuerDepartment: type.issuer ?? null,
     serial: serialOf(one.id),
     version: 1,
     number: typeof number === 'string' ? number : null,
@@ -72,39 +76,56 @@ function contentOf(one: ImportedLicence, type: TypeOfImport, code: string) {
     sealed: type.sensitivity === 'sealed',
     caseId: null,
     predecessor: null,
+    confirmed: true,
   }
 }
 
-async function insertRows(client: pg.ClientBase, rows: readonly LicenceRow[], holdings: readonly HoldingRow[]): Promise<void> {
-  const column = <K extends keyof LicenceRow>(key: K) => rows.map((row) => row[key])
-  await client.query(
-    `insert into licences.licence (tenant, id, type, identifier, serial, version, state, issuer_office, issuer_name, household, number_index, payload,
-       digest, valid_from, valid_to, origin, sealed, created_at)
-     select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::uuid[], $9::text[], $10::uuid[],
-       $11::bytea[], $12::bytea[], $13::text[], $14::date[], $15::date[], $16::text[], $17::boolean[], $18::timestamptz[])`,
-    [
-      rows[0]?.tenant,
-      column('id'),
-      column('type'),
-      column('identifier'),
-      column('serial'),
-      column('version'),
-      column('state'),
-      column('issuer_office'),
-      column('issuer_name'),
-      column('household'),
-      column('number_index'),
-      column('payload'),
-      column('digest'),
-      column('valid_from'),
-      column('valid_to'),
-      column('origin'),
-      column('sealed'),
-      column('created_at'),
-    ],
+/** Written by hand beside Kysely's one statement per row: a register has hundreds of thousands. */
+const columns = {
+  id: 'uuid',
+  type: 'text',
+  identifier: 'text',
+  serial: 'text',
+  version: 'smallint',
+  state: 'text',
+  issuer_office: 'uuid',
+  issuer_name: 'text',
+  household: 'uuid',
+  number_index: 'bytea',
+  payload: 'bytea',
+  digest: 'text',
+  valid_from: 'date',
+  valid_to: 'date',
+  origin: 'text',
+  sealed: 'boolean',
+  created_at: 'timestamptz',
+  issuer_division: 'text',
+  issuer_department: 'text',
+  holder_kind: 'text',
+  subject_index: 'bytea',
+  confirmed_at: 'timestamptz',
+  source_id: 'text',
+  expired_at: 'timestamptz',
+} as const satisfies Partial<Record<keyof LicenceRow, string>>
+
+/** Rows whose source id stands already are left out, with their holdings; says how many were written. */
+export async function insertRows(
+  client: Pick<pg.ClientBase, 'query'>,
+  rows: readonly LicenceRow[],
+  holdings: readonly HoldingRow[],
+): Promise<number> {
+  const names = Object.keys(columns) as (keyof typeof columns)[]
+  const lists = names.map((name, n) => `$${n + 2}::${columns[name]}[]`)
+  const { rows: written } = await client.query<{ id: Id }>(
+    `insert into licences.licence (tenant, ${names.join(', ')}) select $1, * from unnest(${lists.join(', ')})
+     on conflict (tenant, type, source_id) where source_id is not null do nothing returning id`,
+    [rows[0]?.tenant, ...names.map((name) => rows.map((row) => row[name]))],
   )
+  const ids = new Set(written.map((one) => one.id))
+  const kept = holdings.filter((one) => ids.has(one.licence))
   await client.query(
     'insert into licences.holding (tenant, person, licence, type) select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[])',
-    [rows[0]?.tenant, holdings.map((one) => one.person), holdings.map((one) => one.licence), holdings.map((one) => one.type)],
+    [rows[0]?.tenant, kept.map((one) => one.person), kept.map((one) => one.licence), kept.map((one) => one.type)],
   )
+  return ids.size
 }

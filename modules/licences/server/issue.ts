@@ -5,13 +5,19 @@ import type { Office } from '../../organisations/server/api.ts'
 import { documentsOf, withdrawDocument } from '../../seals/server/api.ts'
 import { type LicenceFields, licenceEvents, licenceProblems, parseIdentifier } from '../contract.ts'
 import { signLicence } from './jobs.ts'
-import { issuerCodeOf, licenceRows, type Payload, serialOf } from './rows.ts'
+import { issuerCodeOf, licenceRows, type Payload, type Subject, serialOf } from './rows.ts'
 import { insertLicence, licencesOfCase, lockLicence, type OpenLicence, openLicence, openPayload, setState } from './store.ts'
 import type { LicenceRow } from './tables.ts'
 import { licenceType, typeCodeOf } from './types.ts'
 
-/** One person, or a household with the persons who share the licence (the caller knows the family of that day). */
-export type Holder = { readonly personId: Id } | { readonly householdId: Id; readonly personIds: readonly Id[] }
+/**
+ * One person, a household with the persons who share the licence (the caller knows the family of that day), or an organisation or property
+ * with the persons who look after it (legal representative, owners); a property may have none.
+ */
+export type Holder =
+  | { readonly personId: Id }
+  | { readonly householdId: Id; readonly personIds: readonly Id[] }
+  | { readonly subject: Subject; readonly personIds: readonly Id[] }
 
 export interface NewLicence {
   readonly type: string
@@ -20,7 +26,9 @@ export interface NewLicence {
   readonly perPerson?: Payload['perPerson']
   readonly validFrom: CivilDate
   readonly validTo: CivilDate | null
-  readonly issuer: Pick<Office, 'id' | 'name' | 'division'>
+  readonly issuer: Pick<Office, 'name' | 'division'> & { readonly id: Id | null }
+  /** Scanned at a window: the picture, and `origin: 'given'`. */
+  readonly picture?: Id
   readonly caseId?: Id
   readonly origin?: 'issued' | 'imported' | 'given'
 }
@@ -31,7 +39,8 @@ export async function issueLicence(tx: Transaction, given: NewLicence): Promise<
   if (earlier) return openLicence(tx, earlier)
   const type = await licenceType(tx, given.type)
   const holders = 'personId' in given.holder ? [given.holder.personId] : [...given.holder.personIds]
-  if (holders.length === 0) throw new Problem(licenceProblems.noHolder)
+  const subject = 'subject' in given.holder ? given.holder.subject : undefined
+  if (holders.length === 0 && subject === undefined) throw new Problem(licenceProblems.noHolder)
   const id = tx.newId()
   const rows = licenceRows(tx, {
     id,
@@ -43,7 +52,13 @@ export async function issueLicence(tx: Transaction, given: NewLicence): Promise<
     serial: serialOf(id),
     version: 1,
     number: numberOf(type.numberField, given.fields),
-    payload: { fields: given.fields, ...(given.perPerson === undefined ? {} : { perPerson: given.perPerson }) },
+    issuerDivision: given.issuer.division,
+    issuerDepartment: type.issuer,
+    payload: {
+      fields: given.fields,
+      ...(given.perPerson === undefined ? {} : { perPerson: given.perPerson }),
+      ...(subject === undefined ? {} : { subject }),
+    },
     holders,
     household: 'householdId' in given.holder ? given.holder.householdId : null,
     validFrom: given.validFrom,
@@ -52,6 +67,8 @@ export async function issueLicence(tx: Transaction, given: NewLicence): Promise<
     sealed: type.sensitivity === 'sealed',
     caseId: given.caseId ?? null,
     predecessor: null,
+    ...(given.picture === undefined ? {} : { picture: given.picture }),
+    confirmed: given.origin !== 'given',
   })
   await insertLicence(tx, rows)
   announceIssued(tx, rows.licence, holders)
@@ -71,7 +88,13 @@ export async function renewLicence(
 export async function changeLicence(
   tx: Transaction,
   licenceId: Id,
-  to: { fields: LicenceFields; validTo?: CivilDate | null; caseId?: Id },
+  to: {
+    fields: LicenceFields
+    validTo?: CivilDate | null
+    caseId?: Id
+    /** The holder whose own card of a shared licence it is about. */
+    of?: Id
+  },
 ): Promise<OpenLicence> {
   return succeed(tx, licenceId, to)
 }
@@ -101,13 +124,13 @@ export async function suspendLicence(tx: Transaction, licenceId: Id, suspended: 
 async function succeed(
   tx: Transaction,
   licenceId: Id,
-  to: { fields?: LicenceFields; validFrom?: CivilDate; validTo?: CivilDate | null; caseId?: Id },
+  to: { fields?: LicenceFields; validFrom?: CivilDate; validTo?: CivilDate | null; caseId?: Id; of?: Id },
 ): Promise<OpenLicence> {
   const earlier = to.caseId === undefined ? undefined : await findOfPredecessor(tx, licenceId, to.caseId)
   if (earlier) return openLicence(tx, earlier)
   const { row, holders } = await lockInForce(tx, licenceId)
   const payload = openPayload(tx, row)
-  const fields = { ...payload.fields, ...to.fields }
+  const content = withFields(payload, to.fields ?? {}, to.of)
   const type = await licenceType(tx, row.type)
   const id = tx.newId()
   const identifier = parseIdentifier(row.identifier)
@@ -121,8 +144,10 @@ async function succeed(
     issuerOffice: row.issuer_office,
     serial: row.serial,
     version: row.version + 1,
-    number: numberOf(type.numberField, fields),
-    payload: { ...payload, fields },
+    number: numberOf(type.numberField, content.fields),
+    issuerDivision: row.issuer_division,
+    issuerDepartment: row.issuer_department,
+    payload: content,
     holders,
     household: row.household,
     validFrom: to.validFrom ?? row.valid_from,
@@ -131,6 +156,7 @@ async function succeed(
     sealed: row.sealed,
     caseId: to.caseId ?? null,
     predecessor: licenceId,
+    confirmed: true,
   })
   await setState(tx, licenceId, 'changed', null)
   await withdrawFaces(tx, licenceId, '已换发新版本')
@@ -144,6 +170,15 @@ async function succeed(
   })
   announceIssued(tx, rows.licence, holders)
   return openLicence(tx, rows.licence)
+}
+
+/** A value that stands on a holder's own card is changed there, every other one on the licence itself. */
+function withFields(payload: Payload, fields: LicenceFields, holder: Id | undefined): Payload {
+  const card = holder === undefined ? undefined : payload.perPerson?.[holder]
+  if (card === undefined || holder === undefined) return { ...payload, fields: { ...payload.fields, ...fields } }
+  const own = Object.fromEntries(Object.entries(fields).filter(([key]) => key in card))
+  const shared = Object.fromEntries(Object.entries(fields).filter(([key]) => !(key in card)))
+  return { ...payload, fields: { ...payload.fields, ...shared }, perPerson: { ...payload.perPerson, [holder]: { ...card, ...own } } }
 }
 
 /** What is remembered of the holders for the next half minute no longer holds. */

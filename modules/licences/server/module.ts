@@ -1,9 +1,20 @@
 import { defineModule } from '../../../platform/server/handler.ts'
 import { identifyByLicenceCommand } from './commands/identify-by-licence.ts'
+import { objectAtWindowCommand, objectToMineCommand } from './commands/object.ts'
 import { withdrawConsentCommand } from './commands/withdraw-consent.ts'
+import { actOnLicenceCommand, decideActCommand, decideObjectionCommand } from './commands/work-register.ts'
 import { signLicence } from './jobs.ts'
+import { exportMetadataCommand } from './queries/export-metadata.ts'
 import { listLicencesForNeedQuery, verifyLicenceQuery } from './queries/list-licences-for-need.ts'
-import { getMyLicenceQuery, listMyConsentsQuery, listMyLicencesQuery, listMyUsesQuery } from './queries/list-my-licences.ts'
+import {
+  getMyLicenceQuery,
+  listMyConsentsQuery,
+  listMyLicencesQuery,
+  listMyObjectionsQuery,
+  listMyUsesQuery,
+} from './queries/list-my-licences.ts'
+import { getRegisteredQuery, listRegisterWorkQuery, searchRegisterQuery, unmaskRegisteredCommand } from './queries/work-register.ts'
+import { announceExpired, fillIssuers } from './routines.ts'
 import { indexed, sealed } from './sealed.ts'
 
 export default defineModule({
@@ -19,6 +30,19 @@ export default defineModule({
     listMyUsesQuery,
     listMyConsentsQuery,
     withdrawConsentCommand,
+    objectToMineCommand,
+    listMyObjectionsQuery,
+    objectAtWindowCommand,
+    searchRegisterQuery,
+    listRegisterWorkQuery,
+    getRegisteredQuery,
+    unmaskRegisteredCommand,
+    exportMetadataCommand,
+    actOnLicenceCommand,
+    decideActCommand,
+    decideObjectionCommand,
   ],
   jobs: [signLicence],
+  routines: [{ name: 'licences.announce-expired', everySeconds: 600, run: announceExpired }],
+  prepare: fillIssuers,
 })

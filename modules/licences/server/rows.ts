@@ -8,6 +8,15 @@ import type { HoldingRow, LicenceRow } from './tables.ts'
 export interface Payload {
   readonly fields: LicenceFields
   readonly perPerson?: Readonly<Record<Id, LicenceFields>>
+  /** The organisation or property that holds it, where no person does. */
+  readonly subject?: Subject
+}
+
+/** Name and code of an organisation (unified social credit code) or property (its number in the land register). */
+export interface Subject {
+  readonly kind: 'organisation' | 'property'
+  readonly name: string
+  readonly code: string
 }
 
 /** Everything that makes one licence row; the same for an act of an office and for the import of a register. */
@@ -20,6 +29,9 @@ export interface LicenceContent {
   readonly issuerCode: string
   readonly issuerName: string
   readonly issuerOffice: Id | null
+  /** Whose register it stands in; null where the issuer is no office of this city. */
+  readonly issuerDivision: string | null
+  readonly issuerDepartment: string | null
   readonly serial: string
   readonly version: number
   readonly number: string | null
@@ -32,10 +44,15 @@ export interface LicenceContent {
   readonly sealed: boolean
   readonly caseId: Id | null
   readonly predecessor: Id | null
+  readonly picture?: Id
+  readonly sourceId?: string
+  /** False for what a window scanned: it settles nothing before its issuer has confirmed it. */
+  readonly confirmed: boolean
 }
 
 export const payloadAad = (id: Id) => `licences.licence:${id}`
 export const licenceNumberField = 'licences.number'
+export const subjectField = 'licences.subject'
 
 export function licenceRows(
   where: { tenant: string; at: Instant; protection: Protection },
@@ -76,9 +93,21 @@ export function licenceRows(
     signed_by: null,
     certificate: null,
     signed_at: null,
+    issuer_division: given.issuerDivision,
+    issuer_department: given.issuerDepartment,
+    holder_kind: given.payload.subject?.kind ?? (given.household === null ? 'person' : 'household'),
+    subject_index: subjectIndex(protection, given.payload.subject),
+    picture: given.picture ?? null,
+    confirmed_at: given.confirmed ? at : null,
+    confirmed_by: null,
+    source_id: given.sourceId ?? null,
+    expired_at: given.validTo !== null && given.validTo < at.slice(0, 10) ? at : null,
   }
   return { licence, holdings: given.holders.map((person) => ({ tenant, person, licence: id, type })) }
 }
+
+const subjectIndex = (protection: Protection, subject: Subject | undefined) =>
+  subject === undefined ? null : protection.blindIndex(subjectField, `${subject.kind}:${subject.code}`)
 
 /** What an issuer signs: SM3 over the identifier, the issuer, the span and the whole content in canonical form. */
 export function licenceDigest(content: {

@@ -1,9 +1,12 @@
 import type { IndexedColumn, KeyedRow, SealedColumn } from '../../../platform/server/keys/columns.ts'
 import type { Protection } from '../../../platform/server/protection.ts'
-import { licenceNumberField, type Payload, payloadAad } from './rows.ts'
+import { claimAad, opinionAad } from './objections.ts'
+import { licenceNumberField, type Payload, payloadAad, subjectField } from './rows.ts'
 
 export const sealed: readonly SealedColumn[] = [
   { table: 'licences.licence', key: ['id'], column: 'payload', aad: (row) => payloadAad(String(row.id)) },
+  { table: 'licences.objection', key: ['id'], column: 'claim', aad: (row) => claimAad(String(row.id)) },
+  { table: 'licences.objection', key: ['id'], column: 'opinion', aad: (row) => opinionAad(String(row.id)) },
 ]
 
 export const indexed: readonly IndexedColumn[] = [
@@ -14,6 +17,17 @@ export const indexed: readonly IndexedColumn[] = [
     field: licenceNumberField,
     reads: { type: 't.type', payload: 't.payload' },
     value: numberOf,
+  },
+  {
+    table: 'licences.licence',
+    key: ['id'],
+    column: 'subject_index',
+    field: subjectField,
+    reads: { payload: 't.payload' },
+    value: (row, protection) => {
+      const { subject } = protection.openJson<Payload>(row.payload as Buffer, payloadAad(String(row.id)))
+      return subject === undefined ? null : `${subject.kind}:${subject.code}`
+    },
   },
 ]
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import type { LicenceFields, LicenceState } from '../contract.ts'
+import type { HolderKind, LicenceFields, LicenceState } from '../contract.ts'
 import { licenceNumberField, type Payload, payloadAad } from './rows.ts'
 import type { LicenceRow, LicenceTables } from './tables.ts'
 
@@ -23,6 +23,10 @@ export interface OpenLicence {
   readonly household: Id | null
   readonly sealed: boolean
   readonly signed: boolean
+  /** False: scanned at a window and not yet confirmed by its issuer; it settles no rule. */
+  readonly verified: boolean
+  readonly holderKind: HolderKind
+  readonly picture: Id | null
   readonly caseId: Id | null
   /** The licence's own fields, and the holder's own card where it is shared. */
   readonly fields: LicenceFields
@@ -46,6 +50,9 @@ export function openLicence(tx: Transaction, row: LicenceRow, holder?: Id): Open
     household: row.household,
     sealed: row.sealed,
     signed: row.signature !== null,
+    verified: row.confirmed_at !== null,
+    holderKind: row.holder_kind,
+    picture: row.picture,
     caseId: row.case_id,
     fields: { ...payload.fields, ...own },
   }

@@ -1,4 +1,5 @@
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
+import type { ActKind, HolderKind } from '../contract.ts'
 
 export interface LicenceRow {
   tenant: string
@@ -27,6 +28,63 @@ export interface LicenceRow {
   signed_by: string | null
   certificate: Buffer | null
   signed_at: Instant | null
+  issuer_division: string | null
+  issuer_department: string | null
+  holder_kind: HolderKind
+  /** Of the code of an organisation or property. */
+  subject_index: Buffer | null
+  /** File of the scan. */
+  picture: Id | null
+  /** When the issuer vouched for it: at once, or when it confirmed what a window had scanned. */
+  confirmed_at: Instant | null
+  confirmed_by: string | null
+  /** How the register that it was imported from calls it. */
+  source_id: string | null
+  /** When its end was announced. */
+  expired_at: Instant | null
+}
+
+export interface ActRow {
+  tenant: string
+  id: Id
+  licence: Id
+  kind: ActKind
+  state: 'awaiting' | 'done' | 'refused'
+  division: string
+  department: string
+  reason: string
+  asked_by: Id
+  asked_name: string
+  asked_at: Instant
+  decided_by: Id | null
+  decided_name: string | null
+  decided_at: Instant | null
+  opinion: string
+}
+
+export interface ObjectionRow {
+  tenant: string
+  id: Id
+  licence: Id
+  type: string
+  person: Id
+  field: string
+  /** Sealed `Claim`. */
+  claim: Buffer
+  files: Id[]
+  channel: 'portal' | 'window'
+  raised_by: string
+  raised_at: Instant
+  due: CivilDate
+  division: string | null
+  department: string | null
+  state: 'open' | 'corrected' | 'refused'
+  decided_by: Id | null
+  decided_name: string | null
+  decided_at: Instant | null
+  /** Sealed text. */
+  opinion: Buffer | null
+  successor: Id | null
 }
 
 export interface HoldingRow {
@@ -39,6 +97,8 @@ export interface HoldingRow {
 export interface LicenceTables {
   'licences.licence': LicenceRow
   'licences.holding': HoldingRow
+  'licences.act': ActRow
+  'licences.objection': ObjectionRow
   'licences.need': {
     tenant: string
     id: Id

@@ -26,3 +26,12 @@ export async function typeCodeOf(tx: Transaction, code: string): Promise<string>
 export function typeCode(place: number): string {
   return `${definingBody}${String(place + 1).padStart(3, '0')}`
 }
+
+export const listTypes = listLicenceTypes
+
+/** What the actor's own department issues; every type for the system and for those who are bound to no department. */
+export async function licenceTypesOfIssuer(tx: Transaction): Promise<readonly LicenceType[]> {
+  const types = await listLicenceTypes(tx)
+  const department = tx.actor.kind === 'staff' ? tx.actor.department : '*'
+  return department === '*' ? types : types.filter((type) => type.issuer === department)
+}

@@ -4,6 +4,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { officeName } from '../../organisations/server/api.ts'
 import { type LicenceUse, licenceEvents } from '../contract.ts'
 import { db } from './store.ts'
+import type { LicenceTables } from './tables.ts'
 import { licenceTypeName } from './types.ts'
 
 export interface NewUse {
@@ -72,18 +73,19 @@ export async function listUses(
     .orderBy('id', 'desc')
     .limit(50)
     .execute()
-  const name = async (code: string) => licenceTypeName(tx, code)
-  return Promise.all(
-    rows.map(async (row) => ({
-      id: row.id,
-      licenceId: row.licence,
-      type: row.type,
-      typeName: await name(row.type),
-      purpose: row.purpose,
-      basis: row.basis,
-      by: row.by_name,
-      caseId: row.case_id,
-      at: row.at,
-    })),
-  )
+  return Promise.all(rows.map((row) => shownUse(tx, row)))
+}
+
+/** Of one licence of the actor's own register, the latest hundred; sealed matters are left out by the database. */
+export async function usesForIssuer(tx: Transaction, licenceId: Id): Promise<LicenceUse[]> {
+  const rows = await tx.rows<UseRow>('select * from licences.uses_for_issuer($1, $2)', [tx.tenant, licenceId])
+  return Promise.all(rows.map((row) => shownUse(tx, row)))
+}
+
+type UseRow = Pick<LicenceTables['licences.use'], 'id' | 'licence' | 'type' | 'purpose' | 'basis' | 'by_name' | 'case_id' | 'at'>
+
+async function shownUse(tx: Transaction, row: UseRow): Promise<LicenceUse> {
+  const { id, type, purpose, basis, at } = row
+  const typeName = await licenceTypeName(tx, type)
+  return { id, type, typeName, purpose, basis, at, licenceId: row.licence, by: row.by_name, caseId: row.case_id }
 }

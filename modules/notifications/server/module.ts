@@ -6,12 +6,13 @@ import { sealed } from './sealed.ts'
 import { sendText } from './send-text.ts'
 import { onApplicationReceived } from './subscribers/on-application-received.ts'
 import { onCaseEvents } from './subscribers/on-case-events.ts'
+import { onObjectionDecided } from './subscribers/on-licence-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
 
 export default defineModule({
   name: 'notifications',
   sealed,
   handlers: [listMessages, countUnread, markRead, markAllRead, getPreferences, setPreferences, listOutbox],
-  subscribers: [onApplicationReceived, ...onCaseEvents, onOfferMade],
+  subscribers: [onApplicationReceived, ...onCaseEvents, onOfferMade, onObjectionDecided],
   jobs: [sendText],
 })

@@ -15,7 +15,7 @@ export const listLicencesForNeedQuery = query(listLicencesForNeed, async (tx, { 
   const need = await findNeed(tx, needId, personId)
   if (!need) throw new Problem(common.notFound)
   const held = await currentLicences(tx, personId, { id: needId, types: need.types, purpose: '办理事项时查看', basis: 'statutory-duty' })
-  const licences = [...held.values()].flatMap((one) => [...one.valid, ...(one.expired ? [one.expired] : [])])
+  const licences = [...held.values()].flatMap((one) => [...one.valid, ...one.unverified, ...(one.expired ? [one.expired] : [])])
   return {
     licences: await Promise.all(
       licences.map(async (licence) => ({ licence: await licenceCard(tx, licence), fields: { ...licence.fields } })),

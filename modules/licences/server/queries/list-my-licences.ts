@@ -3,10 +3,11 @@ import type { Id } from '../../../../platform/contract/shapes.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { documentsOf } from '../../../seals/server/api.ts'
-import { getMyLicence, listMyConsents, listMyLicences, listMyUses } from '../../contract.ts'
+import { getMyLicence, listMyConsents, listMyLicences, listMyObjections, listMyUses } from '../../contract.ts'
 import { getOwnLicence } from '../api.ts'
 import { licenceCard } from '../cards.ts'
 import { consentsOf } from '../consents.ts'
+import { listObjections } from '../objections.ts'
 import { licencesVisible, openLicence } from '../store.ts'
 import { licenceType } from '../types.ts'
 import { listUses } from '../uses.ts'
@@ -38,6 +39,8 @@ export const listMyUsesQuery = query(listMyUses, async (tx, { before }) => {
 })
 
 export const listMyConsentsQuery = query(listMyConsents, async (tx) => ({ consents: await consentsOf(tx, me(tx)) }))
+
+export const listMyObjectionsQuery = query(listMyObjections, async (tx) => ({ objections: await listObjections(tx, { person: me(tx) }) }))
 
 export function me(tx: Transaction): Id {
   if (tx.actor.kind !== 'resident') throw new Problem(common.notAllowed)

@@ -1,0 +1,29 @@
+import { common, Problem } from '../../../../platform/contract/problem.ts'
+import { command } from '../../../../platform/server/handler.ts'
+import { objectAtWindow, objectToMine } from '../../contract.ts'
+import { currentLicences } from '../api.ts'
+import { findNeed } from '../needs.ts'
+import { raise } from '../objections.ts'
+import { me } from '../queries/list-my-licences.ts'
+import { licencesForNeed, licencesVisible, openLicence } from '../store.ts'
+import type { LicenceRow } from '../tables.ts'
+
+const issuerOf = (row: LicenceRow) => ({ division: row.issuer_division, department: row.issuer_department })
+
+export const objectToMineCommand = command(objectToMine, async (tx, { licenceId, ...claim }) => {
+  const person = me(tx)
+  const row = (await licencesVisible(tx, person)).find((one) => one.id === licenceId)
+  if (!row) throw new Problem(common.notFound)
+  return raise(tx, { person, licence: openLicence(tx, row, person), issuer: issuerOf(row), channel: 'portal' }, claim)
+})
+
+/** The clerk sees the licence by the open need of the person, and that is a use on record like any other. */
+export const objectAtWindowCommand = command(objectAtWindow, async (tx, { needId, personId, licenceId, ...claim }) => {
+  const need = await findNeed(tx, needId, personId)
+  if (!need) throw new Problem(common.notFound)
+  const purpose = '代居民提出数据异议'
+  await currentLicences(tx, personId, { id: needId, types: need.types, purpose, basis: 'holder' })
+  const row = (await licencesForNeed(tx, needId, new Map([[personId, need.types]]))).find((one) => one.id === licenceId)
+  if (!row) throw new Problem(common.notFound)
+  return raise(tx, { person: personId, licence: openLicence(tx, row, personId), issuer: issuerOf(row), channel: 'window' }, claim)
+})

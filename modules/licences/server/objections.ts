@@ -1,0 +1,147 @@
+import { common, Problem } from '../../../platform/contract/problem.ts'
+import type { Id } from '../../../platform/contract/shapes.ts'
+import { actorName } from '../../../platform/server/actor.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { addWorkingDays, cityCalendar } from '../../calendar/server/api.ts'
+import { keepFile } from '../../files/server/api.ts'
+import { licenceEvents, licenceProblems, type Objection } from '../contract.ts'
+import { changeLicence } from './issue.ts'
+import { db, type OpenLicence } from './store.ts'
+import type { ObjectionRow } from './tables.ts'
+import { licenceType } from './types.ts'
+
+/** Working days for the issuer's answer to an objection (政务数据共享条例: 数据校核). */
+const examineDays = 10
+
+export interface Claim {
+  readonly field: string
+  readonly claimed: string
+  readonly reason: string
+  readonly files?: readonly Id[] | undefined
+}
+
+/** As sealed: what was said, and what stood there that day. */
+interface SealedClaim {
+  readonly claimed: string
+  readonly reason: string
+  readonly present: unknown
+}
+
+export const claimAad = (id: Id) => `licences.objection:${id}`
+export const opinionAad = (id: Id) => `licences.objection.opinion:${id}`
+
+/** Somebody who sees the licence says that a value is wrong. One open objection per value. */
+export async function raise(
+  tx: Transaction,
+  given: { person: Id; licence: OpenLicence; issuer: { division: string | null; department: string | null }; channel: 'portal' | 'window' },
+  claim: Claim,
+): Promise<Objection> {
+  const { licence, person, channel } = given
+  const type = await licenceType(tx, licence.type)
+  if (!type.fields.some((one) => one.key === claim.field)) throw new Problem(licenceProblems.unknownField)
+  if (licence.state !== 'normal' && licence.state !== 'suspended' && licence.state !== 'expired')
+    throw new Problem(licenceProblems.wrongState)
+  if (await findOpen(tx, licence.id, person, claim.field)) throw new Problem(licenceProblems.objectionOpen)
+  const id = tx.newId()
+  const said: SealedClaim = { claimed: claim.claimed.trim(), reason: claim.reason.trim(), present: licence.fields[claim.field] ?? null }
+  const row: ObjectionRow = {
+    ...{ tenant: tx.tenant, id, licence: licence.id, type: licence.type, person, field: claim.field, channel },
+    claim: tx.protection.sealJson(said, claimAad(id)),
+    files: [...(claim.files ?? [])],
+    raised_by: actorName(tx.actor),
+    raised_at: tx.at,
+    due: addWorkingDays(tx.today, examineDays, cityCalendar()),
+    ...given.issuer,
+    ...{ state: 'open', decided_by: null, decided_name: null, decided_at: null, opinion: null, successor: null },
+  }
+  await db(tx).insertInto('licences.objection').values(row).execute()
+  for (const file of row.files) await keepFile(tx, file, { kind: 'licence', ref: licence.id })
+  const { due, type: code } = row
+  const told = { objectionId: id, licenceId: licence.id, personId: person, type: code, field: claim.field, due }
+  tx.emit(licenceEvents.objectionRaised, `licence:${licence.id}`, told)
+  return shownObjection(tx, row, true)
+}
+
+const findOpen = (tx: Transaction, licence: Id, person: Id, field: string) =>
+  db(tx)
+    .selectFrom('licences.objection')
+    .select('id')
+    .where('tenant', '=', tx.tenant)
+    .where('licence', '=', licence)
+    .where('person', '=', person)
+    .where('field', '=', field)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+
+export async function answer(
+  tx: Transaction,
+  objectionId: Id,
+  given: { correct: boolean; value?: string | number | boolean | undefined; opinion: string },
+): Promise<Objection> {
+  if (tx.actor.kind !== 'staff') throw new Problem(common.notAllowed)
+  const row = await db(tx)
+    .selectFrom('licences.objection')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', objectionId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw new Problem(common.notFound)
+  if (row.state !== 'open') throw new Problem(licenceProblems.objectionDecided)
+  const said = tx.protection.openJson<SealedClaim>(row.claim, claimAad(row.id))
+  const value = given.value ?? (await typed(tx, row.type, row.field, said.claimed))
+  const successor = given.correct ? await changeLicence(tx, row.licence, { fields: { [row.field]: value }, of: row.person }) : null
+  const decided = {
+    state: given.correct ? ('corrected' as const) : ('refused' as const),
+    decided_by: tx.actor.accountId,
+    decided_name: tx.actor.name,
+    decided_at: tx.at,
+    opinion: tx.protection.seal(given.opinion.trim(), opinionAad(row.id)),
+    successor: successor?.id ?? null,
+  }
+  await db(tx).updateTable('licences.objection').set(decided).where('tenant', '=', tx.tenant).where('id', '=', objectionId).execute()
+  const { licence: licenceId, person: personId, type } = row
+  tx.emit(licenceEvents.objectionDecided, `licence:${licenceId}`, { objectionId, licenceId, personId, type, corrected: given.correct })
+  return shownObjection(tx, { ...row, ...decided }, false)
+}
+
+/** What was claimed comes as text: numbers and money (fen) as the type has them. */
+async function typed(tx: Transaction, type: string, key: string, text: string): Promise<string | number> {
+  const field = (await licenceType(tx, type)).fields.find((one) => one.key === key)
+  const number = Number(text)
+  if (field === undefined || text.trim() === '' || Number.isNaN(number)) return text
+  if (field.type === 'money') return Math.round(number * 100)
+  return field.type === 'decimal' || field.type === 'integer' ? number : text
+}
+
+/** By row-level security: one's own, or those of the actor's register. */
+export async function listObjections(tx: Transaction, where: { open?: true; licences?: readonly Id[]; person?: Id }): Promise<Objection[]> {
+  const rows = await db(tx)
+    .selectFrom('licences.objection')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .$if(where.open === true, (query) => query.where('state', '=', 'open'))
+    .$if(where.licences !== undefined, (query) => query.where('licence', 'in', [...(where.licences ?? [])]))
+    .$if(where.person !== undefined, (query) => query.where('person', '=', where.person ?? ''))
+    .orderBy('due')
+    .orderBy('id')
+    .limit(100)
+    .execute()
+  return Promise.all(rows.map((row) => shownObjection(tx, row, where.person !== undefined)))
+}
+
+async function shownObjection(tx: Transaction, row: ObjectionRow, own: boolean): Promise<Objection> {
+  const type = await licenceType(tx, row.type)
+  const { claimed, reason, present } = tx.protection.openJson<SealedClaim>(row.claim, claimAad(row.id))
+  const { id, field, files, channel, due, state } = row
+  return {
+    ...{ id, field, files, channel, due, state, claimed, reason, licenceId: row.licence, typeName: type.name, raisedAt: row.raised_at },
+    label: type.fields.find((one) => one.key === field)?.label ?? field,
+    present: present ?? '',
+    late: state === 'open' && due < tx.today,
+    opinion: row.opinion === null ? null : tx.protection.open(row.opinion, opinionAad(id)),
+    decidedBy: own || row.decided_name === null ? null : row.decided_name,
+    decidedAt: row.decided_at,
+    successorId: row.successor,
+  }
+}
