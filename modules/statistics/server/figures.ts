@@ -4,44 +4,89 @@ import { type Measure, noTotals, type Totals } from '../contract.ts'
 import { periodOf } from './period.ts'
 import { columns } from './store.ts'
 
-/** What is added up: places (each a division of any level, or `intake:` / `authority:` and an office) over days, both ends included. */
-export interface Sought {
-  readonly places: readonly string[]
+/** Which cases are added up, over days with both ends included. */
+export interface Span {
   readonly from: CivilDate
   readonly to: CivilDate
   readonly items?: readonly string[]
   readonly channel?: string
 }
 
-export type Dimension = 'place' | 'item' | 'channel' | 'day' | 'month'
+/** Where: a division, some of the next level below it, or offices by their part in the case. */
+export type Where =
+  | { readonly kind: 'place'; readonly code: string }
+  | { readonly kind: 'parts'; readonly of: string; readonly codes: readonly string[] }
+  | { readonly kind: 'offices'; readonly of: string; readonly role: 'intake' | 'authority'; readonly ids: readonly Id[] }
 
-const keyOf: Record<Dimension, string> = {
-  place: 'place',
+export type Along = 'where' | 'item' | 'channel' | 'day' | 'month'
+
+type Summed = Record<Measure, number> & { key: string }
+
+const names = columns.map(([, column]) => column).join(', ')
+const sums = columns.map(([measure, column]) => `coalesce(sum(${column}), 0)::float8 as "${measure}"`).join(', ')
+const alongColumns: Record<Exclude<Along, 'where'>, string> = {
   item: 'item',
   channel: 'channel',
   day: "to_char(day, 'YYYY-MM-DD')",
   month: "to_char(day, 'YYYY-MM')",
 }
-const names = columns.map(([, column]) => column).join(', ')
-const sums = columns.map(([measure, column]) => `coalesce(sum(${column}), 0)::float8 as "${measure}"`).join(', ')
-const within = `tenant = $1 and place = any($2::text[])
-  and ((grain = 'm' and day >= $3::date and day < $4::date)
-    or (grain = 'd' and day >= $5::date and day < least($3::date, ($6::date + 1))) or (grain = 'd' and day >= greatest($4::date, $5::date) and day <= $6::date))
-  and ($7::text[] is null or item = any($7::text[])) and ($8::text is null or channel = $8)`
 
-/** Sums over the dimension; what waits in the deltas counts as well. Row-level security leaves out what lies outside the range of the reader. */
-export async function sumBy(tx: Transaction, sought: Sought, dimension: Dimension): Promise<Map<string, Totals>> {
-  const { places, from, to, items, channel } = sought
-  // Sums by the day cannot be made of months.
-  const period = dimension === 'day' ? { first: from, end: from } : periodOf(from, to)
-  const key = keyOf[dimension]
-  const found = await tx.rows<Record<Measure, number> & { key: string }>(
-    `select ${key} as key, ${sums} from (
-       select place, day, item, channel, ${names} from statistics.rollup where ${within}
-       union all select place, day, item, channel, ${names} from statistics.delta where ${within}) s group by 1`,
-    [tx.tenant, places, period.first, period.end, from, to, items ?? null, channel ?? null],
-  )
+/** Sums along a dimension. Row-level security leaves out what lies outside the range of the reader. */
+export async function sumAlong(tx: Transaction, where: Where, span: Span, along: Along): Promise<Map<string, Totals>> {
+  const lines = span.items !== undefined || span.channel !== undefined || along === 'item' || along === 'channel'
+  const found = lines && !hasLines(where) ? await fromFacts(tx, where, span, along) : await fromSums(tx, where, span, along, lines)
   return new Map(found.map(({ key, ...totals }) => [key, totals]))
+}
+
+/** City and counties keep a line per item and channel. */
+const hasLines = (where: Where): boolean =>
+  where.kind === 'place' ? where.code.length <= 6 : where.kind === 'parts' && where.codes.every((one) => one.length <= 6)
+
+const placesOf = (where: Where): readonly string[] => {
+  if (where.kind === 'place') return [where.code]
+  return where.kind === 'parts' ? where.codes : where.ids.map((one) => `${where.role}:${one}`)
+}
+
+/** From the running sums, and from what waits to be added to them. */
+async function fromSums(tx: Transaction, where: Where, span: Span, along: Along, lines: boolean): Promise<Summed[]> {
+  const { from, to, items, channel } = span
+  // Sums by the day cannot be made of months.
+  const period = along === 'day' ? { first: from, end: from } : periodOf(from, to)
+  const key = along === 'where' ? 'place' : alongColumns[along]
+  const which = `tenant = $1 and place = any($2::text[]) and item = any(${
+    lines
+      ? 'coalesce($7::text[], array(select k.item from statistics.known_item k where k.tenant = $1))'
+      : "coalesce($7::text[], array['*'])"
+  }) and ($8::text is null or channel = $8)`
+  const found = await tx.rows<Summed>(
+    `select ${key} as key, ${sums} from (
+       select place, item, day, channel, ${names} from statistics.rollup where ${which} and grain = 'm' and day >= $3::date and day < $4::date
+       union all
+       select place, item, day, channel, ${names} from statistics.rollup where ${which} and grain = 'd' and day >= $5::date and day < least($3::date, $6::date + 1)
+       union all
+       select place, item, day, channel, ${names} from statistics.rollup where ${which} and grain = 'd' and day >= greatest($4::date, $5::date) and day <= $6::date
+       union all
+       select place, item, day, channel, ${names} from statistics.delta where ${which} and day >= $5::date and day <= $6::date) s group by 1`,
+    [tx.tenant, placesOf(where), period.first, period.end, from, to, items ?? null, channel ?? null],
+  )
+  return where.kind === 'offices' ? found.map((one) => ({ ...one, key: one.key.slice(where.role.length + 1) })) : found
+}
+
+/** From the facts themselves: what is narrowed to items or channels below the counties is little. */
+async function fromFacts(tx: Transaction, where: Where, span: Span, along: Along): Promise<Summed[]> {
+  const code = where.kind === 'place' ? where.code : where.of
+  const keys = {
+    place: `substr(division, 1, ${code.length})`,
+    parts: `substr(division, 1, ${where.kind === 'parts' ? (where.codes[0]?.length ?? 12) : 12})`,
+    offices: `${where.kind === 'offices' ? where.role : 'intake'}_office::text`,
+  }
+  const scope = where.kind === 'offices' ? `${where.role}_office = any($2::uuid[])` : 'division >= $2 and division < $2 || chr(126)'
+  return tx.rows<Summed>(
+    `select ${along === 'where' ? keys[where.kind] : alongColumns[along]} as key, ${sums} from statistics.countable
+     where tenant = $1 and ${scope} and day >= $3::date and day <= $4::date
+       and ($5::text[] is null or item = any($5::text[])) and ($6::text is null or channel = $6) group by 1`,
+    [tx.tenant, where.kind === 'offices' ? where.ids : code, span.from, span.to, span.items ?? null, span.channel ?? null],
+  )
 }
 
 export const addUp = (all: Iterable<Totals>): Totals => {

@@ -3,27 +3,25 @@ import { listItems } from '../../catalog/server/api.ts'
 import { childrenOf } from '../../divisions/server/api.ts'
 import { departmentName, listOffices } from '../../organisations/server/api.ts'
 import { type Breakdown, type FigureRow, noTotals, type Totals } from '../contract.ts'
-import { addUp, type Sought, sumBy } from './figures.ts'
-
-type Span = Omit<Sought, 'places'>
+import { addUp, type Span, sumAlong } from './figures.ts'
 
 const channelNames: Record<string, string> = { window: '窗口', online: '网上', proactive: '免申即享' }
 
 /** The figures of a place taken apart, each part with its name: places and channels in their own order, the others most first. */
 export async function rowsBy(tx: Transaction, place: string, span: Span, by: Breakdown): Promise<FigureRow[]> {
-  const here = { ...span, places: [place] }
+  const here = (along: 'item' | 'channel' | 'day' | 'month') => sumAlong(tx, { kind: 'place', code: place }, span, along)
   switch (by) {
     case 'place':
       return byPlace(tx, place, span)
     case 'item':
-      return byItem(tx, await sumBy(tx, here, 'item'))
+      return byItem(tx, await here('item'))
     case 'department':
-      return byDepartment(tx, await sumBy(tx, here, 'item'))
+      return byDepartment(tx, await here('item'))
     case 'channel':
-      return [...(await sumBy(tx, here, 'channel'))].map(([key, totals]) => ({ key, name: channelNames[key] ?? key, totals }))
+      return [...(await here('channel'))].map(([key, totals]) => ({ key, name: channelNames[key] ?? key, totals }))
     case 'day':
     case 'month':
-      return [...(await sumBy(tx, here, by))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, totals]) => ({ key, name: key, totals }))
+      return [...(await here(by))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, totals]) => ({ key, name: key, totals }))
     case 'intake':
     case 'authority':
       return byOffice(tx, place, span, by)
@@ -32,7 +30,8 @@ export async function rowsBy(tx: Transaction, place: string, span: Span, by: Bre
 
 async function byPlace(tx: Transaction, place: string, span: Span): Promise<FigureRow[]> {
   const children = childrenOf(place)
-  const found = await sumBy(tx, { ...span, places: children.map((one) => one.code) }, 'place')
+  const codes = children.map((one) => one.code)
+  const found = await sumAlong(tx, { kind: 'parts', of: place, codes }, span, 'where')
   return children.map(({ code, shortName }) => ({ key: code, name: shortName, totals: found.get(code) ?? noTotals }))
 }
 
@@ -53,10 +52,10 @@ async function byDepartment(tx: Transaction, found: ReadonlyMap<string, Totals>)
 
 async function byOffice(tx: Transaction, place: string, span: Span, role: 'intake' | 'authority'): Promise<FigureRow[]> {
   const offices = await listOffices(tx, { within: place })
-  const found = await sumBy(tx, { ...span, places: offices.map((one) => `${role}:${one.id}`) }, 'place')
+  const found = await sumAlong(tx, { kind: 'offices', of: place, role, ids: offices.map((one) => one.id) }, span, 'where')
   return mostFirst(
     offices.flatMap(({ id, name }) => {
-      const totals = found.get(`${role}:${id}`)
+      const totals = found.get(id)
       return totals ? [{ key: id, name, totals }] : []
     }),
   )

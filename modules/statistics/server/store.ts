@@ -29,7 +29,7 @@ export const columns: readonly (readonly [Measure, string])[] = (
 ).map((one) => [one, one.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)])
 
 const names = columns.map(([, column]) => column).join(', ')
-const key = 'tenant, place, grain, day, item, channel, division'
+const key = 'tenant, place, item, day, channel, division'
 const sums = (sign: string) => columns.map(([, column]) => `${sign}sum(${column})`).join(', ')
 
 /** Writes into the deltas what these cases add now, or takes it away again: once before they change and once after. */
@@ -41,23 +41,33 @@ export async function countCases(tx: Transaction, cases: readonly Id[], sign: 'a
   )
 }
 
-/** Adds the waiting deltas to the sums. */
+/** Adds the waiting deltas to the sums of their days and months. */
 export async function foldDeltas(tx: Transaction): Promise<void> {
   await tx.rows(
     `with taken as (delete from statistics.delta where tenant = $1 returning *)
-     insert into statistics.rollup as r (${key}, ${names}) select ${key}, ${sums('')} from taken group by ${key}
-     on conflict (tenant, place, grain, day, item, channel) do update set ${columns.map(([, column]) => `${column} = r.${column} + excluded.${column}`).join(', ')}`,
+     insert into statistics.rollup as r (grain, ${key}, ${names})
+     select 'd', ${key}, ${sums('')} from taken group by ${key}
+     union all
+     select 'm', tenant, place, item, date_trunc('month', day)::date, channel, division, ${sums('')} from taken
+     group by tenant, place, item, date_trunc('month', day)::date, channel, division
+     on conflict (tenant, place, grain, item, day, channel) do update set ${columns.map(([, column]) => `${column} = r.${column} + excluded.${column}`).join(', ')}`,
     [tx.tenant],
   )
 }
 
-/** Makes all sums anew from the facts. */
+/** Makes all sums anew from the facts: first the days, then the months of them. */
 export async function recount(tx: Transaction): Promise<void> {
   await tx.rows('delete from statistics.delta where tenant = $1', [tx.tenant])
   await tx.rows('delete from statistics.rollup where tenant = $1', [tx.tenant])
   await tx.rows(
-    `insert into statistics.rollup (${key}, ${names})
-     select ${key}, ${sums('')} from statistics.contribution where tenant = $1 group by ${key}`,
+    `insert into statistics.rollup (grain, ${key}, ${names})
+     select 'd', ${key}, ${sums('')} from statistics.contribution where tenant = $1 group by ${key}`,
+    [tx.tenant],
+  )
+  await tx.rows(
+    `insert into statistics.rollup (grain, ${key}, ${names})
+     select 'm', tenant, place, item, date_trunc('month', day)::date, channel, division, ${sums('')} from statistics.rollup
+     where tenant = $1 and grain = 'd' group by tenant, place, item, date_trunc('month', day)::date, channel, division`,
     [tx.tenant],
   )
 }
@@ -108,6 +118,10 @@ export async function storeFacts(tx: Transaction, facts: readonly (Fact & { read
        filled = excluded.filled, on_paper = excluded.on_paper, asked = excluded.asked`,
     [tx.tenant, JSON.stringify(facts)],
   )
+  await tx.rows('insert into statistics.known_item (tenant, item) select $1, unnest($2::text[]) on conflict (tenant, item) do nothing', [
+    tx.tenant,
+    [...new Set(facts.map((one) => one.item))].sort(),
+  ])
 }
 
 export async function storeRating(tx: Transaction, caseId: Id, points: number, day: CivilDate): Promise<void> {

@@ -1,7 +1,7 @@
 import { query } from '../../../../platform/server/handler.ts'
 import { divisionPath } from '../../../divisions/server/api.ts'
 import { getFigures, noTotals } from '../../contract.ts'
-import { sumBy } from '../figures.ts'
+import { sumAlong } from '../figures.ts'
 import { rowsBy } from '../rows.ts'
 import { checkPeriod, placeOf, spanOf } from '../selection.ts'
 import { isStale } from '../store.ts'
@@ -10,7 +10,7 @@ export const getsFigures = query(getFigures, async (tx, asked) => {
   checkPeriod(asked)
   const { range, here } = placeOf(tx, asked)
   const span = await spanOf(tx, asked)
-  const totals = await sumBy(tx, { ...span, places: [here.code] }, 'place')
+  const totals = await sumAlong(tx, { kind: 'place', code: here.code }, span, 'where')
   const rows = await rowsBy(tx, here.code, span, asked.by)
   return {
     at: tx.at,

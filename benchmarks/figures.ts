@@ -1,0 +1,118 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { authenticate, modules } from '../apps/server/modules.ts'
+import { seedDemo } from '../apps/server/seed.ts'
+import { listItems } from '../modules/catalog/server/api.ts'
+import { divisionsAt } from '../modules/divisions/server/api.ts'
+import { staffToken } from '../modules/identity/server/testing.ts'
+import { listOffices } from '../modules/organisations/server/api.ts'
+import { foldFacts } from '../modules/statistics/server/api.ts'
+import { system } from '../platform/server/actor.ts'
+import { openBoot } from '../platform/server/boot.ts'
+import { makeHttp } from '../platform/server/http.ts'
+import { secretKeyProvider } from '../platform/server/keys/provider.ts'
+import { startEmbeddedPostgres } from '../platform/server/postgres.ts'
+import { readSettings } from '../platform/server/settings.ts'
+import { machineLine, percentile } from './main-job/machine.ts'
+
+/**
+ * `tsx benchmarks/figures.ts [cases …]`: how long a dashboard takes with that many cases behind it. The facts are made by SQL over the real
+ * divisions, offices and items of two years, as the fold would have left them; sums, server, rights and row-level security are the real ones.
+ */
+const sizes = process.argv.slice(2).map(Number)
+const folder = mkdtempSync(join(tmpdir(), 'onewindow-figures-'))
+chmodSync(folder, 0o755)
+const postgres = await startEmbeddedPostgres(folder)
+const settings = readSettings({ ONEWINDOW_CLOCK: '2026-11-02T09:00:00+08:00', ONEWINDOW_DATA: folder, PORT: '0' })
+const keys = secretKeyProvider(Buffer.from('onewindow-bench-master-key-32byt'))
+const ownerUrl = postgres.url('postgres')
+const boot = await openBoot({ settings, modules, ownerUrl, keys })
+await seedDemo(boot, { residents: 60, seed: 7 })
+const http = await makeHttp(boot, authenticate, (error) => console.error(error))
+const owner = new pg.Client({ connectionString: ownerUrl })
+await owner.connect()
+
+const { items, offices } = await boot.transaction(system, async (tx) => ({
+  items: (await listItems(tx)).map((one) => one.item.code),
+  offices: (await listOffices(tx)).filter((one) => one.level === 'street'),
+}))
+
+async function fill(cases: number): Promise<number> {
+  const started = performance.now()
+  await owner.query('truncate statistics.fact, statistics.rollup, statistics.delta')
+  await owner.query(
+    `insert into statistics.fact (tenant, case_id, seq, number, item, division, channel, intake_office, intake_division, authority_office,
+       authority_division, received_on, accepted_on, decided_on, ended_on, outcome, on_time, used_minutes, limit_minutes, returns, visits, fields, filled, on_paper, asked)
+     select $1, gen_random_uuid(), 12, 'B' || n, ($2::text[])[1 + floor(random() * $3)::int], ($4::text[])[1 + floor(random() * $5)::int],
+       case when random() < 0.6 then 'window' else 'online' end, ($6::uuid[])[o], ($7::text[])[o], ($6::uuid[])[o], ($7::text[])[o],
+       d, d + 1, d + 8, d + 9, case when random() < 0.93 then 'granted' else 'rejected' end, random() < 0.97,
+       (random() * 9000)::int, 14400, (random() < 0.08)::int, 1 + (random() < 0.2)::int, 14, 10, 5, 1
+     from (select n, 1 + floor(random() * $8)::int as o, date '2024-11-01' + floor(random() * 720)::int as d from generate_series(1, $9::int) n) s`,
+    [
+      settings.tenant,
+      items,
+      items.length,
+      divisionsAt('community').map((one) => one.code),
+      divisionsAt('community').length,
+      offices.map((one) => one.id),
+      offices.map((one) => one.division),
+      offices.length,
+      cases,
+    ],
+  )
+  await owner.query('analyze statistics.fact')
+  await owner.query(`insert into statistics.state (tenant, stale) values ($1, true) on conflict (tenant) do update set stale = true`, [
+    settings.tenant,
+  ])
+  return (performance.now() - started) / 1000
+}
+
+const token = await staffToken(boot, 'supervisor-5104')
+const questions: readonly (readonly [string, string])[] = [
+  ['the city, this year, by place', 'from=2026-01-01&to=2026-11-02&by=place'],
+  ['the city, two years, by item', 'from=2024-11-01&to=2026-11-02&by=item'],
+  ['the city, this year, by department', 'from=2026-01-01&to=2026-11-02&by=department'],
+  ['the city, a span of odd days, by channel', 'from=2025-03-07&to=2026-10-19&by=channel'],
+  ['a county, this year, by place', 'from=2026-01-01&to=2026-11-02&by=place&division=510411'],
+  ['the city, this year, by deciding office', 'from=2026-01-01&to=2026-11-02&by=authority'],
+  ['the city, two years, by month', 'from=2024-11-01&to=2026-11-02&by=month'],
+  ['one item, two months, by day', 'from=2026-09-01&to=2026-10-31&by=day&item=MZ-011'],
+]
+
+async function timesOf(url: string, rounds = 60): Promise<number[]> {
+  const times: number[] = []
+  for (let n = 0; n < rounds + 5; n++) {
+    const started = performance.now()
+    const answer = await http.inject({ method: 'GET', url: `/api${url}`, headers: { 'x-onewindow': 'staff', cookie: `ow_staff=${token}` } })
+    if (answer.statusCode !== 200) throw new Error(answer.body)
+    if (n >= 5) times.push(performance.now() - started)
+  }
+  return times.sort((a, b) => a - b)
+}
+
+console.log(machineLine())
+for (const cases of sizes.length > 0 ? sizes : [480_000]) {
+  const made = await fill(cases)
+  const started = performance.now()
+  await foldFacts(boot)
+  const counted = (performance.now() - started) / 1000
+  await owner.query('vacuum analyze statistics.rollup')
+  const { rows } = await owner.query<{ lines: number }>('select count(*)::int as lines from statistics.rollup')
+  console.log(
+    `\n${cases.toLocaleString('en')} cases: facts made in ${made.toFixed(1)} s, counted anew in ${counted.toFixed(1)} s, ${rows[0]?.lines.toLocaleString('en')} lines of sums\n`,
+  )
+  console.log('| question | p50 / p95 ms |\n|---|---|')
+  for (const [name, query] of questions) {
+    const times = await timesOf(`/statistics/figures?${query}`)
+    console.log(`| ${name} | ${percentile(times, 0.5).toFixed(1)} / ${percentile(times, 0.95).toFixed(1)} |`)
+  }
+  const behind = await timesOf('/statistics/cases?from=2026-01-01&to=2026-11-02&indicator=decided&item=MZ-011')
+  console.log(`| the cases behind a figure, first page | ${percentile(behind, 0.5).toFixed(1)} / ${percentile(behind, 0.95).toFixed(1)} |`)
+}
+await owner.end()
+await http.close()
+await boot.close()
+await postgres.stop()
+rmSync(folder, { recursive: true, force: true })
