@@ -41,7 +41,16 @@ export const problems = problemsOf('files', {
   },
   encryptedPdf: { status: 422, zh: '这个 PDF 设有密码，请去掉密码后再传', en: 'The PDF is encrypted' },
   brokenPdf: { status: 422, zh: 'PDF 无法读取，可能已损坏，请重新生成后再传', en: 'The PDF cannot be read' },
-  unsafePackage: { status: 422, zh: 'OFD 文件的包结构不安全（路径越界、重复条目或解压后过大），不能接收', en: 'The OFD package is unsafe' },
+  swellingPdf: {
+    status: 422,
+    zh: '这个 PDF 解压后过大或编码方式异常，为了安全不能接收；请用“打印为 PDF”另存后再传',
+    en: 'The PDF swells when unpacked or is packed in an unusual way',
+  },
+  unsafePackage: {
+    status: 422,
+    zh: 'OFD 文件的包结构不安全（路径越界、重复或夹带条目、解压后过大），不能接收；请用原软件重新导出后再传',
+    en: 'The OFD package is unsafe',
+  },
 })
 
 /** Stores one file of the person or the window. It belongs to nothing until a case, licence … keeps it. */

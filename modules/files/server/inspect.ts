@@ -1,9 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { Problem } from '../../../platform/contract/problem.ts'
 import { fileLimit, problems } from '../contract.ts'
-import { inspectOfd, isOfd } from './inspect-ofd.ts'
+import { inspectOfd, looksLikeOfd } from './inspect-ofd.ts'
 import { inspectPdf } from './inspect-pdf.ts'
 import { reencodeImage } from './reencode-image.ts'
+import { whatItIs } from './what-it-is.ts'
 
 export interface Inspected {
   readonly mime: string
@@ -19,18 +20,26 @@ export interface Inspected {
 export async function inspect(content: Buffer): Promise<Inspected> {
   if (content.length === 0) throw new Problem(problems.empty)
   if (content.length > fileLimit) throw new Problem(problems.tooLarge)
-  const found = await fileTypeFromBuffer(content).catch(() => undefined)
+  const found = await kindOf(content)
   if (found?.mime === 'image/jpeg') return { mime: 'image/jpeg', extension: 'jpg', content: await reencodeImage(content, 'jpeg') }
   if (found?.mime === 'image/png') return { mime: 'image/png', extension: 'png', content: await reencodeImage(content, 'png') }
   if (found?.mime === 'application/pdf') {
     await inspectPdf(content)
     return { mime: 'application/pdf', extension: 'pdf', content }
   }
-  if (found?.mime === 'application/zip' && isOfd(content)) {
+  if (content.length > 30 && looksLikeOfd(content)) {
     inspectOfd(content)
     return { mime: 'application/ofd', extension: 'ofd', content }
   }
-  throw new Problem(problems.unknownType)
+  throw new Problem(problems.unknownType, { detail: `这个文件是${whatItIs(content, found?.ext)}，只能上传 PDF、OFD、JPG、PNG` })
+}
+
+/** By the first bytes. Packages are told apart by us alone, because a general detector unpacks parts of them. */
+async function kindOf(content: Buffer): Promise<{ mime: string; ext: string } | undefined> {
+  if (content.subarray(0, 2).toString('latin1') !== 'PK') return fileTypeFromBuffer(content.subarray(0, 8192)).catch(() => undefined)
+  const office = /(word|xl|ppt)\/(document|workbook|presentation)\.xml/.exec(content.toString('latin1'))?.[1]
+  const ext = office === 'word' ? 'docx' : office === 'xl' ? 'xlsx' : office === 'ppt' ? 'pptx' : 'zip'
+  return { mime: 'application/zip', ext }
 }
 
 /** Strict base64: Node's own decoder skips what it does not know and would store half a file. */
