@@ -1,6 +1,6 @@
 // Builds the server (esbuild) and the three faces (vite) into build/. Skips what has not changed since the last build.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -28,12 +28,41 @@ async function whenChanged(name, folders, output, build) {
   return true
 }
 
-async function buildServer() {
+/**
+ * Puts what was built aside in the place of the former build. Of two builds at once each sees its own files to the end, and the later one stays.
+ */
+function putInPlace(aside, place) {
+  const former = `${aside}-former`
+  for (;;) {
+    try {
+      if (existsSync(place)) renameSync(place, former)
+      renameSync(aside, place)
+      break
+    } catch (problem) {
+      if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(problem.code) || !existsSync(aside)) throw problem
+    }
+    rmSync(former, { recursive: true, force: true })
+  }
+  rmSync(former, { recursive: true, force: true })
+}
+
+async function builtAside(name, build) {
+  const aside = join(root, 'build', `.${name}-${process.pid}`)
+  rmSync(aside, { recursive: true, force: true })
+  try {
+    await build(aside)
+    putInPlace(aside, join(root, 'build', name))
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
+  }
+}
+
+async function buildServer(outdir) {
   const esbuild = await import('esbuild')
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: ['main', 'worker', 'cli'].map((name) => `apps/server/${name}.ts`),
-    outdir: 'build/server',
+    outdir,
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -46,13 +75,16 @@ async function buildServer() {
 }
 
 /** The portal on its own: a chunk shared with the desk would carry the desk's contracts to every phone. */
-async function buildWeb() {
+async function buildWeb(outDir) {
   const { build } = await import('vite')
-  for (const mode of ['portal', 'staff']) await build({ configFile: join(root, 'apps/vite.config.ts'), mode, logLevel: 'warn' })
+  for (const mode of ['portal', 'staff'])
+    await build({ configFile: join(root, 'apps/vite.config.ts'), mode, logLevel: 'warn', build: { outDir } })
 }
 
 export const buildServerOnly = () =>
-  whenChanged('server', ['apps/server', 'modules', 'platform', 'connectors', 'tools/city'], 'build/server/main.js', buildServer)
+  whenChanged('server', ['apps/server', 'modules', 'platform', 'connectors', 'tools/city'], 'build/server/main.js', () =>
+    builtAside('server', buildServer),
+  )
 
 export async function buildAll() {
   const server = await buildServerOnly()
@@ -67,7 +99,7 @@ export async function buildAll() {
     'platform/rules',
     'data',
   ]
-  const web = await whenChanged('web', faces, 'build/web/portal/index.html', buildWeb)
+  const web = await whenChanged('web', faces, 'build/web/portal/index.html', () => builtAside('web', buildWeb))
   return { server, web }
 }
 
