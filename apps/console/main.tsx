@@ -1,7 +1,4 @@
-import { RouterProvider } from '@tanstack/react-router'
 import { startStaffFace } from '../../platform/web/index.ts'
-import '../../platform/web/light/tokens.css'
-import '../../platform/web/light/pieces.css'
 import './styles/shell.css'
 import './styles/page.css'
 import './styles/content.css'
@@ -10,4 +7,4 @@ import './styles/wall.css'
 import { call } from './line.ts'
 import { router } from './router.tsx'
 
-startStaffFace(call, <RouterProvider router={router} />)
+startStaffFace(call, router)

@@ -1,51 +1,34 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { StaffGate } from '../../modules/identity/web/index.ts'
 import { Loading, texts } from '../../platform/web/index.ts'
 import { Home } from './Home.tsx'
-import { staff } from './line.ts'
+import { line } from './line.ts'
 import { OwnAccess } from './OwnAccess.tsx'
 import { Failed } from './parts/States.tsx'
 import { Shell } from './Shell.tsx'
-import { SignIn } from './SignIn.tsx'
 
 const useTexts = texts({
-  'zh-CN': { unreachable: '连不上服务器', lost: '没有这一页' },
-  en: { unreachable: 'The server does not answer', lost: 'There is no such page' },
+  'zh-CN': { lost: '没有这一页' },
+  en: { lost: 'There is no such page' },
 })
 
-/** Nobody sees a page before the session is known; whoever has a duty open (first password, authenticator) sees that first. */
-function Gate(props: { children: ReactNode }) {
-  const t = useTexts()
-  const known = staff.useSession()
-  const { pathname } = useLocation()
-  if (known.state === 'loading') return <Loading page rows={8} />
-  if (known.state === 'out') return <SignIn />
-  if (known.state === 'unreachable') {
-    const problem = { code: '', status: 0, title: t.unreachable, detail: undefined, faults: [], requestId: '', offline: true }
-    return <Failed problem={problem} again={() => void staff.refresh()} />
-  }
-  if (pathname.endsWith('/wall')) return props.children
-  return <Shell>{known.session.mustChange.length > 0 ? <OwnAccess /> : props.children}</Shell>
-}
-
-/** The session may have ended while the page stood open: ask when somebody comes back to it. */
 function Root() {
-  useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && staff.current().state === 'in' && void staff.refresh()
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  }, [])
+  const { pathname } = useLocation()
   return (
-    <Gate>
-      <Outlet />
-    </Gate>
+    <StaffGate line={line} face="console">
+      {(session) => {
+        if (pathname.endsWith('/wall')) return <Outlet />
+        return <Shell>{session.mustChange.length > 0 ? <OwnAccess /> : <Outlet />}</Shell>
+      }}
+    </StaffGate>
   )
 }
 
 function Lost() {
   const t = useTexts()
   const problem = { code: '', status: 404, title: t.lost, detail: undefined, faults: [], requestId: '', offline: false }
-  return <Failed problem={problem} again={() => {}} />
+  return <Failed page problem={problem} again={() => {}} />
 }
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost })

@@ -1,3 +1,4 @@
+import { FileSearchOutlined } from '@ant-design/icons'
 import { Navigate } from '@tanstack/react-router'
 import { Button, Result } from 'antd'
 import { openRooms, texts } from '../../platform/web/index.ts'
@@ -7,9 +8,6 @@ import { rooms } from './rooms.ts'
 
 const useTexts = texts({
   'zh-CN': {
-    unreachable: '连不上服务器',
-    unreachableHint: '请检查网络；已填写的内容保存在本机，恢复后自动上传。',
-    again: '重试',
     lost: '没有这一页',
     home: '回到首页',
     must: '先完成账号安全设置',
@@ -20,9 +18,6 @@ const useTexts = texts({
     console: '前往管理台',
   },
   en: {
-    unreachable: 'The server does not answer',
-    unreachableHint: 'Check the network; what was typed is kept here and sent later.',
-    again: 'Try again',
     lost: 'There is no such page',
     home: 'Home',
     must: 'Secure your account first',
@@ -34,25 +29,15 @@ const useTexts = texts({
   },
 })
 
-export function Unreachable() {
+export function Lost() {
   const t = useTexts()
   return (
     <Result
-      status="warning"
-      title={t.unreachable}
-      subTitle={t.unreachableHint}
-      extra={
-        <Button type="primary" onClick={() => void staff.refresh()}>
-          {t.again}
-        </Button>
-      }
+      icon={<FileSearchOutlined />}
+      title={<h1 className="sf-result">{t.lost}</h1>}
+      extra={<Button onClick={() => links.to('/')}>{t.home}</Button>}
     />
   )
-}
-
-export function Lost() {
-  const t = useTexts()
-  return <Result status="404" title={t.lost} extra={<Button onClick={links.toWorklist}>{t.home}</Button>} />
 }
 
 export function MustChange() {
@@ -60,7 +45,7 @@ export function MustChange() {
   return (
     <Result
       status="info"
-      title={t.must}
+      title={<h1 className="sf-result">{t.must}</h1>}
       subTitle={t.mustHint}
       extra={
         <Button type="primary" href="/console/me">
@@ -79,7 +64,7 @@ export function Home() {
   if (first) return <Navigate to={first.path} replace />
   return (
     <Result
-      title={t.nothing}
+      title={<h1 className="sf-result">{t.nothing}</h1>}
       subTitle={t.nothingHint}
       extra={
         <Button type="primary" href="/console/">

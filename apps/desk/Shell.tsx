@@ -1,15 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
-import { Button, Modal, Select } from 'antd'
+import { Button, Modal } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { countTasks } from '../../modules/cases/contract.ts'
-import { choosePost, type StaffSession, signOut } from '../../modules/identity/contract.ts'
+import type { StaffSession } from '../../modules/identity/contract.ts'
+import { StaffShell } from '../../modules/identity/web/index.ts'
 import {
   civilDateOf,
   dateText,
   Kbd,
-  LanguageSwitch,
-  Logo,
   openRooms,
   rememberNow,
   roomAt,
@@ -17,23 +16,19 @@ import {
   texts,
   timeText,
   useCall,
-  useOnline,
   useSay,
   useShortcut,
   useShortcuts,
 } from '../../platform/web/index.ts'
-import { staff } from './line.ts'
+import { line } from './line.ts'
 import { links } from './links.ts'
 import { rooms as allRooms, type DeskRoom } from './rooms.ts'
 
 const useTexts = texts({
   'zh-CN': {
     face: '工作台',
-    skip: '跳到正文',
+    console: '管理台',
     nav: '主导航',
-    post: '当前岗位',
-    out: '退出',
-    demo: '演示环境',
     offline: '网络不通：可以继续填写，恢复后自动保存；暂时不能提交和办理。',
     keys: '快捷键',
     late: (n: number) => `${n} 件超期`,
@@ -43,11 +38,8 @@ const useTexts = texts({
   },
   en: {
     face: 'Desk',
-    skip: 'Skip to content',
+    console: 'Console',
     nav: 'Main navigation',
-    post: 'Current post',
-    out: 'Sign out',
-    demo: 'Demonstration',
     offline: 'No connection: go on typing, it will be saved later; submitting and deciding must wait.',
     keys: 'Shortcuts',
     late: (n: number) => `${n} late`,
@@ -57,34 +49,28 @@ const useTexts = texts({
   },
 })
 
-/** Header with who one is and what time it is, navigation by role with counts and keys, and the page. */
+/** Who one is and what time it is, navigation by role with counts and keys, and the page. */
 export function Shell(props: { session: StaffSession; children: ReactNode }) {
   const t = useTexts()
-  const online = useOnline()
   const { session } = props
   return (
-    <div className="dk-shell">
-      <a href="#main" className="dk-skip">
-        {t.skip}
-      </a>
-      <header className="dk-top">
-        <Logo face={t.face} />
-        {session.demo && <span className="dk-demo">{t.demo}</span>}
-        <Clock now={session.now} />
-        <Who session={session} />
-      </header>
-      {!online && (
-        <div className="dk-offline" role="status">
-          {t.offline}
-        </div>
-      )}
-      <div className="dk-body">
-        <Rooms session={session} />
-        <main id="main" tabIndex={-1}>
-          {props.children}
-        </main>
-      </div>
-    </div>
+    <StaffShell
+      line={line}
+      session={session}
+      face={t.face}
+      other={{ href: '/console/', text: t.console }}
+      toHome={() => links.to('/')}
+      offline={t.offline}
+      tools={
+        <>
+          <Clock now={session.now} />
+          <Keys />
+        </>
+      }
+      rooms={<Rooms session={session} />}
+    >
+      {props.children}
+    </StaffShell>
   )
 }
 
@@ -106,50 +92,18 @@ function Clock(props: { now: string }) {
   )
 }
 
-function Who(props: { session: StaffSession }) {
+function Keys() {
   const t = useTexts()
-  const call = useCall()
-  const { session } = props
-  const queries = useQueryClient()
   const [help, setHelp] = useState(false)
   useShortcut('?', t.keys, () => setHelp(true))
-  const leave = async () => {
-    await call(signOut).catch(() => undefined)
-    queries.clear()
-    staff.drop()
-  }
-  /** Another post sees other work: nothing of the first may stay on the screen. */
-  const choose = async (postId: string) => {
-    staff.set(await call(choosePost, { postId }))
-    queries.clear()
-    links.to('/')
-  }
   return (
-    <div className="dk-who">
-      {session.posts.length > 1 ? (
-        <Select
-          aria-label={t.post}
-          value={session.post.postId}
-          popupMatchSelectWidth={false}
-          options={session.posts.map((post) => ({ value: post.postId, label: `${post.roleName} · ${post.officeName}` }))}
-          onChange={(postId) => void choose(postId)}
-        />
-      ) : (
-        <span className="dk-post">
-          {session.post.roleName} · {session.post.officeName}
-        </span>
-      )}
-      <b className="ow-nb">{session.name}</b>
-      <Button type="text" onClick={() => setHelp(true)}>
+    <>
+      <Button type="text" className="dk-help" onClick={() => setHelp(true)}>
         {t.keys}
         <Kbd>?</Kbd>
       </Button>
-      <LanguageSwitch />
-      <Button type="text" onClick={() => void leave()}>
-        {t.out}
-      </Button>
       {help && <Help onClose={() => setHelp(false)} />}
-    </div>
+    </>
   )
 }
 
@@ -169,7 +123,7 @@ function Rooms(props: { session: StaffSession }) {
   if (rooms.length === 0) return null
   const { red = 0, yellow = 0, green = 0, followUps = 0 } = counts.data ?? {}
   return (
-    <nav className="dk-side" aria-label={t.nav}>
+    <nav className="sf-side dk-side" aria-label={t.nav}>
       <ul>
         {rooms.map((room) => (
           <RoomLink
@@ -210,7 +164,7 @@ function RoomLink(props: { room: DeskRoom; current: boolean; count: number; late
 function useRoomOf(address: string): DeskRoom | undefined {
   const isCase = /^\/cases\/./.test(address)
   const found = roomAt(allRooms, address) ?? allRooms.find((room) => room.also?.some((start) => address.startsWith(`${start}/`)))
-  const list = useRef(found)
+  const list = useRef(isCase ? allRooms.find((room) => room.counts === 'tasks') : found)
   useEffect(() => {
     if (!isCase) list.current = found
   }, [isCase, found])

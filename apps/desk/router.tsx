@@ -1,26 +1,16 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import { StaffGate } from '../../modules/identity/web/index.ts'
 import { Loading, texts } from '../../platform/web/index.ts'
-import { Home, Lost, MustChange, Unreachable } from './Doors.tsx'
-import { staff } from './line.ts'
+import { Home, Lost, MustChange } from './Doors.tsx'
+import { line } from './line.ts'
 import { links, setNavigate } from './links.ts'
 import { Shell } from './Shell.tsx'
-import { SignIn } from './SignIn.tsx'
 
 const useTexts = texts({
-  'zh-CN': { followUps: '后续事项', loading: '正在打开' },
-  en: { followUps: 'Follow-ups', loading: 'Opening' },
+  'zh-CN': { followUps: '后续事项' },
+  en: { followUps: 'Follow-ups' },
 })
-
-/** Nobody sees a page before the session is known. A dead line signs nobody out. */
-function Gate(props: { children: ReactNode }) {
-  const t = useTexts()
-  const known = staff.useSession()
-  if (known.state === 'loading') return <div className="ow-opening" role="status" aria-label={t.loading} />
-  if (known.state === 'out') return <SignIn />
-  if (known.state === 'unreachable') return <Unreachable />
-  return <Shell session={known.session}>{known.session.mustChange.length > 0 ? <MustChange /> : props.children}</Shell>
-}
 
 /** After each change of page the heading takes the focus, so that keyboard and screen reader start there; a field with autofocus goes before. */
 function Root() {
@@ -32,9 +22,9 @@ function Root() {
     if (heading === null) document.title = '一窗工作台'
   }, [pathname])
   return (
-    <Gate>
-      <Outlet />
-    </Gate>
+    <StaffGate line={line} face="desk">
+      {(session) => <Shell session={session}>{session.mustChange.length > 0 ? <MustChange /> : <Outlet />}</Shell>}
+    </StaffGate>
   )
 }
 

@@ -1,4 +1,5 @@
 import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from 'react'
+import { isPlainClick } from '../../platform/web/light/index.ts'
 
 const listeners = new Set<() => void>()
 const here = () => `${location.pathname}${location.search}`
@@ -55,7 +56,7 @@ export function Link(props: AnchorHTMLAttributes<HTMLAnchorElement> & { to: stri
   const { to, onClick, ...rest } = props
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (!isPlainClick(event)) return
     event.preventDefault()
     go(to)
   }

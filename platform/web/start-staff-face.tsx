@@ -1,10 +1,14 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, StrictMode } from 'react'
+import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Call, Refusal } from '../contract/client.ts'
 import { AntdFrame } from './AntdFrame.tsx'
 import { CallProvider } from './light/index.ts'
 import { ShortcutRoot } from './shortcuts.tsx'
+import './light/tokens.css'
+import './light/pieces.css'
+import './staff.css'
 
 /** Only a dead line or a server that is starting is worth trying again; a refusal will not change by itself. */
 const worthAgain = (failures: number, problem: Error) =>
@@ -15,7 +19,7 @@ const queries = new QueryClient({
 })
 
 /** Draws a face that uses antd into the page: language and theme, the client and what it has asked, the keys, and its pages. */
-export function startStaffFace(call: Call, pages: ReactNode): void {
+export function startStaffFace(call: Call, router: AnyRouter): void {
   const root = document.getElementById('root')
   if (!root) return
   createRoot(root).render(
@@ -23,7 +27,9 @@ export function startStaffFace(call: Call, pages: ReactNode): void {
       <AntdFrame>
         <QueryClientProvider client={queries}>
           <CallProvider face="staff" call={call}>
-            <ShortcutRoot>{pages}</ShortcutRoot>
+            <ShortcutRoot>
+              <RouterProvider router={router} />
+            </ShortcutRoot>
           </CallProvider>
         </QueryClientProvider>
       </AntdFrame>

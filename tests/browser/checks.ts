@@ -35,8 +35,13 @@ async function tooWide(page: Page): Promise<string[]> {
     const width = document.documentElement.clientWidth
     const scrolls = [document.scrollingElement, document.querySelector('#scroll'), document.querySelector('main')]
     if (scrolls.every((one) => !one || one.scrollWidth <= one.clientWidth + 1)) return []
-    return [...document.querySelectorAll<HTMLElement>('main *')]
-      .filter((one) => one.getBoundingClientRect().right > width + 1)
+    const framed = (one: HTMLElement): boolean => {
+      for (let at = one.parentElement; at && at.tagName !== 'MAIN'; at = at.parentElement)
+        if (getComputedStyle(at).overflowX !== 'visible') return true
+      return false
+    }
+    return [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((one) => one.getBoundingClientRect().right > width + 1 && !framed(one))
       .slice(0, 5)
       .map((one) => `${one.tagName.toLowerCase()}.${one.className} ${Math.round(one.getBoundingClientRect().right)} > ${width}`)
   })
@@ -44,7 +49,7 @@ async function tooWide(page: Page): Promise<string[]> {
 
 /** Names and codes that are Latin in Chinese too. */
 const allowed =
-  /^(PDF|OFD|JPG|PNG|ID|OneWindow|English|Ctrl|Enter|Esc|Tab|QR|SM2|SM3|API|BMI|A|B|AB|O|X|F\d+|[A-Z]{2,3}-\d+|npm|run|audit|verify|[a-z]+-\d+|operator|security|auditor|supervisor|clerk|worker|items|civil|affairs|H5|APP)$/
+  /^(PDF|OFD|JPG|PNG|ID|OneWindow|English|Ctrl|Enter|Esc|Tab|QR|SM2|SM3|API|BMI|A|B|AB|O|X|F\d+|[A-Z]{2,3}-\d+|npm|run|audit|verify|[a-z]+-\d+|operator|security|auditor|supervisor|clerk|worker|items|civil|affairs|H5|APP|BPMN|SM4)$/
 
 /** Visible words in Latin letters outside elements that say their language or hold code. */
 async function foreignWords(page: Page): Promise<string[]> {

@@ -1,31 +1,138 @@
-/** The main screens of the three faces, by who looks at them. */
-export const screens = {
-  portal: {
-    anyone: {
-      home: '/',
-      search: '/search?q=吃低保',
-      guide: '/items/MZ-011',
-      verify: '/verify',
-      notices: '/notices',
-      'sign-in': '/sign-in',
+import type { Page } from 'playwright-core'
+import type { Town } from './town.ts'
+
+/** A screen to walk past: where it is, and what is opened there. */
+export interface Screen {
+  readonly path: string | ((town: Town) => string)
+  /** Opens a dialog, a drawer, a list, whatever the address alone does not show. */
+  readonly act?: (page: Page) => Promise<void>
+}
+
+type Screens = Readonly<Record<string, Screen>>
+
+const button = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click()
+  await page.getByRole('dialog').waitFor()
+}
+
+const anyone: Screens = {
+  home: { path: '/' },
+  search: { path: '/search?q=吃低保' },
+  'search-none': { path: '/search?q=火星移民' },
+  life: { path: '/life/elderly' },
+  department: { path: '/departments/civil-affairs' },
+  guide: { path: '/items/MZ-011' },
+  'printed-guide': { path: '/guide/MZ-011' },
+  guides: { path: '/guide' },
+  verify: { path: '/verify' },
+  'verify-unknown': { path: '/verify/3F7K-9Q2M-XW4T' },
+  notices: { path: '/notices' },
+  'sign-in': { path: '/sign-in' },
+  lost: { path: '/nowhere' },
+}
+
+const resident: Screens = {
+  home: { path: '/' },
+  cases: { path: '/cases' },
+  'case-granted': { path: (town) => `/cases/${town.granted}` },
+  'case-waiting': { path: (town) => `/cases/${town.waiting}` },
+  rate: { path: (town) => `/cases/${town.granted}/rate` },
+  offers: { path: '/offers' },
+  messages: { path: '/messages' },
+  licences: { path: '/licences' },
+  licence: { path: (town) => `/licences/${town.licenceId}` },
+  family: { path: '/family' },
+  me: { path: '/me' },
+  precheck: { path: '/items/MZ-011/apply' },
+  draft: { path: (town) => `/drafts/${town.ownDraft}` },
+}
+
+const clerk: Screens = {
+  intake: { path: '/desk/intake' },
+  'intake-licence': { path: '/desk/intake', act: async (page) => page.getByText('证照号码').first().click() },
+  'intake-without-number': { path: '/desk/intake', act: async (page) => page.getByText('无号码人员').first().click() },
+  reception: { path: (town) => `/desk/receptions/${town.receptionId}` },
+  'reception-item': {
+    path: (town) => `/desk/receptions/${town.receptionId}`,
+    act: async (page) => {
+      await page.locator('#item-search').fill('八十岁补贴')
+      await page.locator('#hit-MZ-011').click()
+      await page.getByText('申报条件').waitFor()
     },
-    resident: {
-      cases: '/cases',
-      licences: '/licences',
-      messages: '/messages',
-      me: '/me',
-      family: '/family',
-      precheck: '/items/MZ-011/apply',
-    },
   },
-  desk: {
-    clerk: { intake: '/desk/intake', worklist: '/desk/worklist', cases: '/desk/cases', 'follow-ups': '/desk/follow-ups' },
+  draft: { path: (town) => `/desk/drafts/${town.draftId}` },
+  'draft-source': {
+    path: (town) => `/desk/drafts/${town.draftId}`,
+    act: async (page) => page.locator('.ow-source').first().click(),
   },
-  console: {
-    'supervisor-5104': { overview: '/console/supervision', 'late-cases': '/console/supervision/cases', wall: '/console/wall' },
-    'items-civil-affairs': { items: '/console/items', item: '/console/items/MZ-011' },
-    operator: { accounts: '/console/accounts', operations: '/console/operations', me: '/console/me' },
-    security: { grants: '/console/grants', roles: '/console/roles' },
-    auditor: { trail: '/console/audit', 'verify-trail': '/console/audit/verify' },
+  'draft-notice': { path: (town) => `/desk/drafts/${town.draftId}`, act: button('一次性告知') },
+  'draft-refuse': { path: (town) => `/desk/drafts/${town.draftId}`, act: button('不予受理') },
+  correcting: { path: (town) => `/desk/drafts/${town.returned}` },
+  worklist: { path: '/desk/worklist' },
+  'follow-ups': { path: '/desk/follow-ups' },
+  cases: { path: '/desk/cases' },
+  'case-granted': { path: (town) => `/desk/cases/${town.granted}` },
+  keys: { path: '/desk/worklist', act: button('快捷键') },
+  lost: { path: '/desk/nowhere' },
+}
+
+const reviewer: Screens = {
+  worklist: { path: '/desk/worklist' },
+  case: { path: (town) => `/desk/cases/${town.waiting}` },
+  'case-return': {
+    path: (town) => `/desk/cases/${town.waiting}`,
+    act: async (page) => page.locator('label[data-outcome="return"]').click(),
   },
-} as const
+  'case-transfer': {
+    path: (town) => `/desk/cases/${town.waiting}`,
+    act: async (page) => page.locator('label[data-outcome="transfer"]').click(),
+  },
+}
+
+const officers: Readonly<Record<string, Screens>> = {
+  'worker-510411100006': { offers: { path: '/desk/offers' } },
+  'supervisor-5104': {
+    overview: { path: '/console/supervision' },
+    'late-cases': { path: '/console/supervision/cases' },
+    'case-clock': { path: (town) => `/console/supervision/cases/${town.waiting}` },
+    wall: { path: '/console/wall' },
+    seals: { path: '/console/seals' },
+    'seal-applications': { path: '/console/seals/applications' },
+  },
+  'items-civil-affairs': {
+    items: { path: '/console/items' },
+    'new-item': { path: '/console/items', act: button('新建事项') },
+    item: { path: '/console/items/MZ-011' },
+    'item-draft': { path: '/console/items/MZ-011/draft' },
+    'item-compare': { path: '/console/items/MZ-011/compare' },
+  },
+  operator: {
+    accounts: { path: '/console/accounts' },
+    'new-account': { path: '/console/accounts', act: button('建立账号') },
+    account: { path: (town) => `/console/accounts/${town.accountId}` },
+    operations: { path: '/console/operations' },
+    me: { path: '/console/me' },
+    lost: { path: '/console/nowhere' },
+  },
+  security: {
+    'account-of-a-clerk': { path: (town) => `/console/accounts/${town.accountId}` },
+    'grant-dialog': { path: (town) => `/console/accounts/${town.accountId}`, act: button('授权岗位') },
+    grants: { path: '/console/grants' },
+    'grants-active': { path: '/console/grants?state=active' },
+    roles: { path: '/console/roles' },
+    'seals-register': { path: '/console/seals' },
+    seal: { path: (town) => `/console/seals/${town.sealId}` },
+    'seal-applications-to-decide': { path: '/console/seals/applications' },
+  },
+  auditor: { trail: { path: '/console/audit' }, 'verify-trail': { path: '/console/audit/verify' } },
+}
+
+/** Every screen of the three faces, by who looks at it: `anyone` and `resident` at the portal, staff by their login. */
+export const screens: Readonly<Record<string, Screens>> = {
+  anyone,
+  resident,
+  nobody: { desk: { path: '/desk/' }, console: { path: '/console/' } },
+  'clerk-510402002001': clerk,
+  'human-resources-510402002': reviewer,
+  ...officers,
+}

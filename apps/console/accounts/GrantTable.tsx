@@ -81,7 +81,7 @@ export function GrantTable(props: { rows: readonly Grant[]; withName: boolean })
         rowKey="grantId"
         dataSource={[...props.rows]}
         pagination={false}
-        scroll={{ x: 880 }}
+        scroll={{ x: 1080 }}
         locale={{ emptyText: <Nothing text={t.none} /> }}
         columns={[
           ...(props.withName

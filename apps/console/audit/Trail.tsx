@@ -1,12 +1,13 @@
 import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { listEventTypes, listTrail, type TrailLine } from '../../../modules/audit/contract.ts'
-import { civilDateOf, clearable, shortInstant, texts } from '../../../platform/web/index.ts'
+import { civilDateOf, clearable, shortInstant, texts, useSay } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Nothing, Shown } from '../parts/States.tsx'
+import { streamWords } from './stream-words.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -159,7 +160,7 @@ function Lines(props: { rows: readonly TrailLine[]; onStream: (stream: string) =
           title: t.stream,
           key: 'stream',
           width: 210,
-          render: (_, row) => <code className="co-code ow-nb">{shortStream(row.stream)}</code>,
+          render: (_, row) => <Stream stream={row.stream} />,
         },
         { title: t.seq, dataIndex: 'seq', width: 70, align: 'right' },
       ]}
@@ -167,8 +168,18 @@ function Lines(props: { rows: readonly TrailLine[]; onStream: (stream: string) =
   )
 }
 
-/** `case:01a20bea-80b8-79ec-9beb-abfa1abcccb2` → `case:…fa1abcccb2`: the end tells two apart, the beginning is the time. */
-const shortStream = (stream: string): string => stream.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{2}([0-9a-f]{10})/, '…$2')
+/** `case:01a20bea-80b8-79ec-9beb-abfa1abcccb2` → 办件 …fa1abcccb2: the end tells two apart, the beginning is the time. */
+function Stream(props: { stream: string }) {
+  const say = useSay()
+  const [kind = '', of = ''] = props.stream.split(':')
+  const words = streamWords[kind]
+  const short = of.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{2}([0-9a-f]{10})/, '…$2')
+  return (
+    <span className="ow-nb">
+      {words ? say(words) : <code className="co-code">{kind}</code>} <code className="co-code">{short}</code>
+    </span>
+  )
+}
 
 function Detail(props: { row: TrailLine; onStream: (stream: string) => void; onActor: (actor: string) => void }) {
   const t = useTexts()

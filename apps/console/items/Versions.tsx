@@ -67,7 +67,7 @@ export function Versions(props: { code: string }) {
               { title: t.reviewer, key: 'reviewer', width: 100, render: (_, row) => row.reviewer ?? '' },
               { title: t.note, key: 'note', render: (_, row) => row.note ?? '' },
               {
-                title: '',
+                title: <span className="ow-sr">{t.compare}</span>,
                 key: 'compare',
                 width: 130,
                 render: (_, row) =>

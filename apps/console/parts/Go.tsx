@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
+import { isPlainClick } from '../../../platform/web/index.ts'
 
 /** Moves to a page of the console (`/supervision/cases?light=red`) without loading it anew. */
 export function useGo(): (to: string) => void {
@@ -11,7 +12,7 @@ export function useGo(): (to: string) => void {
 export function Go(props: { to: string; children: ReactNode; className?: string; label?: string; current?: boolean }) {
   const go = useGo()
   const follow = (event: MouseEvent) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (!isPlainClick(event)) return
     event.preventDefault()
     go(props.to)
   }

@@ -32,15 +32,17 @@ export function Shown<T>(props: {
   return props.children(asked.data)
 }
 
-export function Failed(props: { problem: Presented; again: () => void }) {
+/** `page`: it stands for a whole page and is its heading too. */
+export function Failed(props: { problem: Presented; again: () => void; page?: boolean }) {
   const t = useTexts()
   const { status, title, requestId, offline } = props.problem
   const heading = status === 403 ? t.refused : status === 404 ? t.missing : offline ? title : t.failed
+  const Heading = props.page ? 'h1' : 'h2'
   return (
     <div className="co-state" role="alert">
       <Result
         icon={status === 403 ? <LockOutlined /> : status === 404 ? <FileSearchOutlined /> : <DisconnectOutlined />}
-        title={<h2 className="co-result">{heading}</h2>}
+        title={<Heading className="co-result">{heading}</Heading>}
         subTitle={
           <>
             {heading !== title && <div>{title}</div>}

@@ -1,7 +1,7 @@
 import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { applyForSeals, listSealApplications, listSeals, type Seal, type SealState, sealStates } from '../../../modules/seals/contract.ts'
-import { dateText, texts } from '../../../platform/web/index.ts'
+import { clearable, dateText, texts } from '../../../platform/web/index.ts'
 import { ReasonDialog } from '../accounts/ReasonDialog.tsx'
 import { StateTag } from '../accounts/StateTag.tsx'
 import { useStaff } from '../line.ts'
@@ -107,7 +107,7 @@ export function Register() {
         <Input.Search
           aria-label={t.search}
           placeholder={t.search}
-          allowClear
+          allowClear={clearable}
           defaultValue={name}
           onSearch={(text) => change({ name: text.trim() || undefined, after: undefined })}
           style={{ maxWidth: 280 }}

@@ -11,8 +11,7 @@ const useTexts = texts({
     number: '办件编号',
     item: '事项',
     place: '区划',
-    step: '所在环节',
-    office: '所在机构',
+    step: '所在环节和机构',
     due: '到期',
     none: '没有符合条件的办件',
   },
@@ -22,8 +21,7 @@ const useTexts = texts({
     number: 'Case',
     item: 'Item',
     place: 'Division',
-    step: 'Step',
-    office: 'Office',
+    step: 'Step and office',
     due: 'Due',
     none: 'No case fits',
   },
@@ -38,33 +36,42 @@ export function CaseTable(props: { rows: readonly CaseRow[] }) {
       rowKey="caseId"
       dataSource={[...props.rows]}
       pagination={false}
-      scroll={{ x: 1180 }}
+      scroll={{ x: 980 }}
       locale={{ emptyText: <Nothing text={t.none} /> }}
       columns={[
         {
           title: t.light,
           key: 'light',
-          width: 130,
+          width: 110,
           render: (_, row) => <TrafficLight light={row.light} left={leftOf(row)} unit="natural-day" />,
         },
         {
           title: t.number,
           key: 'number',
-          width: 180,
+          width: 176,
           render: (_, row) => (
             <Go to={`/supervision/cases/${row.caseId}`} className="ow-nb">
               {row.number}
             </Go>
           ),
         },
-        { title: t.item, dataIndex: 'itemName', width: 260 },
-        { title: t.place, dataIndex: 'divisionName', width: 200 },
-        { title: t.step, key: 'step', width: 150, render: (_, row) => row.stepName },
-        { title: t.office, dataIndex: 'officeName', width: 200 },
+        { title: t.item, dataIndex: 'itemName', width: 210 },
+        { title: t.place, dataIndex: 'divisionName', width: 170 },
+        {
+          title: t.step,
+          key: 'step',
+          width: 200,
+          render: (_, row) => (
+            <>
+              {row.stepName}
+              <small className="co-below">{row.officeName}</small>
+            </>
+          ),
+        },
         {
           title: t.due,
           key: 'due',
-          width: 130,
+          width: 124,
           render: (_, row) => <span className="ow-nb">{row.due ? dateText(civilDateOf(row.due)) : ''}</span>,
         },
       ]}

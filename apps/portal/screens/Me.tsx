@@ -82,7 +82,7 @@ export default function Me() {
                 <Fact name={t.name} text={person.name} />
                 <Fact name={t.number} text={person.number ?? t.none} />
                 <Fact name={t.domicile} text={person.domicileName} />
-                <Fact name={t.residence} text={[person.residenceName, person.residenceAddress].filter(Boolean).join(' ')} />
+                <Fact name={t.residence} text={person.residenceAddress || person.residenceName} />
                 {household && <Fact name={t.household} text={household.members.map((one) => one.person.name).join('、')} />}
               </dl>
               <Contact phone={person.phone} onDone={() => void again()} />

@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../platform/contract/date-words.ts'
 import type { Item } from '../../catalog/contract.ts'
 import type { OfficeIndex } from '../../organisations/server/api.ts'
 import { caseEvents, type HistoryLine, type Outcome } from '../contract.ts'
@@ -37,7 +38,7 @@ function wordsOf(event: CaseEvent, item: Item, offices: OfficeIndex, state: Case
     case 'applicationAccepted':
       return `${office(event.data.officeId)}${event.data.deemed ? '逾期未告知，视为受理' : '受理申请'}`
     case 'correctionAsked':
-      return `${office(event.data.officeId)}一次性告知补正${event.data.defects}项，请在${event.data.deadline}前补正`
+      return `${office(event.data.officeId)}一次性告知补正${event.data.defects}项，请在${dateInWords(event.data.deadline)}前补正`
     case 'taskOpened':
       return `${office(event.data.officeId)}收到任务：${step(event.data.stepId)}`
     case 'taskDecided':

@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../platform/contract/date-words.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { civilDateOf } from '../../calendar/contract.ts'
 import { findItem, type Item } from '../../catalog/server/api.ts'
@@ -42,7 +43,8 @@ const phaseWords: Record<CaseState['phase'], string> = {
 /** Where it stands, in one sentence: 仁和区民政局正在审核. */
 export function nowWords(state: CaseState, item: Item | undefined, offices: OfficeIndex): string {
   if (isFinal(state.phase)) return state.phase === 'closed' && state.verdict === 'rejected' ? '已办结：不予批准' : phaseWords[state.phase]
-  if (state.phase === 'awaiting-correction') return `${phaseWords['awaiting-correction']}（${state.correction?.deadline ?? ''}前）`
+  if (state.phase === 'awaiting-correction')
+    return state.correction ? `等待申请人补正，${dateInWords(state.correction.deadline)}截止` : phaseWords['awaiting-correction']
   const tasks = openTasks(state).filter((one) => !one.followUp)
   if (tasks.length === 0) return phaseWords[state.phase]
   return tasks

@@ -9,8 +9,8 @@ const useTexts = texts({
 
 const running = new Set<CaseSummary['phase']>(['received', 'in-progress', 'delivering'])
 
-/** Cases as a table; the number opens the case. */
-export function CaseRows(props: { rows: readonly CaseSummary[]; onOpen: (caseId: string) => void; label: string }) {
+/** Cases as a table; the number opens the case. `ofOne`: all are of the same person, who is not named again. */
+export function CaseRows(props: { rows: readonly CaseSummary[]; onOpen: (caseId: string) => void; label: string; ofOne?: boolean }) {
   const t = useTexts()
   const words = useWords()
   return (
@@ -20,7 +20,7 @@ export function CaseRows(props: { rows: readonly CaseSummary[]; onOpen: (caseId:
           <tr>
             <th scope="col">{t.number}</th>
             <th scope="col">{t.item}</th>
-            <th scope="col">{t.applicant}</th>
+            {!props.ofOne && <th scope="col">{t.applicant}</th>}
             <th scope="col">{t.state}</th>
             <th scope="col">{t.submitted}</th>
             <th scope="col">{t.due}</th>
@@ -35,16 +35,19 @@ export function CaseRows(props: { rows: readonly CaseSummary[]; onOpen: (caseId:
                 </button>
               </td>
               <td>{row.itemName}</td>
-              <td className="ow-nb">{row.applicant}</td>
+              {!props.ofOne && <td className="ow-nb">{row.applicant}</td>}
               <td>
                 <span className="ow-tag" data-tone={row.phase === 'closed' ? 'ok' : row.phase === 'awaiting-correction' ? 'warn' : 'brand'}>
                   {row.verdict === 'rejected' ? words.verdict.rejected : words.phase[row.phase]}
                 </span>
                 <small className="ow-muted">{row.now}</small>
               </td>
-              <td className="ow-nb">{instantText(row.submittedAt)}</td>
-              <td className="ow-nb">
-                {running.has(row.phase) && <TrafficLight light={row.light} />} {row.dueOn && dateText(row.dueOn)}
+              <td>
+                <span className="ow-nb">{instantText(row.submittedAt)}</span>
+              </td>
+              <td>
+                {running.has(row.phase) && <TrafficLight light={row.light} />}{' '}
+                {row.dueOn && <span className="ow-nb">{dateText(row.dueOn)}</span>}
               </td>
             </tr>
           ))}

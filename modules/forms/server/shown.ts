@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../platform/contract/date-words.ts'
 import type { FieldType } from '../../catalog/contract.ts'
 import { isEmpty } from '../contract.ts'
 
@@ -5,16 +6,10 @@ import { isEmpty } from '../contract.ts'
 export function shownValue(value: unknown, type: FieldType, unit?: string): string {
   if (isEmpty(value)) return ''
   if (type === 'boolean' || typeof value === 'boolean') return value === true ? '是' : '否'
-  if (type === 'date' && typeof value === 'string') return shownDate(value)
+  if (type === 'date' && typeof value === 'string') return dateInWords(value)
   if (type === 'money' && typeof value === 'number') return `${shownYuan(value)} 元`
   if (Array.isArray(value)) return value.map(String).join('、')
   return `${String(value)}${unit ? ` ${unit}` : ''}`
-}
-
-/** 2026-03-09 → 2026年3月9日 */
-function shownDate(date: string): string {
-  const [year = '', month = '', day = ''] = date.split('-')
-  return `${year}年${Number(month)}月${Number(day)}日`
 }
 
 /** Fen as yuan with thousands apart: 123456 → 1,234.56; whole yuan without decimals. */

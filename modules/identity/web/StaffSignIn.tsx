@@ -14,6 +14,20 @@ const useTexts = texts({
     submit: '登录',
     needed: (label: string) => `请填写${label}`,
     digits: '动态码为 6 位数字',
+    faces: {
+      desk: {
+        face: '工作台',
+        title: '一个窗口，办好每一件事',
+        lead: '接待一次，事项全收；已有的证照不再索要，缺什么一次说清。',
+        signIn: '登录工作台',
+      },
+      console: {
+        face: '管理台',
+        title: '看得见每一件，管得住每一步',
+        lead: '事项、督办、账号与授权、审计，各归其人，各负其责。',
+        signIn: '登录管理台',
+      },
+    },
   },
   en: {
     login: 'Account',
@@ -23,6 +37,20 @@ const useTexts = texts({
     submit: 'Sign in',
     needed: (label: string) => `${label} is needed`,
     digits: 'The code has 6 digits',
+    faces: {
+      desk: {
+        face: 'Desk',
+        title: 'One window for every matter',
+        lead: 'Receive once for every item; never ask again for what is known; tell everything that is missing at one time.',
+        signIn: 'Sign in to the desk',
+      },
+      console: {
+        face: 'Console',
+        title: 'Every case in sight, every step in hand',
+        lead: 'Items, supervision, accounts and grants, audit: each with its own keeper.',
+        signIn: 'Sign in to the console',
+      },
+    },
   },
 })
 
@@ -32,18 +60,15 @@ interface Credentials {
   code?: string
 }
 
-/** The sign-in of a staff face; `texts` are its name, its promise and the heading of the form. */
-export function StaffSignIn(props: {
-  line: StaffLine
-  demoFace: 'desk' | 'console'
-  texts: { readonly face: string; readonly title: string; readonly lead: string; readonly signIn: string }
-}) {
+/** The sign-in of a staff face, with the accounts of a demonstration that work there. */
+export function StaffSignIn(props: { line: StaffLine; face: 'desk' | 'console' }) {
   const t = useTexts()
+  const own = t.faces[props.face]
   const { call, staff } = props.line
   const [problem, setProblem] = useState<Presented>()
   const [busy, setBusy] = useState(false)
   const demo = useQuery({ queryKey: ['demo-accounts'], queryFn: () => call(listDemoAccounts), retry: false, staleTime: 10_000 })
-  const accounts = (demo.data?.accounts ?? []).filter((one) => one.face === props.demoFace && one.login)
+  const accounts = (demo.data?.accounts ?? []).filter((one) => one.face === props.face && one.login)
 
   const signIn = async ({ login, password, code }: Credentials) => {
     setBusy(true)
@@ -64,10 +89,10 @@ export function StaffSignIn(props: {
     if (one?.password) await signIn({ login, password: one.password, ...(one.code ? { code: one.code } : {}) })
   }
   return (
-    <SignInFrame face={props.texts.face} title={props.texts.title} lead={props.texts.lead}>
+    <SignInFrame face={own.face} title={own.title} lead={own.lead}>
       <Form<Credentials> layout="vertical" requiredMark={false} onFinish={signIn} aria-labelledby="sign-in">
         <h2 id="sign-in" style={{ marginBottom: 16 }}>
-          {props.texts.signIn}
+          {own.signIn}
         </h2>
         <ErrorSummary problem={problem} />
         <Form.Item name="login" label={t.login} rules={[{ required: true, message: t.needed(t.login) }]}>

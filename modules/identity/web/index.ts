@@ -1,2 +1,3 @@
-export { StaffSignIn } from './StaffSignIn.tsx'
-export { makeStaffLine, type StaffLine } from './staff-line.ts'
+export { StaffGate } from './StaffGate.tsx'
+export { StaffShell } from './StaffShell.tsx'
+export { makeStaffLine } from './staff-line.ts'

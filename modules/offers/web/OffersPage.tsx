@@ -90,7 +90,10 @@ export function OffersPage(props: { go: OfferLinks }) {
                   .join('；'),
             },
             { title: t.since, render: (_, { madeOn }) => <span className="ow-nb">{dateText(madeOn)}</span> },
-            { title: '', render: (_, one) => <Button onClick={() => setChosen(one)}>{t.answer}</Button> },
+            {
+              title: <span className="ow-sr">{t.answer}</span>,
+              render: (_, one) => <Button onClick={() => setChosen(one)}>{t.answer}</Button>,
+            },
           ]}
         />
       )}

@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../../platform/contract/date-words.ts'
 import { common, Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { query } from '../../../../platform/server/handler.ts'
@@ -102,13 +103,13 @@ async function rejectionOf(
 
 /** What comes next and until when: the promise, or what the applicant has to do. */
 function nextWords(state: CaseState, item: Item): string | null {
-  if (state.correction) return `请在${state.correction.deadline}前补正，逾期视为撤回申请`
+  if (state.correction) return `请在${dateInWords(state.correction.deadline)}前补正，逾期视为撤回申请`
   if (state.phase === 'received') return '窗口将在5个工作日内受理或一次性告知需要补正的内容'
   if (state.phase === 'delivering') return state.delivery === 'electronic' ? '电子文书盖章后立即送达' : '请到受理窗口领取'
   const owed = openTasks(state).find((one) => one.followUp)
-  if (owed) return `${stepName(item, owed.stepId)}：预计${civilDateOf(owed.due)}前完成`
+  if (owed) return `${stepName(item, owed.stepId)}：预计${dateInWords(civilDateOf(owed.due))}前完成`
   if (isFinal(state.phase) || state.clock.promisedDue === null) return null
-  return `承诺在${civilDateOf(state.clock.promisedDue)}前办结`
+  return `承诺在${dateInWords(civilDateOf(state.clock.promisedDue))}前办结`
 }
 
 const stepName = (item: Item, stepId: string) => item.process.find((one) => one.id === stepId)?.name ?? stepId

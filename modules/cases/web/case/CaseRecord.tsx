@@ -10,6 +10,7 @@ import {
   useCall,
 } from '../../../../platform/web/index.ts'
 import { type CaseView, printCase, type StepView, withdrawCase } from '../../contract.ts'
+import { DefectList } from '../DefectList.tsx'
 import { DocumentLink } from '../DocumentLink.tsx'
 import { useFileViewer } from '../use-file-viewer.tsx'
 import { useWords } from '../words.ts'
@@ -141,14 +142,7 @@ export function CaseRecord(props: { view: CaseView; onChanged: () => void }) {
       {view.defects.length > 0 && (
         <Card title={<h2>{t.defects}</h2>}>
           {view.deadline && <p className="ow-nb">{t.correct(dateText(view.deadline))}</p>}
-          <ol className="ow-plain">
-            {view.defects.map((one) => (
-              <li key={`${one.materialId} ${one.fieldKey} ${one.defect}`}>
-                {one.defect}
-                <small>{one.howToFix}</small>
-              </li>
-            ))}
-          </ol>
+          <DefectList defects={view.defects} />
         </Card>
       )}
       <Card title={<h2>{t.documents}</h2>}>

@@ -99,7 +99,7 @@ export function Evidence(props: { view: CaseView; onOpenCase: (caseId: string) =
       label: t.earlier(view.earlier.length),
       children:
         view.earlier.length > 0 ? (
-          <CaseRows rows={view.earlier} onOpen={props.onOpenCase} label={t.earlier(view.earlier.length)} />
+          <CaseRows ofOne rows={view.earlier} onOpen={props.onOpenCase} label={t.earlier(view.earlier.length)} />
         ) : (
           <p className="ow-muted">{t.none}</p>
         ),

@@ -69,7 +69,7 @@ export function OutcomeFields(props: Props) {
       return (
         <>
           <TransferOffice {...props} />
-          <Opinion {...props} label={t.why} />
+          <Opinion {...props} label={t.why} plain />
         </>
       )
     case 'send-back':
@@ -85,7 +85,7 @@ export function OutcomeFields(props: Props) {
               onChange={(toStep) => onChange({ toStep: toStep ?? '' })}
             />
           </label>
-          <Opinion {...props} label={t.why} />
+          <Opinion {...props} label={t.why} plain />
         </>
       )
   }
@@ -208,7 +208,8 @@ function TransferOffice(props: Props) {
   )
 }
 
-function Opinion(props: Props & { label: string }) {
+/** `plain`: the ready phrases speak of a decision, and have no place here. */
+function Opinion(props: Props & { label: string; plain?: boolean }) {
   const t = useTexts()
   const { task, decision, onChange } = props
   return (
@@ -223,7 +224,7 @@ function Opinion(props: Props & { label: string }) {
         value={decision.opinion}
         onChange={(event) => onChange({ opinion: event.target.value })}
       />
-      {task.phrases.length > 0 && (
+      {!props.plain && task.phrases.length > 0 && (
         <fieldset className="ow-phrases">
           <legend className="ow-sr">{t.phrases}</legend>
           {task.phrases.map((phrase) => (

@@ -1,13 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Card } from 'antd'
 import { useState } from 'react'
-import { ErrorSummary, Kbd, Loading, type Presented, present, texts, useCall, useShortcut } from '../../../../platform/web/index.ts'
+import {
+  dateText,
+  ErrorSummary,
+  Kbd,
+  Loading,
+  type Presented,
+  present,
+  texts,
+  useCall,
+  useShortcut,
+} from '../../../../platform/web/index.ts'
 import { getFile } from '../../../files/contract.ts'
 import type { MaterialView } from '../../../forms/contract.ts'
 import { FormFill, groupsOf } from '../../../forms/web/index.ts'
 import { discardDraft, printDraft, type Submitted, submitApplication } from '../../contract.ts'
 import '../cases.css'
 import { Conditions } from '../Conditions.tsx'
+import { DefectList } from '../DefectList.tsx'
 import { LicenceDrawer } from '../LicenceDrawer.tsx'
 import type { CaseLinks } from '../links.ts'
 import { Materials } from '../Materials.tsx'
@@ -23,8 +34,24 @@ import { SubmittedPanel } from './SubmittedPanel.tsx'
 import { useDraft } from './use-draft.ts'
 
 const useTexts = texts({
-  'zh-CN': { form: '申请表', materials: '材料', conditions: '条件', back: '返回接待', form_pdf: '申请表' },
-  en: { form: 'Form', materials: 'Materials', conditions: 'Conditions', back: 'Back to the reception', form_pdf: 'Form' },
+  'zh-CN': {
+    form: '申请表',
+    materials: '材料',
+    conditions: '条件',
+    back: '返回接待',
+    form_pdf: '申请表',
+    defects: '请补正这些',
+    correct: (day: string) => `${day}前补正`,
+  },
+  en: {
+    form: 'Form',
+    materials: 'Materials',
+    conditions: 'Conditions',
+    back: 'Back to the reception',
+    form_pdf: 'Form',
+    defects: 'Please correct',
+    correct: (day: string) => `until ${day}`,
+  },
 })
 
 /** One application being filled in at the window: form, materials, conditions, signature, from top to bottom. */
@@ -96,6 +123,12 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
         </Button>
       </header>
       <ErrorSummary problem={problem ?? state.problem} idOf={elementOf} />
+      {view.defects.length > 0 && (
+        <Card title={<h2>{t.defects}</h2>}>
+          {view.deadline && <p>{t.correct(dateText(view.deadline))}</p>}
+          <DefectList defects={view.defects} />
+        </Card>
+      )}
       <div className="ow-draft">
         <div className="ow-draft-main">
           <Card>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Segmented } from 'antd'
 import { useState } from 'react'
-import { instantText, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
+import { civilDateOf, instantText, type Presented, present, texts, timeText, today, useCall } from '../../../../platform/web/index.ts'
 import { listReceptions, openReception } from '../../contract.ts'
 import type { CaseLinks } from '../links.ts'
 import '../cases.css'
@@ -37,6 +37,9 @@ const useTexts = texts({
 })
 
 const ways = ['number', 'licence', 'none'] as const
+
+/** Of today the hour is enough. */
+const openedAt = (at: string) => (civilDateOf(at) === today() ? timeText(at) : instantText(at))
 
 /** The first screen of the window: who is standing there. */
 export function IntakePage(props: { go: CaseLinks }) {
@@ -91,7 +94,7 @@ export function IntakePage(props: { go: CaseLinks }) {
             {(open.data?.rows ?? []).map((one) => (
               <li key={one.receptionId}>
                 <span>
-                  <b className="ow-nb">{one.name}</b> <span className="ow-muted ow-nb">{t.since(instantText(one.openedAt))}</span>
+                  <b className="ow-nb">{one.name}</b> <span className="ow-muted ow-nb">{t.since(openedAt(one.openedAt))}</span>
                 </span>
                 <Button aria-label={`${t.go} ${one.name}`} onClick={() => props.go.toReception(one.receptionId)}>
                   {t.go}

@@ -120,7 +120,11 @@ export function ReceptionPage(props: { receptionId: string; go: CaseLinks }) {
             )}
           </Card>
           <Card title={<h2>{t.cases}</h2>}>
-            {cases.length === 0 ? <p className="ow-muted">{t.casesNone}</p> : <CaseRows rows={cases} onOpen={go.toCase} label={t.cases} />}
+            {cases.length === 0 ? (
+              <p className="ow-muted">{t.casesNone}</p>
+            ) : (
+              <CaseRows ofOne rows={cases} onOpen={go.toCase} label={t.cases} />
+            )}
           </Card>
         </div>
       </div>
