@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -13,9 +13,27 @@ export async function expectSound(page: Page, what: string): Promise<void> {
   expect.soft(await namelessButtons(page), `${what}: 没有名字的按钮`).toEqual([])
 }
 
+const underWay = new WeakMap<Page, Set<Request>>()
+
+/** Counts what a page is waiting for, from its first request on. */
+export function watchRequests(page: Page): void {
+  const open = new Set<Request>()
+  underWay.set(page, open)
+  page.on('request', (request) => open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+}
+
+/** Nothing is asked for in two looks one after the other: an answer often leads to the next question. */
+async function quiet(page: Page): Promise<void> {
+  const look = () => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60))).then(() => underWay.get(page)?.size ?? 0)
+  for (let calm = 0; calm < 2; ) calm = (await look()) === 0 ? calm + 1 : 0
+}
+
 /** Nothing is being fetched or drawn any more: no skeleton, no spinner, fonts loaded. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await page.waitForLoadState('load')
+  await quiet(page)
   await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning, [aria-busy="true"]') === null)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }

@@ -63,7 +63,10 @@ const clerk: Screens = {
   draft: { path: (town) => `/desk/drafts/${town.draftId}` },
   'draft-source': {
     path: (town) => `/desk/drafts/${town.draftId}`,
-    act: async (page) => page.locator('.ow-source').first().click(),
+    act: async (page) => {
+      await page.locator('.ow-source').first().click()
+      await page.getByText('使用依据').first().waitFor()
+    },
   },
   'draft-notice': { path: (town) => `/desk/drafts/${town.draftId}`, act: button('一次性告知') },
   'draft-refuse': { path: (town) => `/desk/drafts/${town.draftId}`, act: button('不予受理') },
@@ -72,7 +75,13 @@ const clerk: Screens = {
   'follow-ups': { path: '/desk/follow-ups' },
   cases: { path: '/desk/cases' },
   'case-granted': { path: (town) => `/desk/cases/${town.granted}` },
-  keys: { path: '/desk/worklist', act: button('快捷键') },
+  keys: {
+    path: '/desk/worklist',
+    act: async (page) => {
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+    },
+  },
   lost: { path: '/desk/nowhere' },
 }
 
