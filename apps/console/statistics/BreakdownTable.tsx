@@ -32,14 +32,14 @@ export function BreakdownTable(props: { rows: readonly FigureRow[]; by: Breakdow
       size="small"
       dataSource={[...props.rows]}
       pagination={props.rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-      scroll={{ x: 1180 }}
+      scroll={{ x: 1040 }}
       locale={{ emptyText: <Nothing text={t.none} /> }}
       columns={[
-        { title: t.heads[by], key: 'name', width: 240, render: (_, row) => <Go to={deeper(filters, by, row.key)}>{row.name}</Go> },
+        { title: t.heads[by], key: 'name', width: 180, render: (_, row) => <Go to={deeper(filters, by, row.key)}>{row.name}</Go> },
         ...columns.map((one) => ({
           title: language === 'en' ? one.en : one.zh,
           key: one.key,
-          width: 94,
+          width: 86,
           align: 'right' as const,
           sorter: (a: FigureRow, b: FigureRow) => (indicatorsOf(a.totals)[one.key] ?? -1) - (indicatorsOf(b.totals)[one.key] ?? -1),
           showSorterTooltip: false,

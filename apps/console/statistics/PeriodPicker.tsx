@@ -55,7 +55,7 @@ export function PeriodPicker(props: Span & { today: string; onChange: (span: Spa
   const chosen = kinds.find((one) => spans[one].from === props.from && spans[one].to === props.to)
   return (
     <fieldset className="co-period">
-      <legend className="ow-hidden">{t.label}</legend>
+      <legend className="ow-sr">{t.label}</legend>
       <Segmented
         aria-label={t.label}
         value={chosen ?? 'own'}

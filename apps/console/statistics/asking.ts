@@ -1,4 +1,5 @@
 import type { Breakdown } from '../../../modules/statistics/contract.ts'
+import { today as dayOfServer } from '../../../platform/web/index.ts'
 import { pathOf } from '../parts/Go.tsx'
 import { useFilters } from '../parts/query-string.ts'
 
@@ -8,7 +9,7 @@ export type Filters = Partial<Record<(typeof keys)[number], string>>
 /** What is asked stands in the address: it can be shared, reloaded and stepped back to. The present year where no days are named. */
 export function useAsking() {
   const [given, change] = useFilters(keys)
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = dayOfServer()
   const filters = {
     ...given,
     from: given.from ?? `${today.slice(0, 4)}-01-01`,
