@@ -10,6 +10,7 @@ import { Consent, LicenceCard, LicenceFields, LicenceState, LicenceUse } from '.
 export * from './contract/administration.ts'
 export * from './contract/events.ts'
 export * from './contract/identifier.ts'
+export * from './contract/imports.ts'
 export * from './contract/metadata.ts'
 export * from './contract/objections.ts'
 export * from './contract/problems.ts'

@@ -29,6 +29,7 @@ export async function bareLicencesOf(
     .where('h.person', '=', sql<Id>`any(${[...persons]}::uuid[])`)
     .where('h.type', '=', sql<string>`any(${[...wanted.keys()]}::text[])`)
     .where('l.state', '=', 'normal')
+    .where('l.confirmed_at', 'is not', null)
     .where('l.sealed', '=', false)
     .orderBy('l.valid_from')
     .orderBy('l.id')

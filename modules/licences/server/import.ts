@@ -108,12 +108,12 @@ const columns = {
   expired_at: 'timestamptz',
 } as const satisfies Partial<Record<keyof LicenceRow, string>>
 
-/** Rows whose source id stands already are left out, with their holdings; says how many were written. */
+/** Rows whose source id stands already are left out, with their holdings; gives the ids of those written. */
 export async function insertRows(
   client: Pick<pg.ClientBase, 'query'>,
   rows: readonly LicenceRow[],
   holdings: readonly HoldingRow[],
-): Promise<number> {
+): Promise<ReadonlySet<Id>> {
   const names = Object.keys(columns) as (keyof typeof columns)[]
   const lists = names.map((name, n) => `$${n + 2}::${columns[name]}[]`)
   const { rows: written } = await client.query<{ id: Id }>(
@@ -127,5 +127,5 @@ export async function insertRows(
     'insert into licences.holding (tenant, person, licence, type) select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[])',
     [rows[0]?.tenant, kept.map((one) => one.person), kept.map((one) => one.licence), kept.map((one) => one.type)],
   )
-  return ids.size
+  return ids
 }

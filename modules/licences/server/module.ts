@@ -1,8 +1,19 @@
 import { defineModule } from '../../../platform/server/handler.ts'
 import { identifyByLicenceCommand } from './commands/identify-by-licence.ts'
+import {
+  beginImportCommand,
+  checkImportCommand,
+  commitImportCommand,
+  discardImportCommand,
+  getImportQuery,
+  getImportReportQuery,
+  listImportsQuery,
+  putImportPartCommand,
+} from './commands/import-licences.ts'
 import { objectAtWindowCommand, objectToMineCommand } from './commands/object.ts'
 import { withdrawConsentCommand } from './commands/withdraw-consent.ts'
 import { actOnLicenceCommand, decideActCommand, decideObjectionCommand } from './commands/work-register.ts'
+import { checksImport, commitsImport, readsImport } from './imports/jobs.ts'
 import { signLicence } from './jobs.ts'
 import { exportMetadataCommand } from './queries/export-metadata.ts'
 import { listLicencesForNeedQuery, verifyLicenceQuery } from './queries/list-licences-for-need.ts'
@@ -41,8 +52,16 @@ export default defineModule({
     actOnLicenceCommand,
     decideActCommand,
     decideObjectionCommand,
+    listImportsQuery,
+    beginImportCommand,
+    putImportPartCommand,
+    getImportQuery,
+    checkImportCommand,
+    commitImportCommand,
+    discardImportCommand,
+    getImportReportQuery,
   ],
-  jobs: [signLicence],
+  jobs: [signLicence, readsImport, checksImport, commitsImport],
   routines: [{ name: 'licences.announce-expired', everySeconds: 600, run: announceExpired }],
   prepare: fillIssuers,
 })

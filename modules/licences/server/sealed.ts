@@ -1,10 +1,19 @@
 import type { IndexedColumn, KeyedRow, SealedColumn } from '../../../platform/server/keys/columns.ts'
 import type { Protection } from '../../../platform/server/protection.ts'
+import { lineAad, partAad } from './imports/store.ts'
 import { claimAad, opinionAad } from './objections.ts'
 import { licenceNumberField, type Payload, payloadAad, subjectField } from './rows.ts'
 
 export const sealed: readonly SealedColumn[] = [
   { table: 'licences.licence', key: ['id'], column: 'payload', aad: (row) => payloadAad(String(row.id)) },
+  {
+    table: 'licences.import_part',
+    key: ['import', 'part'],
+    column: 'content',
+    batch: 8,
+    aad: (row) => partAad(String(row.import), Number(row.part)),
+  },
+  { table: 'licences.import_line', key: ['import', 'line'], column: 'record', aad: (row) => lineAad(String(row.import), Number(row.line)) },
   { table: 'licences.objection', key: ['id'], column: 'claim', aad: (row) => claimAad(String(row.id)) },
   { table: 'licences.objection', key: ['id'], column: 'opinion', aad: (row) => opinionAad(String(row.id)) },
 ]

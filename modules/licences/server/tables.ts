@@ -1,5 +1,5 @@
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
-import type { ActKind, HolderKind } from '../contract.ts'
+import type { ActKind, HolderKind, ImportMapping, ImportState, LineFault } from '../contract.ts'
 
 export interface LicenceRow {
   tenant: string
@@ -94,7 +94,38 @@ export interface HoldingRow {
   type: string
 }
 
+export interface ImportRow {
+  tenant: string
+  id: Id
+  type: string
+  name: string
+  state: ImportState
+  size: number
+  parts: number
+  encoding: string | null
+  columns: string[]
+  mapping: ImportMapping
+  total: number
+  checked: number
+  faulty: number
+  committed: number
+  same: number
+  office: Id
+  office_name: string
+  division: string
+  department: string
+  by_account: Id
+  by_name: string
+  at: Instant
+  fault: string | null
+}
+
 export interface LicenceTables {
+  'licences.import': ImportRow
+  /** Sealed bytes of the file. */
+  'licences.import_part': { tenant: string; import: Id; part: number; content: Buffer }
+  /** Sealed `CheckedLine['record']` while it waits. */
+  'licences.import_line': { tenant: string; import: Id; line: number; state: number; record: Buffer | null; faults: LineFault[] }
   'licences.licence': LicenceRow
   'licences.holding': HoldingRow
   'licences.act': ActRow

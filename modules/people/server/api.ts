@@ -25,7 +25,7 @@ export { identifyByIdNumber, identifyPerson } from './identify.ts'
 export { type ImportedPopulation, importPopulation, personNumberIndex } from './import.ts'
 export { type Authority, insertMandate, mandatesOf, mayActFor, requireMayActFor } from './mandates.ts'
 export type { HouseholdRecord, PersonRecord } from './records.ts'
-export { findPeople, insertKinship } from './store.ts'
+export { findByNumbers, findPeople, insertKinship } from './store.ts'
 
 /** A person opened, for work on the server. What a screen gets is `getPersonCard`. */
 export async function findPerson(tx: Transaction, id: Id): Promise<PersonRecord | undefined> {

@@ -1,7 +1,7 @@
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { subscriber } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { licenceEvents } from '../../../licences/contract.ts'
+import { importEvents, licenceEvents } from '../../../licences/contract.ts'
 import { peopleEvents } from '../../../people/contract.ts'
 import { findHousehold } from '../../../people/server/api.ts'
 import { refreshResidents } from '../keep-residents.ts'
@@ -25,6 +25,8 @@ export const onChanges = [
     },
   }),
   subscriber({ name: 'offers.on-licence-issued', to: licenceEvents.issued, run: onHolders }),
+  subscriber({ name: 'offers.on-licences-imported', to: importEvents.committed, run: onHolders }),
+  subscriber({ name: 'offers.on-licence-confirmed', to: licenceEvents.confirmed, run: onHolders }),
   subscriber({ name: 'offers.on-licence-changed', to: licenceEvents.changed, run: onHolders }),
   subscriber({ name: 'offers.on-licence-revoked', to: licenceEvents.revoked, run: onHolders }),
   subscriber({ name: 'offers.on-licence-suspended', to: licenceEvents.suspended, run: onHolders }),
