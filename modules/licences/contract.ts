@@ -8,6 +8,7 @@ import { licenceProblems } from './contract/problems.ts'
 import { Consent, LicenceCard, LicenceFields, LicenceState, LicenceUse } from './contract/shapes.ts'
 
 export * from './contract/administration.ts'
+export * from './contract/copies.ts'
 export * from './contract/events.ts'
 export * from './contract/identifier.ts'
 export * from './contract/imports.ts'

@@ -6,7 +6,7 @@ import { Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
 
 export * from './contract/register.ts'
 
-/** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书 */
+/** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书, 电子证照加注件 */
 export const documentKinds = [
   'acceptance-notice',
   'one-time-notice',
@@ -15,6 +15,7 @@ export const documentKinds = [
   'licence',
   'application-form',
   'rejection',
+  'licence-copy',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 export const documentKindNames: Record<DocumentKind, string> = {
@@ -25,6 +26,7 @@ export const documentKindNames: Record<DocumentKind, string> = {
   licence: '电子证照',
   'application-form': '申请表',
   rejection: '不予批准决定书',
+  'licence-copy': '电子证照加注件',
 }
 
 /** `sealing` lasts about a second: 盖章中. `failed` is retried by the job; the reason is in the operator's list. */

@@ -204,7 +204,8 @@ function announceIssued(tx: Transaction, row: LicenceRow, personIds: readonly Id
 
 /** Copies of a licence that is no longer in force say so when they are verified; the decisions about it still stand. */
 async function withdrawFaces(tx: Transaction, licenceId: Id, reason: string): Promise<void> {
-  for (const { id, kind } of await documentsOf(tx, { licenceId })) if (kind === 'licence') await withdrawDocument(tx, id, reason)
+  for (const { id, kind } of await documentsOf(tx, { licenceId }))
+    if (kind === 'licence' || kind === 'licence-copy') await withdrawDocument(tx, id, reason)
 }
 
 /** Locked against a second act at the same time; 404 where there is none, 409 where it is no longer in force. */

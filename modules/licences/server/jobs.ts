@@ -6,7 +6,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findPeople } from '../../people/server/api.ts'
 import { orderDocument, signData } from '../../seals/server/api.ts'
 import { licenceEvents } from '../contract.ts'
-import { db, lockLicence, type OpenLicence, openLicence } from './store.ts'
+import { db, lockLicence, type OpenLicence, openLicence, openPayload } from './store.ts'
 import type { LicenceRow } from './tables.ts'
 import { licenceType } from './types.ts'
 
@@ -45,29 +45,35 @@ async function unsigned(tx: Transaction, licenceId: string) {
 
 /** The face of the licence, as people know it from paper: its own name, number, holder and fields. */
 async function orderFace(tx: Transaction, row: LicenceRow, officeId: string, holders: readonly string[]): Promise<string> {
+  const data = await faceOf(tx, row, holders)
+  return orderDocument(tx, {
+    ...{ kind: 'licence', title: data.name, number: data.number, officeId, subjects: holders, licenceId: row.id, data },
+    ...(row.case_id === null ? {} : { caseId: row.case_id }),
+  })
+}
+
+/** What is printed of a licence, as its first holder has it. */
+export async function faceOf(tx: Transaction, row: LicenceRow, holders: readonly string[]) {
   const type = await licenceType(tx, row.type)
   const licence = openLicence(tx, row, holders[0])
-  const holder = (await findPeople(tx, holders.slice(0, 1))).get(holders[0] ?? '')
   const number = type.numberField === undefined ? undefined : licence.fields[type.numberField]
-  return orderDocument(tx, {
-    kind: 'licence',
-    title: type.name,
+  return {
+    name: type.name,
     number: typeof number === 'string' ? number : '',
-    officeId,
-    subjects: holders,
-    licenceId: row.id,
-    ...(row.case_id === null ? {} : { caseId: row.case_id }),
-    data: {
-      name: type.name,
-      number: typeof number === 'string' ? number : '',
-      identifier: row.identifier,
-      holder: { name: holder?.name ?? '', ...(holder?.number ? { idNumber: holder.number } : {}) },
-      fields: faceRows(type.fields, licence),
-      issuedOn: row.version === 1 ? row.valid_from : tx.today,
-      validFrom: row.valid_from,
-      validTo: row.valid_to,
-    },
-  })
+    identifier: row.identifier,
+    holder: await holderOf(tx, row, holders[0]),
+    fields: faceRows(type.fields, licence),
+    issuedOn: row.version === 1 ? row.valid_from : tx.today,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  }
+}
+
+async function holderOf(tx: Transaction, row: LicenceRow, id: string | undefined): Promise<{ name: string; idNumber?: string }> {
+  const { subject } = openPayload(tx, row)
+  if (subject !== undefined) return { name: subject.name }
+  const holder = id === undefined ? undefined : (await findPeople(tx, [id])).get(id)
+  return { name: holder?.name ?? '', ...(holder?.number ? { idNumber: holder.number } : {}) }
 }
 
 function faceRows(fields: readonly { key: string; label: string; type: string; unit?: string }[], licence: OpenLicence) {

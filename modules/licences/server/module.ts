@@ -10,9 +10,17 @@ import {
   listImportsQuery,
   putImportPartCommand,
 } from './commands/import-licences.ts'
+import {
+  endMyCopyCommand,
+  getMyCopyDataQuery,
+  listMyCopiesQuery,
+  makeCopyAtWindowCommand,
+  makeMyCopyCommand,
+} from './commands/make-copies.ts'
 import { objectAtWindowCommand, objectToMineCommand } from './commands/object.ts'
 import { withdrawConsentCommand } from './commands/withdraw-consent.ts'
 import { actOnLicenceCommand, decideActCommand, decideObjectionCommand } from './commands/work-register.ts'
+import { endOutlivedCopies, signsCopy } from './copies.ts'
 import { checksImport, commitsImport, readsImport } from './imports/jobs.ts'
 import { signLicence } from './jobs.ts'
 import { exportMetadataCommand } from './queries/export-metadata.ts'
@@ -52,6 +60,11 @@ export default defineModule({
     actOnLicenceCommand,
     decideActCommand,
     decideObjectionCommand,
+    makeMyCopyCommand,
+    makeCopyAtWindowCommand,
+    listMyCopiesQuery,
+    endMyCopyCommand,
+    getMyCopyDataQuery,
     listImportsQuery,
     beginImportCommand,
     putImportPartCommand,
@@ -61,7 +74,10 @@ export default defineModule({
     discardImportCommand,
     getImportReportQuery,
   ],
-  jobs: [signLicence, readsImport, checksImport, commitsImport],
-  routines: [{ name: 'licences.announce-expired', everySeconds: 600, run: announceExpired }],
+  jobs: [signLicence, signsCopy, readsImport, checksImport, commitsImport],
+  routines: [
+    { name: 'licences.announce-expired', everySeconds: 600, run: announceExpired },
+    { name: 'licences.end-outlived-copies', everySeconds: 600, run: endOutlivedCopies },
+  ],
   prepare: fillIssuers,
 })

@@ -1,5 +1,6 @@
 import type { IndexedColumn, KeyedRow, SealedColumn } from '../../../platform/server/keys/columns.ts'
 import type { Protection } from '../../../platform/server/protection.ts'
+import { dataAad, wordsAad } from './copies.ts'
 import { lineAad, partAad } from './imports/store.ts'
 import { claimAad, opinionAad } from './objections.ts'
 import { licenceNumberField, type Payload, payloadAad, subjectField } from './rows.ts'
@@ -14,6 +15,8 @@ export const sealed: readonly SealedColumn[] = [
     aad: (row) => partAad(String(row.import), Number(row.part)),
   },
   { table: 'licences.import_line', key: ['import', 'line'], column: 'record', aad: (row) => lineAad(String(row.import), Number(row.line)) },
+  { table: 'licences.copy', key: ['id'], column: 'words', aad: (row) => wordsAad(String(row.id)) },
+  { table: 'licences.copy', key: ['id'], column: 'data', aad: (row) => dataAad(String(row.id)) },
   { table: 'licences.objection', key: ['id'], column: 'claim', aad: (row) => claimAad(String(row.id)) },
   { table: 'licences.objection', key: ['id'], column: 'opinion', aad: (row) => opinionAad(String(row.id)) },
 ]

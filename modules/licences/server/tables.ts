@@ -94,6 +94,24 @@ export interface HoldingRow {
   type: string
 }
 
+export interface CopyRow {
+  tenant: string
+  id: Id
+  licence: Id
+  type: string
+  person: Id
+  /** Sealed purpose and recipient. */
+  words: Buffer
+  until: CivilDate
+  made_at: Instant
+  made_by: string
+  made_name: string
+  document: Id
+  /** Sealed JSON that the issuer signed. */
+  data: Buffer | null
+  ended_at: Instant | null
+}
+
 export interface ImportRow {
   tenant: string
   id: Id
@@ -121,6 +139,7 @@ export interface ImportRow {
 }
 
 export interface LicenceTables {
+  'licences.copy': CopyRow
   'licences.import': ImportRow
   /** Sealed bytes of the file. */
   'licences.import_part': { tenant: string; import: Id; part: number; content: Buffer }

@@ -105,6 +105,16 @@ const Licence = Type.Object({
   note: Optional,
 })
 
+/** 加注件: a licence given out for one purpose and one recipient, until one day. It never says more than the purpose needs. */
+const LicenceCopy = Type.Object({
+  ...Licence.properties,
+  purpose: Text,
+  recipient: Text,
+  madeBy: Text,
+  madeOn: CivilDate,
+  until: CivilDate,
+})
+
 const Pair = Type.Object({ label: Text, value: Text, source: Optional })
 /** One line of the form: up to two pairs, one pair over the whole width, or a table (the `PrintRow` of forms). */
 const FormRow = Type.Union([
@@ -168,6 +178,7 @@ export const templates = {
   decision: Decision,
   rejection: Rejection,
   licence: Licence,
+  'licence-copy': LicenceCopy,
   'application-form': ApplicationForm,
   guide: Guide,
 } as const

@@ -1,0 +1,119 @@
+import { X509Certificate } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { system } from '../../../platform/server/actor.ts'
+import { canonicalJson, sm3 } from '../../../platform/server/canonical.ts'
+import { sm2PublicKey } from '../../../platform/server/sm2.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { aWorld, type World } from '../../../tests/world.ts'
+import { demoPeople } from '../../../tools/city/demo-people.ts'
+import { residentToken, staffToken } from '../../identity/server/testing.ts'
+import { officeFor } from '../../organisations/server/api.ts'
+import { verifyByCode } from '../../seals/contract.ts'
+import { endMyCopy, getMyCopyData, listMyConsents, listMyCopies, listMyUses, makeCopyAtWindow, makeMyCopy } from '../contract.ts'
+import { issueLicence, openNeed, revokeLicence } from './api.ts'
+import { endOutlivedCopies } from './copies.ts'
+
+const { wangXiuying, maJing } = demoPeople
+
+let world: World
+const staff = async (login: string) => world.caller('staff', await staffToken(world.boot, login))
+const resident = async (id: string) => world.caller('portal', await residentToken(world.boot, id))
+const inSystem = <T>(work: (tx: Transaction) => Promise<T>) => world.transaction(system, work)
+
+const aCard = (personId: string, origin: 'issued' | 'given' = 'issued') =>
+  inSystem(async (tx) => {
+    const issuer = await officeFor(tx, { level: 'county', department: 'civil-affairs', jurisdiction: wangXiuying.residence })
+    const fields = { cardNumber: `YL${tx.newId().slice(-8)}`, name: '王秀英', category: '70周岁以上' }
+    return issueLicence(tx, { type: 'SENIOR_CARD', holder: { personId }, fields, validFrom: tx.today, validTo: null, issuer, origin })
+  })
+const wanted = { purpose: '办理公园年票', recipient: '攀枝花公园', until: '2026-04-01' }
+const verify = (code: string) => world.anyone.call(verifyByCode, { code })
+
+beforeAll(async () => {
+  world = await aWorld()
+})
+
+describe('a copy for one use', () => {
+  it('is sealed with purpose, recipient and last day, is a use on record, and says so to anybody who verifies it', async () => {
+    const card = await aCard(wangXiuying.id)
+    const own = await resident(wangXiuying.id)
+    const made = await own.call(makeMyCopy, { licenceId: card.id, ...wanted })
+    expect(made).toMatchObject({
+      ...wanted,
+      over: false,
+      signed: false,
+      madeBy: '持证人本人',
+      document: { kind: 'licence-copy', state: 'sealing' },
+    })
+    await world.settle()
+    const [copy] = (await own.call(listMyCopies)).copies
+    expect(copy).toMatchObject({ id: made.id, signed: true, document: { state: 'sealed', pages: 1 } })
+    const told = await verify(copy?.document.verifyCode ?? '')
+    expect(told.verdict).toBe('genuine')
+    expect(JSON.stringify(told)).toContain('仅用于办理公园年票，2026-04-01前有效')
+    const use = (await own.call(listMyUses, {})).uses.find((one) => one.licenceId === card.id)
+    expect(use).toMatchObject({ basis: 'holder', purpose: '制作加注件：办理公园年票，提供给攀枝花公园，有效期至2026-04-01' })
+  })
+
+  it('travels as signed data too: metadata with the annotation, under the issuer’s certificate', async () => {
+    const card = await aCard(wangXiuying.id)
+    const own = await resident(wangXiuying.id)
+    const { id: copyId } = await own.call(makeMyCopy, { licenceId: card.id, ...wanted })
+    await world.settle()
+    const { metadata, signature } = JSON.parse((await own.file(getMyCopyData, { copyId })).toString())
+    expect(metadata).toMatchObject({
+      ZZBS: card.identifier,
+      JZJZZSY: '办理公园年票（提供给攀枝花公园）',
+      JZJYXQJZSJ: '2026-04-01',
+      JZJZZZ: '持证人本人',
+    })
+    const certificate = new X509Certificate(Buffer.from(signature.certificate, 'base64'))
+    expect(certificate.subject).toContain('攀枝花市东区民政局')
+    const key = sm2PublicKey(certificate.publicKey.export({ type: 'spki', format: 'der' }))
+    const digest = Buffer.from(sm3(canonicalJson(metadata)), 'hex')
+    expect(key.verify(digest, Buffer.from(signature.value, 'base64'))).toBe(true)
+    const torn = Buffer.from(sm3(canonicalJson({ ...metadata, JZJYXQJZSJ: '2036-04-01' })), 'hex')
+    expect(key.verify(torn, Buffer.from(signature.value, 'base64'))).toBe(false)
+  })
+
+  it('is over after its last day, when its holder ends it, and when the licence falls', async () => {
+    const [one, two] = [await aCard(wangXiuying.id), await aCard(wangXiuying.id)]
+    const own = await resident(wangXiuying.id)
+    const ending = await own.call(makeMyCopy, { licenceId: one.id, ...wanted })
+    const fallen = await own.call(makeMyCopy, { licenceId: two.id, ...wanted })
+    const outlived = await own.call(makeMyCopy, { licenceId: one.id, ...wanted, until: '2026-03-02' })
+    await world.settle()
+    expect((await own.call(endMyCopy, { copyId: ending.id })).over).toBe(true)
+    expect((await own.refusal(endMyCopy, { copyId: ending.id })).code).toBe('licences.wrong-state')
+    await inSystem((tx) => revokeLicence(tx, two.id, '本人申请注销'))
+    await world.ownerQuery("update licences.copy set until = '2026-03-01' where id = $1", [outlived.id])
+    await endOutlivedCopies(world.boot)
+    const over = (await own.call(listMyCopies)).copies.filter((copy) => copy.over).map((copy) => copy.id)
+    expect(over).toEqual(expect.arrayContaining([ending.id, fallen.id, outlived.id]))
+    for (const { document } of [ending, fallen, outlived]) expect((await verify(document.verifyCode)).verdict).toBe('withdrawn')
+  })
+
+  it('is not made of a scan that nobody confirmed, nor for longer than half a year, nor of another’s licence', async () => {
+    const [card, scan] = [await aCard(wangXiuying.id), await aCard(wangXiuying.id, 'given')]
+    const own = await resident(wangXiuying.id)
+    expect((await own.refusal(makeMyCopy, { licenceId: scan.id, ...wanted })).code).toBe('licences.unverified')
+    for (const until of ['2026-03-01', '2027-01-01'])
+      expect((await own.refusal(makeMyCopy, { licenceId: card.id, ...wanted, until })).code).toBe('licences.copy-span')
+    expect((await (await resident(maJing.id)).refusal(makeMyCopy, { licenceId: card.id, ...wanted })).status).toBe(404)
+  })
+
+  it('at the window needs the holder’s consent, which is on record and can be read', async () => {
+    const card = await aCard(maJing.id)
+    const needId = await inSystem(async (tx) => tx.newId())
+    await inSystem((tx) => openNeed(tx, { id: needId, kind: 'draft', people: [{ personId: maJing.id, types: ['SENIOR_CARD'] }] }))
+    const clerk = await staff('clerk-510402001005')
+    const at = { needId, personId: maJing.id, licenceId: card.id, ...wanted }
+    expect((await clerk.refusal(makeCopyAtWindow, { ...at, consented: false as true })).status).toBe(422)
+    const made = await clerk.call(makeCopyAtWindow, { ...at, consented: true })
+    expect(made.madeBy).toContain('大渡口街道')
+    const { consents } = await (await resident(maJing.id)).call(listMyConsents)
+    expect(consents).toMatchObject([
+      { purpose: '向攀枝花公园提供加注件：办理公园年票', types: ['SENIOR_CARD'], textVersion: 'copy-at-window-1' },
+    ])
+  })
+})
