@@ -1,9 +1,10 @@
 import type { Audience, SearchHit, SearchReason } from '../../contract.ts'
 import { notOurs } from './fillers.ts'
-import type { IndexedText, SearchIndex } from './index.ts'
-import { soundPairs } from './index.ts'
+import { type IndexedText, type Scores, type SearchIndex, soundPairs } from './index.ts'
+import { byLetters } from './letters.ts'
 import { coreParts, gramsOf, plain, saysNothing, unified } from './normalise.ts'
-import { looseLetters, soundsOf } from './pinyin.ts'
+import { soundsOf } from './pinyin.ts'
+import { toldIn } from './situations.ts'
 import { type Story, storyOf } from './story.ts'
 
 export interface Found {
@@ -34,14 +35,11 @@ export function find(index: SearchIndex, asked: string, options: { readonly for?
   if (byCode !== -1) return { hits: [hitOf(index, byCode, 2, [{ kind: 'code', matched: raw, text: '事项编号' }])], understood: [] }
   if (/^[a-z0-9]+$/.test(raw)) return { hits: ranked(index, byLetters(index, raw), options), understood: [] }
   const text = unified(raw)
-  if (saysNothing(text) && !index.byText.has(raw)) return { hits: [], understood: [] }
   const story = storyOf(text)
   const scores = scoresOf(index, text, raw, story)
+  if (saysNothing(text) && !index.byText.has(raw) && ![...scores.values()].some((one) => one.whole)) return { hits: [], understood: [] }
   return { hits: isNotOurs(raw, scores) ? [] : ranked(index, scores, options), understood: story.understood }
 }
-
-/** `whole`: a name or alias of the item stands in the question from end to end. */
-type Scores = Map<number, { score: number; why: SearchReason[]; whole?: boolean }>
 
 /** A question for another office's matter, unless some item is named in it from end to end (想买房 … 廉租房). */
 function isNotOurs(raw: string, scores: Scores): boolean {
@@ -52,6 +50,7 @@ function isNotOurs(raw: string, scores: Scores): boolean {
 function scoresOf(index: SearchIndex, text: string, raw: string, story: Story): Scores {
   const evidence = gather(index, text, raw)
   addStory(index, evidence, story, text)
+  addSituations(index, evidence, raw)
   return new Map(
     [...evidence].map(([item, one]) => [item, { score: scoreOf(one, text, index), why: one.reason ? [one.reason] : [], whole: one.whole }]),
   )
@@ -185,36 +184,21 @@ function addStory(index: SearchIndex, evidence: Map<number, Evidence>, story: St
   })
 }
 
-/** Pinyin and first letters. */
-function byLetters(index: SearchIndex, letters: string): Scores {
-  const loose = looseLetters(letters)
-  const scores: Scores = new Map()
-  for (const text of index.texts) {
-    if (!text.letters) continue
-    const { score, kind } = lettersScore(text.letters, letters, loose)
-    if (score <= (scores.get(text.item)?.score ?? 0)) continue
-    const reason: SearchReason = {
-      kind,
-      matched: text.shown,
-      text: kind === 'pinyin' ? `拼音对应“${text.shown}”` : `首字母对应“${text.shown}”`,
-    }
-    scores.set(text.item, { score, why: [reason] })
+/** A life told without any name: the more of it is recognised, the more it counts; the first item of a situation leads. */
+function addSituations(index: SearchIndex, evidence: Map<number, Evidence>, raw: string): void {
+  const best = new Map<number, { strength: number; words: readonly string[] }>()
+  for (const { situation, words } of toldIn(index.situations, raw))
+    situation.items.forEach((code, place) => {
+      const at = index.placeOf.get(code)
+      const strength = 0.5 + 0.15 * situation.ideas.length + 0.01 * Math.min(10, words.join('').length) - 0.06 * place
+      if (at !== undefined && strength > (best.get(at)?.strength ?? 0)) best.set(at, { strength, words })
+    })
+  for (const [at, { strength, words }] of best) {
+    const own = evidenceOf(evidence, at)
+    own.bonus += strength
+    own.whole = true
+    if (own.phrase < 0.8 || !own.reason) own.reason = { kind: 'story', matched: words.join('、'), text: `您说到${words.map((one) => `“${one}”`).join('、')}` }
   }
-  return scores
-}
-
-function lettersScore(
-  of: NonNullable<IndexedText['letters']>,
-  letters: string,
-  loose: string,
-): { score: number; kind: 'pinyin' | 'initials' } {
-  const part = (whole: string, asked: string, most: number) => {
-    const at = asked.length < 3 ? -1 : whole.indexOf(asked)
-    return at === -1 ? 0 : most * (0.55 + 0.35 * (asked.length / whole.length) + (at === 0 ? 0.1 : 0))
-  }
-  const full = Math.max(part(of.full, letters, 1.4), part(of.loose, loose, 1.2))
-  const initials = of.initials === letters && letters.length > 1 ? 1.1 : letters.length > 2 && of.initials.startsWith(letters) ? 0.8 : 0
-  return full >= initials ? { score: full, kind: 'pinyin' } : { score: initials, kind: 'initials' }
 }
 
 function ranked(index: SearchIndex, scores: Scores, options: { readonly for?: Audience; readonly limit?: number }): SearchHit[] {

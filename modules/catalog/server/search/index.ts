@@ -1,10 +1,12 @@
+import { projectRoot } from '../../../../platform/server/root.ts'
 import type { ItemSummary, SearchReason } from '../../contract.ts'
 import { reference } from '../reference.ts'
 import type { PublishedItem } from '../store.ts'
 import { summaryOf } from '../summary.ts'
-import { lightLetters } from './fillers.ts'
+import { lightLetters, notOurs } from './fillers.ts'
 import { gramsOf, plain, unified } from './normalise.ts'
-import { lettersOf, looseLetters, soundsOf } from './pinyin.ts'
+import { lettersOf, looseLetters, soundsOf, syllablesOf } from './pinyin.ts'
+import { type Situations, readSituations } from './situations.ts'
 import { agesOf } from './story.ts'
 
 export type TextKind = Extract<SearchReason['kind'], 'name' | 'alias' | 'target' | 'life-event'>
@@ -23,7 +25,7 @@ export interface IndexedText {
   readonly grams: readonly string[]
   /** For short texts only. */
   readonly sounds?: readonly string[]
-  readonly letters?: { readonly full: string; readonly loose: string; readonly initials: string }
+  readonly letters?: { readonly full: string; readonly loose: string; readonly initials: string; readonly syllables: readonly string[] }
 }
 
 export interface IndexedItem {
@@ -44,6 +46,19 @@ export interface SearchIndex {
   readonly byText: ReadonlyMap<string, readonly number[]>
   /** How much a gram tells: rare ones more. */
   readonly weightOf: (gram: string) => number
+  /** All syllables that stand in some text. */
+  readonly syllables: ReadonlySet<string>
+  readonly situations: Situations
+  readonly placeOf: ReadonlyMap<string, number>
+}
+
+/** Per item. `whole`: a name or alias of it stands in the question from end to end, or a situation of it is told. */
+export type Scores = Map<number, { score: number; why: SearchReason[]; whole?: boolean }>
+
+let shipped: Situations | undefined
+const situations = () => {
+  shipped ??= readSituations(projectRoot)
+  return shipped
 }
 
 const weights: Readonly<Record<TextKind, number>> = { alias: 1, name: 1, target: 0.55, 'life-event': 0.4 }
@@ -72,6 +87,9 @@ export function buildIndex(published: readonly PublishedItem[]): SearchIndex {
     bySound: postings(texts, (text) => soundPairs(text.sounds ?? [])),
     byText: postings(texts, (text) => (text.sounds ? [text.raw, text.text] : [])),
     weightOf: rarity(texts, byGram, published.length),
+    syllables: new Set([...texts.flatMap((text) => text.letters?.syllables ?? []), ...notOurs.flatMap(syllablesOf)]),
+    situations: situations(),
+    placeOf: new Map(published.map((one, at) => [one.item.code, at])),
   }
 }
 
@@ -86,13 +104,24 @@ function lifeEventTexts(at: number, code: string): IndexedText[] {
   return event ? [event.label, ...event.aliases].map((word) => ({ ...textOf(at, 'life-event', word, false), shown: event.label })) : []
 }
 
+/** Texts change with their items only: a new index takes over what the last one read. */
+const readTexts = new Map<string, Omit<IndexedText, 'item'>>()
+
 function textOf(item: number, kind: TextKind, shown: string, short: boolean): IndexedText {
+  const key = `${kind} ${short} ${shown}`
+  if (readTexts.size > 20_000) readTexts.clear()
+  const known = readTexts.get(key) ?? readText(kind, shown, short)
+  readTexts.set(key, known)
+  return { ...known, item }
+}
+
+function readText(kind: TextKind, shown: string, short: boolean): Omit<IndexedText, 'item'> {
   const raw = plain(shown)
   const text = unified(raw)
-  const common = { item, kind, weight: weights[kind], shown, text, raw, grams: gramsOf(text) }
+  const common = { kind, weight: weights[kind], shown, text, raw, grams: gramsOf(text) }
   if (!short) return common
-  const { full, initials } = lettersOf(raw)
-  return { ...common, sounds: soundsOf(text), letters: { full, loose: looseLetters(full), initials } }
+  const { full, initials, syllables } = lettersOf(raw)
+  return { ...common, sounds: soundsOf(text), letters: { full, loose: looseLetters(full), initials, syllables } }
 }
 
 export const soundPairs = (sounds: readonly string[]): string[] => sounds.slice(1).map((sound, index) => `${sounds[index]} ${sound}`)

@@ -24,9 +24,10 @@ export function soundOf(syllable: string): string {
 export const soundsOf = (text: string): string[] => syllablesOf(text).map(soundOf)
 
 /** `dibao`, and its first letters `db`, for people who type letters. */
-export function lettersOf(text: string): { readonly full: string; readonly initials: string } {
-  const syllables = syllablesOf(text)
+export function lettersOf(text: string): { readonly full: string; readonly initials: string; readonly syllables: readonly string[] } {
+  const syllables = syllablesOf(text).map((one) => one.toLowerCase())
   return {
+    syllables,
     full: syllables.join('').toLowerCase(),
     initials: syllables
       .map((one) => one[0] ?? '')
@@ -43,3 +44,24 @@ export const looseLetters = (letters: string): string =>
     .replace(/sh/g, 's')
     .replace(/n(?=[aeiouv])/g, 'l')
     .replace(/ng/g, 'n')
+
+/** The syllables of letters typed without blanks, read so that the fewest are needed; undefined where they are no pinyin. */
+export function syllablesIn(letters: string, known: ReadonlySet<string>): string[] | undefined {
+  const best: (string[] | undefined)[] = [[]]
+  for (let end = 1; end <= letters.length; end += 1)
+    for (let begin = Math.max(0, end - 6); begin < end; begin += 1) {
+      const before = best[begin]
+      const one = letters.slice(begin, end)
+      if (before && known.has(one) && before.length + 1 < (best[end]?.length ?? 99)) best[end] = [...before, one]
+    }
+  return best[letters.length]
+}
+
+/** True where letters name the syllables in order, each whole or by its first letter: jtyisheng for 家庭医生. */
+export function spells(letters: string, syllables: readonly string[]): boolean {
+  const [first, ...rest] = syllables
+  if (first === undefined) return letters === ''
+  if (first === '' || letters === '') return false
+  if (letters.startsWith(first) && spells(letters.slice(first.length), rest)) return true
+  return letters[0] === first[0] && spells(letters.slice(1), rest)
+}
