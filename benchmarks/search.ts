@@ -34,7 +34,8 @@ function milliseconds(queries: readonly Asked[]): number[] {
   return times.sort((a, b) => a - b)
 }
 
-const at = (sorted: readonly number[], share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2)
+const at = (sorted: readonly number[], share: number) =>
+  (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2)
 
 const tuning = tuningQueries()
 const unseen = unseenQueries()
@@ -53,4 +54,5 @@ console.log(`\n${cpus()[0]?.model.trim()}: index of ${published.length} items bu
 console.log(`one question p50 ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms, p99 ${at(times, 0.99)} ms, worst ${at(times, 1)} ms`)
 
 if (process.argv.includes('--misses'))
-  for (const one of tuning) if (!isAnswered(one, codesOf(one[0]))) console.log(one[0], one[1].join(' '), '→', codesOf(one[0]).slice(0, 4).join(' '))
+  for (const one of tuning)
+    if (!isAnswered(one, codesOf(one[0]))) console.log(one[0], one[1].join(' '), '→', codesOf(one[0]).slice(0, 4).join(' '))

@@ -20,6 +20,7 @@ interface Evidence {
   reason: SearchReason | undefined
   bonus: number
   whole: boolean
+  told: boolean
 }
 
 /** Below this, nothing that was said points at the item: silence is the honest answer. */
@@ -37,7 +38,7 @@ export function find(index: SearchIndex, asked: string, options: { readonly for?
   const text = unified(raw)
   const story = storyOf(text)
   const scores = scoresOf(index, text, raw, story)
-  if (saysNothing(text) && !index.byText.has(raw) && ![...scores.values()].some((one) => one.whole)) return { hits: [], understood: [] }
+  if (saysNothing(text) && !index.byText.has(raw) && ![...scores.values()].some((one) => one.told)) return { hits: [], understood: [] }
   return { hits: isNotOurs(raw, scores) ? [] : ranked(index, scores, options), understood: story.understood }
 }
 
@@ -52,7 +53,10 @@ function scoresOf(index: SearchIndex, text: string, raw: string, story: Story): 
   addStory(index, evidence, story, text)
   addSituations(index, evidence, raw)
   return new Map(
-    [...evidence].map(([item, one]) => [item, { score: scoreOf(one, text, index), why: one.reason ? [one.reason] : [], whole: one.whole }]),
+    [...evidence].map(([item, one]) => [
+      item,
+      { score: scoreOf(one, text, index), why: one.reason ? [one.reason] : [], whole: one.whole, told: one.told },
+    ]),
   )
 }
 
@@ -77,7 +81,7 @@ function gather(index: SearchIndex, text: string, raw: string): Map<number, Evid
   return evidence
 }
 
-const fresh = (): Evidence => ({ answers: new Map(), phrase: 0, reason: undefined, bonus: 0, whole: false })
+const fresh = (): Evidence => ({ answers: new Map(), phrase: 0, reason: undefined, bonus: 0, whole: false, told: false })
 
 function evidenceOf(evidence: Map<number, Evidence>, item: number): Evidence {
   const found = evidence.get(item) ?? fresh()
@@ -196,8 +200,9 @@ function addSituations(index: SearchIndex, evidence: Map<number, Evidence>, raw:
   for (const [at, { strength, words }] of best) {
     const own = evidenceOf(evidence, at)
     own.bonus += strength
-    own.whole = true
-    if (own.phrase < 0.8 || !own.reason) own.reason = { kind: 'story', matched: words.join('、'), text: `您说到${words.map((one) => `“${one}”`).join('、')}` }
+    own.told = true
+    if (own.phrase < 0.8 || !own.reason)
+      own.reason = { kind: 'story', matched: words.join('、'), text: `您说到${words.map((one) => `“${one}”`).join('、')}` }
   }
 }
 

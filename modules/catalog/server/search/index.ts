@@ -6,7 +6,7 @@ import { summaryOf } from '../summary.ts'
 import { lightLetters, notOurs } from './fillers.ts'
 import { gramsOf, plain, unified } from './normalise.ts'
 import { lettersOf, looseLetters, soundsOf, syllablesOf } from './pinyin.ts'
-import { type Situations, readSituations } from './situations.ts'
+import { readSituations, type Situations } from './situations.ts'
 import { agesOf } from './story.ts'
 
 export type TextKind = Extract<SearchReason['kind'], 'name' | 'alias' | 'target' | 'life-event'>
@@ -52,8 +52,8 @@ export interface SearchIndex {
   readonly placeOf: ReadonlyMap<string, number>
 }
 
-/** Per item. `whole`: a name or alias of it stands in the question from end to end, or a situation of it is told. */
-export type Scores = Map<number, { score: number; why: SearchReason[]; whole?: boolean }>
+/** Per item. `whole`: a name or alias of it stands in the question from end to end. `told`: a situation of it is told. */
+export type Scores = Map<number, { score: number; why: SearchReason[]; whole?: boolean; told?: boolean }>
 
 let shipped: Situations | undefined
 const situations = () => {
