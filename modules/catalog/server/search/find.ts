@@ -25,6 +25,8 @@ interface Evidence {
 
 /** Below this, nothing that was said points at the item: silence is the honest answer. */
 const least = 0.42
+/** From so many characters on, a question is a story: where nothing else fits, half of a situation is heard. */
+const storyLength = 9
 /** Hits this much weaker than the best are noise beside it. */
 const beside = 0.4
 
@@ -39,7 +41,10 @@ export function find(index: SearchIndex, asked: string, options: { readonly for?
   const story = storyOf(text)
   const scores = scoresOf(index, text, raw, story)
   if (saysNothing(text) && !index.byText.has(raw) && ![...scores.values()].some((one) => one.told)) return { hits: [], understood: [] }
-  return { hits: isNotOurs(raw, scores) ? [] : ranked(index, scores, options), understood: story.understood }
+  if (isNotOurs(raw, scores)) return { hits: [], understood: story.understood }
+  const hits = ranked(index, scores, options)
+  const again = hits.length === 0 && raw.length >= storyLength ? ranked(index, scoresOf(index, text, raw, story, true), options) : hits
+  return { hits: again, understood: story.understood }
 }
 
 /** A question for another office's matter, unless some item is named in it from end to end (想买房 … 廉租房). */
@@ -48,10 +53,10 @@ function isNotOurs(raw: string, scores: Scores): boolean {
   return ![...scores.values()].some((one) => one.whole)
 }
 
-function scoresOf(index: SearchIndex, text: string, raw: string, story: Story): Scores {
+function scoresOf(index: SearchIndex, text: string, raw: string, story: Story, half = false): Scores {
   const evidence = gather(index, text, raw)
   addStory(index, evidence, story, text)
-  addSituations(index, evidence, raw)
+  addSituations(index, evidence, raw, half)
   return new Map(
     [...evidence].map(([item, one]) => [
       item,
@@ -130,11 +135,13 @@ function weighPhrase(
   const whole = sum(new Set(text.grams), index.weightOf)
   const share = text.kind === 'target' ? Math.min(1, said / 14) * 0.5 : said / whole
   const exact =
-    text.raw === raw || text.text === asked
-      ? 0.6
-      : asked.includes(text.text) && text.text.length > 1
-        ? 0.25 + 0.03 * Math.min(text.text.length, 8)
-        : 0
+    text.raw === raw
+      ? 1.4
+      : text.text === asked
+        ? 0.6
+        : asked.includes(text.text) && text.text.length > 1
+          ? 0.25 + 0.03 * Math.min(text.text.length, 8)
+          : 0
   if (exact > 0 && text.sounds) own.whole = true
   const phrase = text.weight * share + (text.kind === 'life-event' ? exact * 0.3 : exact)
   if (phrase <= own.phrase) return
@@ -189,18 +196,19 @@ function addStory(index: SearchIndex, evidence: Map<number, Evidence>, story: St
 }
 
 /** A life told without any name: the more of it is recognised, the more it counts; the first item of a situation leads. */
-function addSituations(index: SearchIndex, evidence: Map<number, Evidence>, raw: string): void {
-  const best = new Map<number, { strength: number; words: readonly string[] }>()
-  for (const { situation, words } of toldIn(index.situations, raw))
+function addSituations(index: SearchIndex, evidence: Map<number, Evidence>, raw: string, half: boolean): void {
+  const best = new Map<number, { strength: number; words: readonly string[]; whole: boolean }>()
+  for (const { situation, words, share } of toldIn(index.situations, raw, half))
     situation.items.forEach((code, place) => {
       const at = index.placeOf.get(code)
-      const strength = 0.5 + 0.15 * situation.ideas.length + 0.01 * Math.min(10, words.join('').length) - 0.06 * place
-      if (at !== undefined && strength > (best.get(at)?.strength ?? 0)) best.set(at, { strength, words })
+      const whole = 0.5 + 0.15 * situation.ideas.length + 0.01 * Math.min(10, words.join('').length) - 0.06 * place
+      const strength = share === 1 ? whole : 0.6 * share - 0.03 * place
+      if (at !== undefined && strength > (best.get(at)?.strength ?? 0)) best.set(at, { strength, words, whole: share === 1 })
     })
-  for (const [at, { strength, words }] of best) {
+  for (const [at, { strength, words, whole }] of best) {
     const own = evidenceOf(evidence, at)
     own.bonus += strength
-    own.told = true
+    if (whole) own.told = true
     if (own.phrase < 0.8 || !own.reason)
       own.reason = { kind: 'story', matched: words.join('、'), text: `您说到${words.map((one) => `“${one}”`).join('、')}` }
   }

@@ -20,15 +20,17 @@ export interface Situation {
 export interface Situations {
   readonly ideas: ReadonlyMap<string, RegExp>
   readonly all: readonly Situation[]
+  /** How much an idea tells: one that stands for few items more. */
+  readonly tells: ReadonlyMap<string, number>
 }
 
 /** What a question says of a situation: its words in the order of the ideas. */
 export interface Told {
   readonly situation: Situation
   readonly words: readonly string[]
+  /** 1 where every idea is told; less where what is told is at least peculiar to few items. */
+  readonly share: number
 }
-
-export const noSituations: Situations = { ideas: new Map(), all: [] }
 
 /** Reads `data/situations.yaml`. @throws CatalogFault where an idea is no expression or is not defined. */
 export function readSituations(root: string): Situations {
@@ -43,7 +45,7 @@ export function readSituations(root: string): Situations {
       return { items, ideas: names.filter((one) => !one.startsWith('!')), without }
     }),
   )
-  return { ideas, all }
+  return { ideas, all, tells: peculiarity(all) }
 }
 
 function expressionOf(file: string, name: string, text: string): RegExp {
@@ -54,14 +56,34 @@ function expressionOf(file: string, name: string, text: string): RegExp {
   }
 }
 
-/** The situations that a plain question tells, each idea looked for once. */
-export function toldIn(known: Situations, raw: string): Told[] {
+function peculiarity(all: readonly Situation[]): ReadonlyMap<string, number> {
+  const items = new Set(all.flatMap((one) => one.items)).size
+  const holders = new Map<string, Set<string>>()
+  for (const { ideas, items: codes } of all)
+    for (const idea of ideas) for (const code of codes) holders.set(idea, (holders.get(idea) ?? new Set()).add(code))
+  return new Map([...holders].map(([idea, codes]) => [idea, Math.log(items / codes.size)]))
+}
+
+/** The situations that a plain question tells wholly, and with `half` those of which it tells what is peculiar in them. */
+export function toldIn(known: Situations, raw: string, half = false): Told[] {
   const words = new Map<string, string>()
   for (const [name, pattern] of known.ideas) {
     const found = pattern.exec(raw)
     if (found) words.set(name, found[0])
   }
-  return known.all
-    .filter((one) => one.ideas.every((idea) => words.has(idea)) && !one.without.some((idea) => words.has(idea)))
-    .map((situation) => ({ situation, words: [...new Set(situation.ideas.map((idea) => words.get(idea) ?? ''))] }))
+  return known.all.flatMap((situation) => {
+    if (situation.without.some((idea) => words.has(idea))) return []
+    const met = situation.ideas.filter((idea) => words.has(idea))
+    const share = met.length === situation.ideas.length ? 1 : half ? shareOf(known, words, met, situation.ideas) : 0
+    return share === 0 ? [] : [{ situation, share, words: [...new Set(met.map((idea) => words.get(idea) ?? ''))] }]
+  })
 }
+
+/** Half a situation counts only where what was said belongs to a handful of items. */
+function shareOf(known: Situations, words: ReadonlyMap<string, string>, met: readonly string[], ideas: readonly string[]): number {
+  const told = (names: readonly string[]) => names.reduce((sum, idea) => sum + (known.tells.get(idea) ?? 0), 0)
+  const most = Math.max(0, ...met.map((idea) => ((words.get(idea) ?? '').length > 1 ? (known.tells.get(idea) ?? 0) : 0)))
+  return most < peculiar ? 0 : told(met) / told(ideas)
+}
+
+const peculiar = Math.log(129 / 5)
