@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { common, problemsOf } from '../../platform/contract/problem.ts'
 import { Id, OneOf } from '../../platform/contract/shapes.ts'
+import { SearchHit } from '../catalog/contract.ts'
 import { MaterialView } from '../forms/contract.ts'
 
 export const conditionStates = ['met', 'not-met', 'unknown', 'declared', 'later'] as const
@@ -51,6 +52,13 @@ export const Precheck = Type.Object({
 })
 export type Precheck = Static<typeof Precheck>
 
+/** What a search shows to somebody who has signed in: how the item stands to them, from what the city knows. */
+export const EntitledHit = Type.Object({
+  ...SearchHit.properties,
+  standing: Type.Optional(Type.Object({ outlook: Outlook, /** 您已知的 4 项条件都符合 */ text: Type.String() })),
+})
+export type EntitledHit = Static<typeof EntitledHit>
+
 export const eligibilityProblems = problemsOf('eligibility', {
   personMissing: { status: 422, zh: '请说明是为谁预检：先完成身份核验，或从本人、委托人中选择', en: 'Say for whom to check' },
 })
@@ -71,5 +79,19 @@ export const eligibility = {
     }),
     output: Precheck,
     problems: [common.notFound, eligibilityProblems.personMissing],
+  }),
+  /** The search of the catalog for a resident: what they are entitled to comes first. Only their own licences are looked at, by themselves. */
+  search: endpoint({
+    name: 'eligibility.search',
+    method: 'GET',
+    path: '/eligibility/search',
+    summary: '查找事项，本人符合条件的排在前面',
+    door: 'signed-in',
+    query: Type.Object({
+      q: Type.String({ maxLength: 100, title: '查找内容' }),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    }),
+    output: Type.Object({ hits: Type.Array(EntitledHit), understood: Type.Array(Type.String()) }),
+    problems: [eligibilityProblems.personMissing],
   }),
 }

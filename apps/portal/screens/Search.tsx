@@ -1,7 +1,8 @@
 import { searchItems } from '../../../modules/catalog/contract.ts'
+import { type EntitledHit, eligibility } from '../../../modules/eligibility/contract.ts'
 import { texts } from '../../../platform/web/light/index.ts'
 import type { ScreenProps } from '../app.tsx'
-import { useAsk } from '../client.ts'
+import { useAsk, useResident } from '../client.ts'
 import { ItemRow } from '../parts/ItemRow.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
@@ -24,10 +25,21 @@ const useTexts = texts({
   },
 })
 
+type Found = ReturnType<typeof useAsk<typeof searchItems>> | ReturnType<typeof useAsk<typeof eligibility.search>>
+
+const reasonsOf = (hit: { readonly why: readonly { readonly text: string }[]; readonly standing?: EntitledHit['standing'] }) => [
+  ...hit.why.slice(0, 2).map((one) => one.text),
+  ...(hit.standing ? [hit.standing.text] : []),
+]
+
 export function Search(props: ScreenProps) {
   const t = useTexts()
   const q = props.search.get('q') ?? ''
-  const [asked, again] = useAsk(searchItems, q === '' ? undefined : { q, limit: 20 })
+  const me = useResident()
+  const wanted = q === '' ? undefined : { q, limit: 20 }
+  const anybody = useAsk(searchItems, me ? undefined : wanted)
+  const own = useAsk(eligibility.search, me ? wanted : undefined)
+  const [asked, again]: Found = me ? own : anybody
   return (
     <Screen title={t.title(q)} back="/" narrow>
       <SearchBox key={q} asked={q} />
@@ -44,7 +56,7 @@ export function Search(props: ScreenProps) {
                 <p role="status">{t.found(hits.length)}</p>
                 <ul className="p-list">
                   {hits.map((hit) => (
-                    <ItemRow key={hit.item.code} item={hit.item} why={hit.why.slice(0, 2).map((one) => one.text)} />
+                    <ItemRow key={hit.item.code} item={hit.item} why={reasonsOf(hit)} />
                   ))}
                 </ul>
               </>

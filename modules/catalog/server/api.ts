@@ -17,6 +17,7 @@ import { yamlOf } from './text.ts'
 
 export * from '../contract.ts'
 export { guideOf } from './guide.ts'
+export { searchFor } from './queries/search-items.ts'
 export type { PublishedItem } from './store.ts'
 export { summaryOf } from './summary.ts'
 

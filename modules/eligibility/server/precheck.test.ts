@@ -56,6 +56,32 @@ describe('a resident checks before leaving home', () => {
   })
 })
 
+describe('a resident who searches', () => {
+  it('hears first what they are entitled to, and why the rest is not for them', async () => {
+    const { hits } = await (await as('wangXiuying')).call(eligibility.search, { q: '老人补贴' })
+    const allowance = hits.find((hit) => hit.item.code === 'MZ-011')
+    expect(allowance?.standing).toMatchObject({
+      outlook: expect.stringMatching(/^(eligible|open)$/),
+      text: expect.stringMatching(/^按现有信息/),
+    })
+    const young = await (await as('maJing')).call(eligibility.search, { q: '老人补贴' })
+    const refused = young.hits.find((hit) => hit.item.code === 'MZ-011')
+    expect(refused?.standing).toEqual({ outlook: 'not-eligible', text: '您可能不符合：年满80周岁。' })
+    const passed = young.hits.filter((hit, at) => young.hits.slice(0, at).some((before) => before.score < hit.score))
+    expect(passed.length).toBeGreaterThan(0)
+    expect(passed.every((hit) => hit.standing?.outlook === 'not-eligible')).toBe(true)
+  })
+
+  it('leaves no use of licences behind, gives up as honestly as anybody, and the staff have their own search', async () => {
+    const uses = async () => (await (await as('maJing')).call(listMyUses)).uses.length
+    const before = await uses()
+    expect((await (await as('maJing')).call(eligibility.search, { q: '护照' })).hits).toEqual([])
+    expect((await (await as('maJing')).call(eligibility.search, { q: '残疾证' })).hits.length).toBeGreaterThan(0)
+    expect(await uses()).toBe(before)
+    expect((await (await clerk()).refusal(eligibility.search, { q: '低保' })).code).toBe('eligibility.person-missing')
+  })
+})
+
 describe('at the window', () => {
   it('a clerk without a reception or draft learns nothing', async () => {
     const problem = await (await clerk()).refusal(eligibility.precheck, { itemCode: 'MZ-011', personId: wangXiuying.id })
