@@ -1,5 +1,6 @@
 export * from './contract/bpmn.ts'
 export * from './contract/differences.ts'
+export * from './contract/editing.ts'
 export * from './contract/endpoints.ts'
 export * from './contract/guide.ts'
 export * from './contract/item.ts'

@@ -1,90 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Alert, Card, Tabs } from 'antd'
+import { Alert, Button, Card, Tabs } from 'antd'
 import { useState } from 'react'
-import { type DraftView, getItemDraft, getManagedItem, type Item, saveItemDraft } from '../../../modules/catalog/contract.ts'
-import { ErrorSummary, instantText, type PictureStep, ProcessPicture, texts } from '../../../platform/web/index.ts'
+import {
+  checkItemDraft,
+  type DraftView,
+  type FindingView,
+  getItemDraft,
+  getManagedItem,
+  type Item,
+  listItemChoices,
+  saveItemDraft,
+} from '../../../modules/catalog/contract.ts'
+import { ErrorSummary, instantText } from '../../../platform/web/index.ts'
 import { useAct, useAsk } from '../parts/ask.ts'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
 import { Differences } from './Compare.tsx'
 import { DraftActions } from './DraftActions.tsx'
+import { DraftConflict } from './DraftConflict.tsx'
 import { DraftForm } from './DraftForm.tsx'
+import { DraftPicture } from './DraftSteps.tsx'
 import { DraftText } from './DraftText.tsx'
+import { useDraftPageTexts } from './draft-page-texts.ts'
+import { differsFrom, keepDraft, keptDraft, type Typed } from './kept-draft.ts'
+import { useSettled } from './use-settled.ts'
 
-const useTexts = texts({
-  'zh-CN': {
-    items: '事项库',
-    title: (code: string) => `${code} 草稿`,
-    form: '表单',
-    text: '源文件',
-    changes: '改动',
-    process: '流程图',
-    clean: '检查通过，可以提交审核',
-    faults: (n: number) => `有 ${n} 处错误，改正后才能提交`,
-    inReview: '正在审核，不能修改',
-    returned: '审核退回：',
-    line: (n: number) => `第 ${n} 行`,
-    unreadable: '源文件有错误，请先在“源文件”中改正，再用表单修改。',
-    saved: '已保存',
-    from: (text: string, at: string) => `${text} 保存于 ${at}`,
-    fresh: '这是新事项，没有可以对比的版本。',
-  },
-  en: {
-    items: 'Items',
-    title: (code: string) => `Draft of ${code}`,
-    form: 'Form',
-    text: 'Source',
-    changes: 'Changes',
-    process: 'Process',
-    clean: 'The check found nothing: it can be submitted',
-    faults: (n: number) => `${n} faults: correct them before you submit`,
-    inReview: 'In review, it cannot be changed',
-    returned: 'Returned: ',
-    line: (n: number) => `line ${n}`,
-    unreadable: 'The source is faulty: correct it there first.',
-    saved: 'Saved',
-    from: (text: string, at: string) => `saved by ${text}, ${at}`,
-    fresh: 'A new item: there is no version to compare with.',
-  },
-})
+/** How often the screen looks whether somebody else has saved, in milliseconds. */
+const lookAgain = 20_000
 
 export function Draft() {
-  const t = useTexts()
+  const t = useDraftPageTexts()
   const { code = '' } = useParams({ strict: false }) as { code?: string }
-  const asked = useAsk(getItemDraft, { code })
+  const asked = useAsk(getItemDraft, { code }, { refetchInterval: lookAgain })
   return (
     <Page
       title={t.title(code)}
       crumbs={[{ text: t.items, to: '/items' }, { text: code, to: `/items/${code}` }, { text: t.title(code) }]}
-      lead={asked.data && t.from(asked.data.authors.join('、'), instantText(asked.data.savedAt))}
+      lead={asked.data && t.from(asked.data.savedBy, instantText(asked.data.savedAt))}
     >
       <Shown asked={asked} rows={12}>
-        {(draft) => <Work key={draft.revision} draft={draft} />}
+        {(draft) => <Work key={`${draft.revision} ${draft.state}`} draft={draft} />}
       </Shown>
     </Page>
   )
 }
 
-/** What was typed lives here until it is saved; the form and the source are two views of one draft. */
+/** What was typed lives here and in the browser until it is saved; the form and the source are two views of one draft. */
 function Work(props: { draft: DraftView }) {
   const { draft } = props
-  const t = useTexts()
+  const { code } = draft
+  const t = useDraftPageTexts()
+  const queries = useQueryClient()
   const act = useAct(saveItemDraft, [getItemDraft, getManagedItem])
-  const [item, setItem] = useState<Item>()
-  const [text, setText] = useState<string>()
+  const [typed, setTyped] = useState(() => remembered(draft))
+  const [restored, setRestored] = useState(typed !== undefined && typed.revision === draft.revision)
   const [view, setView] = useState(draft.item ? 'form' : 'text')
   const [line, setLine] = useState<number>()
-  const changed = item !== undefined || text !== undefined
-  const save = () =>
-    act.run({ code: draft.code, revision: draft.revision, ...(text === undefined ? { item: item ?? draft.item } : { text }) }, t.saved)
-  const shown = item ?? draft.item
+  const change = (next: Typed | undefined) => {
+    setTyped(next)
+    keepDraft(code, next)
+  }
+  const findings = useFindings(draft, typed)
+  const choices = useAsk(listItemChoices, {}).data
+  const save = async () => {
+    const content = typed?.text === undefined ? { item: typed?.item ?? draft.item } : { text: typed.text }
+    if (await act.run({ code, revision: draft.revision, ...content }, t.saved)) keepDraft(code, undefined)
+    else await queries.invalidateQueries({ queryKey: [getItemDraft.name] })
+  }
+  if (typed && typed.revision !== draft.revision && draft.may.edit)
+    return (
+      <DraftConflict
+        draft={draft}
+        typed={typed}
+        onMine={() => change({ ...typed, revision: draft.revision })}
+        onTheirs={() => change(undefined)}
+      />
+    )
+  const shown = typed?.item ?? draft.item
+  const text = typed?.text
   const tabs = [
     {
       key: 'form',
       label: t.form,
       disabled: text !== undefined,
       children: shown ? (
-        <DraftForm item={shown} locked={!draft.may.edit} onChange={setItem} />
+        <DraftForm
+          item={shown}
+          locked={!draft.may.edit}
+          findings={findings}
+          choices={choices}
+          onChange={(item) => change({ revision: draft.revision, item })}
+        />
       ) : (
         <Alert type="warning" showIcon title={t.unreadable} />
       ),
@@ -92,23 +99,37 @@ function Work(props: { draft: DraftView }) {
     {
       key: 'text',
       label: t.text,
-      disabled: item !== undefined,
-      children: <DraftText text={text ?? draft.text} locked={!draft.may.edit} line={line} onChange={setText} />,
+      disabled: typed?.item !== undefined,
+      children: (
+        <DraftText
+          text={text ?? draft.text}
+          locked={!draft.may.edit}
+          line={line}
+          onChange={(next) => change({ revision: draft.revision, text: next })}
+        />
+      ),
     },
-    { key: 'process', label: t.process, children: shown && <ProcessPicture steps={shown.process.map(pictureStep)} /> },
+    { key: 'process', label: t.process, children: shown && <DraftPicture item={shown} choices={choices} /> },
     { key: 'changes', label: t.changes, children: shown && <Changes draft={draft} item={shown} /> },
   ]
+  const throwAway = () => {
+    change(undefined)
+    setRestored(false)
+  }
   return (
     <div className="co-stack">
       {draft.state === 'in-review' && <Alert type="info" showIcon title={t.inReview} description={draft.note} />}
       {draft.opinion !== null && <Alert type="warning" showIcon title={`${t.returned}${draft.opinion}`} />}
+      {restored && typed && <Alert type="info" showIcon title={t.restored} action={<Button onClick={throwAway}>{t.throwAway}</Button>} />}
       <ErrorSummary problem={act.problem} />
-      <DraftActions draft={draft} changed={changed} busy={act.busy} onSave={() => void save()} />
+      <DraftActions draft={draft} changed={typed !== undefined} busy={act.busy} onSave={() => void save()} />
       <Findings
-        draft={draft}
-        onGo={(to) => {
-          setView('text')
-          setLine(to)
+        findings={findings}
+        onGo={(one) => {
+          if (typed?.item === undefined) {
+            setView('text')
+            setLine(one.line)
+          } else setView('form')
         }}
       />
       <Card>
@@ -118,14 +139,31 @@ function Work(props: { draft: DraftView }) {
   )
 }
 
-function Findings(props: { draft: DraftView; onGo: (line: number) => void }) {
-  const t = useTexts()
-  const faults = props.draft.findings.filter((one) => one.grade === 'fault')
+/** What this browser still has of it; an equal copy, or one over a draft that nobody may change now, is forgotten. */
+function remembered(draft: DraftView): Typed | undefined {
+  const kept = keptDraft(draft.code)
+  if (!kept) return undefined
+  if (draft.may.edit && differsFrom(kept, draft)) return kept
+  if (draft.may.edit) keepDraft(draft.code, undefined)
+  return undefined
+}
+
+/** The check of what stands on the screen, a moment after the last key. */
+function useFindings(draft: DraftView, typed: Typed | undefined): readonly FindingView[] {
+  const settled = useSettled(typed)
+  const content = settled?.text === undefined ? { item: settled?.item } : { text: settled.text }
+  const asked = useAsk(checkItemDraft, { code: draft.code, ...content }, { enabled: settled !== undefined })
+  return settled === undefined ? draft.findings : (asked.data?.findings ?? draft.findings)
+}
+
+function Findings(props: { findings: readonly FindingView[]; onGo: (finding: FindingView) => void }) {
+  const t = useDraftPageTexts()
+  const faults = props.findings.filter((one) => one.grade === 'fault')
   if (faults.length === 0) return <Alert type="success" showIcon title={t.clean} />
   const list = faults.map((one) => (
     <li key={`${one.path} ${one.message} ${one.column}`}>
-      <button type="button" className="ow-link" onClick={() => props.onGo(one.line ?? 1)}>
-        {t.line(one.line ?? 1)}
+      <button type="button" className="ow-link" onClick={() => props.onGo(one)}>
+        {one.line === undefined ? t.place(one.path) : t.line(one.line)}
       </button>{' '}
       <code className="co-code">{one.path}</code> {one.message}
     </li>
@@ -134,7 +172,7 @@ function Findings(props: { draft: DraftView; onGo: (line: number) => void }) {
 }
 
 function Changes(props: { draft: DraftView; item: Item }) {
-  const t = useTexts()
+  const t = useDraftPageTexts()
   const { basedOn, code } = props.draft
   const base = useAsk(getManagedItem, { code, version: basedOn ?? 1 }, { enabled: basedOn !== null })
   if (basedOn === null) return <p className="co-quiet">{t.fresh}</p>
@@ -144,15 +182,3 @@ function Changes(props: { draft: DraftView; item: Item }) {
     </Shown>
   )
 }
-
-const pictureStep = (step: Item['process'][number]): PictureStep => ({
-  id: step.id,
-  name: step.name,
-  office: '',
-  state: 'waiting',
-  group: step.group,
-  branch: step.branch && { id: step.branch.id, label: step.branch.label },
-  decides: step.decides === true,
-  followUp: step.followUp === true,
-  note: `${step.days}`,
-})

@@ -1,9 +1,14 @@
 import { Input, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { type Item, words } from '../../../modules/catalog/contract.ts'
+import { type FindingView, type Item, words } from '../../../modules/catalog/contract.ts'
 import { useLanguage } from '../../../platform/web/index.ts'
-import { Conditions, Group, Labels, Materials, Steps } from './DraftLists.tsx'
-import { type Part, useDraftTexts } from './draft-texts.ts'
+import { Conditions } from './DraftConditions.tsx'
+import { Fields } from './DraftFields.tsx'
+import { Materials } from './DraftMaterials.tsx'
+import { Choice, Faults, Group, TextLine } from './DraftParts.tsx'
+import { Steps } from './DraftSteps.tsx'
+import { findingsAt, type Part, useDraftTexts } from './draft-texts.ts'
+import { withEntry } from './entries.ts'
 import { useItemWords } from './words.ts'
 
 /** What item managers change most, without knowing how the source is written. */
@@ -16,29 +21,33 @@ export function DraftForm(props: Part) {
       <Limits {...props} />
       <Conditions {...props} />
       <Materials {...props} />
+      <Fields {...props} />
       <Steps {...props} />
-      <Labels {...props} />
+      <Result {...props} />
     </div>
   )
 }
 
-function Line(props: { label: string; children: (label: string) => ReactNode }) {
+function Line(props: { label: string; faults: readonly FindingView[]; children: (label: string) => ReactNode }) {
   return (
     <div className="co-line">
       <span aria-hidden="true">{props.label}</span>
-      {props.children(props.label)}
+      <div>
+        {props.children(props.label)}
+        <Faults faults={props.faults} />
+      </div>
     </div>
   )
 }
 
-function Head({ item, locked, onChange }: Part) {
+function Head({ item, locked, onChange, findings }: Part) {
   const t = useDraftTexts()
   const w = useItemWords()
   const named = (key: string) => w.properties[key] ?? key
   return (
     <Group title={w.parts.head}>
       {(['name', 'shortName', 'targets', 'renewal', 'notes'] as const).map((key) => (
-        <Line key={key} label={named(key)}>
+        <Line key={key} label={named(key)} faults={findingsAt(findings, `/${key}`)}>
           {(label) => (
             <Input.TextArea
               aria-label={label}
@@ -51,7 +60,7 @@ function Head({ item, locked, onChange }: Part) {
         </Line>
       ))}
       {(['aliases', 'basis'] as const).map((key) => (
-        <Line key={key} label={named(key)}>
+        <Line key={key} label={named(key)} faults={findingsAt(findings, `/${key}`)}>
           {(label) => (
             <Select
               mode="tags"
@@ -76,7 +85,7 @@ function withText(item: Item, key: 'name' | 'shortName' | 'targets' | 'renewal' 
   return rest
 }
 
-function Limits({ item, locked, onChange }: Part) {
+function Limits({ item, locked, onChange, findings }: Part) {
   const t = useDraftTexts()
   const w = useItemWords()
   const { limits } = item
@@ -111,6 +120,44 @@ function Limits({ item, locked, onChange }: Part) {
           options={(['working-day', 'natural-day', 'hour'] as const).map((one) => ({ value: one, label: units[one] }))}
         />
       </div>
+      <Faults faults={findingsAt(findings, '/limits')} />
+    </Group>
+  )
+}
+
+function Result({ item, locked, onChange, findings }: Part) {
+  const t = useDraftTexts()
+  const w = useItemWords()
+  const effects = words[useLanguage()].effect
+  const { result } = item
+  const set = (change: { [K in keyof Item['result']]?: Item['result'][K] | undefined }) =>
+    onChange({ ...item, result: withEntry([result], 0, change)[0] ?? result })
+  const common = { of: '', locked }
+  return (
+    <Group title={w.parts.result}>
+      <div className="co-entry-fields">
+        <TextLine {...common} label={t.document} wide value={result.document} onChange={(document) => set({ document })} />
+        <Choice
+          {...common}
+          label={t.effect}
+          value={result.effect}
+          options={(['issue', 'renew', 'change', 'revoke', 'none'] as const).map((value) => ({ value, label: effects[value] }))}
+          onChange={(effect) => effect && set({ effect })}
+        />
+        <TextLine
+          {...common}
+          label={t.validity}
+          value={result.validity ?? ''}
+          onChange={(validity) => set({ validity: validity || undefined })}
+        />
+        <TextLine
+          {...common}
+          label={t.validFor}
+          value={result.validFor ?? ''}
+          onChange={(validFor) => set({ validFor: validFor || undefined })}
+        />
+      </div>
+      <Faults faults={findingsAt(findings, '/result')} />
     </Group>
   )
 }

@@ -11,3 +11,13 @@ export function withEntry<E extends object>(list: readonly E[], at: number, chan
 export function nextId(list: readonly { readonly id: string }[], letter: string): string {
   return `${letter}${Math.max(0, ...list.map((one) => Number(one.id.slice(letter.length)) || 0)) + 1}`
 }
+
+/** A list with one entry one place up or down; at its end it stays. */
+export function movedStep<E>(list: readonly E[], at: number, by: -1 | 1): E[] {
+  const moved = [...list]
+  const [here, there] = [moved[at], moved[at + by]]
+  if (here === undefined || there === undefined) return moved
+  moved[at] = there
+  moved[at + by] = here
+  return moved
+}

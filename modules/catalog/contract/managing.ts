@@ -95,6 +95,8 @@ export const DraftView = Type.Object({
   item: Maybe(Item),
   findings: Type.Array(FindingView),
   authors: Type.Array(Type.String()),
+  /** Who saved last. */
+  savedBy: Type.String(),
   savedAt: Instant,
   effectiveFrom: Maybe(CivilDate),
   note: Maybe(Type.String()),

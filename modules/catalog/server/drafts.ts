@@ -18,6 +18,7 @@ export interface DraftRow {
   readonly revision: number
   readonly authors: Id[]
   readonly saved_at: string
+  readonly saved_by: Id | null
   readonly effective_from: CivilDate | null
   readonly note: string | null
   readonly opinion: string | null
@@ -44,6 +45,7 @@ const fields = [
   'revision',
   'authors',
   'saved_at',
+  'saved_by',
   'effective_from',
   'note',
   'opinion',
@@ -76,7 +78,7 @@ export async function addDraft(tx: Transaction, draft: { code: string; departmen
     .values({
       ...{ code: draft.code, department: draft.department, state: 'draft', based_on: draft.basedOn, content: draft.content, revision: 1 },
       ...{ authors: JSON.stringify([managerOf(tx).accountId]), saved_at: tx.at },
-      ...{ submitted_at: null, effective_from: null, note: null, opinion: null },
+      ...{ submitted_at: null, effective_from: null, note: null, opinion: null, saved_by: managerOf(tx).accountId },
     })
     .onConflict((on) => on.doNothing())
     .returning('code')
@@ -100,7 +102,7 @@ export async function changeDraft(tx: Transaction, draft: DraftRow, change: Draf
       revision: draft.revision + 1,
       ...(change.state === undefined ? {} : { state: change.state }),
       ...(change.state === 'in-review' ? { submitted_at: tx.at } : {}),
-      ...(change.content === undefined ? {} : { content: change.content, saved_at: tx.at }),
+      ...(change.content === undefined ? {} : { content: change.content, saved_at: tx.at, saved_by: managerOf(tx).accountId }),
       ...(change.authors === undefined ? {} : { authors: JSON.stringify(change.authors) }),
       ...(change.effectiveFrom === undefined ? {} : { effective_from: change.effectiveFrom }),
       ...(change.note === undefined ? {} : { note: change.note }),
@@ -118,10 +120,12 @@ export async function draftView(tx: Transaction, code: string): Promise<DraftVie
   const draft = await getDraft(tx, code)
   const { findings, item } = checkDraftText(draft, draft.content)
   const mine = draft.authors.includes(managerOf(tx).accountId)
+  const names = await staffNames(tx, [...draft.authors, ...(draft.saved_by ? [draft.saved_by] : [])])
   return {
     ...{ code: draft.code, state: draft.state, basedOn: draft.based_on, revision: draft.revision, text: draft.content, item },
     findings: [...findings],
-    authors: namesIn(draft.authors, await staffNames(tx, draft.authors)),
+    authors: namesIn(draft.authors, names),
+    savedBy: (draft.saved_by && names.get(draft.saved_by)) ?? namesIn(draft.authors, names).join('、'),
     ...{ savedAt: draft.saved_at, effectiveFrom: draft.effective_from, note: draft.note, opinion: draft.opinion },
     may: { edit: draft.state === 'draft', review: draft.state === 'in-review' && !mine },
   }

@@ -10,6 +10,7 @@ import {
   startItemDraftCommand,
 } from './commands/work-draft.ts'
 import { readEdition, shippedCodes } from './edition.ts'
+import { explainRuleQuery, listItemChoicesQuery } from './queries/edit-items.ts'
 import { getGuideQuery } from './queries/get-guide.ts'
 import { getItemQuery } from './queries/get-item.ts'
 import { getProcessFileQuery } from './queries/get-process-file.ts'
@@ -35,6 +36,8 @@ export default defineModule({
     startItemDraftCommand,
     saveItemDraftCommand,
     checkItemDraftQuery,
+    listItemChoicesQuery,
+    explainRuleQuery,
     discardItemDraftCommand,
     submitItemDraftCommand,
     reviewItemDraftCommand,

@@ -27,6 +27,7 @@ export interface CatalogTables {
     revision: number
     authors: ColumnType<Id[], string, string>
     saved_at: Instant
+    saved_by: string | null
     submitted_at: Instant | null
     effective_from: CivilDate | null
     note: string | null
