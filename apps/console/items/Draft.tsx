@@ -19,12 +19,12 @@ import { Shown } from '../parts/States.tsx'
 import { Differences } from './Compare.tsx'
 import { DraftActions } from './DraftActions.tsx'
 import { DraftConflict } from './DraftConflict.tsx'
-import { DraftForm } from './DraftForm.tsx'
-import { DraftPicture } from './DraftSteps.tsx'
+import { DraftForm, draftSections, sectionOf } from './DraftForm.tsx'
 import { DraftText } from './DraftText.tsx'
 import { useDraftPageTexts } from './draft-page-texts.ts'
 import { differsFrom, keepDraft, keptDraft, type Typed } from './kept-draft.ts'
 import { useSettled } from './use-settled.ts'
+import { useItemWords } from './words.ts'
 
 /** How often the screen looks whether somebody else has saved, in milliseconds. */
 const lookAgain = 20_000
@@ -51,11 +51,12 @@ function Work(props: { draft: DraftView }) {
   const { draft } = props
   const { code } = draft
   const t = useDraftPageTexts()
+  const w = useItemWords()
   const queries = useQueryClient()
   const act = useAct(saveItemDraft, [getItemDraft, getManagedItem])
   const [typed, setTyped] = useState(() => remembered(draft))
   const [restored, setRestored] = useState(typed !== undefined && typed.revision === draft.revision)
-  const [view, setView] = useState(draft.item ? 'form' : 'text')
+  const [view, setView] = useState<string>(draft.item ? 'head' : 'text')
   const [line, setLine] = useState<number>()
   const change = (next: Typed | undefined) => {
     setTyped(next)
@@ -79,23 +80,18 @@ function Work(props: { draft: DraftView }) {
     )
   const shown = typed?.item ?? draft.item
   const text = typed?.text
+  const part = shown && {
+    ...{ item: shown, locked: !draft.may.edit, findings, choices },
+    onChange: (item: Item) => change({ revision: draft.revision, item }),
+  }
+  const faultsIn = (section: string) => findings.filter((one) => one.grade === 'fault' && sectionOf(one.path) === section).length
   const tabs = [
-    {
-      key: 'form',
-      label: t.form,
+    ...draftSections.map((section) => ({
+      key: section,
+      label: <TabName text={w.parts[section]} faults={faultsIn(section)} />,
       disabled: text !== undefined,
-      children: shown ? (
-        <DraftForm
-          item={shown}
-          locked={!draft.may.edit}
-          findings={findings}
-          choices={choices}
-          onChange={(item) => change({ revision: draft.revision, item })}
-        />
-      ) : (
-        <Alert type="warning" showIcon title={t.unreadable} />
-      ),
-    },
+      children: part ? <DraftForm section={section} {...part} /> : <Alert type="warning" showIcon title={t.unreadable} />,
+    })),
     {
       key: 'text',
       label: t.text,
@@ -109,7 +105,6 @@ function Work(props: { draft: DraftView }) {
         />
       ),
     },
-    { key: 'process', label: t.process, children: shown && <DraftPicture item={shown} choices={choices} /> },
     { key: 'changes', label: t.changes, children: shown && <Changes draft={draft} item={shown} /> },
   ]
   const throwAway = () => {
@@ -126,16 +121,26 @@ function Work(props: { draft: DraftView }) {
       <Findings
         findings={findings}
         onGo={(one) => {
-          if (typed?.item === undefined) {
+          if (shown) setView(sectionOf(one.path))
+          else {
             setView('text')
             setLine(one.line)
-          } else setView('form')
+          }
         }}
       />
       <Card>
         <Tabs activeKey={view} onChange={setView} items={tabs} />
       </Card>
     </div>
+  )
+}
+
+function TabName(props: { text: string; faults: number }) {
+  return (
+    <>
+      {props.text}
+      {props.faults > 0 && <span className="co-tab-faults">{props.faults}</span>}
+    </>
   )
 }
 
@@ -158,12 +163,13 @@ function useFindings(draft: DraftView, typed: Typed | undefined): readonly Findi
 
 function Findings(props: { findings: readonly FindingView[]; onGo: (finding: FindingView) => void }) {
   const t = useDraftPageTexts()
+  const w = useItemWords()
   const faults = props.findings.filter((one) => one.grade === 'fault')
   if (faults.length === 0) return <Alert type="success" showIcon title={t.clean} />
   const list = faults.map((one) => (
     <li key={`${one.path} ${one.message} ${one.column}`}>
       <button type="button" className="ow-link" onClick={() => props.onGo(one)}>
-        {one.line === undefined ? t.place(one.path) : t.line(one.line)}
+        {w.parts[sectionOf(one.path)]} {t.line(one.line ?? 1)}
       </button>{' '}
       <code className="co-code">{one.path}</code> {one.message}
     </li>

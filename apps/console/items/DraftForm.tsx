@@ -5,25 +5,43 @@ import { useLanguage } from '../../../platform/web/index.ts'
 import { Conditions } from './DraftConditions.tsx'
 import { Fields } from './DraftFields.tsx'
 import { Materials } from './DraftMaterials.tsx'
-import { Choice, Faults, Group, TextLine } from './DraftParts.tsx'
+import { Choice, Faults, Group, Named, TextLine } from './DraftParts.tsx'
 import { Steps } from './DraftSteps.tsx'
 import { findingsAt, type Part, useDraftTexts } from './draft-texts.ts'
 import { withEntry } from './entries.ts'
 import { useItemWords } from './words.ts'
 
-/** What item managers change most, without knowing how the source is written. */
-export function DraftForm(props: Part) {
+export const draftSections = ['head', 'conditions', 'materials', 'fields', 'process', 'result'] as const
+export type DraftSection = (typeof draftSections)[number]
+
+const sections: Record<DraftSection, (part: Part) => ReactNode> = {
+  head: (part) => (
+    <>
+      <Head {...part} />
+      <Limits {...part} />
+    </>
+  ),
+  conditions: (part) => <Conditions {...part} />,
+  materials: (part) => <Materials {...part} />,
+  fields: (part) => <Fields {...part} />,
+  process: (part) => <Steps {...part} />,
+  result: (part) => <Result {...part} />,
+}
+
+/** In which section a place of the item is edited. */
+export function sectionOf(path: string): DraftSection {
+  const [, first = ''] = path.split('/')
+  return draftSections.find((one) => one === first) ?? 'head'
+}
+
+/** What item managers change, without knowing how the source is written. */
+export function DraftForm(props: Part & { section: DraftSection }) {
   const t = useDraftTexts()
+  const { section, ...part } = props
   return (
     <div className="co-stack">
-      <p className="co-quiet">{t.hint}</p>
-      <Head {...props} />
-      <Limits {...props} />
-      <Conditions {...props} />
-      <Materials {...props} />
-      <Fields {...props} />
-      <Steps {...props} />
-      <Result {...props} />
+      {!part.locked && <p className="co-quiet">{t.hint}</p>}
+      {sections[section](part)}
     </div>
   )
 }
@@ -93,32 +111,42 @@ function Limits({ item, locked, onChange, findings }: Part) {
   const set = (change: Partial<Item['limits']>) => onChange({ ...item, limits: { ...limits, ...change } })
   return (
     <Group title={w.properties.limits ?? 'limits'}>
-      <div className="co-row">
-        <InputNumber
-          aria-label={t.promised}
-          prefix={t.promised}
-          min={0}
-          precision={0}
-          disabled={locked}
-          value={limits.promised}
-          onChange={(n) => set({ promised: n ?? 0 })}
-        />
-        <InputNumber
-          aria-label={t.statutory}
-          prefix={t.statutory}
-          min={1}
-          precision={0}
-          disabled={locked}
-          value={limits.statutory}
-          onChange={(n) => set({ statutory: n })}
-        />
-        <Select
-          aria-label={t.unit}
-          disabled={locked}
-          value={limits.unit}
-          onChange={(unit) => set({ unit })}
-          options={(['working-day', 'natural-day', 'hour'] as const).map((one) => ({ value: one, label: units[one] }))}
-        />
+      <div className="co-entry-fields">
+        <Named label={t.promised}>
+          {(label) => (
+            <InputNumber
+              aria-label={label}
+              min={0}
+              precision={0}
+              disabled={locked}
+              value={limits.promised}
+              onChange={(n) => set({ promised: n ?? 0 })}
+            />
+          )}
+        </Named>
+        <Named label={t.statutory}>
+          {(label) => (
+            <InputNumber
+              aria-label={label}
+              min={1}
+              precision={0}
+              disabled={locked}
+              value={limits.statutory}
+              onChange={(n) => set({ statutory: n })}
+            />
+          )}
+        </Named>
+        <Named label={t.unit}>
+          {(label) => (
+            <Select
+              aria-label={label}
+              disabled={locked}
+              value={limits.unit}
+              onChange={(unit) => set({ unit })}
+              options={(['working-day', 'natural-day', 'hour'] as const).map((one) => ({ value: one, label: units[one] }))}
+            />
+          )}
+        </Named>
       </div>
       <Faults faults={findingsAt(findings, '/limits')} />
     </Group>

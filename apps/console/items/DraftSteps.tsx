@@ -126,7 +126,7 @@ function StepEntry(props: { step: Step; at: number; part: Part; onChange: (chang
   )
 }
 
-export function DraftPicture(props: Pick<Part, 'item' | 'choices'>) {
+function DraftPicture(props: Pick<Part, 'item' | 'choices'>) {
   const known = words[useLanguage()]
   const named = new Map((props.choices?.departments ?? []).map((one) => [one.code, one.name]))
   const steps = props.item.process.map(

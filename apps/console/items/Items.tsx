@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd'
+import { Alert, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { listManagedItems } from '../../../modules/catalog/contract.ts'
 import { civilDateOf, clearable, dateText, texts } from '../../../platform/web/index.ts'
@@ -37,6 +37,7 @@ const useTexts = texts({
     coming: '尚未生效的事项：',
     waiting: '待生效',
     drafts: { draft: '有草稿', 'in-review': '待审核' },
+    faulty: '随产品附带的下列文件有错误，没有导入；其他事项不受影响',
   },
   en: {
     title: 'Items',
@@ -63,6 +64,7 @@ const useTexts = texts({
     coming: 'Not yet in force: ',
     waiting: 'waiting',
     drafts: { draft: 'draft', 'in-review': 'in review' },
+    faulty: 'These shipped files are faulty and were left out; the other items are not affected',
   },
 })
 
@@ -103,13 +105,14 @@ export function Items() {
         />
       </search>
       <Shown asked={asked} rows={12}>
-        {({ items, coming }) => {
+        {({ items, coming, faultyFiles }) => {
           const found = items.filter(({ item }) => !search || `${item.code} ${item.name}`.toLowerCase().includes(search.toLowerCase()))
           return (
             <>
               <p className="co-count" role="status">
                 {t.total(found.length)}
               </p>
+              {faultyFiles.length > 0 && <FaultyFiles title={t.faulty} files={faultyFiles} />}
               {coming.length > 0 && (
                 <p className="co-chips">
                   {t.coming}
@@ -173,4 +176,16 @@ export function Items() {
       </Shown>
     </Page>
   )
+}
+
+function FaultyFiles(props: { title: string; files: readonly { file: string; path: string; message: string }[] }) {
+  const list = props.files.map((one) => (
+    <li key={`${one.file} ${one.path} ${one.message}`}>
+      <code className="co-code">
+        {one.file} {one.path}
+      </code>{' '}
+      {one.message}
+    </li>
+  ))
+  return <Alert type="warning" showIcon title={props.title} description={<ul className="co-list">{list}</ul>} />
 }

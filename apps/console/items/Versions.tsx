@@ -63,8 +63,8 @@ export function Versions(props: { code: string }) {
               { title: t.version, dataIndex: 'version', width: 70 },
               { title: t.standing, key: 'standing', width: 110, render: (_, row) => t.standings[row.standing] },
               { title: t.from, key: 'from', width: 150, render: (_, row) => <span className="ow-nb">{dateText(row.effectiveFrom)}</span> },
-              { title: t.authors, key: 'authors', width: 130, render: (_, row) => row.authors.join('、') },
-              { title: t.reviewer, key: 'reviewer', width: 100, render: (_, row) => row.reviewer ?? '' },
+              { title: t.authors, key: 'authors', width: 130, render: (_, row) => row.authors.join('、') || '—' },
+              { title: t.reviewer, key: 'reviewer', width: 100, render: (_, row) => row.reviewer ?? '—' },
               { title: t.note, key: 'note', render: (_, row) => row.note ?? '' },
               {
                 title: <span className="ow-sr">{t.compare}</span>,

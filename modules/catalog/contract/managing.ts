@@ -58,6 +58,8 @@ export const listManagedItems = endpoint({
     ),
     /** Items that have no version in force yet: new ones, drafted or waiting for their day. */
     coming: Type.Array(Type.Object({ code: ItemCode, name: Type.String(), draft: Maybe(DraftSummary) })),
+    /** Shipped files that were faulty at the last start and were left out; the rest works. */
+    faultyFiles: Type.Array(Type.Object({ file: Type.String(), path: Type.String(), message: Type.String() })),
   }),
 })
 

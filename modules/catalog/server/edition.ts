@@ -4,13 +4,16 @@ import { projectRoot } from '../../../platform/server/root.ts'
 import type { Item } from '../contract.ts'
 import { checkedItem } from './checks/check-item.ts'
 import { CatalogFault, fault } from './finding.ts'
-import { readFiles, type Source } from './read.ts'
+import { attempted, type OnFault, readFiles, type Source, strict } from './read.ts'
 import { type Reference, reference } from './reference.ts'
 
-/** The edition that ships with the product: one file per item, imported as version 1 where the city has none yet. */
-export function readEdition(root = projectRoot, against: Reference = reference()): Item[] {
-  const sources = readFiles(root, 'items')
-  return sources.map((source) => placed(source, checkedItem(source, against), sources))
+/**
+ * The edition that ships with the product: one file per item, imported as version 1 where the city has none yet.
+ * @throws CatalogFault at the first faulty file, unless `onFault` lets it pass; then the other items are read.
+ */
+export function readEdition(root = projectRoot, against: Reference = reference(), onFault: OnFault = strict): Item[] {
+  const sources = readFiles(root, 'items', onFault)
+  return sources.flatMap((source) => attempted(() => [placed(source, checkedItem(source, against), sources)], [], onFault))
 }
 
 function placed(source: Source, item: Item, all: readonly Source[]): Item {

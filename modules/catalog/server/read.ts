@@ -23,12 +23,38 @@ export function readYaml(file: string, text: string): Source {
   return { file, value: document.toJS() as unknown }
 }
 
-export function readFiles(root: string, folder: string): Source[] {
+export function readFiles(root: string, folder: string, onFault: OnFault = strict): Source[] {
   const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'))
-  return names.sort().map((name) => readOne(root, join(folder, name)))
+  return names.sort().flatMap((name) => attempted(() => [readOne(root, join(folder, name))], [], onFault))
 }
 
-export const readOne = (root: string, file: string): Source => readYaml(file, readFileSync(join(root, file), 'utf8'))
+/** @throws CatalogFault also where the file is not there or cannot be read. */
+export function readOne(root: string, file: string): Source {
+  try {
+    return readYaml(file, readFileSync(join(root, file), 'utf8'))
+  } catch (error) {
+    if (error instanceof CatalogFault) throw error
+    throw new CatalogFault(file, [fault('', '文件读不出来')])
+  }
+}
+
+/** What to do with a fault in a shipped file: the check throws it, a server that starts reports it and goes on with the rest. */
+export type OnFault = (fault: CatalogFault) => void
+
+export const strict: OnFault = (found) => {
+  throw found
+}
+
+/** The value, or `otherwise` where it is faulty and `onFault` lets that pass. */
+export function attempted<T>(read: () => T, otherwise: T, onFault: OnFault): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof CatalogFault)) throw error
+    onFault(error)
+    return otherwise
+  }
+}
 
 const compiled = new WeakMap<TSchema, Validator>()
 
@@ -46,4 +72,23 @@ export function shaped<S extends TSchema>(schema: S, { file, value }: Source): S
   const findings = schemaFindings(schema, value)
   if (findings.length > 0) throw new CatalogFault(file, findings)
   return { file, value: value as Static<S> }
+}
+
+/** A list of such values; faulty entries are left out where `onFault` lets them pass. */
+export function shapedList<S extends TSchema>(schema: S, { file, value }: Source, onFault: OnFault): Static<S>[] {
+  if (!Array.isArray(value)) {
+    onFault(new CatalogFault(file, [fault('', '应当是一个列表')]))
+    return []
+  }
+  return value.flatMap((one: unknown, at) => {
+    const findings = schemaFindings(schema, one)
+    if (findings.length > 0)
+      onFault(
+        new CatalogFault(
+          file,
+          findings.map((found) => fault(`/${at}${found.path}`, found.message)),
+        ),
+      )
+    return findings.length > 0 ? [] : [one as Static<S>]
+  })
 }

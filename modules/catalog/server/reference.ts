@@ -1,9 +1,9 @@
-import { Type } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import { projectRoot } from '../../../platform/server/root.ts'
 import { type Department, departments } from '../../organisations/server/api.ts'
 import { AudienceLabel, FieldDefinition, LicenceType, LifeEvent, LineSystem, PolicyParameter, Register, RuleVariable } from '../contract.ts'
 import { CatalogFault, fault } from './finding.ts'
-import { readFiles, readOne, shaped } from './read.ts'
+import { attempted, type OnFault, readFiles, readOne, type Source, shaped, shapedList, strict } from './read.ts'
 
 /** Everything an item may refer to, by code. */
 export interface Reference {
@@ -20,68 +20,67 @@ export interface Reference {
 }
 
 let known: Reference | undefined
+const faults: CatalogFault[] = []
 
-/** The shipped reference data: read and checked once per process. @throws CatalogFault */
+/** The shipped reference data: read and checked once per process. What is faulty is left out and reported (`referenceFaults`). */
 export function reference(): Reference {
-  known ??= readReference(projectRoot)
+  known ??= readReference(projectRoot, (found) => {
+    faults.push(found)
+    console.error(`[catalog] ${found.message}`)
+  })
   return known
 }
 
-export function readReference(root: string): Reference {
-  const ways = shaped(
-    Type.Object({ lifeEvents: Type.Array(LifeEvent), audiences: Type.Array(AudienceLabel) }),
-    readOne(root, 'data/life-events.yaml'),
-  )
+/** What was left out of `reference()`. */
+export const referenceFaults = (): readonly CatalogFault[] => faults
+
+/** @throws CatalogFault at the first fault, unless `onFault` lets it pass. */
+export function readReference(root: string, onFault: OnFault = strict): Reference {
+  const entries = <S extends TSchema>(file: string, schema: S): Static<S>[] =>
+    attempted(() => shapedList(schema, readOne(root, file), onFault), [], onFault)
+  const ways = attempted(() => readOne(root, 'data/life-events.yaml'), { file: 'data/life-events.yaml', value: {} }, onFault)
+  const part = (key: 'lifeEvents' | 'audiences') => ({
+    file: ways.file,
+    value: (ways.value as Record<string, unknown> | null)?.[key] ?? [],
+  })
+  const keyed = <T>(file: string, values: readonly T[], keyOf: (value: T) => string) => listed(file, values, keyOf, onFault)
   return {
     departments: new Map(departments().map((one) => [one.code, one])),
-    licenceTypes: readLicenceTypes(root),
-    fields: listed('data/fields.yaml', shaped(Type.Array(FieldDefinition), readOne(root, 'data/fields.yaml')).value, (one) => one.key),
-    policies: listed(
-      'data/policies.yaml',
-      shaped(Type.Array(PolicyParameter), readOne(root, 'data/policies.yaml')).value,
-      (one) => one.key,
-    ),
-    variables: listed(
-      'data/rule-variables.yaml',
-      shaped(Type.Array(RuleVariable), readOne(root, 'data/rule-variables.yaml')).value,
-      (one) => one.name,
-    ),
-    registers: listed('data/registers.yaml', shaped(Type.Array(Register), readOne(root, 'data/registers.yaml')).value, (one) => one.name),
-    lifeEvents: listed(ways.file, ways.value.lifeEvents, (one) => one.code),
-    audiences: listed(ways.file, ways.value.audiences, (one) => one.code),
-    lineSystems: listed(
-      'data/line-systems.yaml',
-      shaped(Type.Array(LineSystem), readOne(root, 'data/line-systems.yaml')).value,
-      (one) => one.code,
-    ),
+    licenceTypes: readLicenceTypes(root, onFault),
+    fields: keyed('data/fields.yaml', entries('data/fields.yaml', FieldDefinition), (one) => one.key),
+    policies: keyed('data/policies.yaml', entries('data/policies.yaml', PolicyParameter), (one) => one.key),
+    variables: keyed('data/rule-variables.yaml', entries('data/rule-variables.yaml', RuleVariable), (one) => one.name),
+    registers: keyed('data/registers.yaml', entries('data/registers.yaml', Register), (one) => one.name),
+    lifeEvents: keyed(ways.file, shapedList(LifeEvent, part('lifeEvents'), onFault), (one) => one.code),
+    audiences: keyed(ways.file, shapedList(AudienceLabel, part('audiences'), onFault), (one) => one.code),
+    lineSystems: keyed('data/line-systems.yaml', entries('data/line-systems.yaml', LineSystem), (one) => one.code),
   }
 }
 
-function readLicenceTypes(root: string): ReadonlyMap<string, LicenceType> {
-  const types = readFiles(root, 'licences').map((source) => shaped(LicenceType, source))
-  for (const { file, value } of types) {
-    if (!file.endsWith(`/${value.code}.yaml`)) throw new CatalogFault(file, [fault('/code', `代码 ${value.code} 与文件名不一致`)])
-    for (const key of [value.numberField, value.validToField])
-      if (key !== undefined && !value.fields.some((one) => one.key === key))
-        throw new CatalogFault(file, [fault('/fields', `没有字段 ${key}，但它被指定为编号或有效期字段`)])
-    value.fields.forEach((one, index) => {
-      if ((one.type === 'enum' || one.type === 'multiEnum') && (one.options ?? []).length === 0)
-        throw new CatalogFault(file, [fault(`/fields/${index}/options`, `选择型字段“${one.label}”没有选项`)])
-    })
-  }
-  return listed(
-    'licences',
-    types.map((one) => one.value),
-    (one) => one.code,
-  )
+function readLicenceTypes(root: string, onFault: OnFault): ReadonlyMap<string, LicenceType> {
+  const types = readFiles(root, 'licences', onFault).flatMap((source) => attempted(() => [checkedType(source)], [], onFault))
+  return listed('licences', types, (one) => one.code, onFault)
 }
 
-function listed<T>(file: string, values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, T> {
+function checkedType(source: Source): LicenceType {
+  const { file, value } = shaped(LicenceType, source)
+  if (!file.endsWith(`/${value.code}.yaml`)) throw new CatalogFault(file, [fault('/code', `代码 ${value.code} 与文件名不一致`)])
+  for (const key of [value.numberField, value.validToField])
+    if (key !== undefined && !value.fields.some((one) => one.key === key))
+      throw new CatalogFault(file, [fault('/fields', `没有字段 ${key}，但它被指定为编号或有效期字段`)])
+  value.fields.forEach((one, index) => {
+    if ((one.type === 'enum' || one.type === 'multiEnum') && (one.options ?? []).length === 0)
+      throw new CatalogFault(file, [fault(`/fields/${index}/options`, `选择型字段“${one.label}”没有选项`)])
+  })
+  return value
+}
+
+function listed<T>(file: string, values: readonly T[], keyOf: (value: T) => string, onFault: OnFault): ReadonlyMap<string, T> {
   const found = new Map<string, T>()
   values.forEach((value, index) => {
     const key = keyOf(value)
-    if (found.has(key)) throw new CatalogFault(file, [fault(`/${index}`, `${key} 重复定义`)])
-    found.set(key, value)
+    if (found.has(key)) onFault(new CatalogFault(file, [fault(`/${index}`, `${key} 重复定义`)]))
+    else found.set(key, value)
   })
   return found
 }

@@ -7,6 +7,7 @@ import { catalogProblems, getManagedItem, listManagedItems, type VersionSummary 
 import { findingsOfValue } from '../checks/check-item.ts'
 import { actsOf, type DraftRow, draftRows, mayManage, namesIn, versionsOf, waitingItems } from '../drafts.ts'
 import { reference } from '../reference.ts'
+import { shippedFaults } from '../shipped.ts'
 import { currentItems, itemVersion, versionCounts } from '../store.ts'
 import { summaryOf } from '../summary.ts'
 
@@ -39,6 +40,7 @@ export const listManagedItemsQuery = query(listManagedItems, async (tx, { depart
       draft: draftOf(one.item.code),
     })),
     coming: [...newcomers.entries()].map(([code, name]) => ({ code, name, draft: draftOf(code) })),
+    faultyFiles: shippedFaults().flatMap(({ file, findings }) => findings.map(({ path, message }) => ({ file, path, message }))),
   }
 })
 

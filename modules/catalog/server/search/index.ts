@@ -1,5 +1,6 @@
 import { projectRoot } from '../../../../platform/server/root.ts'
 import type { ItemSummary, SearchReason } from '../../contract.ts'
+import { attempted } from '../read.ts'
 import { reference } from '../reference.ts'
 import type { PublishedItem } from '../store.ts'
 import { summaryOf } from '../summary.ts'
@@ -57,7 +58,11 @@ export type Scores = Map<number, { score: number; why: SearchReason[]; whole?: b
 
 let shipped: Situations | undefined
 const situations = () => {
-  shipped ??= readSituations(projectRoot)
+  shipped ??= attempted(
+    () => readSituations(projectRoot),
+    { ideas: new Map(), all: [], tells: new Map() },
+    (found) => console.error(`[catalog] ${found.message}`),
+  )
   return shipped
 }
 
