@@ -12,6 +12,7 @@ import { sessionActor } from '../../modules/identity/server/api.ts'
 import identity from '../../modules/identity/server/module.ts'
 import keys from '../../modules/keys/server/module.ts'
 import licences from '../../modules/licences/server/module.ts'
+import lifeEvents from '../../modules/life-events/server/module.ts'
 import notifications from '../../modules/notifications/server/module.ts'
 import offers from '../../modules/offers/server/module.ts'
 import organisations from '../../modules/organisations/server/module.ts'
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   guides,
   eligibility,
   cases,
+  lifeEvents,
   ratings,
   offers,
   audit,

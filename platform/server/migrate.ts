@@ -43,7 +43,7 @@ export async function migrate(ownerUrl: string, modules: readonly Pick<Module, '
 async function apply(client: pg.Client, { module, name, sql }: Migration): Promise<void> {
   try {
     await client.query('begin')
-    await client.query(`create schema if not exists ${module}`)
+    await client.query(`create schema if not exists ${module.replaceAll('-', '_')}`)
     await client.query(sql)
     await client.query('insert into platform.migration (module, name) values ($1, $2)', [module, name])
     await client.query('commit')

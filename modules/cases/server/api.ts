@@ -3,7 +3,7 @@ import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { CaseSummary, DraftView } from '../contract.ts'
 import { draftView } from './draft-view.ts'
-import { getDraft } from './drafts.ts'
+import { followItem, getDraft } from './drafts.ts'
 import type { CaseState } from './state.ts'
 import { db, findCase } from './store.ts'
 import { caseSummary } from './summaries.ts'
@@ -27,6 +27,22 @@ export async function findCaseState(tx: Transaction, caseId: Id): Promise<CaseSt
 /** Everything one screen of a draft needs. 404 where this actor may not see it. */
 export async function viewDraft(tx: Transaction, draftId: Id): Promise<DraftView> {
   return draftView(tx, await getDraft(tx, draftId))
+}
+
+/** Which of these drafts this actor may see now, and how they stand. */
+export async function draftsInSight(tx: Transaction, draftIds: readonly Id[]): Promise<ReadonlyMap<Id, DraftView['state']>> {
+  const rows = await db(tx)
+    .selectFrom('cases.draft')
+    .select(['id', 'state'])
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', sql<Id>`any(${[...draftIds]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.state]))
+}
+
+/** Moves a draft to the version of its item in force and says so (`cases.item-changed`): before several are submitted together. */
+export async function followItemOf(tx: Transaction, draftId: Id): Promise<void> {
+  await followItem(tx, await getDraft(tx, draftId, { lock: true }))
 }
 
 /** An open reception of this actor's own window, and who is received; undefined where there is none. */

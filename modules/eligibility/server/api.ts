@@ -6,7 +6,7 @@ import type { ConditionView, Precheck } from '../contract.ts'
 import { conditionViews, outlookOf, summaryOf } from './conditions.ts'
 
 export { type Admission, type FindAdmission, plugAdmission } from './admission.ts'
-export { conditionViews } from './conditions.ts'
+export { conditionViews, outlookOf, summaryOf } from './conditions.ts'
 
 /** The conditions of an item against what is known of this matter and typed so far. `context`: facts already at hand, e.g. with steps. */
 export async function conditionsOf(tx: Transaction, input: MatterInput, answers: Answers, context?: Context): Promise<ConditionView[]> {

@@ -1,0 +1,7 @@
+export * from './contract/bundles.ts'
+export * from './contract/definition.ts'
+export { events as lifeEventEvents } from './contract/events.ts'
+export * from './contract/list.ts'
+export * from './contract/plan.ts'
+export { problems as lifeEventProblems } from './contract/problems.ts'
+export * from './contract/progress.ts'
