@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/rules/rule.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { cityCalendar } from '../../calendar/server/api.ts'
 import type { Item } from '../../catalog/contract.ts'
-import { getOpenItem, type PublishedItem } from '../../catalog/server/api.ts'
+import { findItem, type PublishedItem } from '../../catalog/server/api.ts'
 import type { Precheck } from '../../eligibility/contract.ts'
 import { outlookOf, precheck, summaryOf } from '../../eligibility/server/api.ts'
 import { departmentName } from '../../organisations/server/api.ts'
@@ -26,7 +26,9 @@ export async function plannedItems(
   })
   const planned: PlannedItem[] = []
   for (const { one, wanted } of open) {
-    const item = await getOpenItem(tx, one.code)
+    const item = await findItem(tx, one.code)
+    // An item that its department has stopped is left out; the others go on.
+    if (item?.state !== 'active') continue
     const after = (one.after ?? []).filter((code) => planned.some((each) => each.code === code && isTaken(each)))
     const looked = await lookAt(tx, item, one, who)
     if (looked) planned.push(plannedItem(tx, item, one, looked, { awaited: await licencesOf(tx, after), after, wanted, definition }))
@@ -86,6 +88,6 @@ const hangsOn = (item: Item, conditionId: string, awaited: ReadonlySet<string>):
 
 /** The licences that these items give. */
 export async function licencesOf(tx: Transaction, codes: readonly string[]): Promise<ReadonlySet<string>> {
-  const items = await Promise.all(codes.map((code) => getOpenItem(tx, code)))
-  return new Set(items.flatMap(({ item }) => (item.result.licence === undefined ? [] : [item.result.licence])))
+  const items = await Promise.all(codes.map((code) => findItem(tx, code)))
+  return new Set(items.flatMap((one) => one?.item.result.licence ?? []))
 }

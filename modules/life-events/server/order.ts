@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../platform/contract/shapes.ts'
-import { addDays, addWorkingDays, type Calendar, dueDate, workingDaysBetween } from '../../calendar/contract.ts'
+import { addDays, addWorkingDays, type Calendar, dueDate, isWorkingDay, workingDaysBetween } from '../../calendar/contract.ts'
 import type { Item } from '../../catalog/contract.ts'
 
 /** One item as the joint limit sees it. `from`: it is under way and promised by this day already. */
@@ -13,7 +13,10 @@ export interface Leg {
 /** The promise of an item in working days from `today`: natural days by the calendar, hours by the day they end on. */
 export function workingDaysOf({ limits }: Pick<Item, 'limits'>, today: CivilDate, calendar: Calendar): number {
   if (limits.unit === 'working-day') return limits.promised
-  if (limits.unit === 'hour') return workingDaysBetween(today, addDays(today, Math.ceil(limits.promised / 24)), calendar)
+  if (limits.unit === 'hour') {
+    const end = addDays(today, Math.ceil(limits.promised / 24))
+    return workingDaysBetween(today, end, calendar) + (isWorkingDay(end, calendar) ? 0 : 1)
+  }
   const { due } = dueDate({ from: today, days: limits.promised, unit: 'natural-day', calendar })
   return workingDaysBetween(today, due, calendar)
 }

@@ -1,3 +1,4 @@
+import { words } from '../../../catalog/contract.ts'
 import { type FieldView, isEmpty, validateField } from '../../../forms/contract.ts'
 import { nationalList } from '../definitions.ts'
 import { definitionOf, fieldsOf, type Member, subjectOf } from './member.ts'
@@ -48,15 +49,24 @@ export function mergedFields(members: readonly Member[]): MergedField[] {
   return withTellingLabels(merged)
 }
 
-/** Two questions of the same words say for which item they are. */
+/** Two questions of the same words say whom they are about, or for which item they are. */
 function withTellingLabels(merged: readonly MergedField[]): MergedField[] {
-  const count = new Map<string, number>()
-  for (const { view } of merged) count.set(view.label, (count.get(view.label) ?? 0) + 1)
+  const subjects = new Map<string, string[]>()
+  for (const one of merged) subjects.set(one.view.label, [...(subjects.get(one.view.label) ?? []), subjectIn(one)])
   return merged.map((one) => {
-    const item = one.places[0]?.member.item
-    if ((count.get(one.view.label) ?? 0) < 2 || !item) return one
-    return { ...one, view: { ...one.view, label: `${one.view.label}（${item.shortName}）` } }
+    const same = subjects.get(one.view.label) ?? []
+    if (same.length < 2) return one
+    const alone = same.filter((each) => each === subjectIn(one)).length === 1
+    const word = alone ? personWord(subjectIn(one)) : (one.places[0]?.member.item.shortName ?? '')
+    return { ...one, view: { ...one.view, label: `${one.view.label}（${word}）` } }
   })
+}
+
+const subjectIn = (one: MergedField) => one.concept.split('/')[0] ?? ''
+
+function personWord(subject: string): string {
+  if (subject === 'applicant') return '本人'
+  return (words['zh-CN'].partyRole as Readonly<Record<string, string>>)[subject.split(':').at(-1) ?? ''] ?? subject
 }
 
 function place(groups: Group[], member: Member, view: FieldView): void {

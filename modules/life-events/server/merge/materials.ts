@@ -60,6 +60,7 @@ function mergedView({ places }: Group): MaterialView {
   const fileIds = [...new Set(places.flatMap((one) => one.view.fileIds))]
   return {
     ...first.view,
+    ...holderOf(first),
     id: `${first.member.item.code}.${first.materialId}`,
     required: places.some((one) => one.view.required),
     original: places.some((one) => one.view.original),
@@ -70,3 +71,9 @@ function mergedView({ places }: Group): MaterialView {
 }
 
 const uniqueById = <T extends { readonly id: string }>(all: readonly T[]): T[] => [...new Map(all.map((one) => [one.id, one])).values()]
+
+/** The child's own paper is the child's to everybody else. */
+const holderOf = ({ member, view }: MaterialPlace) => {
+  const holder = view.holder ?? member.forLabel
+  return holder === undefined ? {} : { holder }
+}
