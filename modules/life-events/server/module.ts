@@ -13,10 +13,12 @@ import {
   listMineQuery,
   listOfReceptionQuery,
 } from './queries/see-bundles.ts'
+import { sealed } from './sealed.ts'
 import { onCaseEnded, onDraftDiscarded } from './subscribers/on-cases.ts'
 
 export default defineModule({
   name: 'life-events',
+  sealed,
   handlers: [
     listLifeEventsQuery,
     getFiguresQuery,
