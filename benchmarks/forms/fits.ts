@@ -38,9 +38,15 @@ function isExcluded(matter: Matter): boolean {
 }
 
 function holdsAll(matter: Matter): boolean {
+  const isOrganisation = (role: string) => matter.item.parties.some((one) => one.role === role && one.kind === 'organisation')
   const needed = matter.item.materials.filter(
     (one) =>
-      one.required && one.licence !== undefined && one.when === undefined && one.question === undefined && one.source !== 'applicant',
+      one.required &&
+      !(one.of ?? []).some(isOrganisation) &&
+      one.licence !== undefined &&
+      one.when === undefined &&
+      one.question === undefined &&
+      one.source !== 'applicant',
   )
   return needed.every((one) =>
     holdersOf(matter, one.of).some((person) =>
@@ -56,15 +62,23 @@ const candidates: Readonly<Record<string, (person: CityPerson) => readonly (City
   caregiver: (person) => [person.spouse, ...person.children, ...person.parents],
   subject: (person) => [person.spouse, ...person.parents, ...person.children],
   patient: (person) => [person, person.spouse, ...person.children, ...person.parents],
+  guarantor: (person) => person.children.filter((one) => one.age >= 18),
+  owners: (person) => [person],
 }
+
+/** Of the applicant's first child: the applicant and the other parent. */
+const parentsOf = (person: CityPerson): readonly CityPerson[] => person.children[0]?.parents ?? []
 
 /** Every way to name the relatives that the item must have; parents go together. Nobody else can be guessed from the registers. */
 function partiesFor(item: Item, person: CityPerson): PartyInput[][] {
   let ways: PartyInput[][] = [[{ role: 'applicant', personId: person.id }]]
+  const aboutChild = item.parties.some((one) => one.role === 'child')
   for (const party of item.parties.filter((one) => one.kind === 'person' && one.role !== 'members' && one.role !== 'agent')) {
     const named =
       party.role === 'parents'
-        ? [person.parents.map((one) => ({ role: 'parents' as const, personId: one.id }))].filter((one) => one.length > 0)
+        ? [(aboutChild ? parentsOf(person) : person.parents).map((one) => ({ role: 'parents' as const, personId: one.id }))].filter(
+            (one) => one.length > 0,
+          )
         : (candidates[party.role]?.(person) ?? []).flatMap((one) => (one ? [[{ role: party.role, personId: one.id }]] : []))
     if (named.length === 0 && party.required) return []
     if (named.length > 0) ways = ways.flatMap((way) => named.map((one) => [...way, ...one]))

@@ -2,11 +2,12 @@ import { addDays } from '../../modules/calendar/contract.ts'
 import type { CivilDate } from '../../platform/contract/shapes.ts'
 import { makeDemoCity } from './demo-city.ts'
 import { demoPeopleList } from './demo-people.ts'
-import { makeHousehold, marry, registerHousehold } from './families.ts'
+import { linkParents, makeHousehold, marry, registerHousehold } from './families.ts'
 import type { City, CityHousehold, CityPerson } from './model.ts'
 import { makePeople, type PeopleMaker } from './people.ts'
 import { communityWeights } from './places.ts'
 import { makeRandom, type Random } from './random.ts'
+import { placeInSituations } from './situations.ts'
 
 /** Who lives here already, when a city is to grow. */
 export interface Already {
@@ -38,6 +39,7 @@ export function makeCity(given: { residents: number; seed: number; today: CivilD
   }
   const registered = households.flatMap((one) => registerHousehold(maker, one))
   for (const household of households) grantWelfare(random, household)
+  placeInSituations(makeRandom(given.seed + 4 + already.residents), given.today, households)
   const people = households.flatMap((one) => one.members.map((member) => member.person))
   const departed = people.flatMap((person) => bereave(maker, person))
   return { today: given.today, people: [...people, ...departed], households, registered, demo }
@@ -82,6 +84,7 @@ function bereave(maker: PeopleMaker, person: CityPerson): CityPerson[] {
   })
   marry(person, partner)
   Object.assign(person, { marital: '丧偶', spouse: null })
+  for (const child of person.children) linkParents(child, [partner])
   partner.work.status = '退休'
   partner.diedOn = addDays(maker.today, -maker.random.integer(10, 900))
   return [partner]

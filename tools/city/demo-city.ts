@@ -174,7 +174,8 @@ function homeOf(
   const home = members.map(([key, relation]) => ({ person: people[key], relation }))
   for (const { person } of home) person.residenceAddress = address
   const plain = { tenure: '自有住房', area: 80, houseCount: 1, carCount: 0, income: null, welfare: 'none' as const }
-  return { id: random.id(), community, address, building, rural: false, members: home, since: addDays(today, -1500), ...plain, ...more }
+  const found = { id: random.id(), community, address, building, rural: false, members: home, since: addDays(today, -1500) }
+  return { ...found, situations: new Set<string>(), ...plain, ...more }
 }
 
 function registerOf(random: Random, today: CivilDate, people: People, members: readonly [DemoKey, string][]): RegisteredHousehold {

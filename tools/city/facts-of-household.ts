@@ -55,6 +55,7 @@ function housingFacts(household: CityHousehold): Values {
     ruralHousingAided: false,
     yearsSinceRetrofit: null,
     carCount: household.carCount,
+    ...(household.members.some((one) => one.person.traits.has('land-taken')) ? { perCapitaFarmland: 0.1 } : {}),
   }
 }
 
@@ -83,7 +84,8 @@ function birthFacts({ members }: CityHousehold): Values {
 function incomeFacts(household: CityHousehold, income: number): Values {
   const size = household.members.length
   const poor = household.welfare !== 'none'
-  const rigid = household.welfare === 'rigid-expense' ? income * size * 12 * 0.75 : income * size * 12 * 0.05
+  const isRigid = household.welfare === 'rigid-expense' || household.situations.has('rigid-expense')
+  const rigid = income * size * 12 * (isRigid ? 0.75 : 0.05)
   return {
     incomePerCapita: income * 100,
     monthlyIncome: income * size * 100,

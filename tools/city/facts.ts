@@ -62,7 +62,7 @@ function workFacts(random: Random, { work, age }: CityPerson): Values {
 function insuranceFacts(person: CityPerson, today: CivilDate): Values {
   const { pension, paidYears, work, age } = person
   const retiresOn = statutoryRetirementDate(person)
-  const receiving = pension === 'employee' ? work.status === '退休' : pension === 'resident' && age >= 60
+  const receiving = isReceiving(person)
   const months = pension === 'employee' ? Math.min(paidYears * 12, person.residenceMonths) : 0
   return {
     insuredCity: pension === 'none' ? null : city,
@@ -92,6 +92,10 @@ function insuranceFacts(person: CityPerson, today: CivilDate): Values {
     lastQualification: receiving ? addMonths(today, -(3 + (age % 12))) : null,
   }
 }
+
+/** Employees once retired; residents from sixty on, unless they have just come of age and have not claimed it yet. */
+export const isReceiving = ({ pension, work, age, traits }: CityPerson): boolean =>
+  pension === 'employee' ? work.status === '退休' : pension === 'resident' && age >= 60 && !traits.has('pension-due')
 
 /** 国务院关于渐进式延迟法定退休年龄的办法 (2025-01-01): men and women cadres one month per four months, women workers one per two. */
 export function statutoryRetirementDate(person: Pick<CityPerson, 'birthDate' | 'sex' | 'education'>): CivilDate {
@@ -124,7 +128,7 @@ function healthFacts(person: CityPerson): Values {
     preconceptionExamUsed: false,
     infectiousDisease: false,
     inPsychiatricRegister: person.disability?.category === '精神',
-    hivConfirmed: false,
+    hivConfirmed: person.traits.has('hiv-child'),
     subsidyReceived: false,
     violentIncident: false,
   }
@@ -139,7 +143,7 @@ function welfareFacts(person: CityPerson): Values {
     adoptedDisabled: false,
     hasReported: false,
     povertyMonitored: false,
-    wasOrphan: false,
+    wasOrphan: person.traits.has('orphan-student'),
     ...(person.age >= 18 ? { helpedThisYear: false } : {}),
   }
 }
@@ -148,7 +152,7 @@ function disabilityFacts(random: Random, person: CityPerson, today: CivilDate): 
   const since = person.disability?.since ?? today
   const months = Math.max(1, Math.round((Date.parse(today) - Date.parse(since)) / (30.44 * 86_400_000)))
   return {
-    certStatus: '正常',
+    certStatus: '有效',
     monthsSinceAssess: months,
     monthsSinceCancelled: null,
     monthsSinceSameDevice: random.chance(0.2) ? random.integer(6, 60) : null,
@@ -165,6 +169,9 @@ function sharedFacts(person: CityPerson): Values {
     inMilitary: false,
     receivesTreatment: false,
     creditGood: true,
+    ...(person.traits.has('land-taken')
+      ? { collectiveMemberAtExpropriation: true, ageAtExpropriation: Math.max(16, person.age - 1), expropriationSubsidyPaid: false }
+      : {}),
     twoCancerAided: false,
     underInvestigation: false,
     inPartySystem: person.traits.has('party'),

@@ -44,6 +44,7 @@ export function makeHousehold(maker: PeopleMaker, community: Division, elders: E
     rural,
     members,
     ...housing(maker, members.length, rural),
+    situations: new Set<string>(),
     since: addDays(today, -365 * years - 40),
   }
 }

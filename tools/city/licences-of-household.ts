@@ -1,7 +1,8 @@
 import { addMonths } from '../../modules/calendar/contract.ts'
 import { sexLabels } from '../../modules/people/contract.ts'
 import type { LicenceMaker } from './licence-maker.ts'
-import { welfare } from './licences-of-welfare.ts'
+import { leaseEnd, licencesOfHousing } from './licences-of-housing.ts'
+import { hardshipWorker, welfare } from './licences-of-welfare.ts'
 import type { CityHousehold, CityPerson, RegisteredHousehold } from './model.ts'
 
 /** The register: a header shared by the family, and one card per member. */
@@ -51,6 +52,8 @@ export function licencesOfHousehold(maker: LicenceMaker, household: CityHousehol
   dwelling(maker, household)
   oneChild(maker, household)
   if (household.welfare !== 'none') welfare(maker, household)
+  if ([...household.situations].some((one) => one.startsWith('hardship-worker'))) hardshipWorker(maker, household)
+  licencesOfHousing(maker, household)
 }
 
 const adultsOf = (household: CityHousehold) => household.members.map((one) => one.person).filter((one) => one.age >= 18)
@@ -61,8 +64,8 @@ function dwelling(maker: LicenceMaker, household: CityHousehold): void {
   const owner = adults[0]
   if (!owner) return
   const issuer = maker.issuer('natural-resources', 'county', household.community)
-  if (household.tenure === '自有住房' && random.chance(household.rural ? 0.7 : 0.9)) {
-    const buildYear = random.integer(1984, 2022)
+  if (household.tenure === '自有住房' && (random.chance(household.rural ? 0.7 : 0.9) || needsDeed(household))) {
+    const buildYear = household.situations.has('owners-vote') ? random.integer(1992, 2008) : random.integer(1984, 2022)
     const right = {
       rightType: household.rural ? '宅基地使用权/房屋所有权' : '国有建设用地使用权/房屋所有权',
       landType: household.rural ? '集体' : '国有',
@@ -101,7 +104,7 @@ function dwelling(maker: LicenceMaker, household: CityHousehold): void {
         mortgaged: random.chance(0.25) ? '抵押' : '无',
       },
     })
-    if (household.rural || !random.chance(0.5)) return
+    if (household.rural || !(random.chance(0.5) || needsDeed(household))) return
     const deposited = household.area * 60
     const fund = {
       ownerName: owner.name,
@@ -122,7 +125,7 @@ function dwelling(maker: LicenceMaker, household: CityHousehold): void {
       fields: fund,
     })
   }
-  if (household.tenure === '租住私房' && random.chance(0.35)) {
+  if (household.tenure === '租住私房' && (random.chance(0.35) || household.situations.has('housing-poor'))) {
     const from = maker.ago(320)
     const fields = {
       lesseeName: owner.name,
@@ -143,6 +146,10 @@ function dwelling(maker: LicenceMaker, household: CityHousehold): void {
   }
   if (household.tenure === '公租房') publicHousing(maker, household, adults)
 }
+
+/** Whoever votes on the house, or has it appraised, has its deed. */
+const needsDeed = ({ situations }: CityHousehold) =>
+  ['owners-vote', 'dangerous-town-house', 'dangerous-rural-house'].some((one) => situations.has(one))
 
 function publicHousing(maker: LicenceMaker, household: CityHousehold, adults: CityPerson[]): void {
   const { random } = maker
@@ -172,6 +179,7 @@ function publicHousing(maker: LicenceMaker, household: CityHousehold, adults: Ci
     monthlyRent: 160,
     reductionRate: '50%',
     startDate: from,
+    endDate: leaseEnd(maker, household, from),
     arrears: 0,
     status: '在租',
     lessor: issuer.name,

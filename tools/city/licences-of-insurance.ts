@@ -1,5 +1,5 @@
 import { addDays, addMonths } from '../../modules/calendar/contract.ts'
-import { statutoryRetirementDate } from './facts.ts'
+import { isReceiving, statutoryRetirementDate } from './facts.ts'
 import type { LicenceMaker } from './licence-maker.ts'
 import type { CityPerson } from './model.ts'
 
@@ -11,7 +11,7 @@ export const pension: Give = (maker, person) => {
   const { random, today } = maker
   if (person.pension === 'none') return
   const issuer = labour(maker, person)
-  const receiving = person.pension === 'employee' ? person.work.status === '退休' : person.age >= 60
+  const receiving = isReceiving(person)
   if (person.pension === 'resident') {
     const fields = {
       participationDate: addMonths(today, -12 * Math.max(1, person.paidYears)),
@@ -40,6 +40,8 @@ export const pension: Give = (maker, person) => {
       pensionAmount: months * 620,
       medicalAmount: months * 190,
       payStatus: person.work.status === '失业' ? '中断' : '正常',
+      queryFrom: addMonths(today, -12).slice(0, 7),
+      queryTo: addMonths(today, -1).slice(0, 7),
     }
     maker.give({ type: 'SOCIAL_INSURANCE_RECORD', holders: [person], from: maker.ago(200), issuer, fields })
   }
@@ -125,11 +127,13 @@ export const medical: Give = (maker, person) => {
   }
   if (!person.traits.has('seriously-ill')) return
   const from = maker.ago(200, 5)
-  const diagnosis = random.pick([
-    ['恶性肿瘤', 'C80'],
-    ['慢性肾衰竭', 'N18'],
-    ['急性脑梗死', 'I63'],
-  ] as const)
+  const diagnosis = person.traits.has('two-cancers')
+    ? (['乳腺浸润癌', 'C50'] as const)
+    : random.pick([
+        ['恶性肿瘤', 'C80'],
+        ['慢性肾衰竭', 'N18'],
+        ['急性脑梗死', 'I63'],
+      ] as const)
   const visit = {
     hospital: hospital.name,
     hospitalLevel: '三级',
@@ -193,7 +197,7 @@ export const health: Give = (maker, person) => {
     }
     maker.give({ type: 'HEALTH_EXAM_REPORT', holders: [person], from, issuer: centre, fields })
   }
-  if (person.disability?.category !== '精神' || !random.chance(0.6)) return
+  if (person.disability?.category !== '精神' || !(random.chance(0.6) || person.traits.has('psychiatric-at-home'))) return
   const register = {
     diagnosis: '精神分裂症',
     diagnosisHospital: '花城示例精神卫生中心',

@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '../../modules/calendar/contract.ts'
 import type { LicenceMaker } from './licence-maker.ts'
+import { licencesOfSituations } from './licences-of-situations.ts'
 import { disability, schooling, veteran } from './licences-of-standing.ts'
 import type { CityPerson } from './model.ts'
 
@@ -7,7 +8,7 @@ type Give = (maker: LicenceMaker, person: CityPerson) => void
 
 /** Everything a resident carries, in realistic shares. */
 export function licencesOfPerson(maker: LicenceMaker, person: CityPerson): void {
-  for (const give of [identity, marriage, birth, elderly, disability, veteran, schooling]) give(maker, person)
+  for (const give of [identity, marriage, birth, elderly, disability, veteran, schooling, licencesOfSituations]) give(maker, person)
 }
 
 const place = (person: CityPerson) => person.elsewhere?.join('') ?? ''
@@ -35,7 +36,12 @@ const identity: Give = (maker, person) => {
     cardGeneration: from < addDays(today, -1500) ? '二代' : '三代',
     issuingCity: '攀枝花市',
   }
-  const fields = { ...card, bankName: random.pick(['花城示例银行', '攀西示例农商银行', '示例储蓄银行']), bankAccount, status: '正常' }
+  const fields = {
+    ...card,
+    bankName: random.pick(['中国工商银行', '中国农业银行', '邮政储蓄银行', '四川农信(攀枝花农商银行)']),
+    bankAccount,
+    status: '正常',
+  }
   maker.give({ type: 'SOCIAL_SECURITY_CARD', holders: [person], from, issuer: maker.issuer('human-resources', 'city', '5104'), fields })
 }
 
@@ -163,14 +169,16 @@ const elderly: Give = (maker, person) => {
       fields,
     })
   }
-  if (person.age < 75 || !random.chance(0.12)) return
-  const abilityLevel = random.weighted([
-    ['能力完好', 25],
-    ['轻度失能', 35],
-    ['中度失能', 22],
-    ['重度失能', 12],
-    ['完全失能', 6],
-  ])
+  if (!person.traits.has('ability-assessed') && (person.age < 75 || !random.chance(0.12))) return
+  const abilityLevel = person.traits.has('frail')
+    ? random.pick(['中度失能', '重度失能'])
+    : random.weighted([
+        ['能力完好', 25],
+        ['轻度失能', 35],
+        ['中度失能', 22],
+        ['重度失能', 12],
+        ['完全失能', 6],
+      ])
   const from = maker.ago(600, 10)
   const scores = {
     selfCareScore: random.integer(10, 40),

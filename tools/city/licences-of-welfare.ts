@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '../../modules/calendar/contract.ts'
+import { addMonths } from '../../modules/calendar/contract.ts'
 import type { LicenceMaker } from './licence-maker.ts'
 import type { CityHousehold } from './model.ts'
 
@@ -13,12 +13,13 @@ export function welfare(maker: LicenceMaker, household: CityHousehold): void {
   const give = (type: string, fields: Record<string, unknown>) =>
     maker.give({ type, holders, household: household.id, from, issuer, fields })
   const income = household.income ?? 500
+  const checked = maker.ago(150, 5)
   const members = holders.map((one) => one.name).join('、')
   maker.give({
     type: 'INCOME_CHECK_REPORT',
     holders,
     household: household.id,
-    from: addDays(from, -20),
+    from: checked,
     issuer,
     fields: {
       applicantName: head.name,
@@ -30,7 +31,7 @@ export function welfare(maker: LicenceMaker, household: CityHousehold): void {
       vehicles: '无',
       houses: household.houseCount === 0 ? '无' : '1套',
       businessInfo: '无',
-      checkDate: addDays(from, -20),
+      checkDate: checked,
     },
   })
   if (household.welfare === 'minimum-living') {
@@ -56,7 +57,7 @@ export function welfare(maker: LicenceMaker, household: CityHousehold): void {
       incomeGroup: '低收入',
       perCapitaIncome: income,
     })
-  } else {
+  } else if (household.welfare === 'rigid-expense') {
     give('RIGID_EXPENSE_CERT', {
       holderName: head.name,
       holderIdNumber: head.number,
@@ -65,4 +66,25 @@ export function welfare(maker: LicenceMaker, household: CityHousehold): void {
       expenseRatio: 75,
     })
   }
+}
+
+/** The union keeps a file on a worker whose family is in hardship. */
+export function hardshipWorker(maker: LicenceMaker, household: CityHousehold): void {
+  const head = household.members[0]?.person
+  if (!head) return
+  const from = maker.ago(250, 20)
+  const student = household.situations.has('hardship-worker-with-student')
+  const fields = {
+    workerName: head.name,
+    workerIdNumber: head.number,
+    unionName: `${head.work.employer ?? '花城示例公司'}工会委员会`,
+    hardshipType: '相对困难',
+    mainCause: student ? '子女上学' : head.traits.has('seriously-ill') ? '本人大病' : '收入低无法维持基本生活',
+    memberCount: household.members.length,
+    perCapitaIncome: household.income ?? 1200,
+    fileDate: from,
+    status: '在档',
+  }
+  const issuer = maker.issuer('trade-union', 'city', '5104')
+  maker.give({ type: 'HARDSHIP_WORKER_FILE', holders: [head], household: household.id, from, issuer, fields })
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../../modules/calendar/contract.ts'
+import { addDays, addMonths } from '../../modules/calendar/contract.ts'
 import type { LicenceMaker } from './licence-maker.ts'
 import { householdRegister, licencesOfHousehold } from './licences-of-household.ts'
 import { licencesOfPerson } from './licences-of-person.ts'
@@ -26,6 +26,7 @@ function death(maker: LicenceMaker, person: CityPerson): void {
   const hospital = { id: null, name: '花城示例中心医院', division: '510402' }
   const fields = { deathDate, deathPlace: '医疗卫生机构', cause: '循环系统疾病', familyName: family, institution: hospital.name }
   maker.give({ type: 'DEATH_CERT', holders: [person], from: deathDate, issuer: hospital, fields })
+  formerlyInsured(maker, person)
   const cremationDate = addDays(deathDate, 3)
   if (cremationDate > maker.today) return
   const rest = {
@@ -45,9 +46,51 @@ function death(maker: LicenceMaker, person: CityPerson): void {
   })
 }
 
+/** What the registers still hold of the dead: the entry of the household, and the insurance that pays for the funeral. */
+function formerlyInsured(maker: LicenceMaker, person: CityPerson): void {
+  const at = maker.issuer('public-security', 'county', person.domicile ?? person.residence)
+  const entry = {
+    householdNumber: `98${maker.random.digits(7)}`,
+    domicileType: person.domicileType,
+    headName: person.name,
+    address: person.domicileAddress,
+  }
+  maker.give({
+    type: 'HOUSEHOLD_REGISTER',
+    holders: [person],
+    from: addMonths(person.birthDate, 240),
+    issuer: at,
+    fields: { ...entry, relationToHead: '户主' },
+  })
+  const issuer = maker.issuer('human-resources', 'county', person.residence)
+  const from = addMonths(maker.today, -3)
+  if (person.pension === 'resident')
+    maker.give({
+      type: 'RESIDENT_PENSION_REG',
+      holders: [person],
+      from,
+      issuer,
+      fields: { city: '攀枝花市', paidYears: person.paidYears, status: '领取待遇' },
+    })
+  if (person.pension === 'employee')
+    maker.give({
+      type: 'SOCIAL_INSURANCE_RECORD',
+      holders: [person],
+      from,
+      issuer,
+      fields: { paidMonths: person.paidYears * 12, payStatus: '停保' },
+    })
+}
+
 /** Old, alone, without children: those for whom the state provides (特困). */
 function extremePoverty(maker: LicenceMaker, person: CityPerson): void {
-  if (person.age < 60 || person.marital !== '未婚' || person.children.length > 0 || person.domicile === null || !maker.random.chance(0.3))
+  if (
+    person.age < 60 ||
+    person.marital !== '未婚' ||
+    person.children.length > 0 ||
+    person.domicile === null ||
+    !(maker.random.chance(0.3) || person.traits.has('extreme-poverty'))
+  )
     return
   const rural = person.domicileType === '农村'
   const from = maker.ago(330)

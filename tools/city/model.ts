@@ -1,5 +1,6 @@
 import type { CivilDate, Id } from '../../platform/contract/shapes.ts'
 import type { Sex } from './names.ts'
+import type { Random } from './random.ts'
 
 export type WorkStatus = '就业' | '灵活就业' | '失业' | '未就业' | '退休' | '在校' | '学龄前'
 export type Education = '小学及以下' | '初中' | '高中' | '中专' | '大专' | '本科' | '研究生'
@@ -36,7 +37,7 @@ export interface CityPerson {
   disability: { category: string; level: string; since: CivilDate } | null
   veteran: boolean
   residenceMonths: number
-  /** What facts and licences must tell alike: `medical`, `family-doctor`, `party`, `business`, `seriously-ill`, `exam`. */
+  /** What facts and licences must tell alike: `medical`, `family-doctor`, `party`, `business` …, and rare turns of life (`situations.ts`). */
   readonly traits: Set<string>
   spouse: CityPerson | null
   readonly parents: CityPerson[]
@@ -44,7 +45,8 @@ export interface CityPerson {
   guardian: CityPerson | null
 }
 
-export type Welfare = 'minimum-living' | 'low-income' | 'rigid-expense' | 'none'
+/** `checked`: no certificate, but the family's income and property were looked into, because it asked or is watched over. */
+export type Welfare = 'minimum-living' | 'low-income' | 'rigid-expense' | 'checked' | 'none'
 
 export interface CityHousehold {
   readonly id: Id
@@ -62,6 +64,8 @@ export interface CityHousehold {
   /** Yuan per head and month; null where no register knows. */
   income: number | null
   welfare: Welfare
+  /** Rare turns of life that several licences and registers must tell alike (`situations.ts`). */
+  readonly situations: Set<string>
   readonly since: CivilDate
 }
 
@@ -81,4 +85,22 @@ export interface City {
   readonly people: CityPerson[]
   readonly households: CityHousehold[]
   readonly registered: RegisteredHousehold[]
+}
+
+/** Somebody of the city in their home; both may be changed by what happens to them. */
+export interface Resident {
+  readonly person: CityPerson
+  readonly home: CityHousehold
+  readonly today: CivilDate
+  readonly random: Random
+}
+
+/** A rare turn of life. It leaves its name as a trait of the person, or among the situations of the household. */
+export interface Situation {
+  readonly name: string
+  /** How many of a thousand residents (or, of a household's situation, how many households per thousand residents). */
+  readonly perThousand: number
+  readonly of: 'person' | 'household'
+  readonly fits: (resident: Resident) => boolean
+  readonly settle?: (resident: Resident) => void
 }

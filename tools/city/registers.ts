@@ -1,29 +1,13 @@
 import { addDays, addMonths } from '../../modules/calendar/contract.ts'
-import type { ImportedLicence } from '../../modules/licences/server/api.ts'
 import type { ImportedPopulation } from '../../modules/people/server/api.ts'
-import type { CivilDate, Id } from '../../platform/contract/shapes.ts'
+import type { CivilDate } from '../../platform/contract/shapes.ts'
 import type { CityHousehold, CityPerson } from './model.ts'
 import type { Random } from './random.ts'
+import { type Here, type LicencesByHolder, prefixed, type Teller, type Values } from './register.ts'
+import { registersOfHealth } from './registers-of-health.ts'
+import { registersOfSituations } from './registers-of-situations.ts'
 
 type Records = ImportedPopulation['records'][number]
-type Values = Record<string, unknown>
-
-/** Licences by holder, so that a register and the licence that came from it say the same. */
-export type LicencesByHolder = ReadonlyMap<Id, readonly ImportedLicence[]>
-
-export function byHolder(licences: readonly ImportedLicence[]): LicencesByHolder {
-  const held = new Map<Id, ImportedLicence[]>()
-  for (const one of licences) for (const holder of one.holders) held.set(holder, [...(held.get(holder) ?? []), one])
-  return held
-}
-
-interface Here {
-  readonly random: Random
-  readonly person: CityPerson
-  readonly today: CivilDate
-  readonly home: CityHousehold | undefined
-  readonly licence: (type: string) => Values | undefined
-}
 
 /**
  * What other departments share about a resident (`data/registers.yaml`), in the shares in which such registers are filled: everybody who is
@@ -44,8 +28,7 @@ export function registersOfPerson(
   })
 }
 
-/** Name of the register, age of its records in days, what it tells. */
-const registers = (): readonly (readonly [string, number, (here: Here) => Values | undefined])[] => [
+const registers = (): readonly Teller[] => [
   ['党员管理信息系统', 25, partyMembership],
   ['社会保险登记', 8, socialInsurance],
   ['劳动用工备案', 5, employment],
@@ -63,6 +46,8 @@ const registers = (): readonly (readonly [string, number, (here: Here) => Values
   ['工会会员实名登记', 16, union],
   ['社区居民信息采集', 60, community],
   ['出生与生育登记', 2, births],
+  ...registersOfHealth,
+  ...registersOfSituations,
 ]
 
 function partyMembership({ person, today }: Here): Values | undefined {
@@ -82,10 +67,13 @@ export const monthlyPay = (person: CityPerson): number =>
   100 * (['本科', '研究生'].includes(person.education) ? 6800 : person.education === '大专' ? 5400 : 4300)
 
 /** Complete: whose employer pays for nobody works for none. */
-function socialInsurance({ person, today }: Here): Values | undefined {
+function socialInsurance({ person, today, licence }: Here): Values | undefined {
   const { employer, since } = person.work
   if (person.age < 16) return undefined
-  if (person.pension !== 'employee' || employer === null || since === null) return { 'socialInsurance.employer': null }
+  if (person.pension !== 'employee' || employer === null || since === null) {
+    const lastEmployer = licence('TERMINATION_CERT')?.employer
+    return { 'socialInsurance.employer': null, ...prefixed('socialInsurance', { lastEmployer }) }
+  }
   const laborMonths = Math.max(1, Math.floor((Date.parse(today) - Date.parse(since)) / (30.44 * 86_400_000)))
   const facts = {
     employer,
@@ -132,6 +120,7 @@ function aid({ person, home, licence }: Here): Values | undefined {
     'minimum-living': '低保对象',
     'low-income': '低保边缘家庭',
     'rigid-expense': '刚性支出困难家庭',
+    checked: '不在册',
     none: '不在册',
   } as const
   return { 'aid.category': licence('EXTREME_POVERTY_CERT') ? '特困人员' : byHousehold[home?.welfare ?? 'none'] }
@@ -158,6 +147,7 @@ function volunteering({ random, person, today }: Here): Values | undefined {
     registerDate: addDays(today, -random.integer(200, 2500)),
     organization: '花城示例社区志愿服务队',
     number: `5104${random.digits(10)}`,
+    totalHours: random.integer(4, 320),
   })
 }
 
@@ -221,19 +211,3 @@ function births({ person }: Here): Values | undefined {
   const childCount = person.children.filter((one) => one.diedOn === null).length
   return { 'birth.childCount': childCount, ...(person.sex === 'female' ? { 'birth.parity': person.children.length } : {}) }
 }
-
-/** The land register of the family's own dwelling. */
-export function registersOfHousehold(household: CityHousehold, today: CivilDate, held: LicencesByHolder): Records[] {
-  const owners = household.members.flatMap((one) => held.get(one.person.id) ?? [])
-  const cert = owners.find((one) => one.type === 'PROPERTY_CERT')?.fields
-  if (!cert) return []
-  const estate = household.rural ? {} : { estate: `${household.address.replace(/\d.*$/, '')}小区` }
-  const { certNumber, address, buildYear, area } = cert
-  const facts = prefixed('property', { certNumber, address, buildYear, area, ...estate })
-  return [{ subject: household.id, kind: 'household', source: '不动产登记簿', asOf: addDays(today, -5), facts }]
-}
-
-const prefixed = (group: string, values: Values): Values =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) => (value === undefined || value === null ? [] : [[`${group}.${key}`, value]])),
-  )

@@ -21,7 +21,9 @@ import { makeLicences } from './licence-maker.ts'
 import { licencesOfCity } from './licences.ts'
 import type { City, CityPerson } from './model.ts'
 import { makeRandom, type Random } from './random.ts'
-import { byHolder, type LicencesByHolder, registersOfHousehold, registersOfPerson } from './registers.ts'
+import { byHolder, type LicencesByHolder } from './register.ts'
+import { registersOfPerson } from './registers.ts'
+import { registersOfHousehold } from './registers-of-household.ts'
 
 export interface SeedReport {
   readonly residents: number
@@ -144,7 +146,10 @@ function populationOf(random: Random, cities: readonly City[], held: LicencesByH
       ...people.filter((one) => one.diedOn === null).flatMap((one) => factsOfPerson(random, one, today)),
       ...people
         .filter((one) => one.diedOn !== null)
-        .flatMap((one) => factsOfPerson(random, one, today).filter((record) => record.source === '社保系统')),
+        .flatMap((one) => [
+          ...factsOfPerson(random, one, today).filter((record) => record.source === '社保系统'),
+          ...registersOfPerson(random, one, today, undefined, held).filter((record) => record.source === '殡葬服务记录'),
+        ]),
       ...people.filter((one) => one.diedOn === null).flatMap((one) => registersOfPerson(random, one, today, homes.get(one.id), held)),
       ...households.flatMap((one) => [...factsOfHousehold(one, today), ...registersOfHousehold(one, today, held)]),
     ],

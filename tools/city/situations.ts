@@ -1,0 +1,45 @@
+import type { CivilDate } from '../../platform/contract/shapes.ts'
+import type { CityHousehold, Resident, Situation } from './model.ts'
+import type { Random } from './random.ts'
+import { situationsOfFamilies } from './situations-of-families.ts'
+import { situationsOfPeople } from './situations-of-people.ts'
+
+/** From so many residents on, every situation has somebody in it, however rare: a city in which everything can be tried. */
+const wholeCity = 2000
+
+/**
+ * Puts people into the rare turns of life that service items are made for, in the shares in which they occur. Each household gets one at most,
+ * so that they do not get into each other's way. Draws from a source of its own: the rest of the city stays what it was.
+ */
+export function placeInSituations(random: Random, today: CivilDate, households: readonly CityHousehold[]): void {
+  const residents = households.reduce((sum, one) => sum + one.members.length, 0)
+  const free = new Set(shuffled(random, households))
+  for (const situation of [...situationsOfFamilies, ...situationsOfPeople]) {
+    const least = residents >= wholeCity ? 1 : 0
+    let left = Math.max(least, Math.round((situation.perThousand * residents) / 1000))
+    for (const home of free) {
+      if (left === 0) break
+      const found = memberFor(situation, home, today, random)
+      if (!found) continue
+      if (situation.of === 'household') home.situations.add(situation.name)
+      else found.person.traits.add(situation.name)
+      situation.settle?.(found)
+      free.delete(home)
+      left -= 1
+    }
+  }
+}
+
+function memberFor(situation: Situation, home: CityHousehold, today: CivilDate, random: Random): Resident | undefined {
+  const members = situation.of === 'household' ? home.members.slice(0, 1) : home.members
+  return members
+    .map(({ person }) => ({ person, home, today, random }))
+    .find(({ person }) => person.diedOn === null && person.number !== null && situation.fits({ person, home, today, random }))
+}
+
+function shuffled<T>(random: Random, all: readonly T[]): T[] {
+  return all
+    .map((one) => [random.next(), one] as const)
+    .sort((a, b) => a[0] - b[0])
+    .map(([, one]) => one)
+}
