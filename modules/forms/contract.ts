@@ -5,6 +5,7 @@ import { Column, FieldType, PartyRole } from '../catalog/contract.ts'
 
 import { Format } from './contract/formats.ts'
 
+export { Effort, effortOf } from './contract/effort.ts'
 export { Format, formatOf } from './contract/formats.ts'
 export { type Fault, type FieldLike, isEmpty, missingFault, validateField } from './contract/validate-field.ts'
 

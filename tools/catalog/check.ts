@@ -91,14 +91,19 @@ function printWitnesses(checked: readonly Checked[]): number {
   return lone.length
 }
 
-function printElements(checked: readonly Checked[]): void {
-  const items = wholeItems(checked)
-  const rows = completeness(items)
-  console.log(`\n国家实施清单要素（${rows.length} 项）：${rows.filter((one) => one.empty.length === 0).length} 项全部事项已填，以下有空缺`)
-  for (const { name, from, filled, empty } of rows.filter((one) => one.empty.length > 0)) {
-    const which = empty.length <= 12 ? `：${empty.join('、')}` : ''
-    console.log(`  ${cell(name, 34)}已填 ${cell(filled, 5)}空 ${empty.length}${from === null ? '（事项数据没有此项）' : which}`)
+/** What is empty, and why. An element without answer and without reason is a fault. */
+function printElements(checked: readonly Checked[]): number {
+  const rows = completeness(wholeItems(checked))
+  const gaps = rows.reduce((sum, one) => sum + one.gaps.length, 0)
+  const complete = rows.filter((one) => one.empty.size === 0 && one.gaps.length === 0).length
+  console.log(`\n国家实施清单要素：${rows.length} 项，${complete} 项全部事项已填；以下有空，空的都写明原因`)
+  for (const { name, filled, empty, gaps: without } of rows.filter((one) => one.empty.size > 0 || one.gaps.length > 0)) {
+    console.log(`  ${cell(name, 24)}已填 ${filled}`)
+    for (const [why, codes] of empty)
+      console.log(`    空 ${cell(codes.length, 5)}${why}${codes.length <= 8 ? `：${codes.join('、')}` : ''}`)
+    if (without.length > 0) console.log(`    错误：没有填写也没有说明：${without.join('、')}`)
   }
+  return gaps
 }
 
 const wholeItems = (checked: readonly Checked[]): Item[] =>
@@ -109,8 +114,8 @@ try {
   printFindings(result.checked, process.argv.includes('--remarks'))
   printTable(result)
   const lone = printWitnesses(result.checked)
-  printElements(result.checked)
-  process.exitCode = lone > 0 || result.checked.some((one) => one.findings.some((finding) => finding.grade === 'fault')) ? 1 : 0
+  const gaps = printElements(result.checked)
+  process.exitCode = lone > 0 || gaps > 0 || result.checked.some((one) => one.findings.some((finding) => finding.grade === 'fault')) ? 1 : 0
 } catch (error) {
   if (!(error instanceof CatalogFault)) throw error
   console.error(error.message)

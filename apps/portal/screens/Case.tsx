@@ -40,6 +40,8 @@ const useTexts = texts({
     remedy: '您不同意的话',
     form: '打印申请表',
     asAgent: (name: string) => `您替 ${name} 办的`,
+    saved: (all: number, asked: number, fields: number, filled: number) =>
+      `用纸办要交 ${all} 份材料，这次您交了 ${asked} 份；申请表 ${fields} 项必填，系统替您填了 ${filled} 项`,
   },
   en: {
     title: 'Case',
@@ -65,6 +67,8 @@ const useTexts = texts({
     remedy: 'If you disagree',
     form: 'Print the form',
     asAgent: (name: string) => `you act for ${name}`,
+    saved: (all: number, asked: number, fields: number, filled: number) =>
+      `On paper this takes ${all} documents, you gave ${asked}; of ${fields} required fields ${filled} were filled for you`,
   },
 })
 
@@ -108,6 +112,11 @@ function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
         <p>
           <small className="ow-nb">{t.submitted(instantText(one.submittedAt))}</small>
         </p>
+        {one.effort && (
+          <p>
+            <small>{t.saved(one.effort.materialsOnPaper, one.effort.materialsAsked, one.effort.fields, one.effort.filled)}</small>
+          </p>
+        )}
       </div>
       {one.may.includes('correct') && <ToFix one={one} />}
       {one.rejection && <Rejected rejection={one.rejection} />}

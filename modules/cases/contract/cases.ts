@@ -3,7 +3,7 @@ import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { CivilDate, Id, Instant, OneOf, Page } from '../../../platform/contract/shapes.ts'
 import { Level, StepKind } from '../../catalog/contract.ts'
 import { ConditionView } from '../../eligibility/contract.ts'
-import { FieldView, FormView, MaterialView } from '../../forms/contract.ts'
+import { Effort, FieldView, FormView, MaterialView } from '../../forms/contract.ts'
 import { HouseholdCard, PersonCard } from '../../people/contract.ts'
 import { problems } from './problems.ts'
 import {
@@ -150,6 +150,7 @@ export const CaseView = Type.Object({
   household: Type.Union([HouseholdCard, Type.Null()]),
   form: FormView,
   materials: Type.Array(MaterialView),
+  effort: Type.Union([Effort, Type.Null()]),
   conditions: Type.Array(ConditionView),
   acts: Type.Array(
     Type.Object({

@@ -1,6 +1,7 @@
 import { type TProperties, Type } from 'typebox'
 import { event } from '../../../platform/contract/event.ts'
 import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
+import { Effort } from '../../forms/contract.ts'
 import { documentKinds } from '../../seals/contract.ts'
 import { Channel, DeliveryMode, Outcome } from './shapes.ts'
 
@@ -33,6 +34,8 @@ export const events = {
     receivedOn: CivilDate,
     sealed: Type.Boolean(),
     digest,
+    /** How much the form filled itself and how many papers were asked, of how many a paper window asks. Absent: nothing was submitted yet. */
+    effort: Type.Optional(Effort),
   }),
   applicationAccepted: of('application-accepted', '受理申请', {
     itemCode: Type.String(),

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { CivilDate, Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
+import { Effort } from '../../forms/contract.ts'
 import { CaseDocument, CaseSummary, ClockView, Defect, DeliveryMode, Phase, Verdict } from './shapes.ts'
 
 const caseId = Type.Object({ caseId: Id })
@@ -38,6 +39,8 @@ export const MyCase = Type.Object({
   licenceId: Type.Union([Id, Type.Null()]),
   rejection: Type.Union([Type.Object({ reason: Type.String(), legalBasis: Type.String(), remedy: Type.String() }), Type.Null()]),
   delivery: DeliveryMode,
+  /** Null while nothing was submitted. */
+  effort: Type.Union([Effort, Type.Null()]),
   may: Type.Array(OneOf(['withdraw', 'correct', 'print', 'rate'], '可做')),
 })
 export type MyCase = Static<typeof MyCase>

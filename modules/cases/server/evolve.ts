@@ -46,6 +46,7 @@ function received(data: DataOf<'applicationReceived'>, at: Instant): CaseState {
     documents: [],
     result: null,
     closedAt: null,
+    effort: data.effort ?? null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
+import type { Effort } from '../../forms/contract.ts'
 import type { Channel, caseEvents, DeliveryMode, Phase, Verdict } from '../contract.ts'
 
 export type EventKind = keyof typeof caseEvents
@@ -99,6 +100,8 @@ export interface CaseState {
   readonly documents: readonly { readonly documentId: Id; readonly kind: string; readonly at: Instant }[]
   readonly result: { readonly documentId: Id; readonly licenceId: Id | null } | null
   readonly closedAt: Instant | null
+  /** As at submission; null for what was never submitted, and for cases from before it was counted. */
+  readonly effort: Effort | null
 }
 
 export const isFinal = (phase: Phase): boolean => ['closed', 'not-accepted', 'withdrawn', 'lapsed', 'terminated'].includes(phase)

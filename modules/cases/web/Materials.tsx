@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { dateText, texts } from '../../../platform/web/index.ts'
-import type { MaterialView } from '../../forms/contract.ts'
+import { effortOf, type MaterialView } from '../../forms/contract.ts'
 import { useWords } from './words.ts'
 
 const useTexts = texts({
@@ -13,6 +13,7 @@ const useTexts = texts({
     view: '查看',
     file: (n: number) => `第 ${n} 份附件`,
     none: '本事项不需要材料',
+    paper: (all: number, asked: number) => `纸质窗口要收 ${all} 份，这里要申请人交 ${asked} 份`,
   },
   en: {
     optional: 'optional',
@@ -22,6 +23,7 @@ const useTexts = texts({
     view: 'View',
     file: (n: number) => `Attachment ${n}`,
     none: 'No materials needed',
+    paper: (all: number, asked: number) => `A paper window asks for ${all}; here the applicant hands in ${asked}`,
   },
 })
 
@@ -39,49 +41,53 @@ export function Materials(props: MaterialsProps) {
   const words = useWords()
   const { onLicence, onFile } = props
   if (props.materials.length === 0) return <p className="ow-muted">{t.none}</p>
+  const effort = effortOf({ sections: [] }, props.materials)
   return (
-    <ul className="ow-materials">
-      {[...props.materials].sort(byNeed).map((one) => (
-        <li key={one.id} data-state={one.state} id={`material-${one.id}`} tabIndex={-1}>
-          <span className="ow-tag" data-tone={tones[one.state]}>
-            {words.material[one.state]}
-          </span>
-          <div>
-            <b>{one.name}</b>
-            {one.holder && <span className="ow-muted">（{one.holder}）</span>}
-            {!one.required && one.state !== 'not-applicable' && <span className="ow-tag">{t.optional}</span>}
-            {one.original && !one.originalSeen && one.state !== 'in-repository' && one.state !== 'not-applicable' && (
-              <span className="ow-tag">{t.original}</span>
-            )}
-            {one.originalSeen && !props.act && (
-              <span className="ow-tag" data-tone="ok">
-                {t.seen}
-              </span>
-            )}
-            <small>{one.why}</small>
-            {one.note && <small>{one.note}</small>}
-            {one.licences.map((licence) => (
-              <span key={licence.id} className="ow-licence">
-                {licence.name} · <span className="ow-nb">{licence.holderName}</span>
-                {licence.validTo && <span className="ow-nb ow-muted">{t.until(dateText(licence.validTo))}</span>}
-                {onLicence && (
-                  <Button size="small" type="link" aria-label={`${t.view} ${licence.name}`} onClick={() => onLicence(licence)}>
-                    {t.view}
-                  </Button>
-                )}
-              </span>
-            ))}
-            {onFile &&
-              one.fileIds.map((fileId, index) => (
-                <Button key={fileId} size="small" type="link" onClick={() => onFile(fileId, one.name)}>
-                  {t.file(index + 1)}
-                </Button>
+    <>
+      <p className="ow-muted">{t.paper(effort.materialsOnPaper, effort.materialsAsked)}</p>
+      <ul className="ow-materials">
+        {[...props.materials].sort(byNeed).map((one) => (
+          <li key={one.id} data-state={one.state} id={`material-${one.id}`} tabIndex={-1}>
+            <span className="ow-tag" data-tone={tones[one.state]}>
+              {words.material[one.state]}
+            </span>
+            <div>
+              <b>{one.name}</b>
+              {one.holder && <span className="ow-muted">（{one.holder}）</span>}
+              {!one.required && one.state !== 'not-applicable' && <span className="ow-tag">{t.optional}</span>}
+              {one.original && !one.originalSeen && one.state !== 'in-repository' && one.state !== 'not-applicable' && (
+                <span className="ow-tag">{t.original}</span>
+              )}
+              {one.originalSeen && !props.act && (
+                <span className="ow-tag" data-tone="ok">
+                  {t.seen}
+                </span>
+              )}
+              <small>{one.why}</small>
+              {one.note && <small>{one.note}</small>}
+              {one.licences.map((licence) => (
+                <span key={licence.id} className="ow-licence">
+                  {licence.name} · <span className="ow-nb">{licence.holderName}</span>
+                  {licence.validTo && <span className="ow-nb ow-muted">{t.until(dateText(licence.validTo))}</span>}
+                  {onLicence && (
+                    <Button size="small" type="link" aria-label={`${t.view} ${licence.name}`} onClick={() => onLicence(licence)}>
+                      {t.view}
+                    </Button>
+                  )}
+                </span>
               ))}
-          </div>
-          {props.act && <div className="ow-material-act">{props.act(one)}</div>}
-        </li>
-      ))}
-    </ul>
+              {onFile &&
+                one.fileIds.map((fileId, index) => (
+                  <Button key={fileId} size="small" type="link" onClick={() => onFile(fileId, one.name)}>
+                    {t.file(index + 1)}
+                  </Button>
+                ))}
+            </div>
+            {props.act && <div className="ow-material-act">{props.act(one)}</div>}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -92,5 +92,13 @@ export const Guide = Type.Object({
   }),
   renewal: Type.Optional(Type.String()),
   notes: Type.Optional(Type.String()),
+  /** Codes of the national list: 基本编码, 实施编码, 业务办理项编码. Examples until the province has assigned them. */
+  codes: Type.Object({ basic: Type.String(), task: Type.String(), handling: Type.String() }),
+  quota: Type.String({ title: '数量限制' }),
+  complaints: Type.String({ title: '监督投诉方式' }),
+  rights: Type.String(),
+  duties: Type.String(),
+  remedy: Type.String({ title: '行政复议、行政诉讼' }),
+  faq: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
 })
 export type Guide = Static<typeof Guide>

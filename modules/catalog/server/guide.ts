@@ -1,7 +1,11 @@
 import { type Field, type Guide, type Item, type Material, type Step, words } from '../contract.ts'
+import { basicCode, handlingCode, taskCode } from './elements/codes.ts'
+import { questionsOf as faqOf } from './elements/questions.ts'
+import { complaintsOf, dutiesOf, quotaOf, remedyOf, rightsOf } from './elements/standing.ts'
 import { reference } from './reference.ts'
 import type { PublishedItem } from './store.ts'
 import { summaryOf } from './summary.ts'
+import { isBrought, timeText, visitsOf } from './visits.ts'
 
 const texts = words['zh-CN']
 
@@ -27,8 +31,19 @@ export function guideOf(published: PublishedItem): Guide {
     result: resultOf(item),
     ...(item.renewal === undefined ? {} : { renewal: item.renewal }),
     ...(item.notes === undefined ? {} : { notes: item.notes }),
+    ...nationalPart(item),
   }
 }
+
+const nationalPart = (item: Item) => ({
+  codes: { basic: basicCode(item), task: taskCode(item), handling: handlingCode(item) },
+  quota: quotaOf(item) ?? '没有数量限制，符合条件的都办理',
+  complaints: complaintsOf(item),
+  rights: rightsOf(item),
+  duties: dutiesOf(item),
+  remedy: remedyOf(item),
+  faq: [...faqOf(item)],
+})
 
 const conditionText = { fact: '系统自动核对', declaration: '由申请人声明', later: '由部门在办理中核实' } as const
 
@@ -39,18 +54,6 @@ function limitsOf({ limits }: Item): Guide['limits'] {
     onTheSpot: limits.promised === 0,
   }
 }
-
-export function timeText(length: number, unit: keyof typeof texts.timeUnit): string {
-  return length === 0 ? '当场办结' : `${length} ${texts.timeUnit[unit]}`
-}
-
-/** 到办事现场次数: none where nothing has to be shown or taken in person; one otherwise, never more. */
-export function visitsOf(item: Item): number {
-  if (item.proactive) return 0
-  return item.materials.some((one) => isBrought(one) && one.required && one.when === undefined && one.question === undefined) ? 1 : 0
-}
-
-const isBrought = (material: Material) => material.source === 'applicant'
 
 function materialOf(material: Material): Guide['materials'][number] {
   const { note, situation } = splitNote(material.note)

@@ -145,9 +145,10 @@ describe('materials', () => {
 
   it('what does not apply is said not to apply; what depends on a question names the question', () => {
     expect(materialOf(matter, 'm13')?.state).toBe('not-applicable')
-    expect(materialOf(matter, 'm7')).toMatchObject({ state: 'ask', why: '填写“主要致困原因”后就能确定是否需要' })
-    expect(materialOf(matter, 'm7', { mainCause: '患病' })?.state).toBe('to-bring')
-    expect(materialOf(matter, 'm7', { mainCause: '失业' })?.state).toBe('not-applicable')
+    const bill = aMatter(shippedItem('RS-033'), [old()])
+    expect(materialOf(bill, 'm7')).toMatchObject({ state: 'ask', why: '填写“就医类型”后就能确定是否需要' })
+    expect(materialOf(bill, 'm7', { visitType: '门诊慢特病' })?.state).toBe('to-bring')
+    expect(materialOf(bill, 'm7', { visitType: '普通门诊' })?.state).toBe('not-applicable')
   })
 
   it('a yes/no question decides', () => {
@@ -169,7 +170,7 @@ describe('faults', () => {
   it('all are told at once, in the order of the form', () => {
     const faults = faultsOf(formView(aMatter(shippedItem('MZ-001'), [old()]), { applyMode: '别的', applyReason: ' ' }))
     const told = Object.fromEntries(faults.map((fault) => [fault.field, fault.rule]))
-    expect(told).toMatchObject({ '/answers/applyMode': 'option', '/answers/applyReason': 'blank', '/answers/mainCause': 'required' })
+    expect(told).toMatchObject({ '/answers/applyMode': 'option', '/answers/applyReason': 'blank', '/answers/relativeOfStaff': 'required' })
     expect(faults.every((fault) => /[一-龥]/.test(fault.message))).toBe(true)
   })
 

@@ -25,6 +25,7 @@ const parts = [
   'result',
   'rights',
   'basis',
+  'questions',
   'help',
 ] as const
 
@@ -45,7 +46,8 @@ ${section('offices', t, places(entry, making, t))}
 ${section('result', t, result(guide, t))}
 ${section('rights', t, rights(guide, t))}
 ${section('basis', t, html`<ul lang="zh-CN">${guide.basis.map((one) => html`<li>${one}</li>`)}</ul>`)}
-${section('help', t, html`<p>${t.helpText}</p>`)}
+${section('questions', t, questions(guide))}
+${section('help', t, html`<p>${t.helpText}</p>${rows([[t.complaints, zh(guide.complaints)]])}`)}
 ${guide.renewal ? html`<section><h2>${t.renewal}</h2><p lang="zh-CN">${guide.renewal}</p></section>` : undefined}
 ${guide.notes ? html`<section><h2>${t.notes}</h2><p lang="zh-CN">${guide.notes}</p></section>` : undefined}
 ${foot(guide, t, publicUrl)}`
@@ -74,6 +76,11 @@ function glance(guide: Guide, t: GuideWords): Html {
     [t.caseKind, html`${guide.limits.onTheSpot ? t.onTheSpot : t.promisedKind}`],
     [t.visits, html`${t.visitText(guide.visits)}`],
     [t.fee, zh(guide.fee)],
+    [t.quota, zh(guide.quota)],
+    [
+      t.nationalCodes,
+      zh(`基本编码 ${guide.codes.basic}，实施编码 ${guide.codes.task}，业务办理项编码 ${guide.codes.handling}（示例，待省级事项库赋码）`),
+    ],
     ...(guide.aliases.length > 0 ? [[t.same, zh(guide.aliases.slice(0, 8).join('、'))] as const] : []),
   ])
 }
@@ -143,7 +150,16 @@ const result = (guide: Guide, t: GuideWords): Html =>
 
 /** A public service is no administrative act: the law gives no review of it (行政复议法 2, 行政诉讼法 12). */
 const rights = (guide: Guide, t: GuideWords): Html =>
-  html`<ul>${[t.rightNotice, t.rightKnow, ...(guide.item.kind === 'public-service' ? [] : [t.rightReview])].map((one) => html`<li>${one}</li>`)}</ul>`
+  html`<ul>${[t.rightNotice, t.rightKnow, ...(guide.item.kind === 'public-service' ? [] : [t.rightReview])].map((one) => html`<li>${one}</li>`)}</ul>${rows(
+    [
+      [t.ofRight, zh(guide.rights)],
+      [t.ofDuty, zh(guide.duties)],
+      [t.remedy, zh(guide.remedy)],
+    ],
+  )}`
+
+const questions = (guide: Guide): Html =>
+  html`<dl lang="zh-CN">${guide.faq.map((one) => html`<div><dt>${one.question}</dt><dd>${one.answer}</dd></div>`)}</dl>`
 
 export function foot(guide: Guide, t: GuideWords, publicUrl: string): Html {
   const url = `${publicUrl}/guide/${guide.item.code}`

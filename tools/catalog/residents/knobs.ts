@@ -204,5 +204,6 @@ function fits({ item, unfinished }: Given, knob: string, value: unknown): boolea
   return validateField(field as Parameters<typeof validateField>[0], value) === undefined
 }
 
-/** What a source fills may be left alone. */
-const mustBeFilled = (field: Field) => field.required && field.when === undefined && field.source === undefined
+/** What a paper, the account or the family fills may be left alone; registers of other departments and what follows from facts may say nothing. */
+const mustBeFilled = (field: Field) =>
+  field.required && field.when === undefined && (field.source === undefined || /^(=|person\.|household\.\w+\.)/.test(field.source))

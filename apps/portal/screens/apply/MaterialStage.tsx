@@ -1,4 +1,5 @@
 import { type DraftView, provideMaterial } from '../../../../modules/cases/contract.ts'
+import { effortOf } from '../../../../modules/forms/contract.ts'
 import { ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
 import { call, useAct } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
@@ -11,6 +12,7 @@ type Material = DraftView['materials'][number]
 const useTexts = texts({
   'zh-CN': {
     none: '不用交任何材料，直接下一步。',
+    paper: (all: number, asked: number) => `到窗口用纸办要交 ${all} 份，这次只要您交 ${asked} 份。`,
     bring: '要您交的',
     have: '不用您交，我们已经有了',
     yes: '是',
@@ -25,6 +27,7 @@ const useTexts = texts({
   },
   en: {
     none: 'No papers are needed: go on.',
+    paper: (all: number, asked: number) => `On paper this takes ${all} documents; here you give ${asked}.`,
     bring: 'Needed from you',
     have: 'Not needed from you, we have it',
     yes: 'Yes',
@@ -46,8 +49,10 @@ export function MaterialStage(props: { draft: Draft; view: DraftView }) {
   const { draft, view } = props
   const asked = view.materials.filter((one) => one.state === 'to-bring' || one.state === 'provided' || one.state === 'ask')
   const have = view.materials.filter((one) => ours.has(one.state))
+  const effort = effortOf(view.form, view.materials)
   return (
     <>
+      {effort.materialsOnPaper > 0 && <p>{t.paper(effort.materialsOnPaper, effort.materialsAsked)}</p>}
       {asked.length === 0 ? (
         <p className="p-card" data-tone="ok">
           {t.none}

@@ -67,7 +67,7 @@ describe('a reception', () => {
 describe('a draft', () => {
   it('keeps what was typed, tells a stale screen, and is nobody else’s', async () => {
     const mine = await portalOf('maJing')
-    const draft = await mine.call(startDraft, { itemCode: 'GH-003' })
+    const draft = await mine.call(startDraft, { itemCode: 'RS-034' })
     const field = draft.form.sections
       .flatMap((one) => one.fields)
       .find((one) => one.editable && one.open && (one.type === 'string' || one.type === 'text'))

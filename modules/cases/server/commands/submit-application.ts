@@ -3,6 +3,7 @@ import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { civilDateOf } from '../../../calendar/contract.ts'
+import { effortOf } from '../../../forms/contract.ts'
 import { rememberAnswers, valuesOf } from '../../../forms/server/api.ts'
 import { officeAmong, officeIndex } from '../../../organisations/server/api.ts'
 import { findPeople, mayActFor, type PersonRecord } from '../../../people/server/api.ts'
@@ -139,6 +140,7 @@ async function receive(
     ...{ applicantId: row.person_id, agentId: row.agent_id, channel: isClerk(tx) ? ('window' as const) : ('online' as const) },
     ...{ delivery: how.delivery, intakeOfficeId: intake.officeId, intakeDivision: intake.division, division },
     ...{ sealed: item.item.sensitivity === 'sealed', digest: all[0]?.digest ?? '' },
+    ...(how.application ? { effort: effortOf(how.application.form, how.application.materials) } : {}),
   }
   const events = decide(undefined, { kind: 'receive', received, next: how.next }, around, how.also?.(intake.officeId))
   const sees = new Set(['applicant', 'agent'])

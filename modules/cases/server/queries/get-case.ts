@@ -2,6 +2,7 @@ import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { words } from '../../../catalog/contract.ts'
 import type { Item } from '../../../catalog/server/api.ts'
+import { effortOf } from '../../../forms/contract.ts'
 import { departmentName, officeIndex } from '../../../organisations/server/api.ts'
 import { getPerson, householdCard, householdOf, personCard } from '../../../people/server/api.ts'
 import { type CaseView, caseSideEvents, getCase } from '../../contract.ts'
@@ -69,6 +70,7 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
     household: household ? householdCard(tx, household) : null,
     form: application?.form ?? emptyForm(item, state),
     materials: [...(application?.materials ?? [])],
+    effort: application ? effortOf(application.form, application.materials) : null,
     conditions: [...(application?.conditions ?? [])],
     acts: (application?.acts ?? []).map((one) => ({ ...one, at: last?.at ?? state.receivedAt })),
     signature: application?.signature ?? null,

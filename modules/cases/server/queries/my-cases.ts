@@ -74,6 +74,7 @@ export const getMyCaseQuery = query(getMyCase, async (tx, { caseId }): Promise<M
     licenceId: state.result?.licenceId ?? null,
     rejection: await rejectionOf(tx, state, item, contents),
     delivery: state.delivery,
+    effort: state.effort ?? null,
     may: mayOf(state),
   }
 })
