@@ -9,6 +9,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import type { Scope } from './actor.ts'
+import type { Conversation } from './conversation.ts'
 
 /** The application's role: no BYPASSRLS, so that row-level security holds even where a `where` is forgotten. */
 export const appRole = 'onewindow_app'
@@ -26,42 +27,12 @@ export function makePool(url: string, max = 16, name = 'onewindow-server'): pg.P
   return pool
 }
 
-/** Statements are prepared under a short name once per connection; the rare ones beyond the limit stay unnamed. */
-const statementNames = new Map<string, string>()
-const maxNames = 400
-function statementName(text: string): string | undefined {
-  const known = statementNames.get(text)
-  if (known !== undefined) return known
-  if (statementNames.size >= maxNames || text.length > 4000) return undefined
-  const name = `s${statementNames.size}`
-  statementNames.set(text, name)
-  return name
-}
-
-/** A statement written by hand, prepared once per connection. */
-export async function rowsOf<Row extends object>(client: pg.PoolClient, text: string, values: readonly unknown[]): Promise<Row[]> {
-  const name = statementName(text)
-  return (await client.query<Row>({ text, values: [...values], ...(name === undefined ? {} : { name }) })).rows
-}
-
-/** What `send` hands over leaves in one packet: several statements for one round trip. It must not wait for answers itself. */
-export function together<T>(client: pg.PoolClient, send: () => T): T {
-  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
-  stream.cork()
-  try {
-    return send()
-  } finally {
-    stream.uncork()
-  }
-}
-
-/** One PostgreSQL connection in one open transaction, seen through Kysely. */
-export function kyselyOn(client: pg.PoolClient): Kysely<unknown> {
+/** One open transaction, seen through Kysely. */
+export function kyselyOn(conversation: Conversation): Kysely<unknown> {
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery) {
-      const name = statementName(query.sql)
-      const result = await client.query({ text: query.sql, values: [...query.parameters], ...(name === undefined ? {} : { name }) })
-      return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+      const { rows, count } = await conversation.ask(query.sql, query.parameters)
+      return { rows: rows as R[], numAffectedRows: BigInt(count) }
     },
     streamQuery: () => {
       throw new Error('streaming is not offered inside a transaction')

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { RecordedEvent } from '../contract/event.ts'
 import { scopeOf, system } from './actor.ts'
 import type { Boot } from './boot.ts'
+import { converse } from './conversation.ts'
 import { beginWithScope } from './database.ts'
 import type { JobDefinition, Subscriber } from './handler.ts'
 import { openTransaction } from './transaction.ts'
@@ -64,7 +65,8 @@ async function hearBatch(boot: Boot, subscribers: Map<string, Subscriber>): Prom
 
 async function hearAll(boot: Boot, client: pg.PoolClient, subscribers: Map<string, Subscriber>, due: readonly Due[]): Promise<void> {
   const events = await eventsOf(client, boot.settings.tenant, due)
-  const open = openTransaction(boot.maker, client, system, 'worker')
+  const conversation = converse(client)
+  const open = openTransaction(boot.maker, conversation, system, 'worker')
   const done: Due[] = []
   for (const one of due) {
     await client.query('savepoint listener')
@@ -74,6 +76,7 @@ async function hearAll(boot: Boot, client: pg.PoolClient, subscribers: Map<strin
       if (event === undefined || listener === undefined) throw new Error(`没有登记的监听者或事件：${one.name}`)
       await listener.run(open.tx, event)
       await open.flush()
+      await conversation.end(false)
       done.push(one)
     } catch (error) {
       open.discard()

@@ -1,6 +1,5 @@
-import type pg from 'pg'
 import { chainHash, noHash } from './canonical.ts'
-import { together } from './database.ts'
+import type { Conversation } from './conversation.ts'
 
 /** Where a stream stands: number and digest of its last event. */
 export interface Head {
@@ -37,17 +36,16 @@ interface Batch {
 
 /**
  * Appends events to their chains and orders their deliveries, in the transaction that caused them: one statement to lock the
- * heads, one to write all, the commit in its wake. Two writers of one stream cannot both win (`unique (tenant, stream, seq)`).
+ * heads, one to write all; it is noted, so that it leaves together with the commit. Two writers of one stream cannot both win (`unique (tenant, stream, seq)`).
  */
 export async function writeEvents(
-  client: pg.PoolClient,
+  conversation: Conversation,
   maker: { tenant: string; subscribersOf: (type: string) => readonly string[] },
   batch: Batch,
-  commit: boolean,
 ): Promise<number> {
   const streams = [...new Set(batch.events.map((one) => one.stream))].sort()
   const heads = await lockHeads(
-    client,
+    conversation,
     maker.tenant,
     streams.filter((one) => !batch.heads.has(one)),
   )
@@ -64,25 +62,18 @@ export async function writeEvents(
     return { ...event, prev: head.hash, hash }
   })
   const newHeads = streams.map((stream) => ({ stream, ...heads.get(stream) }))
-  const append = {
-    name: 'platform_append',
-    text: 'select platform.append($1, $2, $3::jsonb, $4::jsonb, $5::jsonb, $6::text[])',
-    values: [maker.tenant, batch.at, JSON.stringify(rows), JSON.stringify(newHeads), JSON.stringify(deliveries), batch.forgotten],
-  }
-  // A commit after a failed append rolls back, and the failure is what the caller hears.
-  if (commit) await together(client, () => Promise.all([client.query(append), client.query('commit')]))
-  else await client.query(append)
+  conversation.note('select platform.append($1, $2, $3::jsonb, $4::jsonb, $5::jsonb, $6::text[])', [
+    ...[maker.tenant, batch.at, JSON.stringify(rows), JSON.stringify(newHeads), JSON.stringify(deliveries), batch.forgotten],
+  ])
   return deliveries.length
 }
 
-async function lockHeads(client: pg.PoolClient, tenant: string, streams: readonly string[]) {
+const headsLocked = 'select stream, seq, hash from platform.stream_head where tenant = $1 and stream = any($2) order by stream for update'
+
+async function lockHeads(conversation: Conversation, tenant: string, streams: readonly string[]) {
   const heads = new Map<string, Head>()
   if (streams.length === 0) return heads
-  const found = await client.query<Head & { stream: string }>({
-    name: 'platform_heads',
-    text: 'select stream, seq, hash from platform.stream_head where tenant = $1 and stream = any($2) order by stream for update',
-    values: [tenant, streams],
-  })
-  for (const { stream, seq, hash } of found.rows) heads.set(stream, { seq, hash })
+  const { rows } = await conversation.ask(headsLocked, [tenant, streams])
+  for (const { stream, seq, hash } of rows as unknown as (Head & { stream: string })[]) heads.set(stream, { seq, hash })
   return heads
 }

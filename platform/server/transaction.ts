@@ -7,7 +7,8 @@ import { Problem } from '../contract/problem.ts'
 import type { CivilDate, Id, Instant } from '../contract/shapes.ts'
 import { type Actor, actorName, scopeOf } from './actor.ts'
 import { civilDate } from './clock.ts'
-import { beginWithScope, kyselyOn, rowsOf } from './database.ts'
+import { type Conversation, converse } from './conversation.ts'
+import { beginWithScope, kyselyOn } from './database.ts'
 import { type Head, type PendingDelivery, type PendingEvent, writeEvents } from './events.ts'
 import type { JobDefinition } from './handler.ts'
 import type { Memory } from './memory.ts'
@@ -22,8 +23,13 @@ export type { Actor, ResidentActor, StaffActor } from './actor.ts'
 export interface Transaction {
   /** Typed access to the tables of one's own module, keyed `schema.table`. */
   as<Tables>(): Kysely<Tables>
-  /** A statement of hot paths, written by hand: `select * from <own schema>.<function>($1, …)`. Prepared once per connection. */
+  /**
+   * A statement of hot paths, written by hand: `select * from <own schema>.<function>($1, …)`. Prepared once per connection; what is asked
+   * for in the same breath (`Promise.all`) is one journey.
+   */
   rows<Row extends object>(statement: string, values: readonly unknown[]): Promise<Row[]>
+  /** The same where nobody waits for the answer: it leaves with the next statement or the commit. What it may refuse is heard there. */
+  note(statement: string, values: readonly unknown[]): void
   readonly tenant: string
   readonly actor: Actor
   /** Now, by the clock: one instant for the whole transaction. */
@@ -69,35 +75,35 @@ export async function inTransaction<T>(
   requestId = '',
 ): Promise<T> {
   const client = await maker.pool.connect()
+  const conversation = converse(client, beginWithScope(scopeOf(actor)))
   let broken: Error | undefined
   try {
-    // Not waited for: it leaves ahead of the first statement, and whatever breaks it breaks that one too.
-    const begun = client.query(beginWithScope(scopeOf(actor)))
-    begun.catch(() => {})
-    const open = openTransaction(maker, client, actor, requestId)
+    const open = openTransaction(maker, conversation, actor, requestId)
     const refusal = { thrown: undefined as Problem | undefined }
     const result = await work(open.tx).catch((error: unknown) => {
       if (!(error instanceof Problem) || !error.keep) throw error
       refusal.thrown = error
     })
-    await begun
-    await open.flush({ commit: true })
+    await open.flush()
+    await conversation.end(true)
     for (const key of open.forgottenHere) maker.memory.forget(key)
     if (open.deliveries > 0 || open.forgotten.length > 0) maker.committed({ deliveries: open.deliveries > 0, forgotten: open.forgotten })
     if (refusal.thrown) throw refusal.thrown
     return result as T
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure
-    })
+    conversation.drop()
+    if (conversation.begun)
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure
+      })
     throw error
   } finally {
     client.release(broken)
   }
 }
 
-/** A transaction on a client that is already inside `begin`; `flush` writes what was emitted. Used by `inTransaction` and the dispatcher. */
-export function openTransaction(maker: TransactionMaker, client: pg.PoolClient, actor: Actor, requestId: string) {
+/** A transaction over a conversation; `flush` notes what was emitted. Used by `inTransaction` and the dispatcher. */
+export function openTransaction(maker: TransactionMaker, conversation: Conversation, actor: Actor, requestId: string) {
   const at = maker.now()
   let events: PendingEvent[] = []
   let jobs: PendingDelivery[] = []
@@ -108,10 +114,12 @@ export function openTransaction(maker: TransactionMaker, client: pg.PoolClient, 
   const heads = new Map<string, Head | null>()
   const tx: Transaction = {
     as: <Tables>() => {
-      db ??= kyselyOn(client)
+      db ??= kyselyOn(conversation)
       return db as unknown as Kysely<Tables>
     },
-    rows: (statement, values) => rowsOf(client, statement, values),
+    rows: async <Row extends object>(statement: string, values: readonly unknown[]) =>
+      (await conversation.ask(statement, values)).rows as Row[],
+    note: conversation.note,
     tenant: maker.tenant,
     actor,
     at,
@@ -146,16 +154,14 @@ export function openTransaction(maker: TransactionMaker, client: pg.PoolClient, 
     },
     /** Drops what was emitted since the last flush (a listener failed and its savepoint was rolled back). */
     discard: () => {
+      conversation.drop()
       events = []
       jobs = []
       heads.clear()
     },
-    flush: async ({ commit = false } = {}) => {
-      if (events.length === 0 && jobs.length === 0 && forgotten.length === 0) {
-        if (commit) await client.query('commit')
-        return
-      }
-      state.deliveries += await writeEvents(client, maker, { actor: actorName(actor), at, events, jobs, forgotten, heads }, commit)
+    flush: async () => {
+      if (events.length === 0 && jobs.length === 0 && forgotten.length === 0) return
+      state.deliveries += await writeEvents(conversation, maker, { actor: actorName(actor), at, events, jobs, forgotten, heads })
       events = []
       jobs = []
       heads.clear()
