@@ -10,7 +10,7 @@ import { departmentName, officeAmong, officeIndex } from '../../organisations/se
 import { relationLabels } from '../../people/contract.ts'
 import { familyOf } from '../../people/server/api.ts'
 import type { DraftView, Missing } from '../contract.ts'
-import { type Draft, isClerk, unlocked } from './drafts.ts'
+import { type Draft, isClerk, noteDraft, unlocked } from './drafts.ts'
 import { divisionFor } from './offices.ts'
 import { findCase } from './store.ts'
 
@@ -62,11 +62,10 @@ function missingMaterial(one: MaterialView): Missing[] {
   return [{ kind: 'material', id: one.id, name: one.name, message: one.why }]
 }
 
-/** The view after a change; the number of open questions is kept with the draft, where lists read it. */
-export async function savedView(tx: Transaction, draft: Draft): Promise<DraftView> {
+/** The view after a change that is still to be written; the number of open questions is kept with the draft, where lists read it. */
+export async function savedView(tx: Transaction, draft: Draft, note: typeof noteDraft = noteDraft): Promise<DraftView> {
   const view = await draftView(tx, draft)
-  if (view.openQuestions !== draft.row.open_questions)
-    await tx.rows('update cases.draft set open_questions = $3 where tenant = $1 and id = $2', [tx.tenant, draft.row.id, view.openQuestions])
+  note(tx, { ...draft.row, open_questions: view.openQuestions })
   return view
 }
 

@@ -104,6 +104,13 @@ export interface DraftChange {
 
 /** Writes a change and answers the draft as it stands then. */
 export async function changeDraft(tx: Transaction, draft: Draft, change: DraftChange): Promise<Draft> {
+  const changed = await changedDraft(tx, draft, change)
+  noteDraft(tx, changed.row)
+  return changed
+}
+
+/** The draft as it stands after a change that is still to be written. */
+export async function changedDraft(tx: Transaction, draft: Draft, change: DraftChange): Promise<Draft> {
   const aad = draftAad(draft.row.id)
   const { itemVersion, answers, provided, parties, correcting, state, deadline } = change
   const row: DraftRow = {
@@ -118,23 +125,19 @@ export async function changeDraft(tx: Transaction, draft: Draft, change: DraftCh
     ...(state === undefined ? {} : { state }),
     ...(deadline === undefined ? {} : { deadline }),
   }
-  await writeDraft(tx, row)
   return openDraft(tx, row)
 }
 
-/** The whole row under the lock that its reader took; what is sealed goes beside it. */
-async function writeDraft(tx: Transaction, row: DraftRow): Promise<void> {
+/** The whole row under the lock that its reader took; what is sealed goes beside it. Leaves with the commit. */
+export function noteDraft(tx: Transaction, row: DraftRow): void {
   const { answers, defects, applicant: _, ...bare } = row
-  const [written] = await tx.rows<{ done: boolean }>('select cases.write_draft($1, $2, $3, $4, $5) as done', [
-    ...[tx.tenant, row.id, JSON.stringify(bare), answers, defects],
-  ])
-  if (!written?.done) throw new Problem(common.notFound)
+  tx.note('select cases.write_draft($1, $2, $3, $4, $5)', [tx.tenant, row.id, JSON.stringify(bare), answers, defects])
 }
 
-/** Begins a draft. Refused by row-level security where the actor is neither its person nor receives them. */
-export async function insertDraft(tx: Transaction, row: DraftRow): Promise<void> {
+/** Begins a draft, with the commit. Refused by row-level security where the actor is neither its person nor receives them. */
+export function noteNewDraft(tx: Transaction, row: DraftRow): void {
   const { answers, defects: _, applicant, ...bare } = row
-  await tx.rows('select cases.begin_draft($1, $2, $3, $4)', [tx.tenant, JSON.stringify(bare), answers, applicant])
+  tx.note('select cases.begin_draft($1, $2, $3, $4)', [tx.tenant, JSON.stringify(bare), answers, applicant])
 }
 
 /** An office returned the case: its draft opens again for exactly what was named, though the office itself does not see the draft. */

@@ -72,11 +72,7 @@ export async function settle(
 ): Promise<Done> {
   const turn = { before, decided, item, said, application: opening?.application, noLetter: opening?.noLetter === true }
   const events = [...decided, ...(await followThrough(tx, turn))]
-  const state = await writeCase(tx, before, events, said, item, opening)
-  if (!state) throw new AlreadyThere()
+  const state = writeCase(tx, before, events, said, item, opening)
   forgetFile(tx, state.caseId)
   return { state, events, documentIds: events.flatMap((one) => (one.kind === 'documentOrdered' ? [one.data.documentId] : [])) }
 }
-
-/** The case exists already: the same draft was submitted twice at the same time. */
-export class AlreadyThere extends Error {}

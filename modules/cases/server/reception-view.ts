@@ -9,9 +9,13 @@ import type { CaseRow, DraftRow, ReceptionRow } from './tables.ts'
 
 /** The person at the window, their family, and what is under way for them. The clerk has them in front of them: the name is whole. */
 export async function receptionView(tx: Transaction, row: ReceptionRow): Promise<ReceptionView> {
-  const person = await getPerson(tx, row.person_id)
-  const household = await householdOf(tx, row.person_id)
-  const family = await familyOf(tx, row.person_id)
+  const [person, household, family, drafts, cases] = await Promise.all([
+    getPerson(tx, row.person_id),
+    householdOf(tx, row.person_id),
+    familyOf(tx, row.person_id),
+    row.closed_at === null ? draftsOf(tx, row.person_id) : [],
+    casesOf(tx, row.person_id),
+  ])
   const agent = row.agent_id === null ? null : await getPerson(tx, row.agent_id)
   return {
     receptionId: row.id,
@@ -21,8 +25,8 @@ export async function receptionView(tx: Transaction, row: ReceptionRow): Promise
     agent: agent === null ? null : { ...personCard(tx, agent), name: agent.name },
     household: household ? householdCard(tx, household) : null,
     relatives: family.map((one) => ({ relation: one.relation, person: { ...personCard(tx, one.person), name: one.person.name } })),
-    drafts: row.closed_at === null ? await draftsOf(tx, row.person_id) : [],
-    cases: await casesOf(tx, row.person_id),
+    drafts,
+    cases,
   }
 }
 

@@ -76,30 +76,26 @@ export interface NewCase {
   readonly noLetter?: boolean
 }
 
-/** Applies the events, writes state, tasks, participations and what was said in one round trip, and announces the events. */
-export async function writeCase(
+/** Applies the events, writes state, tasks, participations and what was said with the commit, and announces the events. */
+export function writeCase(
   tx: Transaction,
   before: CaseState | undefined,
   events: readonly NewEvent[],
   said: readonly Said[],
   item: Item,
   opening?: NewCase,
-): Promise<CaseState | undefined> {
+): CaseState {
   const state = events.reduce<CaseState | undefined>((now, event) => evolve(now, { ...event, at: tx.at } as CaseEvent), before)
   if (!state) throw new Error('nothing to write')
   const { caseId } = state
   const tasks = changedTasks(before, state).map((one) => taskRow(one, state, item))
   const parties = (opening?.parties ?? []).map((one, ordinal) => ({ role: one.role, ordinal, person_id: one.personId, sees: one.sees }))
-  const [written] = await tx.rows<{ done: boolean }>(
-    'select cases.write_case($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) as done',
-    [
-      ...[tx.tenant, caseId, before?.version ?? 0, JSON.stringify(caseRow(state, opening)), JSON.stringify(state), JSON.stringify(tasks)],
-      ...(opening ? [tx.protection.seal(opening.applicantName, nameAad(caseId)), nameIndexOf(tx, opening.applicantName)] : [null, null]),
-      ...[JSON.stringify(parties), tx.at, actorName(tx.actor), tx.actor.kind === 'staff' ? tx.actor.officeId : null],
-      ...[said.map((one) => one.id), said.map((one) => one.kind), said.map((one) => one.key), said.map((one) => one.body)],
-    ],
-  )
-  if (!written?.done) return undefined
+  tx.note('select cases.write_case($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)', [
+    ...[tx.tenant, caseId, before?.version ?? 0, JSON.stringify(caseRow(state, opening)), JSON.stringify(state), JSON.stringify(tasks)],
+    ...(opening ? [tx.protection.seal(opening.applicantName, nameAad(caseId)), nameIndexOf(tx, opening.applicantName)] : [null, null]),
+    ...[JSON.stringify(parties), tx.at, actorName(tx.actor), tx.actor.kind === 'staff' ? tx.actor.officeId : null],
+    ...[said.map((one) => one.id), said.map((one) => one.kind), said.map((one) => one.key), said.map((one) => one.body)],
+  ])
   if (before === undefined) tx.knowHead(streamOf(caseId), null)
   for (const event of events) tx.emit(caseEvents[event.kind] as EventDefinition, streamOf(caseId), event.data)
   return state

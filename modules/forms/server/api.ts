@@ -1,14 +1,16 @@
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Context } from '../../../platform/rules/rule.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import { licenceTypesByCode } from '../../catalog/server/api.ts'
 import type { FormView, MaterialView, PartyInput, ProvidedMaterial } from '../contract.ts'
 import { type ContextOptions, contextOf as contextIn } from './context.ts'
 import { type FormOptions, formView } from './form-view.ts'
 import { materialViews } from './materials.ts'
 import type { Matter, MatterInput } from './matter.ts'
 import { openNeedFor } from './open-licences.ts'
-import { isSealed, openMatter } from './open-matter.ts'
+import { loadCircle, openMatter } from './open-matter.ts'
 import { prefillAll } from './prefill.ts'
+import { reachOf } from './reach.ts'
 
 export type { ContextOptions, StepValues } from './context.ts'
 export { faultsOf, stepFaultsOf, stepFieldsOf } from './faults.ts'
@@ -61,7 +63,8 @@ export async function openNeedOf(
   need: { readonly id: Id; readonly kind: 'reception' | 'draft' | 'case' },
   input: { readonly item: MatterInput['item']; readonly parties: readonly PartyInput[] },
 ): Promise<void> {
-  const matter = await openMatter(tx, input)
-  const everybody = [...matter.people, ...(matter.household?.members ?? []).filter((one) => one.roles.length === 0)]
-  await openNeedFor(tx, need, matter.item, everybody, (code) => isSealed(matter.reference, code))
+  const { item } = input.item
+  const types = await licenceTypesByCode(tx)
+  const { people } = await loadCircle(tx, input.parties, reachOf(item))
+  await openNeedFor(tx, need, item, people, (code) => types.get(code)?.sensitivity === 'sealed')
 }

@@ -11,15 +11,10 @@ export const aadOf = (person: Id) => `forms.given_answers:${person}`
 
 /** Newest first, one per item that the person ever applied for. */
 export async function earlierOf(tx: Transaction, person: Id): Promise<EarlierAnswers[]> {
-  const rows = await db(tx)
-    .selectFrom('forms.given_answers')
-    .select(['case_number', 'given_on', 'answers'])
-    .where('tenant', '=', tx.tenant)
-    .where('person', '=', person)
-    .orderBy('given_on', 'desc')
-    .orderBy('case_number', 'desc')
-    .limit(12)
-    .execute()
+  const rows = await tx.rows<Pick<FormsTables['forms.given_answers'], 'case_number' | 'given_on' | 'answers'>>(
+    'select * from forms.answers_of($1, $2)',
+    [tx.tenant, person],
+  )
   return rows.map((row) => ({
     caseNumber: row.case_number,
     on: row.given_on,

@@ -28,24 +28,24 @@ function holds(person: PartyPerson, role: PartyRole): boolean {
   return person.roles.includes(role) || (role === 'members' && person.roles.length === 0)
 }
 
-/** The people with their licences, where this actor may read them: one statement for all, one more to record the uses. */
+/** Gives people their licences, where this actor may read them: one statement for all, one more to record the uses. */
 export async function openLicences(
   tx: Transaction,
   input: MatterInput,
   people: readonly PartyPerson[],
   isSealed: IsSealed,
-): Promise<PartyPerson[]> {
+): Promise<(person: PartyPerson) => PartyPerson> {
   const types = typesByPerson(input.item.item, people, isSealed)
   const wanted = new Map([...types].filter(([person]) => mayRead(tx, input, person)))
   const held = await licencesOfPeople(tx, wanted, (person) => needFor(tx, input, person, wanted.get(person) ?? []))
-  return people.map((person) => {
+  return (person) => {
     const codes = wanted.get(person.id)
     if (codes === undefined) return person
     const of = held.get(person.id)
     // A scan that its issuer has not confirmed settles nothing: whether the person has such a licence is then unknown, not "no".
     const known = codes.filter((code) => (of?.get(code)?.unverified.length ?? 0) === 0 || (of?.get(code)?.valid.length ?? 0) > 0)
     return { ...person, licencesKnown: new Set(known), holdings: holdingsIn(of, person.id, codes) }
-  })
+  }
 }
 
 function mayRead(tx: Transaction, input: MatterInput, person: Id): boolean {

@@ -48,21 +48,27 @@ async function openOrRemember(tx: Transaction, input: MatterInput, key: string):
 async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> {
   const { item, version } = input.item
   const reach = reachOf(item)
-  const circle = await loadCircle(tx, input.parties, reach)
   const reference = referenceOf(await licenceTypesByCode(tx))
-  const people = await openLicences(tx, input, circle.people, (code) => isSealed(reference, code))
+  const circle = await loadCircle(tx, input.parties, reach)
   const { applicant, household } = circle
   const place = household?.division ?? applicant.residence ?? applicant.domicile ?? tx.tenant
+  const [facts, licences, earlier, policy] = await Promise.all([
+    registerFacts(tx, [...circle.people.map((one) => one.id), ...(household ? [household.id] : [])], reach.unused),
+    openLicences(tx, input, circle.people, (code) => isSealed(reference, code)),
+    reach.earlier ? earlierOf(tx, applicant.id) : [],
+    policyValues(tx, place, tx.today),
+  ])
+  const people = circle.people.map((one) => licences({ ...one, facts: new Map([...(facts.get(one.id) ?? []), ...one.facts]) }))
   return {
     item,
     version,
     today: tx.today,
     viewer: tx.actor.kind === 'resident' ? 'resident' : 'staff',
     people: people.filter((one) => one.roles.length > 0),
-    household: householdMatter(circle, new Map(people.map((one) => [one.id, one]))),
-    earlier: reach.earlier ? await earlierOf(tx, applicant.id) : [],
+    household: householdMatter(circle, new Map(people.map((one) => [one.id, one])), household && facts.get(household.id)),
+    earlier,
     city: findDivision(tx.tenant)?.shortName ?? '',
-    policy: await policyValues(tx, place, tx.today),
+    policy,
     reference,
   }
 }
@@ -84,7 +90,7 @@ function referenceOf(types: ReadonlyMap<string, LicenceType>): Reference {
   return made
 }
 
-export const isSealed = (reference: Reference, code: string) => reference.licenceType(code)?.sensitivity === 'sealed'
+const isSealed = (reference: Reference, code: string) => reference.licenceType(code)?.sensitivity === 'sealed'
 
 /** A list of figures is shown as the words in it. */
 function policyTypeOf(key: string): FieldType | undefined {
@@ -92,8 +98,19 @@ function policyTypeOf(key: string): FieldType | undefined {
   return type === 'list' ? 'multiEnum' : type
 }
 
-/** People of the matter and the family of the applicant, with what registers tell of them: two statements. */
-async function loadCircle(tx: Transaction, parties: readonly PartyInput[], reach: Reach) {
+const circles = new WeakMap<Transaction, Map<string, Promise<LoadedCircle>>>()
+
+/** People of the matter and the family of the applicant, without what registers tell of them: one statement, once per transaction. */
+export function loadCircle(tx: Transaction, parties: readonly PartyInput[], reach: Reach): Promise<LoadedCircle> {
+  const known = circles.get(tx) ?? new Map<string, Promise<LoadedCircle>>()
+  circles.set(tx, known)
+  const key = JSON.stringify([parties.map((one) => [one.role, one.personId]), reach.household])
+  const circle = known.get(key) ?? readCircle(tx, parties, reach)
+  known.set(key, circle)
+  return circle
+}
+
+async function readCircle(tx: Transaction, parties: readonly PartyInput[], reach: Reach) {
   const roles = rolesOf(parties)
   const applicantId = parties.find((one) => one.role === 'applicant')?.personId
   if (applicantId === undefined) throw new Problem(common.notFound)
@@ -101,12 +118,10 @@ async function loadCircle(tx: Transaction, parties: readonly PartyInput[], reach
   const { household } = circle
   const applicant = circle.people.get(applicantId)
   if (!applicant || [...roles.keys()].some((id) => !circle.people.has(id))) throw new Problem(common.notFound)
-  const subjects = [...circle.people.keys(), ...(household ? [household.id] : [])]
-  const facts = await registerFacts(tx, subjects, reach.unused)
   const heads = new Map(household?.members.map((one) => [one.person.id, one.relationToHead]))
   const people = [...circle.people.values()].map((record) => ({
     ...bareParty(record, roles.get(record.id) ?? []),
-    facts: new Map([...(facts.get(record.id) ?? []), ...bareFacts(record, tx.today)]),
+    facts: bareFacts(record, tx.today),
     kinship: circle.relations.get(record.id) ?? [],
     relation: record.id === applicantId ? '本人' : relationWord(circle.relations.get(record.id)),
     relationToHead: heads.get(record.id) ?? null,
@@ -114,12 +129,11 @@ async function loadCircle(tx: Transaction, parties: readonly PartyInput[], reach
   return {
     applicant,
     household,
-    householdFacts: household && facts.get(household.id),
     people: people.sort((a, b) => order(a, roles) - order(b, roles)),
   }
 }
 
-type LoadedCircle = Awaited<ReturnType<typeof loadCircle>>
+type LoadedCircle = Awaited<ReturnType<typeof readCircle>>
 
 function relationWord(relations: readonly Relation[] | undefined): string | null {
   const first = relations?.at(-1)
@@ -158,7 +172,11 @@ function bareParty(
   }
 }
 
-function householdMatter(circle: LoadedCircle, people: ReadonlyMap<Id, PartyPerson>): HouseholdMatter {
+function householdMatter(
+  circle: LoadedCircle,
+  people: ReadonlyMap<Id, PartyPerson>,
+  facts: ReadonlyMap<string, HouseholdFact> | undefined,
+): HouseholdMatter {
   const { applicant, household } = circle
   const code = household?.division ?? applicant.residence
   const nameAt = (level: 'county' | 'street' | 'community') => {
@@ -169,7 +187,7 @@ function householdMatter(circle: LoadedCircle, people: ReadonlyMap<Id, PartyPers
     address: household?.address ?? applicant.residenceAddress,
     places: { district: nameAt('county'), street: nameAt('street'), community: nameAt('community') },
     members: (household?.members ?? []).flatMap((one) => people.get(one.person.id) ?? []),
-    facts: withoutSize(circle.householdFacts ?? new Map()),
+    facts: withoutSize(facts ?? new Map()),
     asOf: household?.members
       .map((one) => one.from)
       .sort()

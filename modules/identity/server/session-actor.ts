@@ -1,4 +1,4 @@
-import type { Instant } from '../../../platform/contract/shapes.ts'
+import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import type { Actor, Transaction } from '../../../platform/server/transaction.ts'
@@ -6,35 +6,35 @@ import type { Role } from '../contract.ts'
 import { findOfficeById } from './offices.ts'
 import { departmentScope } from './roles.ts'
 import { isAlive } from './rules.ts'
-import { digest, findSession, type SessionRecord, touchSession } from './session-store.ts'
+import { digest, type SessionWithPosts, sessionWithPosts, touchSession } from './session-store.ts'
 import { dutiesOf, permissionsNow } from './session-view.ts'
-import { activePosts, getAccountRecord } from './store.ts'
 
 interface Known {
   readonly actor: Actor
   readonly checkedAt: Instant
+  readonly expiresAt: Instant
 }
 
 /** Forgotten as a whole by every act that ends or changes a session: that is rare, and then each session is read once again. */
 export const sessionsKey = 'identity.sessions'
-const trustedMs = 3000
+const trustedMs = 30_000
 const mostKnown = 20_000
 
 /**
- * Who a cookie speaks for. Read from the database, then trusted for three seconds, so that a burst of requests costs one look;
- * signing out and disabling forget it at once (other processes within two seconds).
+ * Who a cookie speaks for. Read from the database in one look, then trusted for half a minute: whatever ends or changes a session (signing
+ * out, a new password, disabling, grants) forgets it at once, in other processes within two seconds, and an end by the clock is looked at here.
  */
 export async function sessionActor(boot: Boot, face: 'portal' | 'staff', token: string): Promise<Actor | undefined> {
   const known = knownSessions(boot)
   const key = `${face}:${token}`
   const now = boot.clock.now()
   const found = known.get(key)
-  if (found && Math.abs(Date.parse(now) - Date.parse(found.checkedAt)) < trustedMs) return found.actor
-  const actor = await boot.transaction(system, (tx) => readActor(tx, face, digest(token)))
+  if (found && found.expiresAt > now && Math.abs(Date.parse(now) - Date.parse(found.checkedAt)) < trustedMs) return found.actor
+  const read = await boot.transaction(system, (tx) => readActor(tx, face, digest(token)))
   if (known.size >= mostKnown) known.clear()
-  if (actor) known.set(key, { actor, checkedAt: now })
+  if (read) known.set(key, { ...read, checkedAt: now })
   else known.delete(key)
-  return actor
+  return read?.actor
 }
 
 function knownSessions(boot: Boot): Map<string, Known> {
@@ -43,34 +43,33 @@ function knownSessions(boot: Boot): Map<string, Known> {
   return known
 }
 
-async function readActor(tx: Transaction, face: 'portal' | 'staff', tokenHash: Buffer): Promise<Actor | undefined> {
-  const session = await findSession(tx, face, tokenHash)
+async function readActor(tx: Transaction, face: 'portal' | 'staff', tokenHash: Buffer): Promise<Omit<Known, 'checkedAt'> | undefined> {
+  const session = await sessionWithPosts(tx, face, tokenHash)
   if (!session || !isAlive({ seenAt: session.seen_at, expiresAt: session.expires_at, endedAt: session.ended_at }, face, tx.at))
     return undefined
   if (Date.parse(tx.at) - Date.parse(session.seen_at) > 60_000) await touchSession(tx, tokenHash)
-  if (session.person_id !== null) return { kind: 'resident', personId: session.person_id, sessionId: session.id }
-  return readStaff(tx, session)
+  const actor = session.person_id === null ? await staffIn(tx, session) : residentIn(session.id, session.person_id)
+  return actor && { actor, expiresAt: session.expires_at }
 }
 
-async function readStaff(tx: Transaction, session: SessionRecord): Promise<Actor | undefined> {
-  if (session.account_id === null) return undefined
-  const account = await getAccountRecord(tx, session.account_id)
-  if (account.disabled_at !== null) return undefined
-  const posts = await activePosts(tx, account.id)
-  const post = posts.find((one) => one.id === session.post_id) ?? posts[0]
+const residentIn = (sessionId: Id, personId: Id): Actor => ({ kind: 'resident', personId, sessionId })
+
+async function staffIn(tx: Transaction, session: SessionWithPosts): Promise<Actor | undefined> {
+  if (session.account_id === null || session.disabled_at !== null) return undefined
+  const post = session.posts.find((one) => one.id === session.post_id) ?? session.posts[0]
   const office = post && (await findOfficeById(tx, post.office_id))
   if (!post || !office) return undefined
   const role = post.role as Role
   return {
     kind: 'staff',
-    accountId: account.id,
-    name: account.name,
+    accountId: session.account_id,
+    name: session.name,
     postId: post.id,
     officeId: office.id,
     division: office.division,
     department: departmentScope(role, office.department),
     role,
-    permissions: new Set(permissionsNow(role, dutiesOf(account, tx.at))),
+    permissions: new Set(permissionsNow(role, dutiesOf(session, tx.at))),
     sessionId: session.id,
   }
 }

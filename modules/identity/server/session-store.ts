@@ -54,6 +54,22 @@ export const findSession = (tx: Transaction, face: 'portal' | 'staff', tokenHash
     .where('face', '=', face)
     .executeTakeFirst()
 
+export type SessionWithPosts = Pick<SessionRecord, 'id' | 'account_id' | 'person_id' | 'post_id' | 'seen_at' | 'expires_at' | 'ended_at'> &
+  Pick<Selectable<IdentityTables['identity.account']>, 'name' | 'disabled_at' | 'demo' | 'password_changed_at' | 'second_factor'> & {
+    readonly posts: readonly { readonly id: Id; readonly role: string; readonly office_id: Id }[]
+  }
+
+/** Session, account and the posts of today. The account's columns are null where a resident is signed in. */
+export async function sessionWithPosts(
+  tx: Transaction,
+  face: 'portal' | 'staff',
+  tokenHash: Buffer,
+): Promise<SessionWithPosts | undefined> {
+  return (
+    await tx.rows<SessionWithPosts>('select * from identity.session_with_posts($1, $2, $3, $4)', [tx.tenant, tokenHash, face, tx.today])
+  )[0]
+}
+
 export const findSessionById = (tx: Transaction, which: { sessionId: Id; accountId: Id } | { sessionId: Id; personId: Id }) =>
   db(tx)
     .selectFrom('identity.session')

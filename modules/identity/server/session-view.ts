@@ -12,7 +12,10 @@ import type { AccountRecord, PostRecord } from './store.ts'
 export const isDemo = (): boolean => readSettings().mode === 'demo'
 
 /** What the holder must do before any permission counts. Demo accounts are spared: their password is public anyway. */
-export function dutiesOf(account: AccountRecord, now: Instant): StaffSession['mustChange'] {
+export function dutiesOf(
+  account: Pick<AccountRecord, 'demo' | 'password_changed_at' | 'second_factor'>,
+  now: Instant,
+): StaffSession['mustChange'] {
   if (account.demo) return []
   return [
     ...(mustChangePassword(account.password_changed_at, now) ? (['password'] as const) : []),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { db } from './store.ts'
@@ -16,13 +15,7 @@ export async function openNeed(
 ): Promise<void> {
   if (need.people.length === 0) return
   const rows = JSON.stringify(need.people.map((one) => ({ person: one.personId, types: one.types })))
-  await sql`
-    insert into licences.need (tenant, id, person, kind, types, sealed, opened_at)
-    select ${tx.tenant}, ${need.id}, n.person, ${need.kind}, array(select json_array_elements_text(n.types)), ${need.sealed ?? false}, ${tx.at}
-    from json_to_recordset(${rows}::json) as n(person uuid, types json)
-    on conflict (tenant, id, person) do update set types = excluded.types, kind = excluded.kind, sealed = excluded.sealed, closed_at = null`.execute(
-    db(tx),
-  )
+  tx.note('select licences.open_need($1, $2, $3, $4, $5, $6)', [tx.tenant, need.id, need.kind, rows, need.sealed ?? false, tx.at])
 }
 
 /** The draft was given up or the case is closed: nobody looks any more. */

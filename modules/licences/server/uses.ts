@@ -1,5 +1,6 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import { actorName } from '../../../platform/server/actor.ts'
+import type { Head } from '../../../platform/server/events.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { officeName } from '../../organisations/server/api.ts'
 import { type LicenceUse, licenceEvents } from '../contract.ts'
@@ -32,8 +33,8 @@ export async function recordUses(tx: Transaction, given: readonly NewUse[]): Pro
   const byName = await userOf(tx)
   const all = uses.flatMap((use) => use.licences.map((licence) => ({ use, licence })))
   const { needId = null, caseId = null, purpose, sealed = false } = first
-  const [written] = await tx.rows<{ count: number }>(
-    'select licences.record_uses_of_people($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as count',
+  const [written] = await tx.rows<{ count: number; heads: Record<string, Head> }>(
+    'select * from licences.record_uses_of_people($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
     [
       ...[tx.tenant, all.map(() => tx.newId()), all.map((one) => one.licence.id), all.map((one) => one.licence.type)],
       ...[all.map((one) => one.use.personId), all.map((one) => one.use.basis), needId, caseId],
@@ -41,11 +42,13 @@ export async function recordUses(tx: Transaction, given: readonly NewUse[]): Pro
     ],
   )
   if ((written?.count ?? 0) === 0) return
-  for (const { personId, basis, licences } of uses)
+  for (const { personId, basis, licences } of uses) {
+    tx.knowHead(`licence-uses:${personId}`, written?.heads[`licence-uses:${personId}`] ?? null)
     tx.emit(licenceEvents.used, `licence-uses:${personId}`, {
       ...{ personId, needId, purpose, basis },
       licenceIds: licences.map((one) => one.id),
     })
+  }
 }
 
 async function userOf(tx: Transaction): Promise<string> {

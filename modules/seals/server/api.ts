@@ -7,7 +7,7 @@ import { checkData, printDocument } from '../../../platform/server/typesetting/t
 import { getOffice } from '../../organisations/server/api.ts'
 import { type DocumentKind, events, registerEvents, type SealedDocument } from '../contract.ts'
 import { sm3Of } from './crypto/ses.ts'
-import { findDocumentsOf, findDocument as findRow, insertDocument, markWithdrawn, shown } from './document-store.ts'
+import { findDocumentsOf, findDocument as findRow, markWithdrawn, noteDocument, shown } from './document-store.ts'
 import { sealsDocument } from './jobs.ts'
 import { holdInUse, insertUse, sealFor } from './seal-store.ts'
 import { newVerifyCode } from './verify-code.ts'
@@ -58,7 +58,7 @@ export async function orderDocument<K extends DocumentKind>(tx: Transaction, ord
     verify_code: newVerifyCode(),
     ordered_by: actorName(tx.actor),
   }
-  await insertDocument(tx, document, order.data)
+  noteDocument(tx, document, order.data)
   tx.enqueue(sealsDocument, { documentId: id }, id)
   return id
 }

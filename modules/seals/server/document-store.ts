@@ -64,25 +64,17 @@ export function shown(row: DocumentRow): SealedDocument {
   }
 }
 
-export async function insertDocument(
+/** Leaves with the next statement or the commit. */
+export function noteDocument(
   tx: Transaction,
   given: Pick<
     DocumentRow,
     'id' | 'kind' | 'number' | 'title' | 'office_id' | 'office_name' | 'case_id' | 'licence_id' | 'subjects' | 'verify_code' | 'ordered_by'
   >,
   data: unknown,
-): Promise<void> {
-  await tx
-    .as<SealTables>()
-    .insertInto('seals.document')
-    .values({
-      ...given,
-      subjects: [...given.subjects],
-      tenant: tx.tenant,
-      ordered_at: tx.at,
-      data: tx.protection.sealJson(data, dataAt(given.id)),
-    })
-    .execute()
+): void {
+  const sealed = tx.protection.sealJson(data, dataAt(given.id))
+  tx.note('select seals.order_document($1, $2, $3, $4)', [tx.tenant, JSON.stringify(given), sealed, tx.at])
 }
 
 export async function findDocument(tx: Transaction, id: Id): Promise<DocumentRow | undefined> {

@@ -8,7 +8,7 @@ import { type Acted, decideTask, caseProblems as problems } from '../../contract
 import { type Said, say } from '../content.ts'
 import { reopenDraft } from '../drafts.ts'
 import { type Done, perform } from '../perform.ts'
-import { nextTaskOf } from '../queries/next-task.ts'
+import { nextTaskAfter, nextTaskBeside } from '../queries/next-task.ts'
 import { caseContext, itemOf } from '../reading.ts'
 import { outcomesOf } from '../rules/decisions.ts'
 import type { Command } from '../rules.ts'
@@ -19,7 +19,7 @@ type Asked = Parameters<Parameters<typeof command<typeof decideTask>>[1]>[1]
 
 export default command(decideTask, async (tx, asked) => {
   const actor = staff(tx)
-  const locked = await lockTask(tx, asked.taskId)
+  const [locked, next] = await Promise.all([lockTask(tx, asked.taskId), nextTaskBeside(tx, asked.taskId)])
   const task = openTaskFor(locked, asked.taskId, actor)
   if (asked.taskVersion !== locked.taskVersion) throw new Problem(problems.staleTask)
   const item = await itemOf(tx, locked.state)
@@ -32,7 +32,7 @@ export default command(decideTask, async (tx, asked) => {
     ...alsoSaid(tx, locked.state, task, asked),
   ])
   if (asked.outcome === 'return') await reopenDraft(tx, done.state, asked.defects ?? [])
-  return acted(tx, done)
+  return acted(done, await nextTaskAfter(tx, next, locked.state, done.state))
 })
 
 export function staff(tx: Transaction): StaffActor {
@@ -49,9 +49,9 @@ export function openTaskFor(locked: LockedTask, taskId: string, actor: StaffActo
   return task
 }
 
-export async function acted(tx: Transaction, { state, documentIds }: Done): Promise<Acted> {
+export function acted({ state, documentIds }: Done, nextTask: Acted['nextTask']): Acted {
   const { caseId, phase, verdict } = state
-  return { caseId, phase, verdict, documentIds: [...documentIds], nextTask: await nextTaskOf(tx) }
+  return { caseId, phase, verdict, documentIds: [...documentIds], nextTask }
 }
 
 function opinionOf(asked: Asked, task: TaskStatus, actor: StaffActor) {

@@ -28,7 +28,7 @@ export async function receive(tx: Transaction, personId: Id, agentId: Id | null,
     ...{ tenant: tx.tenant, id: tx.newId(), person_id: personId, agent_id: agentId, account_id: actor.accountId },
     ...{ office_id: actor.officeId, division: actor.division, department: actor.department, opened_at: tx.at, closed_at: null },
   }
-  await tx.rows('select cases.begin_reception($1, $2)', [tx.tenant, JSON.stringify(row)])
+  tx.note('select cases.begin_reception($1, $2)', [tx.tenant, JSON.stringify(row)])
   tx.knowHead(`reception:${row.id}`, null)
   tx.emit(caseSideEvents.receptionOpened, `reception:${row.id}`, { receptionId: row.id, personId, agentId, officeId: actor.officeId, by })
   return row

@@ -5,16 +5,18 @@ import { withdrawCase } from '../../contract.ts'
 import { say } from '../content.ts'
 import { isClerk } from '../drafts.ts'
 import { perform } from '../perform.ts'
+import { nextTaskAfter, nextTaskBeside } from '../queries/next-task.ts'
 import type { CaseState } from '../state.ts'
 import { lockCase } from '../store.ts'
 import { acted } from './decide-task.ts'
 
 /** By the applicant or their agent; at the window that took it in, on their word. Nothing is held against a new application. */
 export default command(withdrawCase, async (tx, { caseId, reason }) => {
-  const state = await lockCase(tx, caseId)
+  const [state, next] = await Promise.all([lockCase(tx, caseId), nextTaskBeside(tx)])
   if (!state || !mayWithdraw(tx, state)) throw new Problem(common.notFound)
   const said = say(tx, caseId, 'withdrawal', '', { reason: reason ?? '' })
-  return acted(tx, await perform(tx, state, { kind: 'withdraw', digest: said.digest }, [said]))
+  const done = await perform(tx, state, { kind: 'withdraw', digest: said.digest }, [said])
+  return acted(done, await nextTaskAfter(tx, next, state, done.state))
 })
 
 function mayWithdraw(tx: Transaction, state: CaseState): boolean {

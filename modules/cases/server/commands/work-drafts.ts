@@ -20,7 +20,7 @@ import {
 } from '../../contract.ts'
 import { draftAad } from '../content.ts'
 import { askedParties, candidatesFor, savedView } from '../draft-view.ts'
-import { changeDraft, type Draft, getDraft, getEditableDraft, insertDraft, isClerk, openDraft, unlocked } from '../drafts.ts'
+import { changeDraft, changedDraft, type Draft, getDraft, getEditableDraft, isClerk, noteNewDraft, openDraft, unlocked } from '../drafts.ts'
 import type { DraftParty, DraftRow, Provided, ReceptionRow } from '../tables.ts'
 
 type Start = Parameters<Parameters<typeof command<typeof startDraft>>[1]>[1]
@@ -28,7 +28,6 @@ type Start = Parameters<Parameters<typeof command<typeof startDraft>>[1]>[1]
 export async function beginDraft(tx: Transaction, { itemCode, receptionId, forPersonId }: Start): Promise<DraftView> {
   const item = await getOpenItem(tx, itemCode)
   const owner = await ownerOf(tx, itemCode, receptionId, forPersonId)
-  const person = await getPerson(tx, owner.personId)
   const id = tx.newId()
   const at = tx.actor.kind === 'staff' ? tx.actor : undefined
   const parties: DraftParty[] = []
@@ -43,9 +42,8 @@ export async function beginDraft(tx: Transaction, { itemCode, receptionId, forPe
     ...{ item_code: item.item.code, item_version: item.version, created_at: tx.at, updated_at: tx.at },
     ...{ state: 'open' as const, revision: 0, open_questions: 0, provided: {}, parties, defects: null, deadline: null },
     answers: tx.protection.sealJson({}, draftAad(id)),
-    applicant: tx.protection.seal(person.name, draftAad(id)),
+    applicant: Buffer.alloc(0),
   }
-  await insertDraft(tx, row)
   tx.knowHead(`draft:${id}`, null)
   tx.emit(caseSideEvents.draftStarted, `draft:${id}`, {
     draftId: id,
@@ -55,7 +53,9 @@ export async function beginDraft(tx: Transaction, { itemCode, receptionId, forPe
   })
   const draft = await openDraft(tx, row)
   await openNeed(tx, draft)
-  return savedView(tx, draft)
+  const { name } = await getPerson(tx, owner.personId)
+  const begun = { ...draft, row: { ...row, applicant: tx.protection.seal(name, draftAad(id)) } }
+  return savedView(tx, begun, noteNewDraft)
 }
 
 export const startDraftCommand = command(startDraft, beginDraft)
@@ -97,7 +97,7 @@ export async function saveAnswers(tx: Transaction, { draftId, revision, answers,
   const draft = await getEditableDraft(tx, draftId, revision)
   const merged = mergedAnswers(draft, answers)
   const provided = await providedWith(tx, draft, materials)
-  return savedView(tx, await changeDraft(tx, draft, { answers: merged, ...(materials.length > 0 ? { provided } : {}) }))
+  return savedView(tx, await changedDraft(tx, draft, { answers: merged, ...(materials.length > 0 ? { provided } : {}) }))
 }
 
 export const saveDraftCommand = command(saveDraft, saveAnswers)
@@ -123,7 +123,7 @@ function mergedAnswers(draft: Draft, answers: Answers): Answers {
 
 export const provideMaterialCommand = command(provideMaterial, async (tx, asked) => {
   const draft = await getEditableDraft(tx, asked.draftId, asked.revision)
-  return savedView(tx, await changeDraft(tx, draft, { provided: await providedWith(tx, draft, [asked]) }))
+  return savedView(tx, await changedDraft(tx, draft, { provided: await providedWith(tx, draft, [asked]) }))
 })
 
 interface GivenMaterial {
@@ -175,7 +175,7 @@ export async function nameDraftParty(tx: Transaction, asked: Named): Promise<Dra
   const others = draft.row.parties.filter((one) => one.role !== role)
   const personId = await partyOf(tx, draft, asked)
   const parties = personId === null ? others : [...others, { role, personId }]
-  const changed = await changeDraft(tx, draft, { parties })
+  const changed = await changedDraft(tx, draft, { parties })
   await openNeed(tx, changed)
   return savedView(tx, changed)
 }

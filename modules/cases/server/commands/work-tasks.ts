@@ -14,6 +14,7 @@ import {
 } from '../../contract.ts'
 import { nameAad, say } from '../content.ts'
 import { perform } from '../perform.ts'
+import { nextTaskAfter, nextTaskBeside } from '../queries/next-task.ts'
 import { itemOf } from '../reading.ts'
 import { db, getCaseRow, lockTask } from '../store.ts'
 import { acted, openTaskFor, staff } from './decide-task.ts'
@@ -81,7 +82,8 @@ export const concludeObjectionCommand = command(concludeObjection, async (tx, { 
 })
 
 export const handOutCommand = command(handOut, async (tx, { taskId, taskVersion, receiver, receiverName }) => {
-  const { state, actor } = await taskToWorkOn(tx, taskId, taskVersion)
+  const [{ state, actor }, next] = await Promise.all([taskToWorkOn(tx, taskId, taskVersion), nextTaskBeside(tx, taskId)])
   const said = say(tx, state.caseId, 'receipt', taskId, { receiver, receiverName: receiverName ?? '', officer: actor.name })
-  return acted(tx, await perform(tx, state, { kind: 'deliver', taskId, mode: 'pick-up', digest: said.digest }, [said]))
+  const done = await perform(tx, state, { kind: 'deliver', taskId, mode: 'pick-up', digest: said.digest }, [said])
+  return acted(done, await nextTaskAfter(tx, next, state, done.state))
 })
