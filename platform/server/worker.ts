@@ -6,16 +6,27 @@ import type { Routine } from './handler.ts'
 
 const channel = 'onewindow_deliveries'
 
-/** Tells workers in other processes that deliveries wait. They also poll, so that a lost word costs a second and no more. */
+const restMs = 100
+
+/**
+ * Tells workers in other processes that deliveries wait: at once, then at most ten times a second, so that a rush of commits does not double
+ * its statements. They also poll, so that a lost word costs a second and no more.
+ */
 export function announceDeliveries(boot: Boot): void {
-  let announced = false
+  let resting = false
+  let more = false
+  const announce = () => {
+    resting = true
+    more = false
+    boot.pool.query(`notify ${channel}`).catch(() => {})
+    setTimeout(() => {
+      resting = false
+      if (more) announce()
+    }, restMs).unref()
+  }
   boot.onDeliveries(() => {
-    if (announced) return
-    announced = true
-    setImmediate(() => {
-      announced = false
-      boot.pool.query(`notify ${channel}`).catch(() => {})
-    })
+    if (resting) more = true
+    else announce()
   })
 }
 

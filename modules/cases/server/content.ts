@@ -71,10 +71,20 @@ export interface Said {
 
 export const contentAad = (caseId: Id, id: Id) => `cases.content:${caseId}:${id}`
 
+/** A first byte that no deflated text begins with (block type 3 does not exist): what follows was too short to be worth packing. */
+const unpacked = Buffer.from([0x06])
+const worthPacking = 1024
+
+function packed(text: string): Buffer {
+  return text.length < worthPacking ? Buffer.concat([unpacked, Buffer.from(text)]) : deflateRawSync(text, { level: 1 })
+}
+
+const unpackedText = (body: Buffer) => (body[0] === unpacked[0] ? body.subarray(1) : inflateRawSync(body)).toString('utf8')
+
 /** Sealed after packing: a form with its sources is mostly repeated words. */
 export function say<K extends ContentKind>(tx: Transaction, caseId: Id, kind: K, key: string, said: ContentOf[K]): Said {
   const id = tx.newId()
-  const body = tx.protection.seal(deflateRawSync(JSON.stringify(said), { level: 1 }), contentAad(caseId, id))
+  const body = tx.protection.seal(packed(JSON.stringify(said)), contentAad(caseId, id))
   return { id, kind, key, body, digest: sm3(body) }
 }
 
@@ -83,8 +93,7 @@ export function openContent<K extends ContentKind>(
   row: Pick<ContentRow, 'case_id' | 'id' | 'body'>,
   _kind: K,
 ): ContentOf[K] {
-  const packed = tx.protection.openBytes(row.body, contentAad(row.case_id, row.id))
-  return JSON.parse(inflateRawSync(packed).toString('utf8')) as ContentOf[K]
+  return JSON.parse(unpackedText(tx.protection.openBytes(row.body, contentAad(row.case_id, row.id)))) as ContentOf[K]
 }
 
 export const nameAad = (caseId: Id) => `cases.applicant:${caseId}`
