@@ -23,7 +23,10 @@ const orders: Record<string, Order> = {
   },
   verify: { usage: 'verify 文件 [--root 根证书] [--revoked 吊销列表]  核验一份盖章文件（可离线）', run: verifyFile },
   'seal-system': { usage: 'seal-system 地址 口令       检查统一印章系统接口是否符合约定', run: trySealSystem },
-  city: { usage: 'city --residents 5000 [--seed 7]  生成合成的攀枝花', run: (words) => withCity((boot) => growCity(boot, words)) },
+  city: {
+    usage: 'city [--residents 5000] [--cases 20000] [--seed 7]  生成合成的攀枝花：居民、过去一年的办件',
+    run: (words) => withCity((boot) => growCity(boot, words)),
+  },
   'keys:rotate': {
     usage: 'keys:rotate [事由]           更换主密钥、数据密钥和索引密钥，边运行边重新加密；中断后再次执行即接着做',
     run: (words) => withCity((boot) => rotateKeys(boot, words.join(' '))),

@@ -1,6 +1,7 @@
 import { offerDemoResidents } from '../../modules/identity/server/api.ts'
 import type { Boot } from '../../platform/server/boot.ts'
 import { demoPeopleList } from '../../tools/city/demo-people.ts'
+import { addHistory } from '../../tools/city/history.ts'
 import { isCityEmpty, seedCity } from '../../tools/city/seed.ts'
 
 export { isCityEmpty }
@@ -19,20 +20,33 @@ export async function seedDemo(boot: Boot, city: { residents: number; seed: numb
   await seedCity(boot, city)
 }
 
-/** `city --residents 5000 [--seed 7]`: lets the synthetic city of this installation grow. */
+/** `city [--residents 5000] [--cases 20000] [--seed 7]`: lets the synthetic city of this installation grow, and gives it a past. */
 export async function growCity(boot: Boot, words: readonly string[]): Promise<number> {
   const value = (name: string, otherwise: number) => {
     const at = words.indexOf(`--${name}`)
     return at < 0 ? otherwise : Number(words[at + 1])
   }
-  const [residents, seed] = [value('residents', 5000), value('seed', 7)]
-  if (!Number.isInteger(residents) || residents < 1 || !Number.isInteger(seed)) {
-    console.error('用法：npm run city -- --residents 5000 [--seed 7]，两个值都应是正整数')
+  const [cases, seed] = [value('cases', 0), value('seed', 7)]
+  const residents = value('residents', cases > 0 ? 0 : 5000)
+  if (![residents, cases, seed].every((one) => Number.isInteger(one) && one >= 0)) {
+    console.error('用法：npm run city -- [--residents 5000] [--cases 20000] [--seed 7]，各值都应是正整数')
     return 2
   }
-  const made = await seedCity(boot, { residents, seed })
-  console.log(
-    `已生成 ${made.residents} 名虚构居民、${made.households} 个家庭、${made.licences} 份证照，用时 ${(made.milliseconds / 1000).toFixed(1)} 秒`,
-  )
+  if (residents > 0) await growResidents(boot, residents, seed)
+  if (cases > 0) await growHistory(boot, cases, seed)
   return 0
 }
+
+async function growResidents(boot: Boot, residents: number, seed: number): Promise<void> {
+  const made = await seedCity(boot, { residents, seed })
+  console.log(
+    `已生成 ${made.residents} 名虚构居民、${made.households} 个家庭、${made.licences} 份证照，用时 ${secondsOf(made.milliseconds)} 秒`,
+  )
+}
+
+async function growHistory(boot: Boot, cases: number, seed: number): Promise<void> {
+  const made = await addHistory(boot, { cases, seed })
+  console.log(`已生成 ${made.cases} 件合成办件（${made.running} 件在办）、${made.events} 条事件，用时 ${secondsOf(made.milliseconds)} 秒`)
+}
+
+const secondsOf = (milliseconds: number) => (milliseconds / 1000).toFixed(1)

@@ -54,7 +54,10 @@ export type Installation = Awaited<ReturnType<typeof startInstallation>>
 async function timedStart(env: NodeJS.ProcessEnv): Promise<{ server: ChildProcess; seconds: number }> {
   const started = performance.now()
   const flags = ['--enable-source-maps', '--max-semi-space-size=64']
-  const server = spawn(process.execPath, [...flags, join(projectRoot, 'build/server/main.js')], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const server = spawn(process.execPath, [...flags, join(projectRoot, 'build/server/main.js')], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   for (;;) {
     if (server.exitCode !== null) throw new Error('the server ended while starting')
     const answer = await fetch(`${address}/api/session`, { headers: { 'x-onewindow': 'staff' } }).catch(() => undefined)

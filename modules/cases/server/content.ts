@@ -82,7 +82,13 @@ function packed(text: string): Buffer {
 const unpackedText = (body: Buffer) => (body[0] === unpacked[0] ? body.subarray(1) : inflateRawSync(body)).toString('utf8')
 
 /** Sealed after packing: a form with its sources is mostly repeated words. */
-export function say<K extends ContentKind>(tx: Transaction, caseId: Id, kind: K, key: string, said: ContentOf[K]): Said {
+export function say<K extends ContentKind>(
+  tx: Pick<Transaction, 'newId' | 'protection'>,
+  caseId: Id,
+  kind: K,
+  key: string,
+  said: ContentOf[K],
+): Said {
   const id = tx.newId()
   const body = tx.protection.seal(packed(JSON.stringify(said)), contentAad(caseId, id))
   return { id, kind, key, body, digest: sm3(body) }

@@ -33,7 +33,8 @@ export async function officeFinder(tx: Transaction, item: Item, place: Place): P
   return (step) => officeOfStep(index, item, place, step)
 }
 
-function officeOfStep(index: OfficeIndex, item: Item, place: Place, step: Step): Responsible | undefined {
+/** The same over an index at hand. */
+export function officeOfStep(index: OfficeIndex, item: Item, place: Place, step: Step): Responsible | undefined {
   const intake = index.byId.get(place.intakeOfficeId)
   // A body outside the administration has no desk here: the window that took the case in enters its result.
   if (isExternal(step.department)) return responsible(intake, true)

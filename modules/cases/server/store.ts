@@ -105,7 +105,7 @@ function changedTasks(before: CaseState | undefined, after: CaseState): TaskStat
   return Object.values(after.tasks).filter((one) => before?.tasks[one.taskId] !== one)
 }
 
-function caseRow(state: CaseState, opening: NewCase | undefined) {
+export function caseRow(state: CaseState, opening: NewCase | undefined) {
   const { clock } = state
   const due = isFinal(state.phase) ? null : clock.promisedDue
   return {
@@ -129,7 +129,7 @@ function caseRow(state: CaseState, opening: NewCase | undefined) {
   }
 }
 
-function taskRow(task: TaskStatus, state: CaseState, item: Item) {
+export function taskRow(task: TaskStatus, state: CaseState, item: Item) {
   const notice = state.notices[task.taskId]
   const marks = [
     ...(task.round > 1 ? ['returned'] : []),
