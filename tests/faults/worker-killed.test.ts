@@ -43,11 +43,12 @@ test(`a worker that is killed ${kills} times between commit and delivery loses, 
   for (let n = 0; n < kills; n++) {
     const started = fork(bundle, { env: { ...process.env, PROBE_DATABASE: urlOf(name) }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
     worker = started
+    const ready = new Promise((resolve) => started.once('message', resolve))
     for (let more = 0; more < 20; more++) {
       told++
       await boot.transaction(system, async (tx) => tx.emit(happened, `s:${told % streams}`, { n: told }))
     }
-    await new Promise((resolve) => started.once('message', resolve))
+    await ready
     await new Promise((resolve) => setTimeout(resolve, (n * 7) % 61))
     started.kill('SIGKILL')
     await new Promise((resolve) => started.once('exit', resolve))
