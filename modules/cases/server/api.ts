@@ -15,10 +15,10 @@ export { endReception, receive as receiveResident } from './commands/receive-res
 export { submitDraft, tellOfMissing } from './commands/submit-application.ts'
 export { beginDraft, discardOpenDraft, nameDraftParty, saveAnswers } from './commands/work-drafts.ts'
 export { replay } from './evolve.ts'
-export { countOutcomes, type DraftStand, draftStand, fillForPerson, type Outcomes } from './prepared.ts'
 export type { Beginning, Life, World } from './lives/life.ts'
 export { liveCase } from './lives/live-case.ts'
 export { storeLives } from './lives/store-lives.ts'
+export { countOutcomes, type DraftStand, draftStand, fillForPerson, type Outcomes } from './prepared.ts'
 export type { CaseEvent, CaseState } from './state.ts'
 export { historyOf } from './store.ts'
 
