@@ -1,23 +1,21 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { authenticate, modules } from '../../apps/server/modules.ts'
 import type { TestCity } from '../../modules/cases/server/testing.ts'
 import { requestOf } from '../../platform/contract/client.ts'
 import type { Endpoint, Output } from '../../platform/contract/endpoint.ts'
 import { openBoot } from '../../platform/server/boot.ts'
+import { makeFlight, makeOrder, type Sending } from '../../platform/server/flight.ts'
 import { makeHttp } from '../../platform/server/http.ts'
 import { approve, noTimes, type Resident, takeIn } from './applications.ts'
 import type { Installation } from './installation.ts'
 
-interface Statement {
-  readonly text: string
-  readonly values: readonly unknown[] | undefined
-  readonly name: string | undefined
-}
+/** One journey to the database: an order of the simple protocol, or prepared statements in one packet. */
+type Journey = { readonly order: string } | { readonly flight: readonly Sending[] }
 
 /**
- * The limit to compare with: every statement that one application causes is recorded once, in process, and then replayed as bare prepared
- * SQL with fresh ids and nothing around it: no HTTP, no validation, no rules, no encryption, no digest.
+ * The limit to compare with: every statement that one application causes is recorded once, in process, and then replayed as bare prepared SQL
+ * in the same packets with fresh ids and nothing around it: no HTTP, no validation, no rules, no encryption, no digest, no worker.
  */
 export async function measureBareSql(
   installation: Installation,
@@ -28,9 +26,11 @@ export async function measureBareSql(
   count: number,
 ) {
   await recordOne(installation, city, resident, other)
+  recordingSince = Date.now()
   const script = await recordOne(installation, city, resident, other)
-  const pool = new pg.Pool({ connectionString: installation.url, max: width, application_name: 'onewindow-bench' })
-  await replay(pool, script)
+  const pool = new pg.Pool({ connectionString: appUrl(installation), max: width, pipeline: true } as pg.PoolConfig)
+  for (let n = 0; n < 50; n++) await replay(pool, script)
+  const before = installation.databaseCpu()
   const started = performance.now()
   let left = count
   await Promise.all(
@@ -39,12 +39,28 @@ export async function measureBareSql(
     }),
   )
   const seconds = (performance.now() - started) / 1000
+  const cpu = (installation.databaseCpu() - before) / count
   await pool.end()
-  return { perSecond: count / seconds, statements: script.length }
+  const statements = script.reduce((sum, one) => sum + ('flight' in one ? one.flight.length : 1), 0)
+  return { perSecond: count / seconds, cpu, statements, journeys: script.filter((one) => 'flight' in one).length }
 }
 
-/** One application through the same handlers inside this process, with the statements of its connections written down in order. */
-async function recordOne(installation: Installation, city: TestCity, resident: Resident, other: Resident): Promise<Statement[]> {
+/** The application's own role, so that row-level security is part of the work. */
+function appUrl(installation: Installation): string {
+  return (installation.boot.pool as unknown as { options: { connectionString: string } }).options.connectionString
+}
+
+interface Spied {
+  connection: {
+    query(text: string): void
+    parse(message: { name: string; text: string }): void
+    bind(message: { statement: string; values: Sending['values'] }): void
+    sync(): void
+  }
+}
+
+/** One application through the same handlers inside this process, with what its one connection was sent written down in order. */
+async function recordOne(installation: Installation, city: TestCity, resident: Resident, other: Resident): Promise<Journey[]> {
   const boot = await openBoot({
     settings: installation.boot.settings,
     modules,
@@ -54,27 +70,41 @@ async function recordOne(installation: Installation, city: TestCity, resident: R
     processName: 'onewindow-bench',
   })
   const http = await makeHttp(boot, authenticate, (error) => console.error(error))
-  const script: Statement[] = []
   const client = await boot.pool.connect()
-  const Client = Object.getPrototypeOf(client) as { query: (...words: unknown[]) => unknown }
+  const script: Journey[] = []
+  listen((client as unknown as Spied).connection, script)
   client.release()
-  const original = Client.query
-  const spied = Object.assign(client, {
-    query(this: unknown, ...words: unknown[]) {
-      const [first, values] = words as [string | { text: string; values?: unknown[]; name?: string }, unknown[] | undefined]
-      script.push(
-        typeof first === 'string' ? { text: first, values, name: undefined } : { text: first.text, values: first.values, name: first.name },
-      )
-      return original.apply(this, words)
-    },
-  })
   const local: TestCity = { ...city, caller: (face, token) => ({ call: callInProcess(http, face, token) }) }
   const caseId = await takeIn(local, resident, other, 1, noTimes())
   await approve(local, caseId, noTimes(), false)
-  Reflect.deleteProperty(spied, 'query')
   await http.close()
   await boot.close()
-  return script.filter((one) => !/^(listen|notify)/i.test(one.text))
+  return script
+}
+
+function listen(wire: Spied['connection'], script: Journey[]): void {
+  const texts = new Map<string, string>()
+  let flight: Sending[] = []
+  const { query, parse, bind, sync } = wire
+  Object.assign(wire, {
+    query: (text: string) => {
+      if (/^begin/.test(text)) script.push({ order: text })
+      query.call(wire, text)
+    },
+    parse: (message: { name: string; text: string }) => {
+      texts.set(message.name, message.text)
+      parse.call(wire, message)
+    },
+    bind: (message: { statement: string; values: Sending['values'] }) => {
+      flight.push({ text: texts.get(message.statement) ?? '', values: message.values })
+      bind.call(wire, message)
+    },
+    sync: () => {
+      if (flight.length > 0 && !/^select key, version/.test(flight[0]?.text ?? '')) script.push({ flight })
+      flight = []
+      sync.call(wire)
+    },
+  })
 }
 
 type Http = Awaited<ReturnType<typeof makeHttp>>
@@ -92,41 +122,56 @@ function callInProcess(http: Http, face: 'portal' | 'staff', token: string | und
   }
 }
 
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
-
-/** Replays with every id that this application made replaced by a fresh one; ids that were there before stay. */
-async function replay(pool: pg.Pool, script: readonly Statement[]): Promise<void> {
-  const fresh = freshIdsOf(script)
-  const swap = (text: string) => text.replace(uuid, (id) => fresh.get(id) ?? id)
+/** Replays with everything that must be unique made anew: ids of this application, its number, codes of documents, streams of people. */
+async function replay(pool: pg.Pool, script: readonly Journey[]): Promise<void> {
+  const swap = freshWords()
   const client = await pool.connect()
   try {
-    for (const { text, values, name } of script) {
-      const given = values?.map((one) => swapped(one, swap))
-      await client.query({
-        text: swap(text),
-        ...(given === undefined ? {} : { values: given }),
-        ...(name === undefined ? {} : { name: `b${name}` }),
-      })
-    }
+    for (const one of script) await send(client, 'flight' in one ? { flight: one.flight.map((sending) => swapped(sending, swap)) } : one)
   } finally {
     client.release()
   }
 }
 
-function swapped(value: unknown, swap: (text: string) => string): unknown {
-  if (typeof value === 'string') return swap(value)
-  return Array.isArray(value) ? value.map((one) => swapped(one, swap)) : value
+function send(client: pg.PoolClient, one: Journey): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if ('order' in one) {
+      // As in the application nobody waits for it: it leaves with the first statement.
+      client.query(makeOrder(one.order, (error) => error && reject(error)))
+      resolve()
+    } else client.query(makeFlight(one.flight, (error) => (error ? reject(error) : resolve())))
+  })
 }
 
-function freshIdsOf(script: readonly Statement[]): Map<string, string> {
+const swapped = ({ text, values }: Sending, swap: (text: string) => string): Sending => ({
+  text,
+  values: values.map((one) => (typeof one === 'string' ? swap(one) : one)),
+})
+
+const made = /(licence-uses:)?[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d{8}-\d{6,}|"verify_code":"[^"]+"/g
+let numbers = 7_000_000
+
+function freshWords(): (text: string) => string {
   const fresh = new Map<string, string>()
-  for (const { text, values } of script) {
-    if (!/insert|append|select \w+\.\w+\(/i.test(text)) continue
-    for (const id of JSON.stringify(values ?? '').match(uuid) ?? [])
-      if (madeHere(id)) fresh.set(id, fresh.get(id) ?? randomUUID().replace(/^(.{14})./, '$17'))
+  const freshOf = (word: string) => {
+    const known = fresh.get(word)
+    if (known !== undefined) return known
+    const one = freshWord(word)
+    fresh.set(word, one)
+    return one
   }
-  return fresh
+  return (text) => text.replace(made, freshOf)
 }
 
-/** Ids carry their millisecond: those of the last minutes were made by the recorded application. */
-const madeHere = (id: string) => Date.now() - Number.parseInt(id.replace('-', '').slice(0, 12), 16) < 120_000
+function freshWord(word: string): string {
+  if (word.startsWith('"')) return `"verify_code":"${randomBytes(8).toString('hex').toUpperCase()}"`
+  if (/^\d{4}-\d{8}-/.test(word)) return `${word.slice(0, 14)}${numbers++}`
+  if (word.startsWith('licence-uses:')) return `licence-uses:${freshId()}`
+  return madeHere(word) ? freshId() : word
+}
+
+const freshId = () => randomUUID().replace(/^(.{14})./, '$17')
+
+/** Ids carry their millisecond: what is younger than the recording was made by it. */
+const madeHere = (id: string) => Number.parseInt(id.replace('-', '').slice(0, 12), 16) >= recordingSince
+let recordingSince = 0

@@ -6,9 +6,10 @@ import pg from 'pg'
 import { modules } from '../../apps/server/modules.ts'
 import { makeClient } from '../../platform/contract/client.ts'
 import { openBoot } from '../../platform/server/boot.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../platform/server/postgres.ts'
 import { projectRoot } from '../../platform/server/root.ts'
 import { readSettings } from '../../platform/server/settings.ts'
-import { type CpuReading, readCpu } from './machine.ts'
+import { type CpuReading, readCpu, treeCpu } from './machine.ts'
 
 const port = 18_473
 const address = `http://127.0.0.1:${port}`
@@ -33,6 +34,7 @@ export async function startInstallation(residents: number) {
   const later = await timedStart(env)
   running.add(later.server)
   const url = `postgresql://onewindow@localhost/onewindow?host=${encodeURIComponent(join(folder, 'postgres'))}`
+  let alone: EmbeddedPostgres | undefined
   const boot = await openBoot({ settings: readSettings(env), modules, ownerUrl: url, prepared: true, processName: 'onewindow-bench' })
   return {
     boot,
@@ -41,9 +43,17 @@ export async function startInstallation(residents: number) {
     laterStart: later.seconds,
     caller,
     cpu: () => cpuNow(folder, url, later.server),
+    /** Of PostgreSQL as a whole, in milliseconds. */
+    databaseCpu: () => treeCpu(folder),
+    /** The database alone, without server and worker: for the limit to compare with. */
+    leaveDatabaseAlone: async () => {
+      await stopServer(later.server)
+      alone = await startEmbeddedPostgres(join(folder, 'postgres'))
+    },
     stop: async () => {
       await boot.close()
       await stopServer(later.server)
+      await alone?.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -67,6 +77,7 @@ async function timedStart(env: NodeJS.ProcessEnv): Promise<{ server: ChildProces
 }
 
 async function stopServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
   const gone = new Promise((resolve) => server.once('exit', resolve))
   server.kill('SIGTERM')
   await gone

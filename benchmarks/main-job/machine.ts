@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
+import { join } from 'node:path'
 
 /** The machine and its load, printed beside every figure. */
 export function machineLine(): string {
@@ -73,4 +74,10 @@ export const percentile = (sorted: readonly number[], share: number): number =>
 export function latencies(samples: readonly number[]): string {
   const sorted = [...samples].sort((a, b) => a - b)
   return [0.5, 0.95, 0.99].map((share) => percentile(sorted, share).toFixed(1)).join(' / ')
+}
+
+/** CPU milliseconds of the PostgreSQL that runs on `<folder>/postgres`, ended connections included. */
+export function treeCpu(folder: string): number {
+  const postmaster = Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+  return endedChildrenOf(postmaster) + childrenOf(postmaster).reduce((sum, pid) => sum + cpuOf(pid), 0)
 }

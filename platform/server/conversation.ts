@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type pg from 'pg'
-import utils from 'pg/lib/utils.js'
 import { type Answer, makeFlight, makeOrder, type Sending } from './flight.ts'
+import { wireValue } from './wire-value.ts'
 
 /** What one transaction says to its connection. */
 export interface Conversation {
@@ -70,7 +70,7 @@ export function converse(client: pg.PoolClient, opening?: string): Conversation 
   }
 }
 
-const wireValues = (values: readonly unknown[]) => values.map((one) => utils.prepareValue(one))
+const wireValues = (values: readonly unknown[]) => values.map(wireValue)
 
 function refuse(flight: readonly Waiting[], error: Error): void {
   for (const one of flight) one.reject?.(error)
