@@ -6,7 +6,7 @@
 const tiers = [
   ['calendar', 'divisions', 'files', 'organisations', 'people', 'identity'],
   ['seals', 'catalog', 'licences', 'forms', 'guides'],
-  ['eligibility', 'cases', 'life-events', 'ratings', 'offers'],
+  ['eligibility', 'cases', 'life-events', 'ratings', 'offers', 'proofs'],
   ['audit', 'notifications', 'supervision', 'statistics', 'keys', 'govstack'],
 ]
 const own = (names) => `^modules/(${names.join('|')})/`

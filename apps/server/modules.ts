@@ -17,6 +17,7 @@ import notifications from '../../modules/notifications/server/module.ts'
 import offers from '../../modules/offers/server/module.ts'
 import organisations from '../../modules/organisations/server/module.ts'
 import people from '../../modules/people/server/module.ts'
+import proofs from '../../modules/proofs/server/module.ts'
 import ratings from '../../modules/ratings/server/module.ts'
 import seals from '../../modules/seals/server/module.ts'
 import statistics from '../../modules/statistics/server/module.ts'
@@ -42,6 +43,7 @@ export const modules: readonly Module[] = [
   lifeEvents,
   ratings,
   offers,
+  proofs,
   audit,
   notifications,
   supervision,

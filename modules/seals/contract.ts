@@ -6,7 +6,7 @@ import { Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
 
 export * from './contract/register.ts'
 
-/** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书, 电子证照加注件 */
+/** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书, 电子证照加注件, 社区证明 */
 export const documentKinds = [
   'acceptance-notice',
   'one-time-notice',
@@ -16,6 +16,7 @@ export const documentKinds = [
   'application-form',
   'rejection',
   'licence-copy',
+  'proof',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 export const documentKindNames: Record<DocumentKind, string> = {
@@ -27,6 +28,7 @@ export const documentKindNames: Record<DocumentKind, string> = {
   'application-form': '申请表',
   rejection: '不予批准决定书',
   'licence-copy': '电子证照加注件',
+  proof: '社区证明',
 }
 
 /** `sealing` lasts about a second: 盖章中. `failed` is retried by the job; the reason is in the operator's list. */

@@ -142,3 +142,31 @@ export const Register = strict({
   ),
 })
 export type Register = Static<typeof Register>
+
+/** A proof that a residents' committee must not issue (民发〔2020〕20号): who is responsible, and what serves instead. */
+export const BarredProof = strict({
+  code: Type.String({ pattern: '^[a-z][a-z-]*$' }),
+  name: Text,
+  /** How people ask for it. */
+  words: Type.Array(Text, { minItems: 1 }),
+  authority: Text,
+  instead: Text,
+  /** Licence types that the platform fetches by itself. */
+  known: Type.Array(LicenceCode),
+  items: Type.Optional(Type.Array(Type.String())),
+})
+export type BarredProof = Static<typeof BarredProof>
+
+/** A proof on the city's list: a law says that the committee issues it, and it lies within its duties. */
+export const IssuableProof = strict({
+  code: Type.String({ pattern: '^[a-z][a-z-]*$' }),
+  name: Text,
+  words: Type.Array(Text, { minItems: 1 }),
+  basis: Text,
+  use: Text,
+  /** Natural days that it holds; 0: until it is withdrawn. */
+  days: Type.Integer({ minimum: 0 }),
+  asks: Text,
+  checks: Text,
+})
+export type IssuableProof = Static<typeof IssuableProof>

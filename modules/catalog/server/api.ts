@@ -11,7 +11,7 @@ import {
   type RuleVariable,
 } from '../contract.ts'
 import { valueAt } from './policy.ts'
-import { reference } from './reference.ts'
+import { type Proofs, reference } from './reference.ts'
 import { currentItems, itemVersion, licenceTypes, type PublishedItem } from './store.ts'
 import { yamlOf } from './text.ts'
 
@@ -76,6 +76,9 @@ export const fieldDefinition = (key: string): FieldDefinition | undefined => ref
 
 /** What a fact that rules read means and which register tells it (`data/rule-variables.yaml`). */
 export const ruleVariable = (name: string): RuleVariable | undefined => reference().variables.get(name)
+
+/** Which proofs a community must not issue, and which it may (`data/proofs.yaml`). */
+export const proofLists = (): Proofs => reference().proofs
 
 export const lineSystem = (code: string): LineSystem | undefined => reference().lineSystems.get(code)
 

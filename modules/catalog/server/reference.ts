@@ -1,7 +1,18 @@
 import type { Static, TSchema } from 'typebox'
 import { projectRoot } from '../../../platform/server/root.ts'
 import { type Department, departments } from '../../organisations/server/api.ts'
-import { AudienceLabel, FieldDefinition, LicenceType, LifeEvent, LineSystem, PolicyParameter, Register, RuleVariable } from '../contract.ts'
+import {
+  AudienceLabel,
+  BarredProof,
+  FieldDefinition,
+  IssuableProof,
+  LicenceType,
+  LifeEvent,
+  LineSystem,
+  PolicyParameter,
+  Register,
+  RuleVariable,
+} from '../contract.ts'
 import { CatalogFault, fault } from './finding.ts'
 import { attempted, type OnFault, readFiles, readOne, type Source, shaped, shapedList, strict } from './read.ts'
 
@@ -17,6 +28,12 @@ export interface Reference {
   readonly lifeEvents: ReadonlyMap<string, LifeEvent>
   readonly audiences: ReadonlyMap<string, AudienceLabel>
   readonly lineSystems: ReadonlyMap<string, LineSystem>
+  readonly proofs: Proofs
+}
+
+export interface Proofs {
+  readonly barred: readonly BarredProof[]
+  readonly issuable: readonly IssuableProof[]
 }
 
 let known: Reference | undefined
@@ -43,6 +60,8 @@ export function readReference(root: string, onFault: OnFault = strict): Referenc
     file: ways.file,
     value: (ways.value as Record<string, unknown> | null)?.[key] ?? [],
   })
+  const lists = attempted(() => readOne(root, 'data/proofs.yaml'), { file: 'data/proofs.yaml', value: {} }, onFault)
+  const proofs = (key: 'barred' | 'issuable') => ({ file: lists.file, value: (lists.value as Record<string, unknown> | null)?.[key] ?? [] })
   const keyed = <T>(file: string, values: readonly T[], keyOf: (value: T) => string) => listed(file, values, keyOf, onFault)
   return {
     departments: new Map(departments().map((one) => [one.code, one])),
@@ -54,6 +73,10 @@ export function readReference(root: string, onFault: OnFault = strict): Referenc
     lifeEvents: keyed(ways.file, shapedList(LifeEvent, part('lifeEvents'), onFault), (one) => one.code),
     audiences: keyed(ways.file, shapedList(AudienceLabel, part('audiences'), onFault), (one) => one.code),
     lineSystems: keyed('data/line-systems.yaml', entries('data/line-systems.yaml', LineSystem), (one) => one.code),
+    proofs: {
+      barred: shapedList(BarredProof, proofs('barred'), onFault),
+      issuable: shapedList(IssuableProof, proofs('issuable'), onFault),
+    },
   }
 }
 

@@ -11,7 +11,7 @@ export const permissionsOf: Record<Role, readonly string[]> = {
   'window-clerk': [...window, 'people:unmask'],
   reviewer: ['people:identify', 'people:unmask', 'cases:see', 'cases:decide', 'seals:apply', 'licences:administer'],
   'item-manager': ['catalog:manage'],
-  'community-worker': [...window, 'offers:visit'],
+  'community-worker': [...window, 'offers:visit', 'proofs:issue'],
   supervisor: ['supervision:see', 'statistics:see', 'seals:apply-for-area'],
   'system-operator': [
     'accounts:see',

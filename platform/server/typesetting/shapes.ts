@@ -90,6 +90,21 @@ const Rejection = Type.Object({
   remedies: Remedies,
 })
 
+/** 证明 by a residents' committee, on a legal basis and within its duties (民发〔2020〕20号) */
+const Proof = Type.Object({
+  applicant: Addressee,
+  /** What is proven, one paragraph each. */
+  facts: Texts,
+  basis: Texts,
+  purpose: Text,
+  /** Who looked into it, by name and post. */
+  verifiedBy: Text,
+  /** `null`: until it is withdrawn. */
+  validTo: Type.Union([CivilDate, Type.Null()]),
+  handler: Optional,
+  phone: Optional,
+})
+
 /** One face for every licence type: its own name, number, holder and fields. */
 const Licence = Type.Object({
   name: Text,
@@ -177,6 +192,7 @@ export const templates = {
   refusal: Refusal,
   decision: Decision,
   rejection: Rejection,
+  proof: Proof,
   licence: Licence,
   'licence-copy': LicenceCopy,
   'application-form': ApplicationForm,

@@ -188,3 +188,32 @@ describe('A result', () => {
     expect(found).toContainEqual(expect.stringContaining('有的办理路径不经过环节 s10'))
   })
 })
+
+describe('A proof that a community must not issue (民发〔2020〕20号)', () => {
+  it('may be asked of nobody: the place, the authority and the way out are named', () => {
+    const found = afterChange((item) => {
+      item.materials.push({ id: 'm90', name: '居委会出具的亲属关系证明', source: 'applicant', required: true })
+      item.materials.push({ id: 'm91', name: '无犯罪记录证明', source: 'applicant', required: true, note: '由所在社区盖章证实' })
+    })
+    expect(found).toContainEqual(
+      expect.stringMatching(/\/materials\/\d+\/name 材料“居委会出具的亲属关系证明”要求社区出具“亲属关系证明”.*公证/),
+    )
+    expect(found).toContainEqual(expect.stringContaining('“无犯罪记录证明”'))
+  })
+
+  it('may be the result of no item that a community decides', () => {
+    const found = afterChange((item) => {
+      item.result.document = '婚姻状况证明'
+      for (const step of item.process) if (step.decides) step.level = 'community'
+    })
+    expect(found).toContainEqual(expect.stringContaining('/result/document 社区不得出具“婚姻状况证明”'))
+  })
+
+  it('is no such proof where the responsible body issues it or the platform fetches it', () => {
+    const found = afterChange((item) => {
+      item.materials.push({ id: 'm90', name: '派出所出具的无犯罪记录证明', source: 'applicant', required: true })
+      item.materials.push({ id: 'm91', name: '死亡证明', source: 'repository', required: true, note: '社区不再出具' })
+    })
+    expect(found.filter((one) => one.includes('民发'))).toEqual([])
+  })
+})

@@ -3,6 +3,7 @@ import { CatalogFault, type Finding, fault } from '../finding.ts'
 import type { Source } from '../read.ts'
 import { schemaFindings } from '../read.ts'
 import type { Reference } from '../reference.ts'
+import { checkBarredProofs } from './barred-proofs.ts'
 import { checkForm } from './form.ts'
 import { checkProcess, tooManyPaths } from './process.ts'
 import { checkResult } from './result.ts'
@@ -18,6 +19,7 @@ export function findingsOf(item: Item, reference: Reference): Finding[] {
     ...checkRules(item, reference),
     ...checkProcess(item, reference),
     ...checkResult(item, reference),
+    ...checkBarredProofs(item, reference),
   ]
 }
 
