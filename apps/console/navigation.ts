@@ -25,6 +25,7 @@ export const rooms: readonly ConsoleRoom[] = [
   { group: 'people', path: '/accounts', needs: 'accounts:see', text: ['账号', 'Accounts'] },
   { group: 'people', path: '/grants', needs: 'accounts:see', text: ['授权', 'Grants'] },
   { group: 'people', path: '/roles', needs: 'accounts:see', text: ['岗位权限', 'Roles'] },
+  { group: 'people', path: '/clients', needs: 'clients:see', text: ['外部接口', 'Outside clients'] },
   { group: 'seals', path: '/seals', needs: sealRights, text: ['印章登记簿', 'Register of seals'] },
   { group: 'seals', path: '/seals/applications', needs: sealRights, text: ['印章申请', 'Applications'] },
   { group: 'audit', path: '/audit', needs: 'audit:read', text: ['审计记录', 'Audit trail'] },

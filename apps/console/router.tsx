@@ -45,6 +45,7 @@ const routeTree = root.addChildren([
   later('/accounts/$accountId', async () => (await import('./accounts/Account.tsx')).Account),
   later('/grants', async () => (await import('./accounts/Grants.tsx')).Grants),
   later('/roles', async () => (await import('./accounts/Roles.tsx')).Roles),
+  later('/clients', async () => (await import('./clients/Clients.tsx')).Clients),
   later('/seals', async () => (await import('./seals/Register.tsx')).Register),
   later('/seals/applications', async () => (await import('./seals/Applications.tsx')).Applications),
   later('/seals/$sealId', async () => (await import('./seals/Seal.tsx')).Seal),

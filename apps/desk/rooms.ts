@@ -15,5 +15,6 @@ export const rooms: readonly DeskRoom[] = [
   { path: '/worklist', keys: 'F4', needs: 'cases:see', text: ['待办', 'Worklist'], counts: 'tasks' },
   { path: '/follow-ups', keys: 'F6', needs: 'cases:decide', text: ['后续事项', 'Follow-ups'], counts: 'follow-ups' },
   { path: '/offers', keys: 'Alt+7', needs: 'offers:visit', text: ['主动服务', 'Offers'] },
+  { path: '/proofs', keys: 'Alt+8', needs: 'proofs:issue', text: ['社区证明', 'Proofs'] },
   { path: '/cases', keys: 'F3', needs: 'cases:see', text: ['办件查询', 'Cases'] },
 ]

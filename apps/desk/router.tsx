@@ -39,6 +39,7 @@ const Worklist = lazyRouteComponent(cases, 'WorklistPage')
 const Case = lazyRouteComponent(cases, 'CasePage')
 const Cases = lazyRouteComponent(cases, 'CasesPage')
 const Offers = lazyRouteComponent(() => import('../../modules/offers/web/index.ts'), 'OffersPage')
+const Proofs = lazyRouteComponent(() => import('../../modules/proofs/web/index.ts'), 'ProofsPage')
 
 function useId(): string {
   const { id }: { id?: string } = useParams({ strict: false })
@@ -62,6 +63,7 @@ const routeTree = root.addChildren([
     return <Worklist key="follow-up" kind="follow-up" title={t.followUps} go={links} />
   }),
   page('/offers', () => <Offers go={links} />),
+  page('/proofs', () => <Proofs />),
   page('/cases', () => <Cases go={links} />),
   page('/cases/$id', function CaseRoute() {
     const at = useId()

@@ -40,6 +40,7 @@ const open: [string, ComponentType<ScreenProps>][] = [
   ['/sign-in', later(() => import('./screens/SignIn.tsx'))],
   ['/verify', later(() => import('./screens/Verify.tsx'))],
   ['/verify/:code', later(() => import('./screens/Verify.tsx'))],
+  ['/proofs', later(() => import('./screens/Proofs.tsx'))],
   ['/notices', later(() => import('./screens/Notices.tsx'))],
 ]
 

@@ -10,6 +10,7 @@ export interface Way {
 /** What stands below every screen, one line each. A screen of one's own stands in `app.tsx`. */
 export const waysBelow: readonly Way[] = [
   { to: '/guide', text: ['服务指南', 'Service guides'] },
+  { to: '/proofs', text: ['开证明', 'Proofs'] },
   { to: '/notices', text: ['公示', 'Public notices'] },
   { to: '/verify', text: ['验证文书真伪', 'Check a document'] },
   { to: 'tel:12345', text: ['打电话问：12345', 'Ask by telephone: 12345'] },

@@ -27,6 +27,9 @@ export const problems = problemsOf('files', {
   empty: { status: 422, zh: '文件是空的，请重新选择', en: 'The file is empty' },
   tooLarge: { status: 413, zh: '文件超过 10 MB，请压缩或分开后再传', en: 'The file is larger than 10 MB' },
   notBase64: { status: 422, zh: '文件在传输中损坏，请重新上传', en: 'The content is not valid base64' },
+  wrongPart: { status: 422, zh: '这一段的序号或大小不对，请重新上传', en: 'The part has a wrong number or size' },
+  partsMissing: { status: 409, zh: '还有几段没有传完，请继续上传', en: 'Some parts have not arrived' },
+  tooManyUploads: { status: 429, zh: '没有传完的文件太多，请先传完或稍后再试', en: 'Too many unfinished uploads' },
   unknownType: {
     status: 422,
     zh: '只能上传 PDF、OFD、JPG、PNG 文件；请按文件真实类型另存后再传，只改扩展名无效',
@@ -68,6 +71,71 @@ export const uploadFile = endpoint({
   }),
   output: StoredFile,
   problems: Object.values(problems),
+})
+
+/** Small enough to get through on a poor line, and to lose little when it does not. */
+export const partSize = 256 * 1024
+const Base64Part = Type.String({ minLength: 4, maxLength: Math.ceil(partSize / 3) * 4 + 8, title: '内容（base64）' })
+
+export const UploadState = Type.Object({
+  uploadId: Id,
+  /** Bytes of each part but the last. */
+  partSize: Type.Integer(),
+  parts: Type.Integer({ title: '共几段' }),
+  /** Numbers of the parts that have arrived, from 0. */
+  received: Type.Array(Type.Integer()),
+})
+export type UploadState = Static<typeof UploadState>
+
+/** A file in parts: begun, sent part by part, asked after and continued when the line broke, finished. Unfinished ones go after a day. */
+export const beginUpload = endpoint({
+  name: 'files.begin-upload',
+  method: 'POST',
+  path: '/files/uploads',
+  summary: '开始分段上传（断线后可续传）',
+  door: 'signed-in',
+  body: Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 200, title: '文件名' }),
+    size: Type.Integer({ minimum: 1, maximum: fileLimit, title: '大小（字节）' }),
+  }),
+  output: UploadState,
+  problems: [problems.tooManyUploads],
+})
+
+export const getUpload = endpoint({
+  name: 'files.get-upload',
+  method: 'GET',
+  path: '/files/uploads/:uploadId',
+  summary: '分段上传到了哪一段',
+  door: 'signed-in',
+  params: Type.Object({ uploadId: Id }),
+  output: UploadState,
+  problems: [common.notFound],
+})
+
+/** The same part again replaces itself. */
+export const putPart = endpoint({
+  name: 'files.put-part',
+  method: 'PUT',
+  path: '/files/uploads/:uploadId/parts',
+  summary: '上传一段',
+  door: 'signed-in',
+  params: Type.Object({ uploadId: Id }),
+  body: Type.Object({ part: Type.Integer({ minimum: 0, maximum: 100, title: '第几段' }), content: Base64Part }),
+  output: Type.Object({ received: Type.Array(Type.Integer()) }),
+  problems: [common.notFound, problems.notBase64, problems.wrongPart],
+})
+
+/** Put together, inspected as every file, stored; the parts are gone then. */
+export const finishUpload = endpoint({
+  name: 'files.finish-upload',
+  method: 'POST',
+  path: '/files/uploads/:uploadId/finish',
+  summary: '完成分段上传',
+  door: 'signed-in',
+  params: Type.Object({ uploadId: Id }),
+  output: StoredFile,
+  problems: [common.notFound, ...Object.values(problems)],
 })
 
 /** Always as attachment: nothing that was uploaded is ever shown from the platform's own origin. */

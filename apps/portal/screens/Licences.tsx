@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import { type LicenceCard, listMyConsents, listMyLicences, listMyUses, withdrawConsent } from '../../../modules/licences/contract.ts'
 import { dateText, ErrorSummary, texts } from '../../../platform/web/light/index.ts'
 import { call, forgetAnswers, useAct, useAsk } from '../client.ts'
+import { OutsideBodies } from '../parts/OutsideBodies.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
 import { Uses } from '../parts/Uses.tsx'
@@ -108,41 +109,44 @@ function Consents() {
       await again()
     })
   return (
-    <section className="p-stack" data-gap="s">
-      <h2>{t.consents}</h2>
-      <ErrorSummary problem={act.problem} />
-      <Answer asked={asked} again={() => void again()}>
-        {({ consents }) =>
-          consents.length === 0 ? (
-            <p className="p-card">{t.noConsents}</p>
-          ) : (
-            <>
-              <p className="p-hint">{t.withdrawHint}</p>
-              <ul className="p-list">
-                {consents.map((one) => (
-                  <li key={one.id} className="p-list-row">
-                    <b lang="zh-CN">{one.purpose}</b>
-                    <small>
-                      {t.given(dateText(one.givenAt))}
-                      {one.until && ` · ${t.limit(dateText(one.until))}`}
-                    </small>
-                    {one.withdrawnAt ? (
-                      <span>{t.withdrawn(dateText(one.withdrawnAt))}</span>
-                    ) : (
-                      <span>
-                        <button type="button" className="p-button" onClick={() => void withdraw(one.id)}>
-                          {t.withdraw}
-                          <span className="ow-sr">{t.of(one.purpose)}</span>
-                        </button>
-                      </span>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )
-        }
-      </Answer>
-    </section>
+    <>
+      <section className="p-stack" data-gap="s">
+        <h2>{t.consents}</h2>
+        <ErrorSummary problem={act.problem} />
+        <Answer asked={asked} again={() => void again()}>
+          {({ consents }) =>
+            consents.length === 0 ? (
+              <p className="p-card">{t.noConsents}</p>
+            ) : (
+              <>
+                <p className="p-hint">{t.withdrawHint}</p>
+                <ul className="p-list">
+                  {consents.map((one) => (
+                    <li key={one.id} className="p-list-row">
+                      <b lang="zh-CN">{one.purpose}</b>
+                      <small>
+                        {t.given(dateText(one.givenAt))}
+                        {one.until && ` · ${t.limit(dateText(one.until))}`}
+                      </small>
+                      {one.withdrawnAt ? (
+                        <span>{t.withdrawn(dateText(one.withdrawnAt))}</span>
+                      ) : (
+                        <span>
+                          <button type="button" className="p-button" onClick={() => void withdraw(one.id)}>
+                            {t.withdraw}
+                            <span className="ow-sr">{t.of(one.purpose)}</span>
+                          </button>
+                        </span>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )
+          }
+        </Answer>
+      </section>
+      <OutsideBodies onDone={() => void again()} />
+    </>
   )
 }

@@ -1,9 +1,11 @@
 import { searchItems } from '../../../modules/catalog/contract.ts'
 import { type EntitledHit, eligibility } from '../../../modules/eligibility/contract.ts'
+import { answerProof } from '../../../modules/proofs/contract.ts'
 import { texts } from '../../../platform/web/light/index.ts'
 import type { ScreenProps } from '../app.tsx'
 import { useAsk, useResident } from '../client.ts'
 import { ItemRow } from '../parts/ItemRow.tsx'
+import { ProofAnswers } from '../parts/ProofAnswers.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
@@ -43,6 +45,7 @@ export function Search(props: ScreenProps) {
   return (
     <Screen title={t.title(q)} back="/" narrow>
       <SearchBox key={q} asked={q} />
+      {q !== '' && <ProofsAsked q={q} />}
       <Answer asked={asked} again={again}>
         {({ hits, understood }) => (
           <div className="p-stack" data-gap="s">
@@ -66,4 +69,12 @@ export function Search(props: ScreenProps) {
       </Answer>
     </Screen>
   )
+}
+
+/** Stays out of the way unless a proof is asked for. */
+function ProofsAsked(props: { q: string }) {
+  const [asked] = useAsk(answerProof, { q: props.q })
+  if (asked.state !== 'ready') return null
+  const { barred, issuable } = asked.data
+  return barred.length + issuable.length === 0 ? null : <ProofAnswers barred={barred.slice(0, 3)} issuable={issuable} heading="h2" />
 }

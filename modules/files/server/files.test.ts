@@ -4,10 +4,13 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { type ResidentActor, system } from '../../../platform/server/actor.ts'
 import { aWorld } from '../../../tests/world.ts'
-import { getFile, problems, uploadFile } from '../contract.ts'
+import { demoPeople } from '../../../tools/city/demo-people.ts'
+import { residentToken } from '../../identity/server/testing.ts'
+import { beginUpload, finishUpload, getFile, getUpload, problems, putPart, uploadFile } from '../contract.ts'
 import { admitReaders, keepFile, readFile, storeFile } from './api.ts'
 import { uploadFileHandler } from './commands/upload-file.ts'
 import { getFileHandler } from './queries/get-file.ts'
+import { sweepFiles } from './sweep.ts'
 
 const world = await aWorld()
 const aResident = (): ResidentActor => ({ kind: 'resident', personId: randomUUID(), sessionId: randomUUID() })
@@ -78,4 +81,75 @@ test('what is refused leaves nothing behind', async () => {
   const before = await world.ownerQuery('select 1 from files.file')
   expect(await refusalOf(upload(aResident(), Buffer.from('<html></html>')))).toContain(problems.unknownType.code)
   expect(await world.ownerQuery('select 1 from files.file')).toHaveLength(before.length)
+})
+
+test('a file comes in parts, goes on where the line broke, and is inspected as every other', async () => {
+  const token = await residentToken(world.boot, demoPeople.liXiaomei.id)
+  const me = world.caller('portal', token)
+  const photo = await sharp({
+    create: { width: 700, height: 700, channels: 3, background: '#fff', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+  })
+    .png()
+    .toBuffer()
+  const { uploadId, parts, partSize } = await me.call(beginUpload, { name: '户口簿.png', size: photo.length })
+  expect(parts).toBeGreaterThan(2)
+  const send = (part: number) =>
+    me.call(putPart, { uploadId, part, content: photo.subarray(part * partSize, (part + 1) * partSize).toString('base64') })
+  await send(1)
+  await send(1)
+  expect((await me.refusal(finishUpload, { uploadId })).code).toBe(problems.partsMissing.code)
+  expect((await me.call(getUpload, { uploadId })).received).toEqual([1])
+  for (let part = 0; part < parts; part += 1) await send(part)
+  const file = await me.call(finishUpload, { uploadId })
+  expect(file).toMatchObject({ name: '户口簿.png', mime: 'image/png' })
+  expect((await me.refusal(getUpload, { uploadId })).status).toBe(404)
+  expect(await world.ownerQuery('select 1 from files.upload_part')).toEqual([])
+})
+
+test('parts of wrong size or number, of others, and too many unfinished uploads are refused', async () => {
+  const me = world.caller('portal', await residentToken(world.boot, demoPeople.zhangJianguo.id))
+  const other = world.caller('portal', await residentToken(world.boot, demoPeople.liXiaomei.id))
+  const { uploadId } = await me.call(beginUpload, { name: 'a.png', size: 300_000 })
+  expect((await me.refusal(putPart, { uploadId, part: 0, content: 'AAAA' })).code).toBe(problems.wrongPart.code)
+  expect((await me.refusal(putPart, { uploadId, part: 9, content: 'AAAA' })).code).toBe(problems.wrongPart.code)
+  expect((await other.refusal(getUpload, { uploadId })).status).toBe(404)
+  expect((await me.refusal(beginUpload, { name: 'a', size: 11 * 1024 * 1024 })).status).toBe(422)
+  for (let n = 0; n < 19; n += 1) await me.call(beginUpload, { name: 'a.png', size: 10 })
+  expect((await me.refusal(beginUpload, { name: 'a.png', size: 10 })).code).toBe(problems.tooManyUploads.code)
+})
+
+test('what is refused at the end leaves no part behind', async () => {
+  const me = world.caller('portal', await residentToken(world.boot, demoPeople.chenZhiqiang.id))
+  const page = Buffer.from('<svg onload="alert(1)"/>')
+  const { uploadId } = await me.call(beginUpload, { name: 'a.png', size: page.length })
+  await me.call(putPart, { uploadId, part: 0, content: page.toString('base64') })
+  const refusal = await me.refusal(finishUpload, { uploadId })
+  expect(refusal).toMatchObject({ code: problems.unknownType.code, detail: expect.stringContaining('SVG') })
+  expect((await me.refusal(getUpload, { uploadId })).status).toBe(404)
+})
+
+test('an upload is sent back as attachment, under a sandbox, never sniffed', async () => {
+  const me = world.caller('portal', await residentToken(world.boot, demoPeople.maJing.id))
+  const { id } = await me.call(uploadFile, { name: '<script>.png', content: picture.toString('base64') })
+  const { headers } = await me.send(getFile, { fileId: id })
+  expect(headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''script.jpg$/)
+  expect(headers['content-security-policy']).toBe("default-src 'none'; sandbox")
+  expect(headers['x-content-type-options']).toBe('nosniff')
+})
+
+test('what was begun and not finished goes after a day, what nobody kept after thirty; what is kept stays', async () => {
+  const owner = aResident()
+  const [left, kept] = [await upload(owner, picture), await upload(owner, picture)]
+  await world.transaction(system, (tx) => keepFile(tx, kept.id, { kind: 'case', ref: randomUUID() }))
+  const own = await world.transaction(system, (tx) => storeFile(tx, { name: 'a.jpg', content: picture }))
+  const at = Date.parse(world.clock.now())
+  world.clock.set(new Date(at + 2 * 86_400_000).toISOString())
+  await sweepFiles(world.boot)
+  expect(await world.ownerQuery('select 1 from files.upload')).toEqual([])
+  expect((await download(owner, left.id)).content.length).toBeGreaterThan(0)
+  world.clock.set(new Date(at + 31 * 86_400_000).toISOString())
+  expect(await sweepFiles(world.boot)).toBeGreaterThan(0)
+  expect(await refusalOf(download(owner, left.id))).toContain(problems.notFound.code)
+  expect((await download(owner, kept.id)).content.length).toBeGreaterThan(0)
+  expect((await world.transaction(system, (tx) => readFile(tx, own.id))).content.length).toBeGreaterThan(0)
 })

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { type DraftView, provideMaterial } from '../../../../modules/cases/contract.ts'
 import { effortOf } from '../../../../modules/forms/contract.ts'
 import { ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
@@ -20,7 +21,7 @@ const useTexts = texts({
     original: '办理时工作人员会请您出示一次原件',
     optional: '可以不交',
     got: (n: number) => `已收到 ${n} 个文件`,
-    sending: '正在上传……',
+    sending: (percent: number) => `正在上传……${percent > 0 ? ` ${percent}%` : ''}`,
     again: '去掉，重新交',
     of: (name: string) => `：${name}`,
     whose: (name: string) => `${name}的`,
@@ -35,7 +36,7 @@ const useTexts = texts({
     original: 'You will be asked to show the original once',
     optional: 'you may leave it out',
     got: (n: number) => `${n} received`,
-    sending: 'Uploading…',
+    sending: (percent: number) => `Uploading…${percent > 0 ? ` ${percent} %` : ''}`,
     again: 'Remove and send again',
     of: (name: string) => `: ${name}`,
     whose: (name: string) => `of ${name}: `,
@@ -85,13 +86,15 @@ export function MaterialStage(props: { draft: Draft; view: DraftView }) {
 function Paper(props: { material: Material; draft: Draft; draftId: string }) {
   const t = useTexts()
   const act = useAct()
+  const [share, setShare] = useState(0)
   const { material, draft, draftId } = props
   const materialId = material.id
   const say = (what: { fileId?: string | null; needed?: boolean }) =>
     draft.change((revision) => call(provideMaterial, { draftId, materialId, revision, ...what }))
   const send = (file: File) =>
     act.run(async () => {
-      const fileId = await upload(file)
+      setShare(0)
+      const fileId = await upload(file, setShare)
       await say({ fileId })
     })
   if (material.state === 'ask' && material.question)
@@ -121,7 +124,7 @@ function Paper(props: { material: Material; draft: Draft; draftId: string }) {
       <p lang="zh-CN">{material.note ?? material.why}</p>
       {material.original && <p className="p-hint">{t.original}</p>}
       <ErrorSummary problem={act.problem} />
-      <p role="status">{act.busy ? t.sending : given > 0 ? t.got(given) : ''}</p>
+      <p role="status">{act.busy ? t.sending(share) : given > 0 ? t.got(given) : ''}</p>
       <UploadButtons name={material.name} disabled={act.busy} onFile={(file) => void send(file)} />
       {given > 0 && (
         <p>

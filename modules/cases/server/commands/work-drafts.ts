@@ -96,11 +96,21 @@ type Saved = Parameters<Parameters<typeof command<typeof saveDraft>>[1]>[1]
 export async function saveAnswers(tx: Transaction, { draftId, revision, answers, materials = [] }: Saved): Promise<DraftView> {
   const draft = await getEditableDraft(tx, draftId, revision)
   const merged = mergedAnswers(draft, answers)
+  await keepPictures(tx, draft, answers)
   const provided = await providedWith(tx, draft, materials)
   return savedView(tx, await changedDraft(tx, draft, { answers: merged, ...(materials.length > 0 ? { provided } : {}) }))
 }
 
 export const saveDraftCommand = command(saveDraft, saveAnswers)
+
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A picture that is an answer goes with the case too, where whoever answers may read it. */
+async function keepPictures(tx: Transaction, draft: Draft, answers: Answers): Promise<void> {
+  const pictures = draft.item.item.fields.filter((one) => one.type === 'image' && typeof answers[one.key] === 'string')
+  for (const fileId of pictures.map(({ key }) => String(answers[key])))
+    if (isId.test(fileId) && (await mayReadFile(tx, fileId))) await keepFile(tx, fileId, { kind: 'case', ref: draft.row.id })
+}
 
 /** What the applicant and the window fill; while correcting, only what the notice named. `null` takes an answer back. */
 function mergedAnswers(draft: Draft, answers: Answers): Answers {

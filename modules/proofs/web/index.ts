@@ -1,0 +1,1 @@
+export { ProofsPage } from './ProofsPage.tsx'
