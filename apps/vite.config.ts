@@ -10,7 +10,7 @@ const page = (face: string) => ({ [face]: join(apps, face, 'index.html') })
 const silentIcons = (): Plugin => ({
   name: 'silent-icons',
   transform(code, id) {
-    if (!/@ant-design\/icons\/.*AntdIcon\.js/.test(id)) return undefined
+    if (!/@ant-design\/icons\/.*AntdIcon(Light)?\.js/.test(id)) return undefined
     const silent = code.replace(/role: "img",\s*"aria-label": icon\.name/, '"aria-hidden": true')
     if (silent === code) throw new Error('the icons of antd have changed: their labels are English again')
     return { code: silent, map: null }

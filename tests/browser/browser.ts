@@ -38,7 +38,7 @@ export async function aSeat(browser: Browser, base: string, caller: Caller, opti
     reducedMotion: 'reduce',
     ...options,
   })
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(Number(process.env.ONEWINDOW_PATIENCE ?? 30_000))
   const cookie = caller.cookie()
   if (cookie) await context.addCookies([{ ...cookie, url: base, httpOnly: true, sameSite: 'Lax' }])
   const page = await context.newPage()

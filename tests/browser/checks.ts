@@ -69,7 +69,7 @@ async function tooWide(page: Page): Promise<string[]> {
 const allowed =
   /^(PDF|OFD|JPG|PNG|ID|OneWindow|English|Ctrl|Enter|Esc|Tab|QR|SM2|SM3|API|BMI|A|B|AB|O|X|F\d+|[A-Z]{2,3}-\d+|npm|run|audit|verify|[a-z]+-\d+|operator|security|auditor|supervisor|clerk|worker|items|civil|affairs|H5|APP|BPMN|SM4)$/
 
-/** Visible words in Latin letters outside elements that say their language or hold code. */
+/** Words in Latin letters, seen or read aloud, outside elements that say their language or hold code. */
 async function foreignWords(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
     const found: string[] = []
@@ -79,6 +79,9 @@ async function foreignWords(page: Page): Promise<string[]> {
       if (!parent || parent.closest('script, style, code, kbd, [lang="en"], .ow-kbd, .co-code')) continue
       if (parent.checkVisibility() && /[A-Za-z]{2,}/.test(node.textContent ?? '')) found.push(node.textContent ?? '')
     }
+    for (const one of document.querySelectorAll<HTMLElement>('[aria-label], [title], [placeholder], [alt]'))
+      if (one.checkVisibility() && !one.closest('[lang="en"]'))
+        found.push(...['aria-label', 'title', 'placeholder', 'alt'].map((name) => one.getAttribute(name) ?? ''))
     return found
   })
   const words = texts.flatMap((text) => text.replace(/[\w.+-]+@[\w.-]+|https?:\S+/g, ' ').match(/[A-Za-z][A-Za-z0-9-]+/g) ?? [])

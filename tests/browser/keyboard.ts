@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 
 /** Goes from where the focus is to an element by Tab alone, as somebody without a mouse does. Fails where Tab never leads there. */
 export async function tabTo(page: Page, wanted: Locator, most = 150): Promise<void> {
-  await wanted.first().waitFor()
+  await wanted.first().waitFor({ state: 'attached' })
   for (let presses = 0; presses <= most; presses += 1) {
     if (await wanted.first().evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press('Tab')

@@ -79,7 +79,6 @@ export function DefectEditor(props: { subject: Subject; defects: readonly Defect
             aria-label={`${t.nth(at + 1)} ${t.defect}`}
             placeholder={t.defect}
             autoSize={{ minRows: 1 }}
-            autoFocus={at === 0}
             value={one.defect}
             maxLength={500}
             onChange={(event) => set(at, { ...one, defect: event.target.value })}

@@ -154,7 +154,6 @@ function RejectFields(props: Props) {
         <span className="ow-label">{t.reason}</span>
         <Input.TextArea
           id="f-reason"
-          autoFocus
           autoSize={{ minRows: 3 }}
           maxLength={2000}
           value={decision.reason}

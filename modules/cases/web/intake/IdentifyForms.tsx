@@ -138,7 +138,6 @@ export function ByLicence(props: IdentifyProps) {
         <Select
           size="large"
           showSearch={{ optionFilterProp: 'label' }}
-          autoFocus
           placeholder={t.licenceTypeHint}
           loading={types.isLoading}
           options={(types.data?.types ?? []).filter((one) => one.holder === 'person').map((one) => ({ value: one.code, label: one.name }))}

@@ -16,6 +16,7 @@ const useTexts = texts({
     number: '身份证号码',
     licence: '证照号码',
     none: '无号码人员',
+    ways: '怎样识别',
     open: '正在接待',
     openHint: '刷新或换一台电脑后，可从这里继续',
     nobody: '现在没有未结束的接待。识别居民后，接待会列在这里。',
@@ -28,6 +29,7 @@ const useTexts = texts({
     number: 'ID number',
     licence: 'Licence number',
     none: 'Without a number',
+    ways: 'How to identify',
     open: 'Being received',
     openHint: 'After a reload or at another desk, go on from here',
     nobody: 'No open reception. Once a resident is identified, the reception is listed here.',
@@ -73,6 +75,7 @@ export function IntakePage(props: { go: CaseLinks }) {
       <div className="ow-intake">
         <Card>
           <Segmented
+            aria-label={t.ways}
             block
             size="large"
             value={way}

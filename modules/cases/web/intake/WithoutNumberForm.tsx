@@ -112,7 +112,7 @@ export function WithoutNumberForm(props: IdentifyProps) {
         <Select size="large" options={kinds.map((one) => ({ value: one, label: t.kinds[one] }))} />
       </Form.Item>
       <Form.Item name="name" label={t.name} rules={[{ required: true, message: t.nameNeeded }]}>
-        <Input size="large" autoFocus autoComplete="off" />
+        <Input size="large" autoComplete="off" />
       </Form.Item>
       <Form.Item name="sex" label={t.gender} rules={[{ required: true, message: t.genderNeeded }]}>
         <Radio.Group options={(['male', 'female'] as const).map((one) => ({ value: one, label: t.genders[one] }))} />
