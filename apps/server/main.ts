@@ -9,11 +9,17 @@ import { readSettings, type Settings } from '../../platform/server/settings.ts'
 import { announceDeliveries } from '../../platform/server/worker.ts'
 import { openDatabase } from './database.ts'
 import { authenticate, modules } from './modules.ts'
+import { portFault } from './port.ts'
 import { demoTable, firstOfficersTable, reportError } from './report.ts'
 import { isCityEmpty, offerResidents, seedDemo } from './seed.ts'
 
 const started = performance.now()
 const settings = readSettings()
+const fault = await portFault(settings.port, settings.host)
+if (fault) {
+  console.error(fault)
+  process.exit(1)
+}
 const database = await openDatabase(settings)
 const boot = await openBoot({ settings, modules, ownerUrl: database.url })
 if (settings.mode === 'demo' && (await isCityEmpty(boot))) {

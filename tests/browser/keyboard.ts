@@ -27,3 +27,18 @@ export async function chooseFile(page: Page, button: Locator, file: { name: stri
   await press(page, button)
   await (await chooser).setFiles(file)
 }
+
+/** Picks from a list of antd by arrows; `sought`: letters that narrow a long one down. */
+export async function pick(page: Page, field: Locator, option: string, sought?: string): Promise<void> {
+  await field.focus()
+  await page.keyboard.press('ArrowDown')
+  if (sought) await page.keyboard.type(sought)
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+  await list.locator('.ant-select-item-option', { hasText: option }).first().waitFor({ state: 'attached' })
+  const active = list.locator('.ant-select-item-option-active')
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await active.first().innerText()).includes(option)) return page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowDown')
+  }
+  throw new Error(`no option “${option}”`)
+}

@@ -1,27 +1,26 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { claimTask, getCase } from '../../modules/cases/contract.ts'
+import { projectRoot } from '../../platform/server/root.ts'
 import { aStaffSeat, openBrowser, type Seat } from './browser.ts'
 import { aStaffCaller } from './callers.ts'
 import { expectSound } from './checks.ts'
+import { pick } from './keyboard.ts'
 import { anAcceptedCase } from './offices.ts'
 import { street, wang } from './town.ts'
 
 const base = inject('base')
 const browser = await openBrowser()
 afterAll(() => browser.close())
+/** Another person in every run, so that an installation that already runs can be walked again. */
+const name = `李${String.fromCodePoint(0x4e00 + (Date.now() % 2000))}`
 const login = `li-${Date.now().toString(36)}`
 const office = '攀枝花市东区炳草岗街道劳动就业和社会保障所'
 
-async function choose(page: Page, label: string, option: string) {
-  await page.getByRole('dialog').getByLabel(label).click()
-  await page
-    .getByRole('dialog')
-    .getByLabel(label)
-    .fill(option)
-    .catch(() => undefined)
-  await page.locator('.ant-select-item-option', { hasText: option }).first().click()
-}
+const choose = (page: Page, label: string, option: string, sought?: string) =>
+  pick(page, page.getByRole('dialog').getByLabel(label, { exact: true }), option, sought)
 
 async function openAccount(seat: Seat, search: string, name: string) {
   const { page } = seat
@@ -43,29 +42,29 @@ describe('the three officers at the console', async () => {
     await dialog.getByLabel('账号').fill('1')
     await dialog.getByRole('button', { name: '建立', exact: true }).click()
     await dialog.getByText('小写字母开头').first().waitFor()
-    await dialog.getByLabel('姓名').fill('李卫东')
+    await dialog.getByLabel('姓名').fill(name)
     await dialog.getByLabel('账号').fill(login)
     await dialog.getByRole('button', { name: '建立', exact: true }).click()
     await page.getByRole('dialog', { name: '初始密码' }).waitFor()
     expect(await page.locator('.co-secret').innerText()).toMatch(/\S{10,}/)
     await page.getByRole('button', { name: '我已记下' }).click()
-    await page.getByRole('heading', { name: '李卫东', level: 1 }).waitFor()
+    await page.getByRole('heading', { name: name, level: 1 }).waitFor()
     expect(await page.getByRole('button', { name: '授权岗位' }).count()).toBe(0)
     await expectSound(page, '账号')
   })
 
   it('the security officer grants a post at an office; what rules an area waits for a second pair of eyes', async () => {
     const { page } = security
-    await openAccount(security, login, '李卫东')
+    await openAccount(security, login, name)
     await page.getByRole('button', { name: '授权岗位' }).click()
     await choose(page, '岗位', '审核审批人员')
-    await choose(page, '机构', office)
+    await choose(page, '机构', office, office)
     await page.getByRole('dialog').getByLabel('事由').fill('新到岗')
     await page.getByRole('dialog').getByRole('button', { name: '授权', exact: true }).click()
     await page.getByRole('row').filter({ hasText: office }).getByText('在岗').waitFor()
     await page.getByRole('button', { name: '授权岗位' }).click()
     await choose(page, '岗位', '督导')
-    await choose(page, '机构', '攀枝花市政务服务中心')
+    await choose(page, '机构', '攀枝花市政务服务中心', '攀枝花市政务')
     await page.getByRole('dialog').getByLabel('事由').fill('兼任督办')
     await expectSound(page, '授权')
     await page.getByRole('dialog').getByRole('button', { name: '授权', exact: true }).click()
@@ -75,9 +74,9 @@ describe('the three officers at the console', async () => {
 
   it('another officer confirms it; the auditor sees all and may do nothing', async () => {
     await operator.page.goto('/console/grants')
-    await operator.page.getByRole('button', { name: '通过：李卫东 督导' }).click()
+    await operator.page.getByRole('button', { name: `通过：${name} 督导`, exact: true }).click()
     await operator.page.getByText('已通过，授权生效').waitFor()
-    await openAccount(auditor, login, '李卫东')
+    await openAccount(auditor, login, name)
     await auditor.page.getByRole('row').filter({ hasText: '督导' }).getByText('在岗').waitFor()
     const names = await auditor.page.locator('main').getByRole('button').allInnerTexts()
     expect(names).toEqual([])
@@ -87,10 +86,10 @@ describe('the three officers at the console', async () => {
 
   it('nobody holds two offices of the three, and no officer works on cases', async () => {
     const { page } = security
-    await openAccount(security, login, '李卫东')
+    await openAccount(security, login, name)
     await page.getByRole('button', { name: '授权岗位' }).click()
     await choose(page, '岗位', '审计管理员')
-    await choose(page, '机构', '攀枝花市政务服务中心')
+    await choose(page, '机构', '攀枝花市政务服务中心', '攀枝花市政务')
     await page.getByRole('dialog').getByLabel('事由').fill('试一试')
     await page.getByRole('dialog').getByRole('button', { name: '授权', exact: true }).click()
     await page.getByRole('dialog').getByRole('alert').first().waitFor()
@@ -111,12 +110,12 @@ describe('the three officers at the console', async () => {
     await page.goto(`/console/accounts?search=${street}`)
     await page.getByRole('row').filter({ hasText: street }).last().getByRole('link').click()
     await page.getByRole('button', { name: /^工作交接/ }).click()
-    await choose(page, '接收人（同一机构、同一岗位在岗人员）', '李卫东')
+    await choose(page, '接收人（同一机构、同一岗位在岗人员）', name)
     await page.getByRole('dialog').getByLabel('事由').fill('轮岗')
     await page.getByRole('dialog').getByRole('button', { name: '交接', exact: true }).click()
     await page.getByText('已交接').waitFor()
     const after = await reviewer.call(getCase, { caseId: one.caseId })
-    expect(after.task?.claimedBy?.name).toBe('李卫东')
+    expect(after.task?.claimedBy?.name).toBe(name)
   })
 
   it('the auditor verifies the whole trail with one button', async () => {
@@ -126,5 +125,21 @@ describe('the three officers at the console', async () => {
     await page.locator('.ant-alert-success').waitFor({ timeout: 60_000 })
     await expectSound(page, '核对审计链')
     for (const { faults } of [operator, security, auditor]) expect(faults).toEqual([])
+  })
+})
+
+describe('the auditor at the machine', () => {
+  it('verifies the whole trail with one command while the city works', () => {
+    const env = { ...process.env, ONEWINDOW_DATA: inject('dataFolder') }
+    const said = spawnSync(process.execPath, [join(projectRoot, 'tools/onewindow.mjs'), 'audit:verify'], { env, encoding: 'utf8' })
+    expect(said.stdout).toContain('审计链完整')
+    expect(said.status).toBe(0)
+  })
+
+  it('a second start on the same port says so in a sentence, and starts nothing', () => {
+    const env = { ...process.env, ONEWINDOW_DATA: join(inject('dataFolder'), 'second'), PORT: new URL(base).port }
+    const said = spawnSync(process.execPath, [join(projectRoot, 'build/server/main.js')], { env, encoding: 'utf8', timeout: 30_000 })
+    expect(said.stderr.trim()).toMatch(/^端口 \d+ 已被占用.*npm start$/)
+    expect(said.status).toBe(1)
   })
 })

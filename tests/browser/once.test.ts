@@ -5,7 +5,7 @@ import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aStaffSeat, openBrowser } from './browser.ts'
 import { aStaffCaller } from './callers.ts'
 import { expectSound } from './checks.ts'
-import { readPdf } from './documents.ts'
+import { downloaded, readPdf } from './documents.ts'
 import { clerkLogin } from './offices.ts'
 
 const base = inject('base')
@@ -39,7 +39,8 @@ describe('everything has one effect', () => {
     await first.page.getByRole('heading', { name: '已受理' }).waitFor()
     const number = await first.page.locator('.ow-facts .ow-big').first().innerText()
     await second.page.keyboard.press('F9')
-    await second.page.getByRole('alert').first().waitFor()
+    await second.page.getByRole('heading', { name: '已受理' }).waitFor()
+    expect(await second.page.locator('.ow-facts .ow-big').first().innerText()).toBe(number)
     await expectSound(second.page, '已由另一处提交')
     const { call } = await aStaffCaller(base, clerkLogin)
     const { rows } = await call(listCases, { text: number })
@@ -78,11 +79,11 @@ describe('paper for those who want it', () => {
     const draftId = await aWholeDraft('MZ-011', demoNumber('wangXiuying'))
     const { page, context, faults } = await aStaffSeat(browser, base, clerkLogin)
     await page.goto(`/desk/drafts/${draftId}`)
-    const answered = page.waitForResponse((response) => response.url().endsWith('.pdf') && response.status() === 200)
     await page.getByRole('button', { name: '打印申请表' }).click()
-    const { text } = readPdf(Buffer.from(await (await answered).body()))
+    const viewer = page.getByRole('dialog', { name: '申请表' })
+    await viewer.getByRole('button', { name: '打印' }).waitFor()
+    const { text } = readPdf(await downloaded(page, () => viewer.getByRole('link', { name: '下载' }).click()))
     for (const part of ['王秀英', '510499194305128884', '高龄津贴']) expect(text).toContain(part)
-    await page.getByRole('dialog', { name: '申请表' }).getByRole('button', { name: '打印' }).waitFor()
     await page.keyboard.press('Escape')
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.sf-top').isVisible()).toBe(false)

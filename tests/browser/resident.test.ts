@@ -98,7 +98,7 @@ describe('a resident of eighty-two with a phone', async () => {
       const size = await page
         .locator('main')
         .last()
-        .evaluate((main) => Number.parseFloat(getComputedStyle(main).fontSize))
+        .evaluate((main) => Number.parseFloat(getComputedStyle(main.querySelector('p, a, li') ?? main).fontSize))
       expect(size).toBeGreaterThanOrEqual(24)
       await expectSound(page, `长辈版 ${path}`)
     }

@@ -26,7 +26,7 @@ export function ErrorSummary(props: { problem: Presented | undefined; idOf?: (po
   return (
     <div className="ow-faults" role="alert" tabIndex={-1} ref={box}>
       <h2>{problem.faults.length > 0 ? t.count(problem.faults.length) : problem.title}</h2>
-      {problem.detail && <p>{problem.detail}</p>}
+      {problem.detail && !problem.faults.some((fault) => fault.message === problem.detail) && <p>{problem.detail}</p>}
       {problem.faults.length > 0 && (
         <ul>
           {problem.faults.map((fault) => (

@@ -65,12 +65,13 @@ const useTexts = texts({
   },
 })
 
+/** Named as the server names them, so that a refusal finds its field. */
 interface Given {
   kind: WithoutNumber['kind']
   name: string
   sex: WithoutNumber['sex']
   birthDate: string
-  parent?: string
+  parentId?: string
   number?: string
   residence?: string
   phone?: string
@@ -92,13 +93,13 @@ export function WithoutNumberForm(props: IdentifyProps) {
     staleTime: 600_000,
   })
   useEffect(() => {
-    if (props.problem) setFaults(form, props.problem, '/withoutNumber')
+    if (props.problem) setFaults(form, props.problem)
   }, [props.problem, form])
   const submit = async (given: Given) => {
     setOwn(undefined)
     try {
-      const parentId = given.parent
-        ? (await call(identifyPerson, { who: { idNumber: given.parent.replace(/\s/g, '').toUpperCase() } })).person.id
+      const parentId = given.parentId
+        ? (await call(identifyPerson, { who: { idNumber: given.parentId.replace(/\s/g, '').toUpperCase() } })).person.id
         : undefined
       props.onIdentify({ withoutNumber: withoutNumberOf(given, parentId) })
     } catch (thrown) {
@@ -122,7 +123,7 @@ export function WithoutNumberForm(props: IdentifyProps) {
       </Form.Item>
       {newborn ? (
         <Form.Item
-          name="parent"
+          name="parentId"
           label={t.parent}
           extra={t.parentHint}
           validateTrigger="onSubmit"
