@@ -12,6 +12,7 @@ import {
   planOf,
   type Resident,
   type Surroundings,
+  withForm,
 } from '../modules/offers/server/api.ts'
 import { placesOf } from '../modules/people/server/api.ts'
 import { makeCity } from '../tools/city/city.ts'
@@ -141,7 +142,7 @@ function look(plan: Plan, resident: Resident, around: Surroundings): number {
   if (!resident.alive) return 0
   const context = contextOf(resident, around)
   let found = 0
-  for (const rule of plan.rules) if (matches(rule, context) && !hasResult(rule, context)) found += 1
+  for (const rule of plan.rules) if (matches(rule, withForm(rule, context)) && !hasResult(rule, context)) found += 1
   return found
 }
 

@@ -19,6 +19,7 @@ const sealRights = ['seals:approve', 'seals:inspect', 'seals:apply', 'seals:appl
 export const rooms: readonly ConsoleRoom[] = [
   { group: 'supervision', path: '/supervision', needs: 'supervision:see', text: ['督办总览', 'Overview'] },
   { group: 'supervision', path: '/supervision/cases', needs: 'supervision:see', text: ['督办清单', 'Cases by limit'] },
+  { group: 'supervision', path: '/supervision/offers', needs: 'supervision:see', text: ['主动服务', 'Proactive service'] },
   { group: 'supervision', path: '/statistics', needs: 'statistics:see', text: ['统计数字', 'Figures'] },
   { group: 'supervision', path: '/wall', needs: 'supervision:see', text: ['挂图作战', 'Wall chart'] },
   { group: 'catalog', path: '/items', needs: 'catalog:manage', text: ['事项库', 'Items'] },

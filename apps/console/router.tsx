@@ -55,6 +55,7 @@ const routeTree = root.addChildren([
   later('/operations', async () => (await import('./operations/Deliveries.tsx')).Deliveries),
   later('/supervision', async () => (await import('./supervision/Overview.tsx')).Overview),
   later('/supervision/cases', async () => (await import('./supervision/Cases.tsx')).Cases),
+  later('/supervision/offers', async () => (await import('./supervision/Offers.tsx')).Offers),
   later('/supervision/cases/$caseId', async () => (await import('./supervision/CaseClock.tsx')).CaseClock),
   later('/statistics', async () => (await import('./statistics/Figures.tsx')).Figures),
   later('/statistics/cases', async () => (await import('./statistics/FigureCases.tsx')).FigureCases),

@@ -63,6 +63,20 @@ export const offerProblems = problemsOf('offers', {
   reasonMissing: { status: 422, zh: '选“其他”时请写明原因，几个字就行', en: 'Please say why' },
 })
 
+const Count = Type.Integer({ minimum: 0 })
+const Figures = {
+  made: Count,
+  open: Count,
+  started: Count,
+  accepted: Count,
+  declined: Count,
+  lapsed: Count,
+  reasons: Type.Array(Type.Object({ reason: DeclineReason, count: Count })),
+}
+/** What became of the offers of one item. `made` is the sum of the states. */
+export const OfferFigures = Type.Object({ itemCode: Type.String(), itemName: Type.String(), ...Figures })
+export type OfferFigures = Static<typeof OfferFigures>
+
 const offerId = Type.Object({ offerId: Id })
 const note = Type.Optional(Type.String({ title: '走访记录', maxLength: 500 }))
 
@@ -100,6 +114,16 @@ export const offers = {
     body: Type.Object({ signature: Signature, acts: Type.Array(GivenAct, { maxItems: 40 }), note }),
     output: Accepted,
     problems: [common.notFound, offerProblems.alreadyAnswered, offerProblems.noLongerHolds],
+  }),
+  /** For supervisors: numbers of their area, never who. */
+  figures: endpoint({
+    name: 'offers.figures',
+    method: 'GET',
+    path: '/offers/figures',
+    summary: '主动服务的办理情况：提出、同意、不办及原因',
+    door: 'supervision:see',
+    query: Type.Object({ days: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650, title: '最近天数' })) }),
+    output: Type.Object({ since: CivilDate, total: Type.Object(Figures), items: Type.Array(OfferFigures) }),
   }),
   /** Says no. Nobody asks again until the facts change. */
   decline: endpoint({

@@ -88,6 +88,9 @@ function Both(props: { code: string; from: string; to: string }) {
   )
 }
 
+/** Rules and sources are written in their own language. */
+const codeOf = (one: Difference) => (['rule', 'when', 'source', 'from'].includes(one.property ?? '') ? 'co-code' : '')
+
 export function Differences(props: { before: Item; after: Item }) {
   const t = useTexts()
   const words = useItemWords()
@@ -127,8 +130,16 @@ export function Differences(props: { before: Item; after: Item }) {
               </>
             ),
           },
-          { title: t.old, key: 'before', render: (_, one) => one.before !== undefined && <del className="co-gone">{one.before}</del> },
-          { title: t.new, key: 'after', render: (_, one) => one.after !== undefined && <ins className="co-come">{one.after}</ins> },
+          {
+            title: t.old,
+            key: 'before',
+            render: (_, one) => one.before !== undefined && <del className={`co-gone ${codeOf(one)}`}>{one.before}</del>,
+          },
+          {
+            title: t.new,
+            key: 'after',
+            render: (_, one) => one.after !== undefined && <ins className={`co-come ${codeOf(one)}`}>{one.after}</ins>,
+          },
         ]}
       />
     </>

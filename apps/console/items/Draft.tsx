@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Alert, Button, Card, Tabs } from 'antd'
+import { Alert, Button, Card } from 'antd'
 import { useState } from 'react'
 import {
   checkItemDraft,
@@ -20,6 +20,7 @@ import { Differences } from './Compare.tsx'
 import { DraftActions } from './DraftActions.tsx'
 import { DraftConflict } from './DraftConflict.tsx'
 import { DraftForm, draftSections, sectionOf } from './DraftForm.tsx'
+import { DraftTabs } from './DraftTabs.tsx'
 import { DraftText } from './DraftText.tsx'
 import { useDraftPageTexts } from './draft-page-texts.ts'
 import { differsFrom, keepDraft, keptDraft, type Typed } from './kept-draft.ts'
@@ -129,7 +130,7 @@ function Work(props: { draft: DraftView }) {
         }}
       />
       <Card>
-        <Tabs activeKey={view} onChange={setView} items={tabs} />
+        <DraftTabs label={t.title(code)} tabs={tabs} active={view} onChange={setView} />
       </Card>
     </div>
   )

@@ -220,6 +220,10 @@ export const Item = strict({
   process: Type.Array(Step, { minItems: 1 }),
   result: Result,
   proactive: Type.Boolean(),
+  /** Answers that an offer stands for (新办): rules see them, and they are filled in when the resident accepts. */
+  offerAnswers: Type.Optional(Type.Record(Key, Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
+  /** Why it is not offered although people might expect it. */
+  whyNotOffered: Type.Optional(Text),
   sensitivity: Sensitivity,
   lineSystem: Type.Union([Type.String({ pattern: '^(LS|OT)-\\d{2}$' }), Type.Null()]),
   renewal: Type.Optional(Text),

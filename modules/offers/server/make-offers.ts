@@ -5,7 +5,7 @@ import { sm3 } from '../../../platform/server/canonical.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { type Applied, appliedBy } from '../../cases/server/api.ts'
 import { offerEvents } from '../contract.ts'
-import { matches, type OfferRule, type Plan } from './plan.ts'
+import { matches, type OfferRule, type Plan, withForm } from './plan.ts'
 import { currentPlan, surroundingsOf } from './plan-of-today.ts'
 import { reasoner } from './reasons.ts'
 import { contextOf, decidingFacts, hasResult, nextDay, type Resident } from './resident.ts'
@@ -39,12 +39,13 @@ async function lookAt(tx: Transaction, newly: boolean): Promise<number> {
   for (const row of rows) {
     const resident = residentOf(row)
     const context = contextOf(resident, around)
-    const fitting = resident.alive ? plan.rules.filter((rule) => matches(rule, context)) : []
+    const fitting = resident.alive ? plan.rules.filter((rule) => matches(rule, withForm(rule, context))) : []
     await lapse(tx, before.openOf.get(resident.id) ?? [], fitting)
     for (const rule of fitting) {
-      const facts = sm3(`${rule.item.code} ${resident.id} ${decidingFacts(rule, context)}`)
+      const seen = withForm(rule, context)
+      const facts = sm3(`${rule.item.code} ${resident.id} ${decidingFacts(rule, seen)}`)
       if (hasResult(rule, context) || wasAsked(before, row, rule, facts)) continue
-      made.push(offerOf(tx, resident, rule, { facts, reasons: tell(rule.item, rule.version, context) }))
+      made.push(offerOf(tx, resident, rule, { facts, reasons: tell(rule.item, rule.version, seen) }))
     }
   }
   await insertOffers(tx, made)

@@ -1,6 +1,7 @@
 import { defineModule } from '../../../platform/server/handler.ts'
 import { acceptOffer } from './commands/accept-offer.ts'
 import { declineOffer } from './commands/decline-offer.ts'
+import { countOffers } from './queries/count-offers.ts'
 import { listForCommunity, listMine } from './queries/list-offers.ts'
 import { findEntitled } from './routines.ts'
 import { sealed } from './sealed.ts'
@@ -10,7 +11,7 @@ import { onChanges } from './subscribers/on-changes.ts'
 export default defineModule({
   name: 'offers',
   sealed,
-  handlers: [listMine, listForCommunity, acceptOffer, declineOffer],
+  handlers: [listMine, listForCommunity, acceptOffer, declineOffer, countOffers],
   subscribers: [...onChanges, ...onApplications],
   routines: [
     {

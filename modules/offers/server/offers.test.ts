@@ -128,12 +128,33 @@ describe('who is newly entitled is told, once', () => {
     expect(await codesOf(person)).not.toContain('MZ-011')
   })
 
+  it('a card of the elderly is offered as a new one, and saying yes answers that question', async () => {
+    const person = await aResident(`${Number(day().slice(0, 4)) - 66}-01-15`, {})
+    await run()
+    const offer = (await mine(person)).find((one) => one.itemCode === 'MZ-016')
+    expect(offer?.reasons.filter((one) => one.kind === 'fact').every((one) => one.state === 'met')).toBe(true)
+    const acts = (offer?.acts ?? []).map((one) => ({ actId: one.id }))
+    const done = await (await as(person)).call(offers.accept, { offerId: offer?.offerId ?? '', signature: aSignature, acts })
+    expect(done.missing.map((one) => one.id)).not.toContain('seniorCardApplyKind')
+    const { form } = await (await as(person)).call(getDraft, { draftId: done.caseId })
+    expect(form.sections.flatMap((one) => one.fields).find((one) => one.key === 'seniorCardApplyKind')).toMatchObject({ value: '新办' })
+  })
+
+  it('what an own licence says settles an answer of the form; no account number lies in the table', async () => {
+    const plan = await world.transaction(system, currentPlan)
+    const fact = (code: string, key: string) => plan.rules.find((one) => one.item.code === code)?.form.find((one) => one.key === key)
+    expect(fact('RS-024', 'leaveReason')).toMatchObject({ from: 'licence', licence: 'TERMINATION_CERT', field: 'reason' })
+    expect(fact('ZJ-004', 'rentArrears')).toMatchObject({ from: 'licence', licence: 'PUBLIC_HOUSING_LEASE' })
+    expect(fact('GH-004', 'bankAccount')).toBeUndefined()
+    expect([...(plan.licences.get('SOCIAL_SECURITY_CARD') ?? [])]).not.toContain('bankAccount')
+  })
+
   it('sealed items are never offered, nor items whose conditions hang on answers alone', async () => {
     const plan = await world.transaction(system, currentPlan)
     const codes = plan.rules.map((one) => one.item.code)
     expect(codes).toContain('MZ-011')
     expect(codes).toContain('MZ-024')
-    for (const code of ['MZ-020', 'FL-002', 'CL-017', 'WS-015', 'WS-011']) expect(codes).not.toContain(code)
+    for (const code of ['MZ-020', 'FL-002', 'CL-017', 'WS-015', 'WS-007', 'WS-011', 'GH-006']) expect(codes).not.toContain(code)
     expect(plan.rules.every((one) => one.item.sensitivity === 'normal' && one.item.proactive)).toBe(true)
   })
 })
@@ -200,6 +221,24 @@ describe('the answer', () => {
     expect(done).toMatchObject({ state: 'accepted', missing: [], number: expect.stringMatching(/^5104-/) })
     const state = await world.transaction(system, (tx) => findCaseState(tx, done.caseId))
     expect(state).toMatchObject({ itemCode: 'RS-010', applicantId: person, phase: 'received', channel: 'online' })
+  })
+})
+
+describe('what became of the offers', () => {
+  it('is told to the supervisor in numbers with the reasons of those who said no, and to nobody else', async () => {
+    const supervisor = world.caller('staff', await staffToken(world.boot, 'supervisor-5104'))
+    const { total, items } = await supervisor.call(offers.figures, {})
+    const [kept] = await world.ownerQuery<{ made: number; declined: number; unneeded: number }>(
+      `select count(*)::int as made, count(*) filter (where state = 'declined')::int as declined,
+       count(*) filter (where decline_reason = 'not-needed')::int as unneeded from offers.offer`,
+    )
+    expect(total).toMatchObject({ made: kept?.made, declined: kept?.declined, reasons: [{ reason: 'not-needed', count: kept?.unneeded }] })
+    expect(kept?.declined).toBeGreaterThan(0)
+    expect(items.reduce((sum, one) => sum + one.made, 0)).toBe(total.made)
+    expect(total.open + total.started + total.accepted + total.declined + total.lapsed).toBe(total.made)
+    expect(items.find((one) => one.itemCode === 'MZ-024')?.reasons).toContainEqual({ reason: 'not-needed', count: expect.any(Number) })
+    expect((await (await worker()).refusal(offers.figures, {})).status).toBe(403)
+    expect((await (await as(wangXiuying.id)).refusal(offers.figures, {})).status).toBe(403)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { listItems, listLicenceTypes, policyValues } from '../../catalog/server/api.ts'
+import { type Field, fieldDefinition, listItems, listLicenceTypes, policyValues } from '../../catalog/server/api.ts'
 import { codeAt, findDivision } from '../../divisions/server/api.ts'
 import { placesOf } from '../../people/server/api.ts'
 import { type Plan, planOf } from './plan.ts'
@@ -13,9 +13,15 @@ export async function currentPlan(tx: Transaction): Promise<Plan> {
   const known = plans.get(items)
   if (known) return known
   const sealed = (await listLicenceTypes(tx)).filter((one) => one.sensitivity === 'sealed').map((one) => one.code)
-  const made = planOf(items, new Set(sealed))
+  const made = planOf(items, new Set(sealed), isPlain)
   plans.set(items, made)
   return made
+}
+
+/** Account numbers, addresses and the like never lie in the table of bare facts. */
+const isPlain = (field: Field): boolean => {
+  const known = fieldDefinition(field.field ?? field.key)
+  return known !== undefined && known.mask === 'none' && known.sensitivity !== 'sensitive'
 }
 
 /** Places, figures and the completeness of the repository, looked up once per run and place. */

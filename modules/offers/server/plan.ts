@@ -3,6 +3,7 @@ import { parseRule } from '../../../platform/rules/parse.ts'
 import type { Context, Rule, Verdict } from '../../../platform/rules/rule.ts'
 import { childrenOf, variablesOf } from '../../../platform/rules/variables.ts'
 import type { Item } from '../../catalog/contract.ts'
+import { type FormFact, formFactsOf, isAsked, type MayKeep } from './form-facts.ts'
 
 /** A service that may be offered, its fact conditions compiled. */
 export interface OfferRule {
@@ -11,6 +12,8 @@ export interface OfferRule {
   readonly tests: readonly ((context: Context) => Verdict)[]
   /** The facts that decide, without those that time alone changes: what a refusal is remembered against. */
   readonly reads: readonly (readonly string[])[]
+  /** Answers of the form that are known before anybody is asked. */
+  readonly form: readonly FormFact[]
 }
 
 export interface Span {
@@ -34,14 +37,14 @@ export interface Plan {
 export type Published = { readonly item: Item; readonly version: number }
 
 const own: ReadonlySet<string> = new Set(['applicant', 'household'])
-const told: ReadonlySet<string> = new Set(['applicant', 'household', 'licence', 'expired', 'policy', 'today'])
+const told: ReadonlySet<string> = new Set(['applicant', 'agent', 'household', 'licence', 'expired', 'policy', 'today'])
 
 /**
- * Only items marked proactive, never sealed ones, and only those whose conditions registers alone can settle: a rule that looks at other people
- * or at answers nobody has given yet would be unknown for everybody.
+ * Only items marked proactive, never sealed ones, and only those whose conditions registers can settle: a rule that looks at other people would
+ * be unknown for everybody. What only the applicant can say is asked when they accept.
  */
-export function planOf(items: readonly Published[], sealedTypes: ReadonlySet<string>): Plan {
-  const rules = items.flatMap((one) => ruleOf(one, sealedTypes) ?? [])
+export function planOf(items: readonly Published[], sealedTypes: ReadonlySet<string>, mayKeep: MayKeep = () => true): Plan {
+  const rules = items.flatMap((one) => ruleOf(one, sealedTypes, mayKeep) ?? [])
   const trees = rules.flatMap(({ item }) => factRules(item))
   const paths = trees.flatMap((tree) => variablesOf(tree))
   const licences = new Map<string, Set<string>>()
@@ -50,6 +53,7 @@ export function planOf(items: readonly Published[], sealedTypes: ReadonlySet<str
     licences.set(code, field === undefined ? fields : fields.add(field))
   }
   for (const [head, code, field] of paths) if ((head === 'licence' || head === 'expired') && code !== undefined) read(code, field)
+  for (const one of rules.flatMap((rule) => rule.form)) if (one.from === 'licence') read(one.licence, one.field)
   for (const { item } of rules) if (item.result.licence !== undefined) read(item.result.licence)
   const keys = (wanted: string) => new Set(paths.filter(([head]) => head === wanted).map((path) => path.slice(1).join('.')))
   if (keys('applicant').has('domicileType')) read('HOUSEHOLD_REGISTER', 'domicileType')
@@ -66,19 +70,27 @@ export function planOf(items: readonly Published[], sealedTypes: ReadonlySet<str
 export const factRules = (item: Item): Rule[] =>
   item.conditions.flatMap((one) => (one.kind === 'fact' && one.rule !== undefined ? [parseRule(one.rule)] : []))
 
-function ruleOf({ item, version }: Published, sealedTypes: ReadonlySet<string>): OfferRule | undefined {
+function ruleOf({ item, version }: Published, sealedTypes: ReadonlySet<string>, mayKeep: MayKeep): OfferRule | undefined {
   if (!item.proactive || item.sensitivity === 'sealed') return undefined
-  const trees = factRules(item)
-  const settled = trees.every((tree) => variablesOf(tree).some(([head = '']) => told.has(head)))
+  const all = factRules(item)
+  const form = formFactsOf(item, all, mayKeep).filter((one) => one.from !== 'licence' || isOwn(item, one.licence, sealedTypes))
+  const trees = all.filter((tree) => !isAsked(item, tree, form))
+  const known = new Set(form.map((one) => one.key))
+  const isSettled = ([head = '', key = '']: readonly string[]) => told.has(head) || (head === 'form' && known.has(key))
+  const settled = trees.every((tree) => factsIn(tree).length === 0 || factsIn(tree).some(isSettled))
   const paths = trees.flatMap((tree) => variablesOf(tree))
   const readable = paths.every(([head, code = '']) => (head !== 'licence' && head !== 'expired') || isOwn(item, code, sealedTypes))
   if (trees.length === 0 || !settled || !readable) return undefined
   const reads = paths.filter(
-    ([head = '', key = '']) => (own.has(head) && key !== 'age') || ((head === 'licence' || head === 'expired') && key !== ''),
+    ([head = '', key = '']) =>
+      (own.has(head) && key !== 'age') || ((head === 'licence' || head === 'expired' || head === 'form') && key !== ''),
   )
   const once = new Map(reads.map((path) => [path.join('.'), path]))
-  return { item, version, tests: trees.map(compileRule), reads: [...once.keys()].sort().map((key) => key.split('.')) }
+  return { item, version, tests: trees.map(compileRule), reads: [...once.keys()].sort().map((key) => key.split('.')), form }
 }
+
+/** Figures of the city and the day are known of everybody, so they settle nothing by themselves. */
+const factsIn = (rule: Rule) => variablesOf(rule).filter(([head]) => head !== 'policy' && head !== 'today')
 
 /** The applicant's own licence, or one of the household: a licence that a relative may hold instead is not known from here. */
 function isOwn(item: Item, code: string, sealedTypes: ReadonlySet<string>): boolean {
@@ -94,7 +106,22 @@ function spansIn(rule: Rule): Span[] {
   return childrenOf(rule).flatMap(spansIn)
 }
 
-/** Everything known to hold. What is unknown is never an offer. */
+/** The facts of a resident as this item's rules read them, with the answers that are known before anybody is asked. */
+export function withForm(rule: OfferRule, context: Context): Context {
+  if (rule.form.length === 0) return context
+  const form: Record<string, unknown> = {}
+  for (const one of rule.form) form[one.key] = answerOf(one, context)
+  return { ...context, form }
+}
+
+function answerOf(fact: FormFact, context: Context): unknown {
+  if (fact.from === 'offer') return fact.value
+  if (fact.from === 'community') return (context.applicant as Readonly<Record<string, unknown>>).residenceCommunity
+  const held = (context.licence as Readonly<Record<string, Readonly<Record<string, unknown>> | null | undefined>>)[fact.licence]
+  return held?.[fact.field]
+}
+
+/** Everything known to hold. What registers leave unknown is never an offer. */
 export function matches(rule: OfferRule, context: Context): boolean {
   for (const test of rule.tests) if (test(context) !== true) return false
   return true

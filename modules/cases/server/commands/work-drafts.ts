@@ -25,7 +25,11 @@ import type { DraftParty, DraftRow, Provided, ReceptionRow } from '../tables.ts'
 
 type Start = Parameters<Parameters<typeof command<typeof startDraft>>[1]>[1]
 
-export async function beginDraft(tx: Transaction, { itemCode, receptionId, forPersonId }: Start): Promise<DraftView> {
+export async function beginDraft(
+  tx: Transaction,
+  { itemCode, receptionId, forPersonId }: Start,
+  answers: Readonly<Record<string, unknown>> = {},
+): Promise<DraftView> {
   const item = await getOpenItem(tx, itemCode)
   const owner = await ownerOf(tx, itemCode, receptionId, forPersonId)
   const id = tx.newId()
@@ -41,7 +45,7 @@ export async function beginDraft(tx: Transaction, { itemCode, receptionId, forPe
     ...{ office_id: at?.officeId ?? null, division: at?.division ?? '', department: at?.department ?? '' },
     ...{ item_code: item.item.code, item_version: item.version, created_at: tx.at, updated_at: tx.at },
     ...{ state: 'open' as const, revision: 0, open_questions: 0, provided: {}, parties, defects: null, deadline: null },
-    answers: tx.protection.sealJson({}, draftAad(id)),
+    answers: tx.protection.sealJson(answers, draftAad(id)),
     applicant: Buffer.alloc(0),
   }
   tx.knowHead(`draft:${id}`, null)
@@ -58,7 +62,7 @@ export async function beginDraft(tx: Transaction, { itemCode, receptionId, forPe
   return savedView(tx, begun, noteNewDraft)
 }
 
-export const startDraftCommand = command(startDraft, beginDraft)
+export const startDraftCommand = command(startDraft, (tx, start) => beginDraft(tx, start))
 
 /** Without the need itself: who is asked for licences is found out before any is read. */
 const openNeed = (tx: Transaction, { row, input }: Draft) =>

@@ -51,6 +51,14 @@ function checkHead(item: Item, reference: Reference): Finding[] {
   if (item.lineSystem !== null && !reference.lineSystems.has(item.lineSystem))
     found.push(fault('/lineSystem', `没有条线系统 ${item.lineSystem}`))
   if (item.proactive && item.sensitivity === 'sealed') found.push(fault('/proactive', '密办事项不得主动推送'))
+  if (item.proactive && item.whyNotOffered !== undefined) found.push(fault('/whyNotOffered', '主动推送的事项不能同时写明不推送的原因'))
+  if (!item.proactive && item.offerAnswers !== undefined) found.push(fault('/offerAnswers', '只有主动推送的事项可以写推送时的答案'))
+  for (const [key, value] of Object.entries(item.offerAnswers ?? {})) {
+    const field = item.fields.find((one) => one.key === key && one.filledBy === 'applicant')
+    if (!field) found.push(fault(`/offerAnswers/${key}`, `申请人填写的字段里没有 ${key}`))
+    else if (field.options && !field.options.includes(String(value)))
+      found.push(fault(`/offerAnswers/${key}`, `“${value}”不是“${field.label}”的选项`))
+  }
   item.uses.forEach((one, index) => {
     if (!reference.licenceTypes.has(one.licence)) found.push(fault(`/uses/${index}/licence`, `没有证照类型 ${one.licence}`))
   })

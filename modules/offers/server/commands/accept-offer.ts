@@ -11,6 +11,7 @@ import {
   type Submitted,
   submitDraft,
 } from '../../../cases/server/api.ts'
+import { getItem } from '../../../catalog/server/api.ts'
 import { type Accepted, offerEvents, offerProblems, offers } from '../../contract.ts'
 import { idsOf } from '../make-offers.ts'
 import { answerOffer, lockOffer, streamOf } from '../store.ts'
@@ -22,7 +23,9 @@ type Asked = Parameters<Parameters<typeof command<typeof offers.accept>>[1]>[1]
 export const acceptOffer = command(offers.accept, async (tx, asked): Promise<Accepted> => {
   const offer = await getOpenOffer(tx, asked.offerId)
   const receptionId = tx.actor.kind === 'staff' ? (await receiveResident(tx, offer.person, null, 'offer')).id : undefined
-  const draft = await beginDraft(tx, { itemCode: offer.item_code, ...(receptionId === undefined ? {} : { receptionId }) })
+  const { item } = await getItem(tx, offer.item_code)
+  const start = { itemCode: offer.item_code, ...(receptionId === undefined ? {} : { receptionId }) }
+  const draft = await beginDraft(tx, start, item.offerAnswers)
   if (draft.conditions.some((one) => one.state === 'not-met')) throw new Problem(offerProblems.noLongerHolds)
   const done = await handIn(tx, draft, asked)
   const state = done ? 'accepted' : 'started'
