@@ -2,12 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { authenticate, modules } from '../../apps/server/modules.ts'
 import type { TestCity } from '../../modules/cases/server/testing.ts'
-import { requestOf } from '../../platform/contract/client.ts'
-import type { Endpoint, Output } from '../../platform/contract/endpoint.ts'
 import { openBoot } from '../../platform/server/boot.ts'
 import { makeFlight, makeOrder, type Sending } from '../../platform/server/flight.ts'
 import { makeHttp } from '../../platform/server/http.ts'
 import { approve, noTimes, type Resident, takeIn } from './applications.ts'
+import { callInProcess } from './in-process.ts'
 import type { Installation } from './installation.ts'
 
 /** One journey to the database: an order of the simple protocol, or prepared statements in one packet. */
@@ -105,21 +104,6 @@ function listen(wire: Spied['connection'], script: Journey[]): void {
       sync.call(wire)
     },
   })
-}
-
-type Http = Awaited<ReturnType<typeof makeHttp>>
-function callInProcess(http: Http, face: 'portal' | 'staff', token: string | undefined) {
-  return async <E extends Endpoint>(endpoint: E, ...[input]: [object?]): Promise<Output<E>> => {
-    const { method, url, body } = requestOf(endpoint, (input ?? {}) as Record<string, unknown>)
-    const response = await http.inject({
-      method,
-      url,
-      headers: { 'x-onewindow': face, ...(token === undefined ? {} : { cookie: `ow_${face}=${token}` }) },
-      ...(body === undefined ? {} : { payload: body as object }),
-    })
-    if (response.statusCode >= 400) throw new Error(response.body)
-    return response.json()
-  }
 }
 
 /** Replays with everything that must be unique made anew: ids of this application, its number, codes of documents, streams of people. */

@@ -191,7 +191,7 @@ export const getCase = endpoint({
   output: CaseView,
 })
 
-/** Cases my office took in or took part in, newest first; by case number, applicant's full name, item, phase. */
+/** Cases by any of their fields, newest first: my own office's, or all that I may see. */
 export const listCases = endpoint({
   name: 'cases.list-cases',
   method: 'GET',
@@ -199,9 +199,19 @@ export const listCases = endpoint({
   summary: '办件查询',
   door: 'cases:see',
   query: Type.Object({
-    item: Type.Optional(Type.String()),
+    /** office (default): what my office took in or took part in · area: everything within my sight */
+    scope: Type.Optional(OneOf(['office', 'area'], '范围')),
+    office: Type.Optional(Id),
+    item: Type.Optional(Type.String({ title: '事项编码' })),
     phase: Type.Optional(Phase),
-    text: Type.Optional(Type.String({ minLength: 1, maxLength: 60, title: '办件编号或申请人姓名' })),
+    verdict: Type.Optional(Verdict),
+    /** Received from this day to that, both included. */
+    from: Type.Optional(CivilDate),
+    to: Type.Optional(CivilDate),
+    /** Running and past its promised day. */
+    late: Type.Optional(Type.Boolean({ title: '只看超期' })),
+    /** Case number or its end, citizen number, or the applicant's full name. */
+    text: Type.Optional(Type.String({ minLength: 1, maxLength: 60, title: '办件编号、申请人姓名或身份号码' })),
     after: Type.Optional(Type.String()),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   }),
