@@ -39,7 +39,7 @@ console.log(`Machine: ${machineLine()}`)
 await seedCity(boot, { residents: 5000 })
 const made = await addHistory(boot, { cases: Math.min(lived, cases) })
 console.log(`\n${made.cases} cases lived in ${(made.milliseconds / 1000).toFixed(0)} s (${made.events} events)`)
-const seconds = await multiply(boot.ownerUrl, Math.ceil(cases / made.cases))
+const seconds = await multiply(boot, Math.ceil(cases / made.cases))
 console.log(`copied to ${Math.ceil(cases / made.cases) * made.cases} in ${seconds.toFixed(0)} s\n`)
 
 const http = await makeHttp(boot, authenticate, (error) => console.error(error))

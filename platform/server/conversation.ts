@@ -13,6 +13,8 @@ export interface Conversation {
   end(commit: boolean): Promise<void>
   /** Drops what was noted and not sent. */
   drop(): void
+  /** From now on nothing is sent: the connection may serve another transaction already, whatever a branch that runs on still asks for. */
+  leave(): void
   /** Whether anything was sent at all. */
   readonly begun: boolean
 }
@@ -27,6 +29,7 @@ export function converse(client: pg.PoolClient, opening?: string): Conversation 
   let waiting: Waiting[] = []
   let begun = opening === undefined
   let due = false
+  let over = false
 
   function send(): void {
     due = false
@@ -42,6 +45,7 @@ export function converse(client: pg.PoolClient, opening?: string): Conversation 
   }
 
   function ask(text: string, values: readonly unknown[]): Promise<Answer> {
+    if (over) return Promise.reject(new Error('the transaction is over'))
     const ready = wireValues(values)
     return new Promise((resolve, reject) => {
       waiting.push({ text, values: ready, resolve, reject })
@@ -63,6 +67,10 @@ export function converse(client: pg.PoolClient, opening?: string): Conversation 
     },
     drop: () => {
       waiting = []
+    },
+    leave: () => {
+      waiting = []
+      over = true
     },
     get begun() {
       return begun

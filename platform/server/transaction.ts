@@ -91,13 +91,14 @@ export async function inTransaction<T>(
     if (refusal.thrown) throw refusal.thrown
     return result as T
   } catch (error) {
-    conversation.drop()
+    conversation.leave()
     if (conversation.begun)
       await client.query('rollback').catch((failure: Error) => {
         broken = failure
       })
     throw error
   } finally {
+    conversation.leave()
     client.release(broken)
   }
 }
