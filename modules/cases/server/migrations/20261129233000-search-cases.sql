@@ -3,6 +3,9 @@ create index case_by_name on cases.case (tenant, name_index);
 create index case_by_tail on cases.case (tenant, tail);
 create index case_by_time on cases.case (tenant, received_at desc, id desc);
 create index case_by_item on cases.case (tenant, item_code, received_at desc, id desc);
+create index case_running on cases.case (tenant, phase, received_at desc, id desc)
+  where phase in ('received', 'awaiting-correction', 'in-progress', 'delivering');
+create index case_due on cases.case (tenant, due) where due is not null;
 create index participation_of_area on cases.participation (tenant, division, department, case_id);
 drop index cases.task_by_name;
 drop index cases.task_by_number;
