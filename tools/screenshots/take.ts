@@ -8,7 +8,7 @@ import { aSeat, openBrowser, phone, type Seat, sizes } from '../../tests/browser
 import { aCaller, aResidentCaller, aStaffCaller, type Caller } from '../../tests/browser/callers.ts'
 import { settled } from '../../tests/browser/checks.ts'
 import { startInstallation } from '../../tests/browser/installation.ts'
-import { anAcceptedCase, clerkLogin } from '../../tests/browser/offices.ts'
+import { anAcceptedCase, clerkLogin, passUntil } from '../../tests/browser/offices.ts'
 import { demoNumber } from '../city/demo-people.ts'
 
 /** `tsx tools/screenshots/take.ts`: the pictures of the README, from a fresh installation (or that of `ONEWINDOW_BROWSER_BASE`). */
@@ -41,6 +41,15 @@ async function take(caller: Caller, options: Parameters<typeof aSeat>[3], name: 
 const wang = { name: '王秀英', idNumber: demoNumber('wangXiuying') }
 const one = await anAcceptedCase(base, 'RS-032', wang.idNumber, { diseaseName: '高血压' })
 await anAcceptedCase(base, 'MZ-011', wang.idNumber)
+const granted = await anAcceptedCase(base, 'MZ-016', wang.idNumber)
+await passUntil(base, granted.caseId)
+// Something for the map: people of other districts are received here too.
+for (const [code, who] of [
+  ['RS-030', 'chenZhiqiang'],
+  ['RS-014', 'zhaoHaibo'],
+  ['MZ-030', 'maJing'],
+] as const)
+  await anAcceptedCase(base, code, demoNumber(who))
 const clerk = await aStaffCaller(base, clerkLogin)
 const { receptionId } = await clerk.call(openReception, { idNumber: wang.idNumber })
 const { draftId } = await clerk.call(startDraft, { itemCode: 'MZ-011', receptionId })
@@ -65,7 +74,8 @@ await take(street, laptop, 'desk-case', `/desk/cases/${one.caseId}`)
 await take(street, wide, 'desk-case', `/desk/cases/${one.caseId}`)
 await take(resident, small, 'portal-home', '/')
 await take(resident, small, 'portal-guide', '/items/MZ-011')
-await take(resident, small, 'portal-case', `/cases/${one.caseId}`)
+await take(resident, small, 'portal-case', `/cases/${granted.caseId}`)
+await take(resident, small, 'portal-rating', `/cases/${granted.caseId}/rate`)
 await take(resident, small, 'portal-licences', '/licences')
 await take(resident, small, 'portal-messages', '/messages')
 await take(resident, small, 'portal-elder', '/', async ({ page }) => page.getByRole('button', { name: '长辈版' }).click())
@@ -74,6 +84,7 @@ const supervisor = await aStaffCaller(base, 'supervisor-5104')
 await take(supervisor, laptop, 'console-overview', '/console/supervision')
 await take(supervisor, wide, 'console-wall', '/console/wall')
 await take(await aStaffCaller(base, 'items-civil-affairs'), laptop, 'console-item', '/console/items/MZ-011')
+await take(supervisor, laptop, 'console-statistics', '/console/statistics')
 await take(await aStaffCaller(base, 'security'), laptop, 'console-grants', '/console/grants?state=active')
 await take(await aStaffCaller(base, 'auditor'), laptop, 'console-audit', '/console/audit')
 await browser.close()
