@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { openReception, startDraft } from '../../modules/cases/contract.ts'
-import { listMyLicences } from '../../modules/licences/contract.ts'
+import { listMyLicences, listMyUses } from '../../modules/licences/contract.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aStaffSeat, openBrowser } from './browser.ts'
 import { aResidentCaller, aStaffCaller } from './callers.ts'
@@ -40,9 +40,13 @@ describe('a licence that was given', async () => {
     await context.close()
   })
 
-  it('shows its holder that the window used it', async () => {
+  it('shows its holder that the window used it, and for what', async () => {
     const resident = await aResidentCaller(base, luo)
     const { licences } = await resident.call(listMyLicences, {})
     expect(licences.filter((one) => one.type === 'FERTILITY_REG')).toHaveLength(1)
+    const { uses } = await resident.call(listMyUses, {})
+    const used = uses.filter((one) => one.type === 'FERTILITY_REG')
+    expect(used.length).toBeGreaterThan(0)
+    expect(used[0]?.by).toContain('竹湖园社区')
   })
 })
