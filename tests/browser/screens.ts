@@ -26,6 +26,7 @@ const anyone: Screens = {
   guides: { path: '/guide' },
   verify: { path: '/verify' },
   'verify-unknown': { path: '/verify/3F7K-9Q2M-XW4T' },
+  proofs: { path: '/proofs' },
   notices: { path: '/notices' },
   'sign-in': { path: '/sign-in' },
   lost: { path: '/nowhere' },
@@ -99,7 +100,7 @@ const reviewer: Screens = {
 }
 
 const officers: Readonly<Record<string, Screens>> = {
-  'worker-510411100006': { offers: { path: '/desk/offers' } },
+  'worker-510411100006': { offers: { path: '/desk/offers' }, proofs: { path: '/desk/proofs' } },
   'supervisor-5104': {
     overview: { path: '/console/supervision' },
     'late-cases': { path: '/console/supervision/cases' },
@@ -131,6 +132,7 @@ const officers: Readonly<Record<string, Screens>> = {
     'grants-active': { path: '/console/grants?state=active' },
     roles: { path: '/console/roles' },
     keys: { path: '/console/keys' },
+    clients: { path: '/console/clients' },
     'seals-register': { path: '/console/seals' },
     seal: { path: (town) => `/console/seals/${town.sealId}` },
     'seal-applications-to-decide': { path: '/console/seals/applications' },
