@@ -5,6 +5,8 @@ import { staffActorOf } from '../modules/identity/server/testing.ts'
 import { system } from '../platform/server/actor.ts'
 import type { CityPerson } from '../tools/city/model.ts'
 import { makeRandom } from '../tools/city/random.ts'
+import { situationsOfPeople } from '../tools/city/situations-of-people.ts'
+import { byItem } from './forms/by-item.ts'
 import { countForm, noCounts, sumOf } from './forms/counting.ts'
 import { type Fitting, fittingOf } from './forms/fits.ts'
 import { openCity } from './forms/installation.ts'
@@ -15,7 +17,7 @@ import { truthBook } from './forms/truth.ts'
  * `npm run bench:forms [-- --residents 1000 --city 4000 --write]`: how much of every item's form fills itself, and whether it is true. Every
  * item is tried on the same adult residents; counted are those whom no fact condition excludes and who hold what the item takes from the
  * repository or another department. Nobody here has an earlier case: what those add is not counted. `--write` puts the table into
- * docs/benchmarks.md.
+ * docs/benchmarks.md and one row per item into docs/forms-by-item.md.
  */
 const given = (name: string, otherwise: number) => {
   const at = process.argv.indexOf(`--${name}`)
@@ -34,14 +36,19 @@ const blank = (item: PublishedItem): ItemResult => ({ item, counts: noCounts(), 
 const results = new Map(items.map((item) => [item.item.code, blank(item)]))
 let notExcluded = 0
 
-for (const [index, person] of shuffled(people.filter((one) => one.diedOn === null && one.age >= 16)).entries()) {
-  const wanted = index < residents ? items : items.filter((one) => (results.get(one.item.code)?.fitting ?? 0) < fewest)
-  if (wanted.length > 0 && index < residents + further) await tryItems(person, wanted, index >= residents)
+const adults = shuffled(people.filter((one) => one.diedOn === null && one.age >= 16))
+for (const person of adults.slice(0, residents)) await tryItems(person, items, false)
+for (const person of rareFirst(adults.slice(residents)).slice(0, further)) {
+  const wanted = items.filter((one) => (results.get(one.item.code)?.fitting ?? 0) < fewest)
+  if (wanted.length > 0) await tryItems(person, wanted, true)
 }
 const times = await timesOf(timed)
 const table = report([...results.values()], { residents, city: people.length, notExcluded }, times)
 console.log(table)
-if (process.argv.includes('--write')) write(table)
+if (process.argv.includes('--write')) {
+  write(table)
+  writeFileSync(new URL('../docs/forms-by-item.md', import.meta.url), byItem([...results.values()]))
+}
 await city.close()
 
 /** One transaction for a person: what was opened for one item serves the next. */
@@ -49,7 +56,7 @@ async function tryItems(person: CityPerson, wanted: readonly PublishedItem[], wi
   await city.boot.transaction(system, async (tx) => {
     for (const item of wanted) {
       const result = results.get(item.item.code)
-      const found = await fittingOf(tx, item, person)
+      const found = await fittingOf(tx, item, person, truth.atHome)
       if (!found || !result) continue
       if (!widened) notExcluded += 1
       if (!found.holdsAll) continue
@@ -80,6 +87,20 @@ async function timesOf(count: number): Promise<number[]> {
     })
   }
   return times
+}
+
+/** Those in a rare turn of life, and the lately bereaved, before everybody else. */
+function rareFirst(all: readonly CityPerson[]): CityPerson[] {
+  const homes = new Map(
+    city.report.made.cities.flatMap((one) => one.households.flatMap((home) => home.members.map((each) => [each.person, home] as const))),
+  )
+  const names = new Set(situationsOfPeople.map((one) => one.name))
+  const isRare = (one: CityPerson) =>
+    [...one.traits].some((trait) => names.has(trait)) ||
+    (homes.get(one)?.situations.size ?? 0) > 0 ||
+    one.parents.some((parent) => parent.diedOn !== null || parent.traits.has('psychiatric-at-home')) ||
+    one.children.some((child) => [...child.traits].some((trait) => names.has(trait)))
+  return [...all.filter(isRare), ...all.filter((one) => !isRare(one))]
 }
 
 function shuffled<T>(all: readonly T[]): T[] {

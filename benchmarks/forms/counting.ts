@@ -59,7 +59,8 @@ function countField(view: FieldView, matter: Matter, truth: TruthBook): Counts {
   const fillable = filled || held.some((value) => fits(field, value))
   const right = about && applicant && truth.right(field.field ?? '', about, applicant)
   const known = right ?? (held.length > 0 ? held : undefined)
-  const wrong = filled && view.type !== 'table' && known !== undefined && !known.some((value) => same(value, view.value))
+  const chosen: readonly unknown[] = Array.isArray(view.value) ? view.value : [view.value]
+  const wrong = filled && view.type !== 'table' && known !== undefined && !chosen.every((one) => known.some((value) => same(value, one)))
   return {
     required: 1,
     filled: filled ? 1 : 0,
@@ -87,6 +88,6 @@ const sourcesOf = (field: Field): readonly string[] =>
 
 const fits = (field: Field, value: unknown) => field.options === undefined || field.options.includes(String(value))
 
-/** Values as the form and the generator write them differ in type, never in meaning. */
+/** Values as the form and the generator write them differ in type, never in meaning; of a choice of several each one must be among them. */
 const same = (left: unknown, right: unknown): boolean =>
   String(left) === String(right) || (typeof right === 'boolean' && ['是', '有', '已核验', '正常'].includes(String(left)) === right)

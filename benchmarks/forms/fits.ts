@@ -7,21 +7,24 @@ import type { Transaction } from '../../platform/server/transaction.ts'
 import type { CityPerson } from '../../tools/city/model.ts'
 import { partiesFor, wouldApply } from '../../tools/city/relatives.ts'
 
-/** Somebody with an item that they could apply for. */
+/** Somebody with an item that they could apply for: they hold every paper that it asks of everybody, in the repository or at home. */
 export interface Fitting {
   readonly matter: Matter
   readonly parties: readonly PartyInput[]
-  /** None of the licences and records that the item takes from the repository or another department is missing. */
+  /** None of the papers that the item asks of everybody is missing. */
   readonly holdsAll: boolean
 }
 
+/** A paper that no register has: a hospital that is not connected wrote it. */
+export type AtHome = (person: string, licence: string) => boolean
+
 /** The application of a person for an item, with the relatives it needs; undefined where they do not fit by any register. */
-export async function fittingOf(tx: Transaction, item: PublishedItem, person: CityPerson): Promise<Fitting | undefined> {
+export async function fittingOf(tx: Transaction, item: PublishedItem, person: CityPerson, atHome: AtHome): Promise<Fitting | undefined> {
   if (!wouldApply(item.item, person)) return undefined
   for (const parties of partiesFor(item.item, person)) {
     const matter = await openMatter(tx, { item, parties })
     if (isExcluded(matter)) continue
-    return { matter, parties, holdsAll: holdsAll(matter) }
+    return { matter, parties, holdsAll: holdsAll(matter, atHome) }
   }
   return undefined
 }
@@ -34,7 +37,7 @@ function isExcluded(matter: Matter): boolean {
   )
 }
 
-function holdsAll(matter: Matter): boolean {
+function holdsAll(matter: Matter, atHome: AtHome): boolean {
   const isOrganisation = (role: string) => matter.item.parties.some((one) => one.role === role && one.kind === 'organisation')
   const needed = matter.item.materials.filter(
     (one) =>
@@ -42,12 +45,13 @@ function holdsAll(matter: Matter): boolean {
       !(one.of ?? []).some(isOrganisation) &&
       one.licence !== undefined &&
       one.when === undefined &&
-      one.question === undefined &&
-      one.source !== 'applicant',
+      one.question === undefined,
   )
   return needed.every((one) =>
-    holdersOf(matter, one.of).some((person) =>
-      person.holdings.some((held) => held.code === one.licence && (held.current || one.expired === true)),
+    holdersOf(matter, one.of).some(
+      (person) =>
+        person.holdings.some((held) => held.code === one.licence && (held.current || one.expired === true)) ||
+        (one.source === 'applicant' && atHome(person.id, one.licence ?? '')),
     ),
   )
 }

@@ -78,6 +78,8 @@ export function report(
     '',
     `Why not more: ${sourced(results)} The rest of what is missing are papers and records that the people tried do not hold (photographs, diagnoses, settlements made elsewhere).`,
     '',
+    `Under 85 %: ${tried.filter((one) => one.counts.filled / one.counts.required < 0.85).length} of ${tried.length} items; each with what it asks in docs/forms-by-item.md.`,
+    '',
     `Least filled: ${least.map((one) => `${one.item.item.code} ${percent(one.counts.filled, one.counts.required)}`).join(', ')}.`,
     `Most often asked: ${open.map(([key, count]) => `${fieldDefinition(key)?.label ?? key} ${count}`).join('、')}.`,
     `Nobody fits: ${

@@ -3,6 +3,7 @@ import type { ImportedLicence } from '../../modules/licences/server/api.ts'
 import type { CityHousehold, CityPerson } from '../../tools/city/model.ts'
 import { livingArrangement } from '../../tools/city/registers.ts'
 import type { SeedReport } from '../../tools/city/seed.ts'
+import { derivedTruth } from './derived-truth.ts'
 
 /** What the generator decided, asked without any code of the product: who people are, and what their papers and registers say. */
 export interface TruthBook {
@@ -11,6 +12,8 @@ export interface TruthBook {
   /** Values that a source holds about a person. */
   readonly held: (source: string, about: CityPerson, today: string) => readonly unknown[]
   readonly person: (id: string) => CityPerson | undefined
+  /** A paper that somebody has at home and no register knows of. */
+  readonly atHome: (id: string, licence: string) => boolean
 }
 
 export function truthBook({ cities, licences, records }: SeedReport['made']): TruthBook {
@@ -24,6 +27,7 @@ export function truthBook({ cities, licences, records }: SeedReport['made']): Tr
   for (const one of records) told.set(one.subject, { ...told.get(one.subject), ...one.facts })
   return {
     person: (id) => people.get(id),
+    atHome: (id, licence) => people.get(id)?.traits.has(`paper:${licence}`) === true,
     right: (concept, about, applicant) => rightly(concept, about, applicant, homes.get(applicant.id)),
     held: (source, about, today) => {
       const [, code = '', key = ''] = /^(?:licence|latest):([A-Z_0-9]+)\.(\w+)$/.exec(source) ?? []
@@ -87,7 +91,7 @@ function rightly(concept: string, about: CityPerson, applicant: CityPerson, home
   if (concept === 'workUnit' && about.work.employer === null) return []
   if (/^child(Name|Gender|BirthDate|IdNumber)$/.test(concept)) return childWords(concept, about, applicant)
   const value = names[concept]
-  return value === undefined || value === null ? undefined : [value]
+  return value === undefined || value === null ? derivedTruth(concept, about, applicant, home) : [value]
 }
 
 const livingWords: Record<string, string[]> = {

@@ -3,6 +3,7 @@ import { findDivision } from '../../modules/divisions/server/api.ts'
 import type { ImportedPopulation } from '../../modules/people/server/api.ts'
 import type { CivilDate } from '../../platform/contract/shapes.ts'
 import type { CityHousehold } from './model.ts'
+import { oddFactOfHome } from './oddities.ts'
 
 type Records = ImportedPopulation['records'][number]
 type Values = Record<string, unknown>
@@ -19,12 +20,18 @@ export function factsOfHousehold(household: CityHousehold, today: CivilDate): Re
     asOf: asOf(today, days),
     facts,
   })
-  return [
+  const odd = oddFactOfHome(household.situations)
+  const told: Records[] = [
     record('平台社区人口库', 20, communityFacts(household)),
     record('不动产登记', 30, housingFacts(household)),
     record('全员人口系统', 40, birthFacts(household)),
     ...(household.income === null ? [] : [record('居民家庭经济状况核对', 45, incomeFacts(household, household.income))]),
   ]
+  const isTold = (key: string) => told.some((one) => key in one.facts)
+  const untold = Object.fromEntries(Object.entries(odd).filter(([key]) => !isTold(key)))
+  const more = Object.keys(untold).length === 0 ? [] : [record('部门共享', 30, untold)]
+  const oddly = (facts: Values) => Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, odd[key] ?? value]))
+  return [...told.map((one) => ({ ...one, facts: oddly(one.facts) })), ...more]
 }
 
 function communityFacts(household: CityHousehold): Values {

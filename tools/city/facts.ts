@@ -2,6 +2,7 @@ import { addDays, addMonths } from '../../modules/calendar/contract.ts'
 import type { ImportedPopulation } from '../../modules/people/server/api.ts'
 import type { CivilDate } from '../../platform/contract/shapes.ts'
 import type { CityPerson } from './model.ts'
+import { oddFactOf } from './oddities.ts'
 import { retirementAge } from './people.ts'
 import type { Random } from './random.ts'
 
@@ -22,9 +23,17 @@ export function factsOfPerson(random: Random, person: CityPerson, today: CivilDa
     facts,
   })
   const adult = person.age >= 16
-  return [
+  const odd = oddFactOf(person)
+  const told: Records[] = [
     record('公安人口信息', 3, placeFacts(person)),
-    record('平台社区人口库', 20, { residenceMonths: person.residenceMonths, isVagrant: false, isAdopted: false, receivesElsewhere: false }),
+    record('平台社区人口库', 20, {
+      residenceMonths: person.residenceMonths,
+      isVagrant: false,
+      isAdopted: false,
+      receivesElsewhere: false,
+      workingAge: person.age >= 16 && person.age < retirementAge(person),
+      workAbility: person.disability === null,
+    }),
     ...(adult ? [record('就业系统', 5, workFacts(random, person)), record('社保系统', 8, insuranceFacts(person, today))] : []),
     record('医保系统', 6, medicalFacts(person)),
     record('教育学籍', 60, { isStudent: person.work.status === '在校', grantedThisYear: false }),
@@ -33,7 +42,14 @@ export function factsOfPerson(random: Random, person: CityPerson, today: CivilDa
     ...(person.disability ? [record('残疾人人口基础信息库', 12, disabilityFacts(random, person, today))] : []),
     ...(adult ? [record('市场监管、司法、退役军人等部门共享', 9, sharedFacts(person))] : []),
   ]
+  const untold = Object.entries(odd).filter(([key]) => !told.some((one) => key in one.facts))
+  const more = untold.length === 0 ? [] : [record('部门共享', 9, Object.fromEntries(untold))]
+  return [...told.map((one) => ({ ...one, facts: oddly(one.facts, odd) })), ...more]
 }
+
+/** Where a register tells of the thing at all, it tells it otherwise. */
+const oddly = (facts: Values, odd: Values): Values =>
+  Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, key in odd ? odd[key] : value]))
 
 function placeFacts(person: CityPerson): Values {
   const [province, town, county] = person.elsewhere ?? []
@@ -144,6 +160,7 @@ function welfareFacts(person: CityPerson): Values {
     hasReported: false,
     povertyMonitored: false,
     wasOrphan: person.traits.has('orphan-student'),
+    ...(person.traits.has('no-income') ? { monthlyIncome: 20_000 } : {}),
     ...(person.age >= 18 ? { helpedThisYear: false } : {}),
   }
 }
@@ -174,6 +191,7 @@ function sharedFacts(person: CityPerson): Values {
       : {}),
     twoCancerAided: false,
     underInvestigation: false,
+    ...(person.traits.has('party') ? { partyStatus: '正常' } : {}),
     inPartySystem: person.traits.has('party'),
   }
 }

@@ -144,7 +144,9 @@ export const medical: Give = (maker, person) => {
     doctor: '示例医生',
     advice: '继续治疗，定期复查',
   }
-  maker.give({ type: 'DIAGNOSIS_CERT', holders: [person], from, issuer: hospital, fields: visit })
+  // One hospital in five is not connected: its certificate exists on paper alone.
+  if (Number.parseInt(person.id.slice(-2), 16) % 5 === 0) person.traits.add('paper:DIAGNOSIS_CERT')
+  else maker.give({ type: 'DIAGNOSIS_CERT', holders: [person], from, issuer: hospital, fields: visit })
   const totalCost = random.integer(20, 160) * 1000
   const paid = { totalCost, fundPaid: totalCost * 0.62, seriousIllnessPaid: totalCost * 0.1, medicalAidPaid: 0, selfPaid: totalCost * 0.28 }
   const stay = {

@@ -30,7 +30,7 @@ export const situationsOfFamilies: readonly Situation[] = [
     of,
     fits: (one) => isPlain(one) && one.home.members.length === 1 && one.person.age >= 60 && one.person.children.length === 0,
     settle: (one) => {
-      one.person.traits.add('ability-assessed')
+      one.person.traits.add('ability-assessed').add('no-income')
       income(200, 600, 'checked')(one)
     },
   },

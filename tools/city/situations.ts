@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../platform/contract/shapes.ts'
 import type { CityHousehold, Resident, Situation } from './model.ts'
+import { oddSituations } from './oddities.ts'
 import type { Random } from './random.ts'
 import { situationsOfFamilies } from './situations-of-families.ts'
 import { situationsOfPeople } from './situations-of-people.ts'
@@ -14,7 +15,7 @@ const wholeCity = 2000
 export function placeInSituations(random: Random, today: CivilDate, households: readonly CityHousehold[]): void {
   const residents = households.reduce((sum, one) => sum + one.members.length, 0)
   const free = new Set(shuffled(random, households))
-  for (const situation of [...situationsOfFamilies, ...situationsOfPeople]) {
+  for (const situation of [...situationsOfFamilies, ...situationsOfPeople, ...oddSituations]) {
     const least = residents >= wholeCity ? 1 : 0
     let left = Math.max(least, Math.round((situation.perThousand * residents) / 1000))
     for (const home of free) {

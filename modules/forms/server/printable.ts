@@ -10,7 +10,7 @@ const short = 18
 /** The filled form as the rows of a table on paper. Pictures are not printed; what does not apply is left out. */
 export function printableForm(form: FormView): PrintableForm {
   return {
-    title: `${form.itemName}申请表`,
+    title: `${form.itemName.replace(/申请$/, '')}申请表`,
     sections: form.sections
       .map((section) => ({ title: section.title, rows: rowsOf(section.fields.filter((field) => field.shown && field.type !== 'image')) }))
       .filter((section) => section.rows.length > 0),

@@ -31,9 +31,12 @@ function placeOf(field: Field): string {
   if (field.filledBy === 'window') return 'window'
   if (field.of && field.of !== 'applicant') return field.of
   if (/(银行|账号|账户|开户)/.test(field.label)) return 'account'
-  if (field.source?.startsWith('household.') && !/address|community|street|district|buildingUnit/.test(field.source)) return 'family'
+  if (field.source?.startsWith('household.') && !notOfFamily.test(field.source)) return 'family'
   return isOfApplicant(field) ? 'applicant' : 'matter'
 }
+
+/** Told of the dwelling, the house or the place by the household's registers, and not of the family. */
+const notOfFamily = /address|community|street|district|buildingUnit|^household\.(ownersVote|disaster|property|area)\./
 
 const ofPerson =
   /^(licence:(ID_CARD|HOUSEHOLD_REGISTER|RESIDENCE_PERMIT|DIPLOMA)\.|account\.|household\.(address|community|street|district|buildingUnit))/

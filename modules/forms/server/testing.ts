@@ -4,7 +4,11 @@ import { parse } from 'yaml'
 import { projectRoot } from '../../../platform/server/root.ts'
 import type { Item, LicenceType, PartyRole } from '../../catalog/contract.ts'
 import { fieldDefinition, policyParameter, registerNamed, ruleVariable } from '../../catalog/server/api.ts'
+import type { MaterialView, ProvidedMaterial } from '../contract.ts'
+import { contextOf } from './context.ts'
+import { materialViews } from './materials.ts'
 import type { Fact, Holding, Matter, PartyPerson } from './matter.ts'
+import { prefillAll } from './prefill.ts'
 
 export { licenceRoles } from './context.ts'
 export type { Holding, Matter } from './matter.ts'
@@ -111,3 +115,10 @@ export const papersOf = (name: string, idNumber: string): Holding[] => [
   }),
   aHolding('HOUSEHOLD_REGISTER', { name, address: '仁和区某路1号', domicileType: '城镇', maritalStatus: '丧偶', idNumber }),
 ]
+
+/** The materials of a matter as its viewer sees them. */
+export const materialsIn = (
+  matter: Matter,
+  answers: Readonly<Record<string, unknown>>,
+  provided: readonly ProvidedMaterial[],
+): MaterialView[] => materialViews(matter, contextOf(matter, answers, prefillAll(matter)), provided)

@@ -6,6 +6,7 @@ import {
   closeReception,
   getDraft,
   getMyCase,
+  listDrafts,
   openReception,
   printDraft,
   provideMaterial,
@@ -84,6 +85,16 @@ describe('a draft', () => {
     ).toBe('x')
     const stranger = await portalOf('chenZhiqiang')
     expect(await stranger.refusal(getDraft, { draftId: draft.draftId })).toMatchObject({ status: 404 })
+  })
+
+  it('says in the list how many questions are left, and one less once one is answered', async () => {
+    const mine = await portalOf('maJing')
+    const draft = await mine.call(startDraft, { itemCode: 'RS-034' })
+    const inList = async () => (await mine.call(listDrafts)).rows.find((one) => one.draftId === draft.draftId)?.openQuestions
+    expect(draft.openQuestions).toBeGreaterThan(0)
+    expect(await inList()).toBe(draft.openQuestions)
+    await mine.call(saveDraft, { draftId: draft.draftId, revision: draft.revision, answers: { facts: '单位拖欠工资两个月' } })
+    expect(await inList()).toBe(draft.openQuestions - 1)
   })
 
   it('is not submitted with anything missing: all of it is named at once', async () => {
