@@ -54,20 +54,20 @@ describe('an answer given in an earlier case', () => {
     const { zhaoHaibo } = demoPeople
     const actor = { kind: 'resident' as const, personId: zhaoHaibo.id, sessionId: '00000000-0000-7000-8000-000000000001' }
     await world.transaction(actor, async (tx) => {
-      const { item } = await getOpenItem(tx, 'RS-014')
+      const { item } = await getOpenItem(tx, 'RS-027')
       await rememberAnswers(tx, {
         item,
         person: zhaoHaibo.id,
         caseNumber: 'A1',
         on: tx.today,
-        answers: { jobIntention: '电工', workAbility: true },
+        answers: { pickupMethod: '邮寄', electronicCard: true },
       })
     })
     const form = await world.transaction(actor, async (tx) =>
-      formOf(tx, { item: await getOpenItem(tx, 'RS-024'), parties: [{ role: 'applicant', personId: zhaoHaibo.id }] }, {}),
+      formOf(tx, { item: await getOpenItem(tx, 'RS-029'), parties: [{ role: 'applicant', personId: zhaoHaibo.id }] }, {}),
     )
-    expect(fieldOf(form, 'jobIntention')).toMatchObject({ value: '电工', provenance: { source: 'earlier-case' } })
+    expect(fieldOf(form, 'pickupMethod')).toMatchObject({ value: '邮寄', provenance: { source: 'earlier-case' } })
     const stored = await world.ownerQuery<{ answers: Buffer }>('select answers from forms.given_answers')
-    expect(stored[0]?.answers.toString('utf8')).not.toContain('电工')
+    expect(stored[0]?.answers.toString('utf8')).not.toContain('邮寄')
   })
 })
