@@ -1,4 +1,4 @@
-import type { CaseLinks } from '../../modules/cases/web/index.ts'
+import type { BundleLinks } from '../../modules/life-events/web/index.ts'
 
 let navigate = (_path: string) => {}
 
@@ -8,11 +8,13 @@ export function setNavigate(next: (path: string) => void) {
 }
 
 /** Addresses of the desk. */
-export const links: CaseLinks & { readonly to: (path: string) => void } = {
+export const links: BundleLinks & { readonly to: (path: string) => void } = {
   to: (path) => navigate(path),
   toIntake: () => navigate('/intake'),
   toReception: (id) => navigate(`/receptions/${id}`),
   toDraft: (id) => navigate(`/drafts/${id}`),
   toWorklist: () => navigate('/worklist'),
   toCase: (id) => navigate(`/cases/${id}`),
+  toBundle: (id) => navigate(`/bundles/${id}`),
+  toProgress: (id) => navigate(`/bundles/${id}/progress`),
 }

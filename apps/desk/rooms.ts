@@ -11,7 +11,7 @@ export interface DeskRoom extends Room {
 
 /** The navigation of the desk, one line a room; its page stands in `router.tsx`. */
 export const rooms: readonly DeskRoom[] = [
-  { path: '/intake', keys: 'F2', needs: 'cases:take-in', text: ['接待收件', 'Intake'], also: ['/receptions', '/drafts'] },
+  { path: '/intake', keys: 'F2', needs: 'cases:take-in', text: ['接待收件', 'Intake'], also: ['/receptions', '/drafts', '/bundles'] },
   { path: '/worklist', keys: 'F4', needs: 'cases:see', text: ['待办', 'Worklist'], counts: 'tasks' },
   { path: '/follow-ups', keys: 'F6', needs: 'cases:decide', text: ['后续事项', 'Follow-ups'], counts: 'follow-ups' },
   { path: '/offers', keys: 'Alt+7', needs: 'offers:visit', text: ['主动服务', 'Offers'] },

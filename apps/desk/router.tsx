@@ -33,11 +33,14 @@ const cases = () => import('../../modules/cases/web/index.ts')
 const page = (path: string, component: () => ReactNode) => createRoute({ getParentRoute: () => root, path, component })
 
 const Intake = lazyRouteComponent(cases, 'IntakePage')
-const Reception = lazyRouteComponent(cases, 'ReceptionPage')
 const Draft = lazyRouteComponent(cases, 'DraftPage')
 const Worklist = lazyRouteComponent(cases, 'WorklistPage')
 const Case = lazyRouteComponent(cases, 'CasePage')
 const Cases = lazyRouteComponent(cases, 'CasesPage')
+const together = () => import('../../modules/life-events/web/index.ts')
+const Reception = lazyRouteComponent(together, 'EventReceptionPage')
+const Bundle = lazyRouteComponent(together, 'BundlePage')
+const Progress = lazyRouteComponent(together, 'ProgressPage')
 const Offers = lazyRouteComponent(() => import('../../modules/offers/web/index.ts'), 'OffersPage')
 const Proofs = lazyRouteComponent(() => import('../../modules/proofs/web/index.ts'), 'ProofsPage')
 
@@ -52,6 +55,14 @@ const routeTree = root.addChildren([
   page('/receptions/$id', function ReceptionRoute() {
     const at = useId()
     return <Reception key={at} receptionId={at} go={links} />
+  }),
+  page('/bundles/$id', function BundleRoute() {
+    const at = useId()
+    return <Bundle key={at} bundleId={at} go={links} />
+  }),
+  page('/bundles/$id/progress', function ProgressRoute() {
+    const at = useId()
+    return <Progress key={at} bundleId={at} go={links} />
   }),
   page('/drafts/$id', function DraftRoute() {
     const at = useId()

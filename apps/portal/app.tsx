@@ -41,12 +41,16 @@ const open: [string, ComponentType<ScreenProps>][] = [
   ['/verify', later(() => import('./screens/Verify.tsx'))],
   ['/verify/:code', later(() => import('./screens/Verify.tsx'))],
   ['/proofs', later(() => import('./screens/Proofs.tsx'))],
+  ['/together', later(() => import('./screens/life/LifeEvents.tsx'))],
   ['/notices', later(() => import('./screens/Notices.tsx'))],
 ]
 
 const own: [string, ComponentType<ScreenProps>][] = [
   ['/items/:code/apply', later(() => import('./screens/Precheck.tsx'))],
   ['/drafts/:id', later(() => import('./screens/apply/Apply.tsx'))],
+  ['/together/:code', later(() => import('./screens/life/Choose.tsx'))],
+  ['/bundles/:id', later(() => import('./screens/life/Together.tsx'))],
+  ['/bundles/:id/progress', later(() => import('./screens/life/Progress.tsx'))],
   ['/cases', later(() => import('./screens/Cases.tsx'))],
   ['/cases/:id', later(() => import('./screens/Case.tsx'))],
   ['/cases/:id/rate', later(() => import('./screens/Rate.tsx'))],

@@ -9,6 +9,7 @@ export interface Way {
 
 /** What stands below every screen, one line each. A screen of one's own stands in `app.tsx`. */
 export const waysBelow: readonly Way[] = [
+  { to: '/together', text: ['一件事一次办', 'Life events'] },
   { to: '/guide', text: ['服务指南', 'Service guides'] },
   { to: '/proofs', text: ['开证明', 'Proofs'] },
   { to: '/notices', text: ['公示', 'Public notices'] },

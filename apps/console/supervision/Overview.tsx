@@ -17,6 +17,7 @@ import { Nothing, Shown } from '../parts/States.tsx'
 import { CaseTable } from './CaseTable.tsx'
 import { CountyMap } from './CountyMap.tsx'
 import { FiguresRow, useFigureTexts } from './FiguresRow.tsx'
+import { LifeEvents } from './LifeEvents.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -108,6 +109,7 @@ function Content(props: { view: View }) {
       <Card title={<h2>{t.offices}</h2>}>
         <Offices rows={view.offices} division={view.division} />
       </Card>
+      <LifeEvents />
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import { listDrafts, listMyCases } from '../../../modules/cases/contract.ts'
+import { listMyBundles } from '../../../modules/life-events/contract.ts'
 import { offers } from '../../../modules/offers/contract.ts'
 import { ratings } from '../../../modules/ratings/contract.ts'
 import { dateText, texts } from '../../../platform/web/light/index.ts'
 import { useAsk } from '../client.ts'
 import { Link } from '../route.tsx'
+import { BundleRow } from '../screens/life/rows.tsx'
 import { CaseRow, DraftRow } from './rows.tsx'
 import { Answer } from './States.tsx'
 
@@ -37,8 +39,11 @@ export function MyMatters() {
   const [cases, againCases] = useAsk(listMyCases, {})
   const [pending] = useAsk(ratings.listPending, {})
   const [offered] = useAsk(offers.listMine, {})
+  const [bundles] = useAsk(listMyBundles, {})
+  const open = bundles.state === 'ready' ? bundles.data.rows.filter((one) => one.state === 'open' || one.state === 'running') : []
+  const inBundle = new Set(open.flatMap((one) => one.draftIds))
   const offerCount = offered.state === 'ready' ? offered.data.rows.length : 0
-  const running = cases.state === 'ready' ? cases.data.rows.filter((one) => !ended.has(one.phase)) : []
+  const running = cases.state === 'ready' ? cases.data.rows.filter((one) => !ended.has(one.phase) && !inBundle.has(one.caseId)) : []
   const toRate = pending.state === 'ready' ? pending.data.rows.slice(0, 2) : []
   return (
     <section className="p-stack" data-gap="s" aria-labelledby="mine">
@@ -55,13 +60,18 @@ export function MyMatters() {
         {(own) => (
           <Answer asked={cases} again={againCases}>
             {() =>
-              own.rows.length + running.length + toRate.length === 0 ? (
+              own.rows.length + running.length + toRate.length + open.length === 0 ? (
                 <p className="p-card">{t.none}</p>
               ) : (
                 <ul className="p-list">
-                  {own.rows.map((one) => (
-                    <DraftRow key={one.draftId} draft={one} />
+                  {open.map((one) => (
+                    <BundleRow key={one.bundleId} bundle={one} />
                   ))}
+                  {own.rows
+                    .filter((one) => !inBundle.has(one.draftId) || one.state === 'correcting')
+                    .map((one) => (
+                      <DraftRow key={one.draftId} draft={one} />
+                    ))}
                   {running.slice(0, 4).map((one) => (
                     <CaseRow key={one.caseId} one={one} />
                   ))}

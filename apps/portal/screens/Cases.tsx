@@ -1,4 +1,5 @@
 import { listDrafts, listMyCases } from '../../../modules/cases/contract.ts'
+import { listMyBundles } from '../../../modules/life-events/contract.ts'
 import { texts } from '../../../platform/web/light/index.ts'
 import { useAsk } from '../client.ts'
 import { ended } from '../parts/MyMatters.tsx'
@@ -6,12 +7,22 @@ import { CaseRow, DraftRow } from '../parts/rows.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
 import { Link } from '../route.tsx'
+import { BundleRow } from './life/rows.tsx'
 
 const useTexts = texts({
-  'zh-CN': { title: '我的办件', drafts: '没填完的', open: '正在办的', done: '办完的', none: '您还没有办过事。', find: '去找要办的事' },
+  'zh-CN': {
+    title: '我的办件',
+    drafts: '没填完的',
+    together: '一件事',
+    open: '正在办的',
+    done: '办完的',
+    none: '您还没有办过事。',
+    find: '去找要办的事',
+  },
   en: {
     title: 'My cases',
     drafts: 'Unfinished',
+    together: 'Life events',
     open: 'Under way',
     done: 'Closed',
     none: 'You have no cases yet.',
@@ -23,9 +34,23 @@ export default function Cases() {
   const t = useTexts()
   const [drafts] = useAsk(listDrafts, {})
   const [cases, again] = useAsk(listMyCases, {})
-  const unfinished = drafts.state === 'ready' ? drafts.data.rows : []
+  const [bundles] = useAsk(listMyBundles, {})
+  const together = bundles.state === 'ready' ? bundles.data.rows : []
+  // What is part of a form still open is filled in there, not one by one.
+  const inForm = new Set(together.filter((one) => one.state === 'open').flatMap((one) => one.draftIds))
+  const unfinished = drafts.state === 'ready' ? drafts.data.rows.filter((one) => !inForm.has(one.draftId)) : []
   return (
     <Screen title={t.title} narrow>
+      {together.length > 0 && (
+        <section className="p-stack" data-gap="s">
+          <h2>{t.together}</h2>
+          <ul className="p-list">
+            {together.map((one) => (
+              <BundleRow key={one.bundleId} bundle={one} />
+            ))}
+          </ul>
+        </section>
+      )}
       {unfinished.length > 0 && (
         <section className="p-stack" data-gap="s">
           <h2>{t.drafts}</h2>
@@ -38,7 +63,7 @@ export default function Cases() {
       )}
       <Answer asked={cases} again={again}>
         {({ rows }) =>
-          rows.length === 0 && unfinished.length === 0 ? (
+          rows.length === 0 && unfinished.length + together.length === 0 ? (
             <Empty text={t.none}>
               <Link to="/" className="p-button" data-kind="primary">
                 {t.find}

@@ -12,6 +12,7 @@ const useTexts = texts({
   'zh-CN': {
     title: '首页',
     life: '按人生大事找',
+    together: '一件事一次办：几项合成一张表，签一次名',
     departments: '按部门找',
     count: (n: number) => `${n} 项`,
     lead: (n: number) => `全市 ${n} 项社区公共服务，哪个社区都能办，最多跑一次。`,
@@ -21,6 +22,7 @@ const useTexts = texts({
   en: {
     title: 'Home',
     life: 'By event in life',
+    together: 'Life events: several services, one form, one signature',
     departments: 'By department',
     count: (n: number) => `${n}`,
     lead: (n: number) => `${n} community services, at any centre of the city, with at most one visit.`,
@@ -60,6 +62,11 @@ export function Home() {
             <>
               <section className="p-stack" data-gap="s" aria-labelledby="life">
                 <h2 id="life">{t.life}</h2>
+                <p>
+                  <Link className="p-alone" to="/together">
+                    {t.together}
+                  </Link>
+                </p>
                 <ul className="p-tiles">
                   {found.lifeEvents
                     .filter((one) => one.count > 0)

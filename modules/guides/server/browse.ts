@@ -3,6 +3,7 @@ import type { Office } from '../../organisations/server/api.ts'
 import type { Collection, Entry, Shelf } from './collection.ts'
 import { rootOf, sheet } from './frame.ts'
 import { type Html, html } from './html.ts'
+import { togetherOf } from './together.ts'
 import { type GuideLanguage, type GuideWords, wordsOf } from './words.ts'
 
 const ways = ['department', 'life', 'for'] as const
@@ -32,9 +33,13 @@ ${ways.map(
 export function shelfPage(shelf: Shelf, way: Way, language: GuideLanguage): string {
   const t = wordsOf[language]
   const root = rootOf(language)
-  const body = html`<div class="head"><p class="path"><a href="${root}">${t.guide}</a> › ${t[way]}</p><h1 lang="zh-CN">${shelf.label}</h1></div><p>${t.count(shelf.guides.length)}</p>${list(shelf.guides, root, false)}`
+  const body = html`<div class="head"><p class="path"><a href="${root}">${t.guide}</a> › ${t[way]}</p><h1 lang="zh-CN">${shelf.label}</h1></div>${way === 'life' ? together(shelf.code, t) : undefined}<p>${t.count(shelf.guides.length)}</p>${list(shelf.guides, root, false)}`
   return sheet({ title: shelf.label, path: `/${way}/${shelf.code}`, language, body })
 }
+
+/** Several of them at once, in one form: the portal leads on from here. */
+const together = (code: string, t: GuideWords): Html =>
+  html`${togetherOf(code).map((one) => html`<p><a href="/together/${one.code}"><b lang="zh-CN">${one.name}</b></a> ${t.oneForm}</p>`)}`
 
 const list = (entries: readonly Entry[], root: string, words: boolean): Html =>
   html`<ul class="list" lang="zh-CN">${entries.map(

@@ -17,6 +17,7 @@ const zh = {
   life: '按人生大事',
   for: '按服务对象',
   list: '全部事项',
+  oneForm: '几项一起办，只填一张表、签一次名',
   count: (n: number) => `${n} 项`,
   lead: (n: number) => `全市 ${n} 项社区公共服务，条件、材料、程序、时限都在这里，不用登录。`,
   filter: '在下面的事项里找',
@@ -140,6 +141,7 @@ const en: Words = {
   life: 'By event in life',
   for: 'By target group',
   list: 'All services',
+  oneForm: 'several services in one form, under one signature',
   count: (n) => `${n}`,
   lead: (n) =>
     `Conditions, materials, procedure and time limit of ${n} community services, without signing in. The guides themselves are in Chinese.`,

@@ -8,7 +8,7 @@ import { LifeEventDefinition, NationalList } from '../contract.ts'
 
 let known: { events: ReadonlyMap<string, LifeEventDefinition>; national: NationalList } | undefined
 
-/** The life events of `data/life-events/`, by code. A faulty file stops the server with its name and place. */
+/** The life events of `data/life-events/`, by code: those of the State Council's list in its order, then the city's own. A faulty file stops the server with its name and place. */
 export const lifeEvents = (): ReadonlyMap<string, LifeEventDefinition> => load().events
 
 export const nationalList = (): NationalList => load().national
@@ -22,7 +22,10 @@ function load() {
     if (`${one.code}.yaml` !== name) throw new Error(`data/life-events/${name}: 代码 ${one.code} 与文件名不一致`)
     return one
   })
-  known = { events: new Map(events.map((one) => [one.code, one])), national: shaped(NationalList, 'data/national-life-events.yaml') }
+  const national = shaped(NationalList, 'data/national-life-events.yaml')
+  const order = national.national.flatMap((one) => one.event ?? [])
+  const rank = (code: string) => (order.includes(code) ? order.indexOf(code) : order.length)
+  known = { events: new Map(events.sort((a, b) => rank(a.code) - rank(b.code)).map((one) => [one.code, one])), national }
   return known
 }
 

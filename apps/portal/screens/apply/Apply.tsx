@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
-import { type DraftView, discardDraft } from '../../../../modules/cases/contract.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { DraftView } from '../../../../modules/cases/contract.ts'
 import { dateText, ErrorSummary, type Presented, texts } from '../../../../platform/web/light/index.ts'
 import { actFor, principal } from '../../acting.ts'
 import type { ScreenProps } from '../../app.tsx'
-import { call, useAct } from '../../client.ts'
+import { useAct } from '../../client.ts'
 import { Screen } from '../../parts/Screen.tsx'
 import { Refused, Waiting } from '../../parts/States.tsx'
 import { go } from '../../route.tsx'
+import { callsOfDraft } from './calls.ts'
 import { fieldId } from './FieldInput.tsx'
 import { KnownStage } from './KnownStage.tsx'
 import { type Draft, useDraft } from './keeper.ts'
@@ -67,7 +68,8 @@ export type StageName = (typeof order)[number]
 export default function Apply(props: ScreenProps) {
   const t = useTexts()
   const draftId = props.params.id ?? ''
-  const draft = useDraft(draftId)
+  const calls = useMemo(() => callsOfDraft(draftId), [draftId])
+  const draft = useDraft(draftId, calls)
   const { view } = draft
   useActingAsIn(view)
   return (
@@ -91,7 +93,7 @@ export default function Apply(props: ScreenProps) {
 }
 
 /** The line across the page always says for whom this very draft is. */
-function useActingAsIn(view: DraftView | undefined) {
+export function useActingAsIn(view: DraftView | undefined) {
   const person = view?.agent ? view.applicant : undefined
   const { personId, name } = person ?? {}
   const known = view !== undefined
@@ -100,7 +102,7 @@ function useActingAsIn(view: DraftView | undefined) {
   }, [known, personId, name])
 }
 
-function Stages(props: { draft: Draft; view: DraftView; wanted: string | null }) {
+export function Stages(props: { draft: Draft; view: DraftView; wanted: string | null }) {
   const t = useTexts()
   const { draft, view } = props
   const sorted = sortFields(view, draft.typed)
@@ -121,7 +123,7 @@ function Stages(props: { draft: Draft; view: DraftView; wanted: string | null })
     setCheckNow(false)
     setFaulty(undefined)
     void draft.flush()
-    go(`/drafts/${view.draftId}?step=${name}`, { replace: true })
+    go(`${draft.calls.address}?step=${name}`, { replace: true })
   }
   const left = openCount(sorted, draft.typed)
   const next = () => {
@@ -175,7 +177,7 @@ function Stages(props: { draft: Draft; view: DraftView; wanted: string | null })
           </button>
         )}
       </p>
-      {view.may.includes('discard') && <Discard view={view} />}
+      {view.may.includes('discard') && <Discard draft={draft} view={view} />}
     </>
   )
 }
@@ -206,14 +208,14 @@ function Correcting(props: { view: DraftView }) {
   )
 }
 
-function Discard(props: { view: DraftView }) {
+function Discard(props: { draft: Draft; view: DraftView }) {
   const t = useTexts()
   const act = useAct()
   const [asking, setAsking] = useState(false)
   const { draftId } = props.view
   const discard = () =>
     act.run(async () => {
-      await call(discardDraft, { draftId })
+      await props.draft.calls.discard()
       forgetAnswersOf(draftId)
       go('/cases', { replace: true })
     })

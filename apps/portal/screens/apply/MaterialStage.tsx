@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { type DraftView, provideMaterial } from '../../../../modules/cases/contract.ts'
+import type { DraftView } from '../../../../modules/cases/contract.ts'
 import { effortOf } from '../../../../modules/forms/contract.ts'
 import { ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
-import { call, useAct } from '../../client.ts'
+import { useAct } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
 import type { Draft } from './keeper.ts'
 import { UploadButtons } from './UploadButtons.tsx'
@@ -62,7 +62,7 @@ export function MaterialStage(props: { draft: Draft; view: DraftView }) {
         <section className="p-stack">
           <h3>{t.bring}</h3>
           {asked.map((one) => (
-            <Paper key={one.id} material={one} draft={draft} draftId={view.draftId} />
+            <Paper key={one.id} material={one} draft={draft} />
           ))}
         </section>
       )}
@@ -83,14 +83,14 @@ export function MaterialStage(props: { draft: Draft; view: DraftView }) {
   )
 }
 
-function Paper(props: { material: Material; draft: Draft; draftId: string }) {
+function Paper(props: { material: Material; draft: Draft }) {
   const t = useTexts()
   const act = useAct()
   const [share, setShare] = useState(0)
-  const { material, draft, draftId } = props
+  const { material, draft } = props
   const materialId = material.id
   const say = (what: { fileId?: string | null; needed?: boolean }) =>
-    draft.change((revision) => call(provideMaterial, { draftId, materialId, revision, ...what }))
+    draft.change((revision) => draft.calls.provide(revision, materialId, what))
   const send = (file: File) =>
     act.run(async () => {
       setShare(0)

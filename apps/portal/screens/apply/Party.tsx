@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { type DraftView, nameParty } from '../../../../modules/cases/contract.ts'
+import type { DraftView } from '../../../../modules/cases/contract.ts'
 import { idNumberState, texts } from '../../../../platform/web/light/index.ts'
-import { call } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
 import { Text } from '../../parts/fields/Text.tsx'
 import type { Draft } from './keeper.ts'
@@ -28,16 +27,16 @@ const useTexts = texts({
 })
 
 /** Another person of the matter: one of the family by one press, anybody else by name and number. */
-export function Party(props: { party: DraftView['parties'][number]; draft: Draft; view: DraftView }) {
+export function Party(props: { party: DraftView['parties'][number]; draft: Draft }) {
   const t = useTexts()
-  const { party, draft, view } = props
+  const { party, draft } = props
   const [other, setOther] = useState(false)
   const [name, setName] = useState('')
   const [number, setNumber] = useState('')
   const [checked, setChecked] = useState(false)
   const right = idNumberState(number) === 'right'
   const say = (who: { personId: string | null } | { idNumber: string; name: string }) =>
-    draft.change((revision) => call(nameParty, { draftId: view.draftId, role: party.role, revision, ...who }))
+    draft.change((revision) => draft.calls.name(revision, party.role, who))
   const options = [
     ...party.candidates.map((one) => ({ value: one.personId, label: `${one.name}（${one.relation}）` })),
     ...(party.personId && !party.candidates.some((one) => one.personId === party.personId)

@@ -32,7 +32,7 @@ export function QuestionStage(props: { draft: Draft; view: DraftView; sorted: So
     <div className="p-stack" data-gap="l">
       <p>{t.only(sorted.questions.length + view.parties.filter((one) => one.required).length)}</p>
       {view.parties.map((party) => (
-        <Party key={party.role} party={party} draft={draft} view={view} />
+        <Party key={party.role} party={party} draft={draft} />
       ))}
       {sorted.questions.length > 0 && (
         <div className="p-card p-stack" data-gap="l" lang="zh-CN">

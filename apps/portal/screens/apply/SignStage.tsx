@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { type DraftView, submitApplication } from '../../../../modules/cases/contract.ts'
+import type { DraftView } from '../../../../modules/cases/contract.ts'
 import { ErrorSummary, type Presented, type Signature, SignaturePad, texts } from '../../../../platform/web/light/index.ts'
-import { call, forgetAnswers, useAct } from '../../client.ts'
+import { forgetAnswers, useAct } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
 import { go } from '../../route.tsx'
 import type { StageName } from './Apply.tsx'
@@ -69,9 +69,7 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
     if (faults.length > 0 || !signature) return
     void act.run(async () => {
       if (!(await draft.flush())) return
-      const done = await call(submitApplication, {
-        draftId: view.draftId,
-        revision: draft.revision(),
+      const next = await draft.calls.submit(draft.revision(), {
         signature: signature.strokes
           ? { kind: 'strokes', data: signature.strokes }
           : { kind: 'png', data: signature.png.replace(/^data:[^,]*,/, '') },
@@ -79,7 +77,7 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
         delivery,
       })
       forgetAnswers()
-      go(`/cases/${done.caseId}?new=1`, { replace: true })
+      go(next, { replace: true })
     })
   }
   return (
@@ -132,7 +130,14 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
         value={[delivery]}
         onChange={([one]) => setDelivery(one === 'pick-up' ? 'pick-up' : 'electronic')}
       />
-      <div className="p-card" id="f-signature">
+      <div className="p-card p-stack" data-gap="s" id="f-signature">
+        {view.acts
+          .filter((one) => one.kind === 'signature')
+          .map((one) => (
+            <p key={one.id} lang="zh-CN">
+              {one.text}
+            </p>
+          ))}
         <SignaturePad signer={signer} label={t.signText(signer)} onChange={setSignature} />
       </div>
       <p>

@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type DraftView, getDraft, saveDraft } from '../../../../modules/cases/contract.ts'
+import type { DraftView } from '../../../../modules/cases/contract.ts'
 import type { Answers } from '../../../../modules/forms/contract.ts'
 import { Refusal } from '../../../../platform/contract/client.ts'
 import { type Presented, present } from '../../../../platform/web/light/index.ts'
-import { call, isOffline } from '../../client.ts'
+import { isOffline } from '../../client.ts'
+import type { FormCalls } from './calls.ts'
 import { forgetAnswersOf, keepAnswers, keptAnswers } from './kept-answers.ts'
 
 /** saved · saving · waiting: not sent yet, kept on this device until there is a connection */
 export type Saving = 'saved' | 'saving' | 'waiting'
 
 export interface Draft {
+  readonly calls: FormCalls
   readonly view: DraftView | undefined
   /** What was typed and is not yet on the server; goes before the values of the view. */
   readonly typed: Answers
@@ -32,7 +34,7 @@ const retryAfter = 10_000
  * Keeps a draft: what is typed is on this device at once and on the server a moment later, one change after the other.
  * A revision that somebody else moved is fetched anew and the change repeated on top of it, so nothing typed is ever lost.
  */
-export function useDraft(draftId: string): Draft {
+export function useDraft(draftId: string, calls: FormCalls): Draft {
   const [view, setView] = useState<DraftView>()
   const [typed, setTyped] = useState<Answers>(() => keptAnswers(draftId))
   const [saving, setSaving] = useState<Saving>('saved')
@@ -54,13 +56,13 @@ export function useDraft(draftId: string): Draft {
   )
   const load = useCallback(async () => {
     try {
-      show(await call(getDraft, { draftId }))
+      show(await calls.load())
       setProblem(undefined)
     } catch (thrown) {
       setProblem(present(thrown))
       if (thrown instanceof Refusal && thrown.problem.status === 404) forgetAnswersOf(draftId)
     }
-  }, [draftId, show])
+  }, [calls, draftId, show])
 
   const run = useCallback(
     (work: (revision: number) => Promise<DraftView>): Promise<boolean> => {
@@ -68,7 +70,7 @@ export function useDraft(draftId: string): Draft {
         setSaving('saving')
         setProblem(undefined)
         try {
-          show(await onFreshRevision(draftId, now.current.view, work))
+          show(await onFreshRevision(calls, now.current.view, work))
           setSaving('saved')
           return true
         } catch (thrown) {
@@ -80,18 +82,18 @@ export function useDraft(draftId: string): Draft {
       now.current.queue = next
       return next
     },
-    [draftId, show],
+    [calls, show],
   )
 
   const flush = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current)
     const waiting = now.current.typed
     if (Object.keys(waiting).length === 0) return now.current.queue
-    const done = await run((revision) => call(saveDraft, { draftId, revision, answers: waiting }))
+    const done = await run((revision) => calls.save(revision, waiting))
     if (done) remember(without(now.current.typed, waiting))
     else timer.current = setTimeout(() => void flush(), retryAfter)
     return done
-  }, [draftId, remember, run])
+  }, [calls, remember, run])
 
   const type = useCallback(
     (key: string, value: unknown) => {
@@ -122,16 +124,16 @@ export function useDraft(draftId: string): Draft {
     }
   }, [load, flush])
   const revision = useCallback(() => now.current.view?.revision ?? 0, [])
-  return { view, typed, saving, problem, type, flush, change, load, revision }
+  return { calls, view, typed, saving, problem, type, flush, change, load, revision }
 }
 
-async function onFreshRevision(draftId: string, known: DraftView | undefined, work: (revision: number) => Promise<DraftView>) {
-  const view = known ?? (await call(getDraft, { draftId }))
+async function onFreshRevision(calls: FormCalls, known: DraftView | undefined, work: (revision: number) => Promise<DraftView>) {
+  const view = known ?? (await calls.load())
   try {
     return await work(view.revision)
   } catch (thrown) {
     if (!(thrown instanceof Refusal) || thrown.problem.code !== 'cases.stale-draft') throw thrown
-    return await work((await call(getDraft, { draftId })).revision)
+    return await work((await calls.load()).revision)
   }
 }
 

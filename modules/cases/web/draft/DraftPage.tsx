@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Card } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import {
   dateText,
   ErrorSummary,
@@ -15,7 +15,7 @@ import {
 import { getFile } from '../../../files/contract.ts'
 import type { MaterialView } from '../../../forms/contract.ts'
 import { FormFill, groupsOf } from '../../../forms/web/index.ts'
-import { discardDraft, printDraft, type Submitted, submitApplication } from '../../contract.ts'
+import { type DraftView, printDraft } from '../../contract.ts'
 import '../cases.css'
 import { Conditions } from '../Conditions.tsx'
 import { DefectList } from '../DefectList.tsx'
@@ -25,7 +25,9 @@ import { Materials } from '../Materials.tsx'
 import { signatureOf } from '../signatures.ts'
 import { useArrival } from '../use-arrival.ts'
 import { useFileViewer } from '../use-file-viewer.tsx'
+import { callsOfDraft, type DraftCalls } from './calls.ts'
 import { DraftSide } from './DraftSide.tsx'
+import type { DraftStore } from './draft-store.ts'
 import { MaterialAct } from './MaterialAct.tsx'
 import { RefuseAcceptance, TellMissing } from './NoticeDialogs.tsx'
 import { Parties } from './Parties.tsx'
@@ -54,18 +56,41 @@ const useTexts = texts({
   },
 })
 
-/** One application being filled in at the window: form, materials, conditions, signature, from top to bottom. */
+/** One application being filled in at the window. */
 export function DraftPage(props: { draftId: string; go: CaseLinks }) {
-  const t = useTexts()
   const call = useCall()
-  const queries = useQueryClient()
   const { draftId, go } = props
-  const { draft, state } = useDraft(draftId)
+  const calls = useMemo(() => callsOfDraft(call, draftId), [call, draftId])
+  return (
+    <FormPage draftId={draftId} calls={calls} go={go} panel={(done, view) => <SubmittedPanel submitted={done} view={view} go={go} />}>
+      {(view, draft, done, close) => <RefuseAcceptance view={view} draft={draft} onDone={done} onClose={close} />}
+    </FormPage>
+  )
+}
+
+interface FormPageProps<Done> {
+  readonly draftId: string
+  readonly calls: DraftCalls<Done>
+  readonly go: CaseLinks
+  /** Stands above the form: what else it is for. */
+  readonly above?: ReactNode
+  /** What became of it. */
+  readonly panel: (done: Done, view: DraftView) => ReactNode
+  /** The dialog that refuses acceptance, where that can be done. */
+  readonly children?: (view: DraftView, draft: DraftStore, done: (done: Done) => void, close: () => void) => ReactNode
+}
+
+/** Form, materials, conditions, signature, from top to bottom: of a single application, or of several merged into one. */
+export function FormPage<Done>(props: FormPageProps<Done>) {
+  const t = useTexts()
+  const queries = useQueryClient()
+  const { draftId, go, calls } = props
+  const { draft, state } = useDraft(draftId, calls)
   const { view: openFile, viewer } = useFileViewer()
   const [problem, setProblem] = useState<Presented>()
   const [dialog, setDialog] = useState<'tell' | 'refuse'>()
   const [busy, setBusy] = useState(false)
-  const [submitted, setSubmitted] = useState<Submitted>()
+  const [submitted, setSubmitted] = useState<{ readonly as: Done }>()
   const [licence, setLicence] = useState<MaterialView['licences'][number]>()
   const { view, answers } = state
   const receptionId = view?.receptionId
@@ -73,9 +98,9 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
   const leave = () => (receptionId ? go.toReception(receptionId) : go.toIntake())
   useShortcut('Ctrl+b', t.back, leave, dialog === undefined)
 
-  const done = async (answer: Submitted) => {
+  const done = async (answer: Done) => {
     setDialog(undefined)
-    setSubmitted(answer)
+    setSubmitted({ as: answer })
     await queries.invalidateQueries()
   }
   const submit = async (given: Given) => {
@@ -84,13 +109,7 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
     try {
       await done(
         await draft.change((revision) =>
-          call(submitApplication, {
-            draftId,
-            revision,
-            signature: signatureOf(given.signature),
-            acts: given.acts,
-            delivery: given.delivery,
-          }),
+          calls.submit(revision, { signature: signatureOf(given.signature), acts: given.acts, delivery: given.delivery }),
         ),
       )
     } catch (thrown) {
@@ -99,17 +118,19 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
     setBusy(false)
   }
   const discard = async () => {
-    await draft.change(() => call(discardDraft, { draftId }))
+    await draft.change(() => calls.discard())
     await queries.invalidateQueries({ queryKey: ['reception'] })
     leave()
   }
   useArrival(view !== undefined && !submitted, '.ow-form .ow-fields :is(input, textarea, button, select)')
   if (state.problem && !view) return <ErrorSummary problem={state.problem} />
   if (!view) return <Loading page rows={10} />
-  if (submitted) return <SubmittedPanel submitted={submitted} view={view} go={go} />
+  if (submitted) return <>{props.panel(submitted.as, view)}</>
 
   const groups = groupsOf(view.form, answers, new Set())
   const people = [view.applicant.personId, ...view.parties.flatMap((party) => (party.personId ? [party.personId] : []))]
+  const holding = view.materials.find((one) => one.licences.some((each) => each.id === licence?.id))
+  const needId = calls.needOf(holding?.id ?? '')
   return (
     <div className="ow-page ow-page-wide">
       <header className="ow-page-head">
@@ -129,10 +150,11 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
           <DefectList defects={view.defects} />
         </Card>
       )}
+      {props.above}
       <div className="ow-draft">
         <div className="ow-draft-main">
           <Card>
-            <Parties view={view} draft={draft} />
+            <Parties view={view} draft={draft} calls={calls} />
             <h2 id="form">{t.form}</h2>
             <FormFill form={view.form} answers={answers} faults={faultsOf(problem)} onAnswer={draft.answer} />
           </Card>
@@ -141,7 +163,7 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
               materials={view.materials}
               onLicence={setLicence}
               onFile={(fileId, name) => void openFile(getFile, { fileId }, name)}
-              act={(material) => <MaterialAct draftId={draftId} draft={draft} material={material} />}
+              act={(material) => <MaterialAct calls={calls} draft={draft} material={material} />}
             />
           </Card>
           <Card title={<h2>{t.conditions}</h2>}>
@@ -162,12 +184,16 @@ export function DraftPage(props: { draftId: string; go: CaseLinks }) {
         />
       </div>
       {dialog === 'tell' && (
-        <TellMissing view={view} draft={draft} onDone={(answer) => void done(answer)} onClose={() => setDialog(undefined)} />
+        <TellMissing view={view} draft={draft} calls={calls} onDone={(answer) => void done(answer)} onClose={() => setDialog(undefined)} />
       )}
-      {dialog === 'refuse' && (
-        <RefuseAcceptance view={view} draft={draft} onDone={(answer) => void done(answer)} onClose={() => setDialog(undefined)} />
-      )}
-      <LicenceDrawer needId={draftId} personIds={people} licence={licence} onClose={() => setLicence(undefined)} />
+      {dialog === 'refuse' &&
+        props.children?.(
+          view,
+          draft,
+          (answer) => void done(answer),
+          () => setDialog(undefined),
+        )}
+      <LicenceDrawer needId={needId} personIds={people} licence={licence} onClose={() => setLicence(undefined)} />
       {viewer}
     </div>
   )

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { base64Of, present, texts, useCall } from '../../../../platform/web/index.ts'
 import { uploadFile } from '../../../files/contract.ts'
 import type { MaterialView } from '../../../forms/contract.ts'
-import { provideMaterial } from '../../contract.ts'
+import type { DraftCalls } from './calls.ts'
 import type { DraftStore } from './draft-store.ts'
 
 const useTexts = texts({
@@ -32,18 +32,18 @@ const useTexts = texts({
 type Change = { fileId?: string | null; seenInOriginal?: boolean; needed?: boolean }
 
 /** What the clerk does with one material: answer its question, scan or photograph it, vouch that the original was seen. */
-export function MaterialAct(props: { draftId: string; draft: DraftStore; material: MaterialView }) {
+export function MaterialAct(props: { calls: DraftCalls; draft: DraftStore; material: MaterialView }) {
   const t = useTexts()
   const call = useCall()
   const { message } = App.useApp()
   const chooser = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
-  const { material, draft, draftId } = props
+  const { material, draft, calls } = props
 
   const change = async (given: Change) => {
     try {
       await draft.change(
-        (revision) => call(provideMaterial, { draftId, materialId: material.id, revision, ...given }),
+        (revision) => calls.provide(revision, material.id, given),
         (view) => view,
       )
     } catch (thrown) {

@@ -1,8 +1,9 @@
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { ErrorSummary, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
-import { type Defect, type DraftView, refuseAcceptance, type Submitted, tellMissing } from '../../contract.ts'
+import { type Defect, type DraftView, refuseAcceptance, type Submitted } from '../../contract.ts'
 import { DefectEditor, isWhole } from '../DefectEditor.tsx'
+import type { DraftCalls } from './calls.ts'
 import type { DraftStore } from './draft-store.ts'
 
 const useTexts = texts({
@@ -52,23 +53,22 @@ const useTexts = texts({
   },
 })
 
-interface Props {
+interface Props<Done> {
   view: DraftView
   draft: DraftStore
-  onDone: (submitted: Submitted) => void
+  onDone: (done: Done) => void
   onClose: () => void
 }
 
 /** Everything missing, told once, in words that the resident can act on. */
-export function TellMissing(props: Props) {
+export function TellMissing<Done>(props: Props<Done> & { calls: DraftCalls<Done> }) {
   const t = useTexts()
-  const call = useCall()
-  const { view, draft } = props
+  const { view, draft, calls } = props
   const [problem, setProblem] = useState<Presented>()
   const [defects, setDefects] = useState<Defect[]>(() => listed(view, t))
   const send = async () => {
     try {
-      props.onDone(await draft.change((revision) => call(tellMissing, { draftId: view.draftId, revision, defects })))
+      props.onDone(await draft.change((revision) => calls.tell(revision, defects)))
     } catch (thrown) {
       setProblem(present(thrown))
     }
@@ -107,7 +107,7 @@ function listed(view: DraftView, t: { kinds: Record<Kind, (name: string) => stri
   return defects.length > 0 ? defects : [{ defect: '', howToFix: '' }]
 }
 
-export function RefuseAcceptance(props: Props) {
+export function RefuseAcceptance(props: Props<Submitted>) {
   const t = useTexts()
   const call = useCall()
   const { view, draft } = props

@@ -1,7 +1,8 @@
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
-import { present, texts, useCall } from '../../../../platform/web/index.ts'
-import { type DraftView, nameParty } from '../../contract.ts'
+import { present, texts } from '../../../../platform/web/index.ts'
+import type { DraftView } from '../../contract.ts'
+import type { DraftCalls } from './calls.ts'
 import type { DraftStore } from './draft-store.ts'
 
 const useTexts = texts({
@@ -28,7 +29,7 @@ const useTexts = texts({
 type Party = DraftView['parties'][number]
 
 /** The other persons of the matter: one press where a relative fits, number and name otherwise. */
-export function Parties(props: { view: DraftView; draft: DraftStore }) {
+export function Parties(props: { view: DraftView; draft: DraftStore; calls: DraftCalls }) {
   const t = useTexts()
   if (props.view.parties.length === 0) return null
   return (
@@ -36,25 +37,24 @@ export function Parties(props: { view: DraftView; draft: DraftStore }) {
       <h2 id="parties">{t.title}</h2>
       <ul className="ow-parties">
         {props.view.parties.map((party) => (
-          <PartyRow key={party.role} party={party} draftId={props.view.draftId} draft={props.draft} />
+          <PartyRow key={party.role} party={party} calls={props.calls} draft={props.draft} />
         ))}
       </ul>
     </section>
   )
 }
 
-function PartyRow(props: { party: Party; draftId: string; draft: DraftStore }) {
+function PartyRow(props: { party: Party; calls: DraftCalls; draft: DraftStore }) {
   const t = useTexts()
-  const call = useCall()
   const { message } = App.useApp()
-  const { party, draft, draftId } = props
+  const { party, draft, calls } = props
   const [typing, setTyping] = useState(false)
   const [number, setNumber] = useState('')
   const [name, setName] = useState('')
   const set = async (given: { personId?: string | null; idNumber?: string; name?: string }) => {
     try {
       await draft.change(
-        (revision) => call(nameParty, { draftId, role: party.role, revision, ...given }),
+        (revision) => calls.name(revision, party.role, given),
         (view) => view,
       )
       setTyping(false)

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { type Call, Refusal } from '../../../../platform/contract/client.ts'
 import type { DraftView } from '../../contract.ts'
+import { callsOfDraft } from './calls.ts'
 import { makeDraft, type Queue } from './draft-store.ts'
 
 /** A line to a server that remembers answers, and can be cut. Only the transport is played here. */
@@ -35,7 +36,7 @@ describe('a draft on the screen', () => {
     vi.useFakeTimers()
     const { server, call } = aLine()
     const queue = aQueue()
-    const draft = makeDraft(call, 'd1', queue)
+    const draft = makeDraft(callsOfDraft(call, 'd1'), 'd1', queue)
     await draft.load()
     draft.answer('phone', '1')
     draft.answer('phone', '13')
@@ -52,7 +53,7 @@ describe('a draft on the screen', () => {
     vi.useFakeTimers()
     const { server, call } = aLine()
     const queue = aQueue()
-    const draft = makeDraft(call, 'd1', queue)
+    const draft = makeDraft(callsOfDraft(call, 'd1'), 'd1', queue)
     await draft.load()
     server.dead = true
     draft.answer('income', 120000)
@@ -60,7 +61,7 @@ describe('a draft on the screen', () => {
     expect(draft.current().saving).toBe('offline')
     draft.close()
     server.dead = false
-    const reloaded = makeDraft(call, 'd1', queue)
+    const reloaded = makeDraft(callsOfDraft(call, 'd1'), 'd1', queue)
     expect(reloaded.current().answers).toEqual({ income: 120000 })
     await reloaded.load()
     expect(server.answers).toEqual({ income: 120000 })
@@ -69,7 +70,7 @@ describe('a draft on the screen', () => {
 
   it('lays typed answers over a draft that was changed elsewhere', async () => {
     const { server, call } = aLine()
-    const draft = makeDraft(call, 'd1', aQueue())
+    const draft = makeDraft(callsOfDraft(call, 'd1'), 'd1', aQueue())
     await draft.load()
     server.revision = 7
     server.answers = { name: '王秀英' }

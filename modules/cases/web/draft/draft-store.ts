@@ -1,7 +1,7 @@
-import type { Call } from '../../../../platform/contract/client.ts'
 import { type Presented, present } from '../../../../platform/web/light/index.ts'
 import type { Answers } from '../../../forms/contract.ts'
-import { type DraftView, getDraft, saveDraft } from '../../contract.ts'
+import type { DraftView } from '../../contract.ts'
+import type { DraftCalls } from './calls.ts'
 
 export type Saving = 'saved' | 'unsaved' | 'saving' | 'offline' | 'failed'
 
@@ -27,7 +27,7 @@ const again = 4_000
  * One draft on the screen. Every change is kept in the queue at once, sent after a short pause, one call at a time, and sent again
  * until the server has it. A draft changed elsewhere is fetched anew and the typed answers are laid over it: they are never lost.
  */
-export function makeDraft(call: Call, draftId: string, queue: Queue | undefined) {
+export function makeDraft(calls: DraftCalls, draftId: string, queue: Queue | undefined) {
   const key = `onewindow.draft.${draftId}`
   let state: DraftState = { view: undefined, answers: waiting(), saving: 'saved', problem: undefined }
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -65,12 +65,12 @@ export function makeDraft(call: Call, draftId: string, queue: Queue | undefined)
     if (!state.view || Object.keys(sent).length === 0) return
     set({ saving: 'saving' })
     try {
-      const view = await call(saveDraft, { draftId, revision: state.view.revision, answers: sent })
+      const view = await calls.save(state.view.revision, sent)
       confirm(view, sent)
     } catch (thrown) {
       const problem = present(thrown)
       if (problem.code === 'cases.stale-draft' && attempt < 3) {
-        set({ view: await call(getDraft, { draftId }) })
+        set({ view: await calls.load() })
         return send(attempt + 1)
       }
       if (!problem.offline && problem.status < 500 && problem.code !== 'web.unexpected') return set({ saving: 'failed', problem })
@@ -98,7 +98,7 @@ export function makeDraft(call: Call, draftId: string, queue: Queue | undefined)
     load: () =>
       inOrder(async () => {
         try {
-          set({ view: await call(getDraft, { draftId }), problem: undefined })
+          set({ view: await calls.load(), problem: undefined })
           await send()
         } catch (thrown) {
           set({ problem: present(thrown) })

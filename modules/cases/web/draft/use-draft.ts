@@ -1,11 +1,10 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { useCall } from '../../../../platform/web/index.ts'
+import type { DraftCalls } from './calls.ts'
 import { type DraftState, type DraftStore, makeDraft } from './draft-store.ts'
 
 /** The draft with this id, loaded, saved while one types, flushed when the line comes back or the page is left. */
-export function useDraft(draftId: string): { draft: DraftStore; state: DraftState } {
-  const call = useCall()
-  const draft = useMemo(() => makeDraft(call, draftId, storage()), [call, draftId])
+export function useDraft(draftId: string, calls: DraftCalls): { draft: DraftStore; state: DraftState } {
+  const draft = useMemo(() => makeDraft(calls, draftId, storage()), [calls, draftId])
   const state = useSyncExternalStore(draft.subscribe, draft.current)
   useEffect(() => {
     void draft.load()

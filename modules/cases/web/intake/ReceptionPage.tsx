@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   ErrorSummary,
   instantText,
@@ -57,8 +57,16 @@ const useTexts = texts({
   },
 })
 
+/** `beside`: another way to begin than by a single item, shown below it. `within`: drafts that are filled in there, not one by one. */
+interface Props {
+  readonly receptionId: string
+  readonly go: CaseLinks
+  readonly beside?: ReactNode
+  readonly within?: ReadonlySet<string>
+}
+
 /** One resident, as many items as they came for. */
-export function ReceptionPage(props: { receptionId: string; go: CaseLinks }) {
+export function ReceptionPage(props: Props) {
   const t = useTexts()
   const call = useCall()
   const queries = useQueryClient()
@@ -75,7 +83,8 @@ export function ReceptionPage(props: { receptionId: string; go: CaseLinks }) {
   useArrival(reception.data !== undefined)
   if (reception.isError) return <ErrorSummary problem={present(reception.error)} />
   if (!reception.data) return <Loading page rows={8} />
-  const { person, agent, household, relatives, drafts, cases, openedAt } = reception.data
+  const { person, agent, household, relatives, cases, openedAt } = reception.data
+  const drafts = reception.data.drafts.filter((one) => !props.within?.has(one.draftId))
   return (
     <div className="ow-page ow-page-wide">
       <header className="ow-page-head">
@@ -119,6 +128,7 @@ export function ReceptionPage(props: { receptionId: string; go: CaseLinks }) {
               <p className="ow-muted">{t.choose}</p>
             )}
           </Card>
+          {props.beside}
           <Card title={<h2>{t.cases}</h2>}>
             {cases.length === 0 ? (
               <p className="ow-muted">{t.casesNone}</p>

@@ -38,18 +38,18 @@ export default command(tellMissingOfBundle, async (tx, { bundleId, revision, def
 })
 
 /** The items that a defect of the merged form is about, each with its own place. Without a place it is about the first item. */
-function placesOf({ sheet, open }: Bundle, defect: Defect): { member: Member; defect: Defect }[] {
-  const { materialId, fieldKey, conditionId, ...said } = defect
-  if (fieldKey !== undefined) {
-    const places = sheet.fields.find((one) => one.key === fieldKey)?.places ?? []
-    return places.map(({ member, key }) => ({ member, defect: { ...said, fieldKey: key } }))
-  }
-  if (materialId !== undefined) {
-    const places = sheet.materials.find((one) => one.view.id === materialId)?.places ?? []
-    return places
-      .filter((one) => one.view.state !== 'not-applicable')
-      .map(({ member, materialId: own }) => ({ member, defect: { ...said, materialId: own } }))
-  }
+function placesOf(bundle: Bundle, { materialId, fieldKey, conditionId, ...said }: Defect): { member: Member; defect: Defect }[] {
+  const { sheet, open } = bundle
+  // A cell of a table (`familyMembers/0/name`) belongs to its field.
+  const root = fieldKey?.split('/')[0]
+  const fields = (sheet.fields.find((one) => one.key === root)?.places ?? []).map(({ member, key }) => ({
+    member,
+    defect: { ...said, fieldKey: key },
+  }))
+  const papers = (sheet.materials.find((one) => one.view.id === materialId)?.places ?? [])
+    .filter((one) => one.view.state !== 'not-applicable')
+    .map((one) => ({ member: one.member, defect: { ...said, materialId: one.materialId } }))
+  if (fields.length + papers.length > 0) return [...fields, ...papers]
   const [code, condition] = conditionId?.split('.') ?? []
   const member = open.find((one) => one.item.code === code) ?? open[0]
   if (!member) return []
@@ -69,7 +69,7 @@ function lineOf(
   member: Member | undefined,
 ): Line {
   const material = sheet.materials.find((one) => one.view.id === materialId)?.view.name
-  const field = sheet.fields.find((one) => one.key === fieldKey)?.view.label
+  const field = sheet.fields.find((one) => one.key === fieldKey?.split('/')[0])?.view.label
   const condition = member?.view.conditions.find((one) => `${member.item.code}.${one.id}` === conditionId)?.text
   const name = material ?? field ?? condition ?? '申请内容'
   return { material: name, defect, howToFix, basis: basis ?? member?.item.basis[0] ?? '' }

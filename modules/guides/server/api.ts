@@ -1,0 +1,1 @@
+export { plugTogether } from './together.ts'
