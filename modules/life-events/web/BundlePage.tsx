@@ -28,13 +28,15 @@ export function BundlePage(props: { bundleId: string; go: BundleLinks }) {
   const [bundle, setBundle] = useState<BundleView>()
   const calls = useMemo(() => callsOfBundle(call, bundleId, setBundle), [call, bundleId])
   return (
-    <FormPage
-      draftId={bundleId}
-      calls={calls}
-      go={go}
-      above={bundle && <Members bundle={bundle} />}
-      panel={(done, view) => <SubmittedBundle submitted={done} view={view} go={go} />}
-    />
+    <div className="ow-together">
+      <FormPage
+        draftId={bundleId}
+        calls={calls}
+        go={go}
+        above={bundle && <Members bundle={bundle} />}
+        panel={(done, view) => <SubmittedBundle submitted={done} view={view} go={go} />}
+      />
+    </div>
   )
 }
 
