@@ -96,7 +96,9 @@ async function printCpu(name: string, count: number, work: () => Promise<unknown
   console.log(`| ${itemCode}, ${name} | ${parts.join(' | ')} |`)
 }
 
-const loadNow = () => machineLine().split('load ')[1]?.split(' ')[0] ?? ''
+function loadNow(): string {
+  return machineLine().split('load ')[1]?.split(' ')[0] ?? ''
+}
 
 async function printLatencies(): Promise<void> {
   console.log(`\n| act (one client, ${loaded} cases) | p50 / p95 / p99 ms |\n|---|---|`)
