@@ -18,6 +18,7 @@ export interface HistoryReport {
 }
 
 const batch = 2000
+const written = 'cases.case, cases.task, cases.party, cases.participation, cases.content, platform.event, platform.stream_head'
 const dayMs = 86_400_000
 const mostPeople = 20_000
 
