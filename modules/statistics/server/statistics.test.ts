@@ -6,7 +6,7 @@ import { staffToken } from '../../identity/server/testing.ts'
 import { ratingEvents } from '../../ratings/contract.ts'
 import { exportFigures, getFigures, indicatorsOf, listFigureCases } from '../contract.ts'
 import { foldFacts } from './api.ts'
-import { type Course, dayOf, tellCase } from './testing.ts'
+import { type Course, dayOf, effort, tellCase } from './testing.ts'
 
 const world = await aWorld()
 const as = async (login: string) => world.caller('staff', await staffToken(world.boot, login))
@@ -41,6 +41,10 @@ function byHand(fits: (course: Course) => boolean) {
   const delivered = decided.filter((one) => one.delivered !== undefined)
   return {
     received: all.length,
+    fields: all.length * effort.fields,
+    filled: all.length * effort.filled,
+    onPaper: all.length * effort.materialsOnPaper,
+    asked: all.length * effort.materialsAsked,
     accepted: all.filter((one) => one.accepted !== undefined).length,
     decided: decided.length,
     granted: decided.filter((one) => one.decided?.verdict === 'granted').length,

@@ -18,6 +18,9 @@ const start = Date.parse('2026-02-20T02:00:00.000Z')
 const instant = (day: number) => new Date(start + day * 86_400_000).toISOString()
 export const dayOf = (day: number) => instant(day).slice(0, 10)
 
+/** What every told case asked of its resident. */
+export const effort = { fields: 12, filled: 9, materialsOnPaper: 4, materialsAsked: 1 }
+
 let count = 0
 
 /** Tells a case by its events, in one go. Limits are ten days after acceptance. */
@@ -40,6 +43,7 @@ export async function tellCase(world: World, course: Course): Promise<string> {
       intakeDivision: office.division,
       division: course.division,
       receivedOn: dayOf(0),
+      effort,
       digest: '',
     })
     const { accepted, decided, delivered } = course
