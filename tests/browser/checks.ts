@@ -77,10 +77,11 @@ async function foreignWords(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement
       if (!parent || parent.closest('script, style, code, kbd, [lang="en"], .ow-kbd, .co-code')) continue
-      if (parent.checkVisibility() && /[A-Za-z]{2,}/.test(node.textContent ?? '')) found.push(node.textContent ?? '')
+      if (parent.checkVisibility({ visibilityProperty: true }) && /[A-Za-z]{2,}/.test(node.textContent ?? ''))
+        found.push(node.textContent ?? '')
     }
     for (const one of document.querySelectorAll<HTMLElement>('[aria-label], [title], [placeholder], [alt]'))
-      if (one.checkVisibility() && !one.closest('[lang="en"]'))
+      if (one.checkVisibility({ visibilityProperty: true }) && !one.closest('[lang="en"]'))
         found.push(...['aria-label', 'title', 'placeholder', 'alt'].map((name) => one.getAttribute(name) ?? ''))
     return found
   })
@@ -93,7 +94,7 @@ async function namelessButtons(page: Page): Promise<string[]> {
     [...document.querySelectorAll<HTMLElement>('button, a[href], [role="button"]')]
       .filter(
         (one) =>
-          one.checkVisibility() &&
+          one.checkVisibility({ visibilityProperty: true }) &&
           !(one.innerText.trim() || one.getAttribute('aria-label') || one.title || one.querySelector('[aria-label], [alt]')),
       )
       .map((one) => one.outerHTML.slice(0, 120)),
