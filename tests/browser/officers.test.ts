@@ -114,8 +114,8 @@ describe('the three officers at the console', async () => {
     await page.getByRole('dialog').getByLabel('事由').fill('轮岗')
     await page.getByRole('dialog').getByRole('button', { name: '交接', exact: true }).click()
     await page.getByText('已交接').waitFor()
-    const after = await reviewer.call(getCase, { caseId: one.caseId })
-    expect(after.task?.claimedBy?.name).toBe(name)
+    const claimedBy = async () => (await reviewer.call(getCase, { caseId: one.caseId })).task?.claimedBy?.name
+    await expect.poll(claimedBy, { timeout: 20_000 }).toBe(name)
   })
 
   it('the auditor verifies the whole trail with one button', async () => {
