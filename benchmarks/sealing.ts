@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { aTrialSeal, sealDocument, verifyDocument } from '../modules/seals/server/testing.ts'
+import { aTrialSeal, makeOfdOf, sealDocument, verifyDocument } from '../modules/seals/server/testing.ts'
 import { generateSm2Key } from '../platform/server/sm2.ts'
 import { samples } from '../platform/server/typesetting/samples.ts'
 import type { TemplateData, TemplateName } from '../platform/server/typesetting/shapes.ts'
@@ -20,7 +20,9 @@ async function measure(work: () => Promise<unknown> | unknown, times = rounds) {
 const shown = (value: number) => value.toFixed(1)
 
 const { seal, roots } = await aTrialSeal()
-console.log('| document | pages | print, CPU ms | print and seal, CPU ms | wall ms | verify, CPU ms | kB |\n|---|---|---|---|---|---|---|')
+console.log(
+  '| document | pages | print, CPU ms | print and seal both, CPU ms | of it OFD, CPU ms | wall ms | verify PDF, CPU ms | verify OFD, CPU ms | PDF, kB | OFD, kB |\n|---|---|---|---|---|---|---|---|---|---|',
+)
 for (const name of ['acceptance', 'acceptance-long', 'one-time', 'decision', 'licence'] as const) {
   const { template, frame, data } = samples[name]
   const fields = data as TemplateData<TemplateName> as never
@@ -29,15 +31,23 @@ for (const name of ['acceptance', 'acceptance-long', 'one-time', 'decision', 'li
   const whole = await measure(async () => {
     last = await sealDocument({ kind: template, frame, data: fields, seal, at })
   })
+  const printed = await printDocument(template as TemplateName, frame, fields, { at, attachment: JSON.stringify(data) })
+  const ofd = await measure(() =>
+    makeOfdOf({ kind: template as never, frame, data: fields, seal, at, printed, attachment: JSON.stringify(data) }),
+  )
   const verify = await measure(() => verifyDocument(last.pdf, roots))
+  const verifyOfd = await measure(() => verifyDocument(last.ofd, roots))
   const cells = [
     name,
     last.pages,
     shown(print.cpu),
     shown(whole.cpu),
+    shown(ofd.cpu),
     shown(whole.wall),
     shown(verify.cpu),
+    shown(verifyOfd.cpu),
     Math.round(last.pdf.length / 1000),
+    Math.round(last.ofd.length / 1000),
   ]
   console.log(`| ${cells.join(' | ')} |`)
 }

@@ -29,6 +29,7 @@ export const rooms: readonly ConsoleRoom[] = [
   { group: 'people', path: '/clients', needs: 'clients:see', text: ['外部接口', 'Outside clients'] },
   { group: 'seals', path: '/seals', needs: sealRights, text: ['印章登记簿', 'Register of seals'] },
   { group: 'seals', path: '/seals/applications', needs: sealRights, text: ['印章申请', 'Applications'] },
+  { group: 'seals', path: '/seals/trusted-cities', needs: 'seals:inspect', text: ['跨城互认', 'Mutual recognition'] },
   { group: 'audit', path: '/audit', needs: 'audit:read', text: ['审计记录', 'Audit trail'] },
   { group: 'audit', path: '/audit/verify', needs: 'audit:read', text: ['核对审计链', 'Verify the trail'] },
   { group: 'operations', path: '/keys', needs: 'keys:rotate', text: ['密钥', 'Keys'] },

@@ -48,6 +48,7 @@ const routeTree = root.addChildren([
   later('/clients', async () => (await import('./clients/Clients.tsx')).Clients),
   later('/seals', async () => (await import('./seals/Register.tsx')).Register),
   later('/seals/applications', async () => (await import('./seals/Applications.tsx')).Applications),
+  later('/seals/trusted-cities', async () => (await import('./seals/TrustedCities.tsx')).TrustedCities),
   later('/seals/$sealId', async () => (await import('./seals/Seal.tsx')).Seal),
   later('/keys', async () => (await import('./keys/Keys.tsx')).Keys),
   later('/audit', async () => (await import('./audit/Trail.tsx')).Trail),

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { verdictNames } from '../../modules/seals/contract.ts'
+import { verdictIn } from '../../modules/seals/contract.ts'
 import { certificatesIn, readRevocationLists, verifyDocument } from '../../modules/seals/server/api.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 
 const marks = { passed: '✔', failed: '✘', unknown: '？' } as const
 
 /**
- * Verifies a sealed file without database or network. Roots are the given PEM or DER, or those this installation left in its data folder;
+ * Verifies a sealed file without database or network. Roots are the given PEM or DER, or those this installation left in its data folder (its own and those of recognised cities);
  * somebody who does not trust us brings the roots from `GET /api/verify-roots`, or from the city by other ways; the list of
  * seals that were stopped comes from `GET /api/verify-revocations`.
  */
@@ -19,18 +19,18 @@ export async function reportOfFile(content: Buffer, rootFile?: Buffer, revokedFi
   const revoked = listsIn(revokedFile, certificates)
   if (revoked === undefined) return { lines: ['✘ 吊销列表不是由所给根证书签发的，请重新取得'], valid: false }
   const verified = await verifyDocument(content, certificates, revoked).catch(() => undefined)
-  if (verified === undefined) return { lines: ['✘ 文件无法读取，不是 PDF 或已损坏'], valid: false }
-  const { verdict, steps, signedBy, signedAt, sealCode, digest } = verified
+  if (verified === undefined) return { lines: ['✘ 文件无法读取：不是 PDF、OFD 或印章（.esl），或已损坏'], valid: false }
+  const { format, verdict, steps, signedBy, signedAt, sealCode, digest } = verified
   const valid = verdict === 'genuine'
   return {
     valid,
     lines: [
       ...steps.map((one) => `${marks[one.result]} ${one.name}：${one.detail}`),
-      ...(signedBy === undefined ? [] : [`签章单位：${signedBy}（印章编码 ${sealCode ?? '无'}）`]),
+      ...(signedBy === undefined ? [] : [`${format === 'seal' ? '印章' : '签章单位'}：${signedBy}（印章编码 ${sealCode ?? '无'}）`]),
       ...(signedAt === undefined ? [] : [`签章时间：${signedAt}`]),
       `文件摘要（SM3）：${digest}`,
-      `${valid ? '✔' : '✘'} ${verdictNames[verdict]}`,
-      ...(valid ? ['文书是否仍然有效（未被撤销），请扫描文书上的二维码或到查验网页查询'] : []),
+      `${valid ? '✔' : '✘'} ${verdictIn(format, verdict)}${valid ? '' : `：${steps.find((one) => one.result === 'failed')?.detail ?? ''}`}`,
+      ...(valid && format !== 'seal' ? ['文书是否仍然有效（未被撤销），请扫描文书上的二维码或到查验网页查询'] : []),
     ],
   }
 }
@@ -44,6 +44,6 @@ function listsIn(file: Buffer | undefined, roots: readonly Buffer[]) {
 }
 
 function ownRoots(): Buffer | undefined {
-  const file = join(readSettings().dataFolder, 'roots.pem')
-  return existsSync(file) ? readFileSync(file) : undefined
+  const files = ['roots.pem', 'trusted-roots.pem'].map((name) => join(readSettings().dataFolder, name)).filter(existsSync)
+  return files.length === 0 ? undefined : Buffer.concat(files.map((file) => readFileSync(file)))
 }

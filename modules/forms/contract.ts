@@ -23,7 +23,7 @@ export const bases = ['consent', 'statutory-duty', 'account'] as const
 export const Basis = OneOf(bases, '使用依据')
 export type Basis = Static<typeof Basis>
 
-export const sources = ['licence', 'household', 'account', 'person', 'earlier-case', 'computed'] as const
+export const sources = ['licence', 'sealed-document', 'household', 'account', 'person', 'earlier-case', 'computed'] as const
 
 /** Another source that says something else: shown beside the value, so that the person can tell which is right. */
 export const Conflict = Type.Object({ sourceName: Type.String(), at: Type.Optional(CivilDate), value: Type.Unknown() })
@@ -132,6 +132,8 @@ export const MaterialView = Type.Object({
   fileIds: Type.Array(Id),
   /** A clerk has vouched for having seen the original. */
   originalSeen: Type.Boolean(),
+  /** A sealed electronic original was handed in and verified. */
+  verified: Type.Optional(Type.Boolean()),
 })
 export type MaterialView = Static<typeof MaterialView>
 

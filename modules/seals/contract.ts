@@ -5,6 +5,7 @@ import { problemsOf } from '../../platform/contract/problem.ts'
 import { Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
 
 export * from './contract/register.ts'
+export * from './contract/trust.ts'
 
 /** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书, 电子证照加注件, 社区证明 */
 export const documentKinds = [
@@ -76,11 +77,23 @@ export const verdictNames: Record<Verdict, string> = {
   genuine: '文件真实、完整，印章有效',
   withdrawn: '文件真实，但已被出具机关撤销或注销',
   tampered: '文件被改动过',
-  untrusted: '签章完整，但签章证书不是本市信任的机构签发的',
+  untrusted: '签章完整，但签章证书不是本市信任或互认的机构签发的',
   expired: '签章时印章或证书已过有效期',
   revoked: '签章时印章已停用或注销',
   unsigned: '文件没有电子签章',
   unknown: '没有查到这份文件',
+}
+
+/** A seal alone is no document. */
+export function verdictIn(format: FileFormat | undefined, verdict: Verdict): string {
+  return format === 'seal' ? (sealVerdicts[verdict] ?? verdictNames[verdict]) : verdictNames[verdict]
+}
+const sealVerdicts: Partial<Record<Verdict, string>> = {
+  genuine: '印章真实有效',
+  tampered: '印章被改动过',
+  untrusted: '印章不是受信任的机构制作的',
+  expired: '印章或证书不在有效期内',
+  revoked: '印章已停用或注销',
 }
 
 export const Verification = Type.Object({
@@ -115,6 +128,7 @@ export const problems = problemsOf('seals', {
   noOfd: { status: 404, zh: '这份文书出具时还没有 OFD 格式，请下载 PDF', en: 'This document was made before there was OFD' },
   nothingToVerify: { status: 422, zh: '请上传要验证的文件，或输入文书上的验证码', en: 'Send a file or a code' },
   fileTooLarge: { status: 413, zh: '要验证的文件超过 10 MB', en: 'The file is larger than 10 MB' },
+  presentedRefused: { status: 422, zh: '这份盖章文书不能采用', en: 'This sealed document cannot be used' },
   fileNotReadable: { status: 422, zh: '这不是可以核验的文件，请上传原始的 PDF、OFD 文件或印章（.esl）', en: 'The file cannot be read' },
 })
 

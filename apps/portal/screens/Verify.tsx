@@ -1,5 +1,5 @@
-import { type FormEvent, useState } from 'react'
-import { type Verification, verdictNames, verifyByCode, verifyDocument } from '../../../modules/seals/contract.ts'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type Verification, verdictIn, verifyByCode, verifyDocument } from '../../../modules/seals/contract.ts'
 import { base64Of, ErrorSummary, instantText, texts } from '../../../platform/web/light/index.ts'
 import type { ScreenProps } from '../app.tsx'
 import { call, useAct, useAsk } from '../client.ts'
@@ -10,17 +10,22 @@ import { Answer } from '../parts/States.tsx'
 const useTexts = texts({
   'zh-CN': {
     title: '验证文书真伪',
-    lead: '文书上有验证码和二维码。填验证码，或者交来文件，看它是不是真的。谁都可以查。',
+    lead: '文书上有验证码和二维码。填验证码，或者把文件拖到这里，看它是不是真的。谁都可以查，不用登录。',
     code: '验证码',
     codeHint: '文书左下角，二维码旁边，例如 3F7K-9Q2M-XW4T',
     codeBad: '验证码是 12 位字母和数字',
     check: '查一查',
-    file: '或者选一个文件（PDF）',
+    file: '选一个文件（PDF、OFD 或印章文件）',
+    drop: '把文件拖到这里，或者',
     document: '文书',
     number: '文号',
     office: '出具机关',
     signedBy: '盖章单位',
     signedAt: '盖章时间',
+    sealCode: '印章编码',
+    inForce: '现在是否有效',
+    force: { yes: '有效', no: '已撤销或注销', unknown: '不是本市出具，请向出具机关核实' },
+    digest: '文件摘要（SM3）',
     steps: '检查了什么',
     result: { passed: '通过', failed: '没通过', unknown: '无法确认' },
   },
@@ -31,12 +36,17 @@ const useTexts = texts({
     codeHint: 'for example 3F7K-9Q2M-XW4T',
     codeBad: 'Twelve letters and digits',
     check: 'Check',
-    file: 'or choose a file (PDF)',
+    file: 'Choose a file (PDF, OFD or seal .esl)',
+    drop: 'Drop a file here, or',
     document: 'Document',
     number: 'Number',
     office: 'Issued by',
     signedBy: 'Sealed by',
     signedAt: 'Sealed at',
+    sealCode: 'Seal code',
+    inForce: 'In force now',
+    force: { yes: 'yes', no: 'withdrawn', unknown: 'Not of this city: ask the issuer' },
+    digest: 'SM3 of the file',
     steps: 'What was checked',
     result: { passed: 'passed', failed: 'failed', unknown: 'cannot tell' },
   },
@@ -61,6 +71,7 @@ export default function Verify(props: ScreenProps) {
   const checkFile = (file: File) => act.run(async () => setFound(await call(verifyDocument, { content: await base64Of(file) })))
   return (
     <Screen title={t.title} lead={t.lead} back="/" narrow>
+      <Drop onFile={(file) => void checkFile(file)} />
       <ErrorSummary problem={act.problem} />
       {found ? (
         <Result found={found} />
@@ -86,35 +97,64 @@ export default function Verify(props: ScreenProps) {
             {t.check}
           </button>
         </p>
-        <p className="p-file">
-          <input
-            id="verify-file"
-            className="ow-sr"
-            type="file"
-            accept="application/pdf,.ofd"
-            onChange={(event) => {
-              const file = event.target.files?.[0]
-              event.target.value = ''
-              if (file) void checkFile(file)
-            }}
-          />
-          <label className="p-button" htmlFor="verify-file">
-            {t.file}
-          </label>
-        </p>
+        <div className="p-drop">
+          <p>{t.drop}</p>
+          <p className="p-file">
+            <input
+              id="verify-file"
+              className="ow-sr"
+              type="file"
+              accept="application/pdf,.pdf,.ofd,.esl"
+              onChange={(event) => {
+                const file = event.target.files?.[0]
+                event.target.value = ''
+                if (file) void checkFile(file)
+              }}
+            />
+            <label className="p-button" htmlFor="verify-file">
+              {t.file}
+            </label>
+          </p>
+        </div>
       </form>
     </Screen>
   )
 }
 
+/** A file dropped anywhere on the page is checked. */
+function Drop(props: { onFile: (file: File) => void }) {
+  const latest = useRef(props.onFile)
+  latest.current = props.onFile
+  useEffect(() => {
+    const over = (event: DragEvent) => event.preventDefault()
+    const drop = (event: DragEvent) => {
+      event.preventDefault()
+      const file = event.dataTransfer?.files[0]
+      if (file) latest.current(file)
+    }
+    document.addEventListener('dragover', over)
+    document.addEventListener('drop', drop)
+    return () => {
+      document.removeEventListener('dragover', over)
+      document.removeEventListener('drop', drop)
+    }
+  }, [])
+  return null
+}
+
 function Result(props: { found: Verification }) {
   const t = useTexts()
   const { found } = props
+  const genuine = found.verdict === 'genuine' || found.verdict === 'withdrawn'
+  const verdict = verdictIn(found.format, found.verdict)
+  const told = found.summary.startsWith(verdict) ? found.summary.slice(verdict.length + 1) : found.summary
+  const force = found.document === undefined ? 'unknown' : found.document.inForce ? 'yes' : 'no'
+  const inForce = genuine && found.format !== 'seal' ? t.force[force] : undefined
   const tone = found.verdict === 'genuine' ? 'ok' : found.verdict === 'tampered' || found.verdict === 'withdrawn' ? 'late' : 'warn'
   return (
     <section className="p-card p-stack" data-gap="s" data-tone={tone} role="status" lang="zh-CN">
-      <h2>{verdictNames[found.verdict]}</h2>
-      <p>{found.summary}</p>
+      <h2>{verdict}</h2>
+      {told !== '' && <p>{told}</p>}
       <dl className="p-facts" data-cols>
         {[
           [t.document, found.document?.title],
@@ -122,6 +162,8 @@ function Result(props: { found: Verification }) {
           [t.office, found.document?.office],
           [t.signedBy, found.signedBy],
           [t.signedAt, found.signedAt && instantText(found.signedAt)],
+          [t.sealCode, found.sealCode],
+          [t.inForce, inForce],
         ].map(
           ([name, text]) =>
             text && (
@@ -133,15 +175,22 @@ function Result(props: { found: Verification }) {
         )}
       </dl>
       {found.steps.length > 0 && (
-        <details>
+        <details open={!genuine}>
           <summary>{t.steps}</summary>
           <ul className="p-dots">
             {found.steps.map((step) => (
-              <li key={step.code}>
+              <li key={`${step.code} ${step.name}`}>
                 {step.name}：<b>{t.result[step.result]}</b> <small>{step.detail}</small>
               </li>
             ))}
           </ul>
+          {found.digest && (
+            <p>
+              <small>
+                {t.digest} {found.digest}
+              </small>
+            </p>
+          )}
         </details>
       )}
     </section>

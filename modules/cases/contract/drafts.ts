@@ -3,6 +3,7 @@ import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { CivilDate, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
 import { ConditionView } from '../../eligibility/contract.ts'
 import { ActView, FormView, MaterialView } from '../../forms/contract.ts'
+import { problems as sealProblems } from '../../seals/contract.ts'
 import { problems } from './problems.ts'
 import { Defect, DeliveryMode, DraftSummary, GivenAct, Phase, Signature } from './shapes.ts'
 
@@ -129,7 +130,7 @@ export const saveDraft = endpoint({
     materials: Type.Optional(Type.Array(Type.Object({ materialId, ...givenMaterial }), { maxItems: 100, title: '材料' })),
   }),
   output: DraftView,
-  problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked],
+  problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked, sealProblems.presentedRefused],
 })
 
 /** Provides one material, says that its original was seen, or answers its yes/no question. */
@@ -142,7 +143,32 @@ export const provideMaterial = endpoint({
   params: Type.Object({ draftId: Id, materialId }),
   body: Type.Object({ revision, ...givenMaterial }),
   output: DraftView,
-  problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked],
+  problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked, sealProblems.presentedRefused],
+})
+
+/**
+ * A sealed document of any office (PDF or OFD): verified at once, its data fill in the form, and the material that it proves is provided.
+ * What fails is refused with the exact reason.
+ */
+export const presentDocument = endpoint({
+  name: 'cases.present-document',
+  method: 'POST',
+  path: '/drafts/:draftId/sealed-documents',
+  summary: '交来盖章电子文书：当场核验并带入数据',
+  door: 'signed-in',
+  params: draftId,
+  body: Type.Object({ revision, fileId: Id }),
+  output: Type.Object({
+    view: DraftView,
+    taken: Type.Object({
+      title: Type.String(),
+      sealedBy: Type.String(),
+      materialId: Type.Union([Type.String(), Type.Null()]),
+      /** How many fields are now filled from sealed documents. */
+      fields: Type.Integer(),
+    }),
+  }),
+  problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked, problems.notSealed, sealProblems.presentedRefused],
 })
 
 /** Names a further person of the case, out of the candidates or by number and name. `personId: null` takes it back. */

@@ -14,6 +14,11 @@ export const problems = problemsOf('cases', {
   },
   draftSubmitted: { status: 409, zh: '申请已提交，不能再修改', en: 'The application has been submitted' },
   fieldLocked: { status: 422, zh: '补正时只能修改通知书列明的内容', en: 'Only what the notice names may be corrected' },
+  notSealed: {
+    status: 422,
+    zh: '这个文件没有电子印章，不能直接采用；如是扫描件或照片，请在对应材料处上传',
+    en: 'This file bears no electronic seal',
+  },
   incomplete: { status: 422, zh: '还有必填内容或材料未提供，请按提示补齐', en: 'Something required is still missing' },
   actMissing: { status: 422, zh: '还有签名、承诺或授权未确认', en: 'A signature, promise or consent is missing' },
   jurisdictionUnknown: {

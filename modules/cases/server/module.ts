@@ -9,6 +9,7 @@ import withdrawCase from './commands/withdraw-case.ts'
 import {
   discardDraftCommand,
   namePartyCommand,
+  presentDocumentCommand,
   provideMaterialCommand,
   saveDraftCommand,
   startDraftCommand,
@@ -49,6 +50,7 @@ export default defineModule({
     getDraftQuery,
     saveDraftCommand,
     provideMaterialCommand,
+    presentDocumentCommand,
     namePartyCommand,
     discardDraftCommand,
     printDraftQuery,

@@ -9,6 +9,7 @@ const useTexts = texts({
     optional: '可选',
     original: '须见原件',
     seen: '窗口已核原件',
+    verified: '盖章已核验',
     until: (date: string) => `有效期至 ${date}`,
     view: '查看',
     file: (n: number) => `第 ${n} 份附件`,
@@ -19,6 +20,7 @@ const useTexts = texts({
     optional: 'optional',
     original: 'original to be seen',
     seen: 'original seen at the window',
+    verified: 'seal verified',
     until: (date: string) => `valid until ${date}`,
     view: 'View',
     file: (n: number) => `Attachment ${n}`,
@@ -55,12 +57,17 @@ export function Materials(props: MaterialsProps) {
               <b>{one.name}</b>
               {one.holder && <span className="ow-muted">（{one.holder}）</span>}
               {!one.required && one.state !== 'not-applicable' && <span className="ow-tag">{t.optional}</span>}
-              {one.original && !one.originalSeen && one.state !== 'in-repository' && one.state !== 'not-applicable' && (
+              {one.original && !one.originalSeen && !one.verified && one.state !== 'in-repository' && one.state !== 'not-applicable' && (
                 <span className="ow-tag">{t.original}</span>
               )}
               {one.originalSeen && !props.act && (
                 <span className="ow-tag" data-tone="ok">
                   {t.seen}
+                </span>
+              )}
+              {one.verified && (
+                <span className="ow-tag" data-tone="ok">
+                  {t.verified}
                 </span>
               )}
               <small>{one.why}</small>

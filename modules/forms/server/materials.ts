@@ -21,7 +21,9 @@ interface Standing {
 
 function materialView(matter: Matter, material: Material, context: Context, given: ProvidedMaterial | undefined): MaterialView {
   const found = licencesFor(matter, material)
-  const standing = isGiven(matter, material, given) ? providedStanding(material) : standingOf(matter, material, context, given, found)
+  const proof = verifiedFor(matter, given)
+  const standing =
+    proof || isGiven(matter, material, given) ? providedStanding(material, proof) : standingOf(matter, material, context, given, found)
   const holder = holderWord(material)
   return {
     id: material.id,
@@ -34,6 +36,7 @@ function materialView(matter: Matter, material: Material, context: Context, give
     ...(material.note === undefined ? {} : { note: material.note }),
     fileIds: [...(given?.fileIds ?? [])],
     originalSeen: given?.originalSeen ?? false,
+    ...(proof === undefined ? {} : { verified: true }),
   }
 }
 
@@ -44,7 +47,15 @@ function isGiven(matter: Matter, material: Material, given: ProvidedMaterial | u
   return given.fileIds.length > 0 && (matter.viewer === 'resident' || material.original !== true)
 }
 
-const providedStanding = (material: Material): Standing => ({ state: 'provided', required: material.required, why: '已提供' })
+/** A sealed document that was found genuine is the original itself. */
+const verifiedFor = (matter: Matter, given: ProvidedMaterial | undefined) =>
+  matter.presented.find((one) => given?.fileIds.includes(one.fileId) === true)
+
+const providedStanding = (material: Material, proof: Matter['presented'][number] | undefined): Standing => ({
+  state: 'provided',
+  required: material.required,
+  why: proof === undefined ? '已提供' : `已核验电子原件：${proof.sealedBy}盖章的“${proof.title}”，盖章有效，内容未被改动`,
+})
 
 function standingOf(matter: Matter, material: Material, context: Context, given: ProvidedMaterial | undefined, found: Found): Standing {
   const need = needOf(matter, material, context, given)

@@ -2,6 +2,7 @@ import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { FieldDefinition, FieldType, Item, LicenceType, PartyRole, Register, RuleVariable } from '../../catalog/contract.ts'
 import type { PublishedItem } from '../../catalog/server/api.ts'
 import type { Relation } from '../../people/contract.ts'
+import type { PresentedDocument } from '../../seals/server/api.ts'
 import type { PartyInput } from '../contract.ts'
 
 /** One thing a register told: value, which register, as of which day. */
@@ -89,6 +90,8 @@ export interface Matter {
   /** Named for this matter, applicant first. Members of the household without a role of their own stand in `household`. */
   readonly people: readonly PartyPerson[]
   readonly household: HouseholdMatter | undefined
+  /** Sealed documents of any office that were handed in for this matter and found genuine. */
+  readonly presented: readonly PresentedDocument[]
   /** Of the applicant, newest first. */
   readonly earlier: readonly EarlierAnswers[]
   /** Name of the city as facts write it: 攀枝花市. */

@@ -13,6 +13,7 @@ import {
 import { codeAt, findDivision } from '../../divisions/server/api.ts'
 import { type Relation, relationLabels } from '../../people/contract.ts'
 import { bareFacts, circleOf, type PersonRecord, registerFacts } from '../../people/server/api.ts'
+import { presentedFor } from '../../seals/server/api.ts'
 import type { PartyInput } from '../contract.ts'
 import { earlierOf } from './given-answers.ts'
 import type { HouseholdMatter, Matter, MatterInput, PartyPerson, Reference } from './matter.ts'
@@ -52,11 +53,12 @@ async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> 
   const circle = await loadCircle(tx, input.parties, reach)
   const { applicant, household } = circle
   const place = household?.division ?? applicant.residence ?? applicant.domicile ?? tx.tenant
-  const [facts, licences, earlier, policy] = await Promise.all([
+  const [facts, licences, earlier, policy, presented] = await Promise.all([
     registerFacts(tx, [...circle.people.map((one) => one.id), ...(household ? [household.id] : [])], reach.unused),
     openLicences(tx, input, circle.people, (code) => isSealed(reference, code)),
     reach.earlier ? earlierOf(tx, applicant.id) : [],
     policyValues(tx, place, tx.today),
+    input.need === undefined ? [] : presentedFor(tx, input.need.id),
   ])
   const people = circle.people.map((one) => licences({ ...one, facts: new Map([...(facts.get(one.id) ?? []), ...one.facts]) }))
   return {
@@ -67,6 +69,7 @@ async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> 
     people: people.filter((one) => one.roles.length > 0),
     household: householdMatter(circle, new Map(people.map((one) => [one.id, one])), household && facts.get(household.id)),
     earlier,
+    presented,
     city: findDivision(tx.tenant)?.shortName ?? '',
     policy,
     reference,

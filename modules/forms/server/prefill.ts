@@ -4,6 +4,7 @@ import { contextOf } from './context.ts'
 import { derive, isDerived } from './derive.ts'
 import { earlierAnswer } from './earlier.ts'
 import type { Matter } from './matter.ts'
+import { askRows } from './presented.ts'
 import { askSource, basisOf, type Found } from './sources.ts'
 import { typedValue } from './typed.ts'
 
@@ -57,7 +58,8 @@ function rememberRest(matter: Matter, field: Field, known: Map<string, Prefilled
 
 /** In order of trust: the item's own source, then those of the dictionary. The others that know something else stand as conflicts. */
 export function prefillField(matter: Matter, field: Field): Prefilled | undefined {
-  const answers = planOf(matter, field).asked.flatMap((source) => answerTo(field, askSource(matter, source, field.of ?? 'applicant')))
+  const known = planOf(matter, field).asked.flatMap((source) => answerTo(field, askSource(matter, source, field.of ?? 'applicant')))
+  const answers = [...known, ...answerTo(field, askRows(matter, field))]
   const first = answers.find((one) => one.value !== null) ?? answers[0]
   if (!first) return undefined
   const conflicts = answers.filter((one) => one !== first && one.value !== null && !same(one.value, first.value))

@@ -4,6 +4,7 @@ import type { Basis, sources } from '../contract.ts'
 import { familyRows } from './family-rows.ts'
 import { kinshipWords } from './kinship-words.ts'
 import { holdingsOf, type Matter, type PartyPerson, personAs } from './matter.ts'
+import { askPresented } from './presented.ts'
 
 /** What one source says of a field. `value: null` = the source knows that there is none. */
 export interface Found {
@@ -45,7 +46,7 @@ function askLicence(matter: Matter, person: PartyPerson | undefined, rest: strin
   const held = person && (holdingsOf(person, code)[0] ?? (latest ? holdingsOf(person, code, false)[0] : undefined))
   if (!type || !person) return undefined
   const common = { source: 'licence' as const, sourceName: type.name, basis: basisOf(matter) }
-  if (!held) return undefined
+  if (!held) return askPresented(matter, person, type, key)
   const field = type.fields.find((one) => one.key === key)
   return {
     ...common,

@@ -88,6 +88,7 @@ export function aMatter(item: Item, people: readonly PartyPerson[], more: Partia
       asOf: '2026-06-01',
     },
     earlier: [],
+    presented: [],
     city: '攀枝花市',
     policy: { minimumLivingStandard: 80000 },
     reference: {

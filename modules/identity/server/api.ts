@@ -1,5 +1,6 @@
 export { useCodeSender } from './code-sender.ts'
 export { type DemoResident, offerDemoResidents } from './demo-residents.ts'
+export { officerByLogin } from './officer-by-login.ts'
 export { demoAccounts } from './queries/list-demo-accounts.ts'
 export { permissionsOf } from './roles.ts'
 export { appointFirstOfficers, seedStaff } from './seed.ts'

@@ -45,7 +45,8 @@ async function unsigned(tx: Transaction, licenceId: string) {
 
 /** The face of the licence, as people know it from paper: its own name, number, holder and fields. */
 async function orderFace(tx: Transaction, row: LicenceRow, officeId: string, holders: readonly string[]): Promise<string> {
-  const data = await faceOf(tx, row, holders)
+  const face = await faceOf(tx, row, holders)
+  const data = { ...face, type: row.type, values: openLicence(tx, row, holders[0]).fields }
   return orderDocument(tx, {
     ...{ kind: 'licence', title: data.name, number: data.number, officeId, subjects: holders, licenceId: row.id, data },
     ...(row.case_id === null ? {} : { caseId: row.case_id }),

@@ -30,6 +30,7 @@ export async function reasoner(tx: Transaction): Promise<(item: Item, version: n
         people: [],
         household: undefined,
         earlier: [],
+        presented: [],
         city: '',
         policy: {},
         reference,

@@ -17,8 +17,10 @@ export type { DocumentKind, SealedDocument } from '../contract.ts'
 export { rootsOf } from './authority-store.ts'
 export { certificatesIn, pemOf } from './crypto/certificates.ts'
 export { readRevocationLists } from './crypto/revocations.ts'
+export { isHolder, type PresentedDocument, presentDocument, presentedFor, takeBackPresented } from './presented.ts'
 export { type Conformance, checkSealSystem } from './provider/conformance.ts'
-export { type Verified, verifyDocument } from './verify.ts'
+export { allCities, confirmCity, fingerprintOf, foreignRootsOf, proposeCity, stopCity, trustOf, updateLists } from './trust-store.ts'
+export { formatOf, type Verified, verifyDocument } from './verify.ts'
 
 export interface DocumentOrder<K extends DocumentKind> {
   /** Names the template too. */

@@ -8,6 +8,13 @@ import { ensureAuthority, rootsOf } from './authority-store.ts'
 import { carriesOutApplication } from './carry-out.ts'
 import { appliesForSeal, appliesForSeals, changesSeal, listsKeepers } from './commands/apply-for-seal.ts'
 import { decidesSealApplications, startsSeal } from './commands/decide-seal-applications.ts'
+import {
+  confirmsTrustedCity,
+  listsTrustedCities,
+  proposesTrustedCity,
+  stopsTrustedCity,
+  updatesRevocations,
+} from './commands/trust-cities.ts'
 import { pemOf } from './crypto/certificates.ts'
 import { sealsDocument } from './jobs.ts'
 import { getsDocument, getsDocumentFile } from './queries/get-document.ts'
@@ -16,16 +23,18 @@ import { getsRevocations, getsRoots, getsSeal, listsSealApplications, listsSeals
 import { verifiesByCode, verifiesDocument } from './queries/verify-document.ts'
 import { cityName } from './seal-store.ts'
 import { sealed } from './sealed.ts'
+import { foreignRootsOf } from './trust-store.ts'
 
-/** Proves SM2 on this runtime, makes the city's authority at first start, and leaves its roots as a file for `onewindow verify`. */
+/** Proves SM2 on this runtime, makes the city's authority at first start, and leaves its roots, and those of recognised cities, as files for `onewindow verify`. */
 async function prepare(boot: Boot): Promise<void> {
   checkSm2()
   const roots = await boot.transaction(system, async (tx) => {
     await ensureAuthority(tx, cityName(tx.tenant))
-    return rootsOf(tx)
+    return { own: await rootsOf(tx), foreign: await foreignRootsOf(tx) }
   })
   mkdirSync(boot.settings.dataFolder, { recursive: true })
-  writeFileSync(join(boot.settings.dataFolder, 'roots.pem'), roots.map(pemOf).join(''))
+  writeFileSync(join(boot.settings.dataFolder, 'roots.pem'), roots.own.map(pemOf).join(''))
+  writeFileSync(join(boot.settings.dataFolder, 'trusted-roots.pem'), roots.foreign)
 }
 
 export default defineModule({
@@ -49,6 +58,11 @@ export default defineModule({
     changesSeal,
     decidesSealApplications,
     startsSeal,
+    listsTrustedCities,
+    proposesTrustedCity,
+    confirmsTrustedCity,
+    stopsTrustedCity,
+    updatesRevocations,
   ],
   jobs: [sealsDocument, carriesOutApplication],
   prepare,

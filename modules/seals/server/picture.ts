@@ -61,13 +61,16 @@ function nameArc(name: string): Step[] {
   const height = count <= 16 ? 5.2 : count <= 24 ? 4.7 : count <= 32 ? 4.2 : 3.6
   const inner = radius - ring - 0.9 - height
   const middle = inner + height / 2
-  const sweep = Math.min((290 / 180) * Math.PI, (count * height * (count <= 10 ? 1.18 : 1.02)) / middle)
+  const sweep = Math.min((290 / 180) * Math.PI, (count * height * spread(count)) / middle)
   const room = (sweep * middle) / count
   return characters.flatMap((character, place) => {
     const angle = -sweep / 2 + (sweep * (place + 0.5)) / count
     return glyph(character, height, Math.min(1, (room * 0.9) / height), (x, y) => turn(x, y - inner, angle))
   })
 }
+
+/** The fewer characters, the wider they stand. */
+const spread = (count: number) => (count <= 6 ? 1.5 : count <= 10 ? 1.18 : 1.02)
 
 /** Digits along the lower edge, read from left to right, feet outwards. */
 function codeArc(code: string): Step[] {

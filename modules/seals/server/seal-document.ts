@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../platform/server/canonical.ts'
 import type { Frame, TemplateData } from '../../../platform/server/typesetting/shapes.ts'
-import { printDocument } from '../../../platform/server/typesetting/typesetter.ts'
+import { type Printed, printDocument } from '../../../platform/server/typesetting/typesetter.ts'
 import type { DocumentKind } from '../contract.ts'
 import type { Signer } from './crypto/keys.ts'
 import { signWithSeal, sm3Of } from './crypto/ses.ts'
@@ -73,15 +73,7 @@ export async function sealDocument<K extends DocumentKind>(given: {
     reason: frame.title,
     at,
   })
-  const unsigned = await makeOfd(pdf, {
-    docId: sm3Of(pdf).toString('hex').slice(0, 32),
-    title: frame.title,
-    author: frame.office,
-    at,
-    customData: customDataOf(kind, frame, data, { name: seal.name, at }),
-    data: Buffer.from(attachment),
-  })
-  const ofd = await signOfd(unsigned, { seal: seal.seal, signer, place, millimetres: seal.picture.millimetres, at })
+  const ofd = await makeOfdOf({ ...given, printed: { pdf, seal: place }, attachment })
   return {
     pdf: signed,
     ofd,
@@ -91,4 +83,27 @@ export async function sealDocument<K extends DocumentKind>(given: {
     ofdDigest: sm3Of(ofd).toString('hex'),
     dataSignature: await seal.sm2.key.sign(Buffer.from(attachment)),
   }
+}
+
+/** The second format: the pages that were printed, the same data, an SES signature of its own. */
+export async function makeOfdOf<K extends DocumentKind>(given: {
+  kind: K
+  frame: Frame
+  data: TemplateData<K>
+  seal: OfficeSeal
+  at: string
+  printed: Pick<Printed, 'pdf' | 'seal'>
+  attachment: string
+}): Promise<Buffer> {
+  const { kind, frame, data, seal, at, printed } = given
+  const unsigned = await makeOfd(printed.pdf, {
+    docId: sm3Of(printed.pdf).toString('hex').slice(0, 32),
+    title: frame.title,
+    author: frame.office,
+    at,
+    customData: customDataOf(kind, frame, data, { name: seal.name, at }),
+    data: Buffer.from(given.attachment),
+  })
+  const signer = { key: seal.sm2.key, certificate: seal.sm2.certificate }
+  return signOfd(unsigned, { seal: seal.seal, signer, place: printed.seal, millimetres: seal.picture.millimetres, at })
 }

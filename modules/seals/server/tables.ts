@@ -1,5 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
-import type { ApplicationState, DocumentKind, DocumentState, SealAct, SealState } from '../contract.ts'
+import type { ApplicationState, DocumentKind, DocumentState, SealAct, SealState, TrustState } from '../contract.ts'
 
 export interface SealTables {
   'seals.authority': { tenant: string; role: AuthorityRole; certificate: Buffer; key: Buffer; made_at: string }
@@ -13,6 +13,8 @@ export interface SealTables {
     reason: string
   }
   'seals.application': ApplicationTable
+  'seals.trusted_city': TrustedCityTable
+  'seals.presented': { tenant: string; need: string; file_id: string; at: string; digest: string; data: Buffer }
   'seals.document': {
     tenant: string
     id: string
@@ -104,3 +106,22 @@ export interface ApplicationTable {
   fault: Generated<string>
 }
 export type ApplicationRow = Selectable<ApplicationTable>
+
+export interface TrustedCityTable {
+  tenant: string
+  id: string
+  name: string
+  state: Generated<TrustState>
+  reason: string
+  roots: string
+  fingerprint: string
+  revocations: Generated<string>
+  lists_from: string | null
+  proposed_by: string
+  proposed_by_name: string
+  proposed_at: string
+  decided_by: string | null
+  decided_by_name: Generated<string>
+  decided_at: string | null
+}
+export type TrustedCityRow = Selectable<TrustedCityTable>

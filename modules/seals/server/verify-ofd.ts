@@ -78,7 +78,12 @@ function checkOne(add: Add, { files }: OpenedPackage, path: string, trust: Trust
   const same = sm3Of(description).equals(ses.dataHash)
   add('description', '签名描述文件未被改动', passed(same), same ? '与印章签名中的摘要一致' : '签名描述文件（文件清单、印章位置）被改动过')
   const here = resolved('', ses.propertyInfo) === path
-  add('property', '签名属于这份文件', passed(here), here ? `签名属性指向“/${path}”` : `签名属性指向“${ses.propertyInfo}”，不是这份签名`)
+  add(
+    'property',
+    '签名属于这份文件',
+    passed(here),
+    here ? '签名属性指向这份签名描述文件' : `签名属性指向“${ses.propertyInfo}”，不是这份签名`,
+  )
   checkSealFile(add, files, path, xml, ses, covered)
   checkSeal(add, ses, trust)
   return ses

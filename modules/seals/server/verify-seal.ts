@@ -54,7 +54,7 @@ function checkMaker(add: Add, seal: ReadSeal): void {
 
 function checkStatus(add: Add, name: string, holder: ReadCertificate, lists: readonly RevocationList[], at: string): void {
   const status = revocationOf(holder, lists, at)
-  if (status === 'unknown') add('seal-status', name, 'unknown', '没有签发机构的吊销列表，请联网查验或用 --revoked 指定')
+  if (status === 'unknown') add('seal-status', name, 'unknown', '没有签发机构的吊销列表，无法确认，请向出具机关核实')
   else add('seal-status', name, passed(status === 'good'), status === 'good' ? '不在吊销列表内' : '这枚印章当时已停用或注销')
 }
 
@@ -76,7 +76,7 @@ export function checkChain(
     code,
     name,
     passed(chain === 'trusted'),
-    chain === 'trusted' ? '证书链可追溯到受信任的根证书，签章时有效' : '证书不是由受信任的根证书签发的',
+    chain === 'trusted' ? '证书链可追溯到受信任的根证书，签章时有效' : `由“${leaf.issuerName}”签发，不是由受信任的根证书签发的`,
   )
 }
 

@@ -3,6 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib'
+import jsqr from 'jsqr'
+import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
 import { samples } from '../../../platform/server/typesetting/samples.ts'
 import { closeTypesetter } from '../../../platform/server/typesetting/typesetter.ts'
@@ -61,6 +63,28 @@ test('poppler finds the outer signature valid over the whole file', () => {
   if (told === undefined) return
   expect(told).toContain('Signature is Valid')
   expect(told).toContain('Total document signed')
+})
+
+test('its fonts are embedded and cut down, its text can be copied out, and a phone reads its QR code', async () => {
+  const file = saved('fonts.pdf', sealed.pdf)
+  const fonts = run('pdffonts', file)?.split('\n').slice(2).filter(Boolean)
+  if (fonts === undefined) return
+  expect(fonts.length).toBeGreaterThan(1)
+  for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+Noto.*Identity-H\s+yes yes yes/)
+  expect(run('pdftotext', '-layout', file, '-')?.replace(/\s/g, '')).toContain(data.result.replace(/\s/g, ''))
+  run('pdftoppm', '-png', '-r', '200', '-singlefile', file, file.replace('.pdf', ''))
+  const page = sharp(file.replace('.pdf', '.png')).ensureAlpha()
+  const { width = 0, height = 0 } = await page.metadata()
+  const corner = page.extract({ left: 0, top: Math.floor(height / 2), width: Math.floor(width / 2), height: Math.floor(height / 2) })
+  const { data: pixels, info } = await corner.raw().toBuffer({ resolveWithObject: true })
+  expect(jsqr(new Uint8ClampedArray(pixels), info.width, info.height)?.data).toBe(frame.verifyUrl)
+})
+
+test('a file torn off is told as incomplete, wherever it ends', async () => {
+  for (const length of [sealed.pdf.length - 40, sealed.pdf.length - 9000, 30_000]) {
+    const torn = await verifyDocument(sealed.pdf.subarray(0, length), roots)
+    expect([torn.verdict, torn.steps.find((one) => one.result === 'failed')?.code]).toEqual(['tampered', 'complete'])
+  }
 })
 
 test('openssl accepts the certificates of both authorities', () => {

@@ -118,6 +118,9 @@ const Licence = Type.Object({
   /** `null`: 长期 */
   validTo: Type.Optional(Type.Union([CivilDate, Type.Null()])),
   note: Optional,
+  /** For machines, not printed: code of the licence type, and its fields by key as the repository holds them. */
+  type: Optional,
+  values: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
 })
 
 /** 加注件: a licence given out for one purpose and one recipient, until one day. It never says more than the purpose needs. */

@@ -121,8 +121,8 @@ function Paper(props: { material: Material; draft: Draft }) {
         {material.name}
         {!material.required && <small> {t.optional}</small>}
       </h4>
-      <p lang="zh-CN">{material.note ?? material.why}</p>
-      {material.original && <p className="p-hint">{t.original}</p>}
+      <p lang="zh-CN">{material.verified ? material.why : (material.note ?? material.why)}</p>
+      {material.original && !material.verified && <p className="p-hint">{t.original}</p>}
       <ErrorSummary problem={act.problem} />
       <p role="status">{act.busy ? t.sending(share) : given > 0 ? t.got(given) : ''}</p>
       <UploadButtons name={material.name} disabled={act.busy} onFile={(file) => void send(file)} />

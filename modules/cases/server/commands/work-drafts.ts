@@ -13,6 +13,7 @@ import {
   type DraftView,
   discardDraft,
   nameParty,
+  presentDocument,
   caseProblems as problems,
   provideMaterial,
   saveDraft,
@@ -21,6 +22,7 @@ import {
 import { draftAad } from '../content.ts'
 import { askedParties, candidatesFor, savedView } from '../draft-view.ts'
 import { changeDraft, changedDraft, type Draft, getDraft, getEditableDraft, isClerk, noteNewDraft, openDraft, unlocked } from '../drafts.ts'
+import { demandSealed, giveBackSealed, materialFor, readAnew, takeSealed } from '../sealed-materials.ts'
 import type { DraftParty, DraftRow, Provided, ReceptionRow } from '../tables.ts'
 
 type Start = Parameters<Parameters<typeof command<typeof startDraft>>[1]>[1]
@@ -140,6 +142,20 @@ export const provideMaterialCommand = command(provideMaterial, async (tx, asked)
   return savedView(tx, await changedDraft(tx, draft, { provided: await providedWith(tx, draft, [asked]) }))
 })
 
+/** Dropped in without saying what it is: the material that it proves is found by its type or name; its data fill in the form either way. */
+export const presentDocumentCommand = command(presentDocument, async (tx, { draftId, revision, fileId }) => {
+  const draft = await getEditableDraft(tx, draftId, revision)
+  await keepOwnFile(tx, draftId, fileId)
+  const document = demandSealed(await takeSealed(tx, draft, fileId))
+  const materialId = await materialFor(tx, draft, document)
+  if (materialId !== undefined) demandOwnMaterial(draft, materialId)
+  const provided = materialId === undefined ? draft.row.provided : await providedWith(tx, draft, [{ materialId, fileId, needed: true }])
+  const view = await savedView(tx, await changedDraft(tx, draft, { provided }))
+  const { title, sealedBy } = document
+  const fields = view.form.sections.flatMap((one) => one.fields).filter((one) => one.provenance?.source === 'sealed-document')
+  return { view, taken: { title, sealedBy, materialId: materialId ?? null, fields: fields.length } }
+})
+
 interface GivenMaterial {
   readonly materialId: string
   readonly fileId?: Id | null
@@ -149,11 +165,15 @@ interface GivenMaterial {
 
 async function providedWith(tx: Transaction, draft: Draft, given: readonly GivenMaterial[]): Promise<Record<string, Provided>> {
   const provided = { ...draft.row.provided }
+  let sealed = false
   for (const one of given) {
     demandOwnMaterial(draft, one.materialId)
     if (one.fileId) await keepOwnFile(tx, draft.row.id, one.fileId)
+    if (one.fileId) sealed = (await takeSealed(tx, draft, one.fileId)) !== undefined || sealed
+    if (one.fileId === null) sealed = (await giveBackSealed(tx, draft, provided[one.materialId]?.fileIds ?? [])) || sealed
     provided[one.materialId] = nextProvided(tx, provided[one.materialId] ?? { fileIds: [], originalSeen: false }, one)
   }
+  if (sealed) await readAnew(tx, draft)
   return provided
 }
 

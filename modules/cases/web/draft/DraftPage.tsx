@@ -31,6 +31,7 @@ import type { DraftStore } from './draft-store.ts'
 import { MaterialAct } from './MaterialAct.tsx'
 import { RefuseAcceptance, TellMissing } from './NoticeDialogs.tsx'
 import { Parties } from './Parties.tsx'
+import { SealedDrop } from './SealedDrop.tsx'
 import { type Given, Signing } from './Signing.tsx'
 import { SubmittedPanel } from './SubmittedPanel.tsx'
 import { useDraft } from './use-draft.ts'
@@ -159,6 +160,7 @@ export function FormPage<Done>(props: FormPageProps<Done>) {
             <FormFill form={view.form} answers={answers} faults={faultsOf(problem)} onAnswer={draft.answer} />
           </Card>
           <Card title={<h2>{t.materials}</h2>}>
+            <SealedDrop draftId={draftId} draft={draft} />
             <Materials
               materials={view.materials}
               onLicence={setLicence}

@@ -40,6 +40,10 @@ export function MaterialAct(props: { calls: DraftCalls; draft: DraftStore; mater
   const [busy, setBusy] = useState(false)
   const { material, draft, calls } = props
 
+  const tell = (thrown: unknown) => {
+    const { title, detail } = present(thrown)
+    void message.error(detail ? `${title}：${detail}` : title, 8)
+  }
   const change = async (given: Change) => {
     try {
       await draft.change(
@@ -47,7 +51,7 @@ export function MaterialAct(props: { calls: DraftCalls; draft: DraftStore; mater
         (view) => view,
       )
     } catch (thrown) {
-      message.error(present(thrown).title)
+      tell(thrown)
     }
   }
   const upload = async (file: File | undefined) => {
@@ -57,7 +61,7 @@ export function MaterialAct(props: { calls: DraftCalls; draft: DraftStore; mater
       const stored = await call(uploadFile, { name: file.name, mime: file.type, content: await base64Of(file) })
       await change({ fileId: stored.id })
     } catch (thrown) {
-      message.error(present(thrown).title)
+      tell(thrown)
     }
     setBusy(false)
   }

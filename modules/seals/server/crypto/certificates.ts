@@ -103,6 +103,8 @@ export interface ReadCertificate {
   /** Common name of the subject. */
   readonly name: string
   readonly organisation: string
+  /** Common name of whoever issued it. */
+  readonly issuerName: string
   readonly subject: Buffer
   readonly issuer: Buffer
   /** Hexadecimal. */
@@ -128,6 +130,7 @@ export function readCertificate(der: Buffer): ReadCertificate {
     der,
     name: attributeOf(tbs.subject, '2.5.4.3'),
     organisation: attributeOf(tbs.subject, '2.5.4.10'),
+    issuerName: attributeOf(tbs.issuer, '2.5.4.3'),
     subject: derOf(tbs.subject),
     issuer: derOf(tbs.issuer),
     serial: Buffer.from(tbs.serialNumber).toString('hex'),

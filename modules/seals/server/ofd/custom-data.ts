@@ -21,7 +21,7 @@ export function customDataOf(kind: DocumentKind, frame: Frame, data: unknown, se
     ['ZZQZMC', `${sealedBy.name}电子专用章`],
     ['ZZQZSJ', sealedBy.at],
   ]
-  const more = kind === 'licence' ? ofLicence(frame, data as TemplateData<'licence'>) : ofCase(data)
+  const more = kind === 'licence' || kind === 'licence-copy' ? ofLicence(frame, data as TemplateData<'licence'>) : ofCase(data)
   return [...more, ...common].filter(([, value]) => value !== '')
 }
 
@@ -36,7 +36,19 @@ function ofLicence(frame: Frame, data: TemplateData<'licence'>): Pair[] {
     ['CZZTDM', data.holder.idNumber ?? ''],
     ['ZZYXQQSRQ', data.validFrom ?? ''],
     ['ZZYXQJZRQ', data.validTo ?? (data.validTo === null ? '9999-12-31' : '')],
+    ...ofCopy(data),
     ...data.fields.map(({ label, value }): Pair => [`KZ_${label}`, value]),
+  ]
+}
+
+/** 加注件: made by whom, when, for what, until when. */
+function ofCopy(data: object): Pair[] {
+  const { madeBy = '', madeOn = '', purpose = '', until = '' } = data as Partial<TemplateData<'licence-copy'>>
+  return [
+    ['JZJZZZ', madeBy],
+    ['JZJZZSJ', madeOn],
+    ['JZJZZSY', purpose],
+    ['JZJYXQJZSJ', until],
   ]
 }
 

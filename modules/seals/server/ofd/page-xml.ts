@@ -1,4 +1,4 @@
-import type { Colour, Drawn, DrawnImage, DrawnPath, DrawnText, Step } from './drawn.ts'
+import { type Colour, type Drawn, type DrawnImage, type DrawnPath, type DrawnText, type Matrix, placed, type Step } from './drawn.ts'
 import { element, textElement } from './xml.ts'
 
 /** Numbers of fonts, pictures and objects: one sequence for the whole document. */
@@ -35,24 +35,34 @@ function textObject(text: DrawnText, numbering: Numbering): string {
   const scale = level ? m[0] : 1
   const { id, glyphs } = numbering.fontOf(text)
   const em = size * scale
+  const first = (clusters[0]?.at ?? 0) * scale
   const last = clusters.at(-1)
-  const width = ((last?.at ?? 0) + (last?.width ?? 0)) * scale
-  const boundary = level ? [m[4], m[5] - em, Math.max(width, em), em * 1.4] : [0, 0, 10_000, 10_000]
+  const width = ((last?.at ?? 0) + (last?.width ?? 0)) * scale - first
+  const boundary = level ? [m[4] + first, m[5] - em, Math.max(width, em), em * 1.4] : boxAround(m, first, width, em)
+  const [left = 0, top = 0] = boundary
   const written = clusters.map((one) => one.text).join('')
   const content = [
     colour('FillColor', text.fill, text.alpha),
     ...transformations(text, glyphs),
-    textElement('TextCode', written, { X: 0, Y: level ? short(em) : 0, DeltaX: deltas(text, scale) }),
+    textElement('TextCode', written, { X: level ? 0 : short(first), Y: level ? short(em) : 0, DeltaX: deltas(text, scale) }),
   ]
   const attributes = {
     ID: numbering.next(),
     Boundary: shorts(boundary),
-    CTM: level ? undefined : shorts([m[0], m[1], -m[2], -m[3], m[4], m[5]]),
+    CTM: level ? undefined : shorts([m[0], m[1], -m[2], -m[3], m[4] - left, m[5] - top]),
     Font: id,
     Size: short(em),
     Weight: text.font.name.includes('Bold') ? 700 : undefined,
   }
   return element('TextObject', attributes, content.join(''))
+}
+
+/** Of a turned run: one em above its line and some below. */
+function boxAround(m: Matrix, first: number, width: number, em: number): number[] {
+  const corners = [first, first + Math.max(width, em)].flatMap((x) => [em, -0.4 * em].map((y) => placed(m, x, y)))
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  const [left, top] = [Math.min(...xs), Math.min(...ys)]
+  return [left, top, Math.max(...xs) - left, Math.max(...ys) - top]
 }
 
 /** From each character to the next, equal neighbours counted (`g 3 4.9`). A character beyond 16 bits counts once. */

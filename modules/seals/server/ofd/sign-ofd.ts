@@ -1,8 +1,8 @@
-import { type Zippable, zipSync } from 'fflate'
 import { oids } from '../crypto/certificates.ts'
 import type { Signer } from '../crypto/keys.ts'
 import { signWithSeal, sm3Of } from '../crypto/ses.ts'
 import { type OfdFiles, pageId, signaturesPath } from './make-ofd.ts'
+import { writePackage } from './write-package.ts'
 import { element, textElement, xmlFile } from './xml.ts'
 
 const folder = 'Doc_0/Signs/Sign_0'
@@ -36,7 +36,7 @@ export async function signOfd(unsigned: OfdFiles, seal: OfdSeal): Promise<Buffer
   })
   files.set(`${folder}/Signature.xml`, description)
   files.set(`${folder}/SignedValue.dat`, sesSignature)
-  return packed(files, seal.at)
+  return writePackage(files, seal.at)
 }
 
 function signaturesXml(): Buffer {
@@ -66,11 +66,4 @@ function signatureXml(files: OfdFiles, { place, millimetres: side, at }: OfdSeal
 function stampOf({ page, x, y }: { page: number; x: number; y: number }, side: number): string {
   const corner = [x, y].map((value) => Math.round((value * millimetres - side / 2) * 1000) / 1000)
   return element('StampAnnot', { ID: 1, PageRef: pageId(page), Boundary: [...corner, side, side].join(' ') })
-}
-
-/** Equal files give equal bytes: every entry bears the time of sealing. */
-function packed(files: OfdFiles, at: string): Buffer {
-  const entries: Zippable = {}
-  for (const [path, bytes] of files) entries[path] = [bytes, { level: 6, mtime: new Date(at) }]
-  return Buffer.from(zipSync(entries))
 }

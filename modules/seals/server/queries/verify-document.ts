@@ -7,13 +7,14 @@ import {
   type Verdict,
   type Verification,
   type VerificationStep,
+  verdictIn,
   verdictNames,
   verifyByCode,
   verifyDocument,
 } from '../../contract.ts'
-import { rootsOf } from '../authority-store.ts'
 import { findByCode, type PublicDocument } from '../document-store.ts'
-import { revocationsOf } from '../revoked-seals.ts'
+import { registeredDocument } from '../registered.ts'
+import { trustOf } from '../trust-store.ts'
 import { type Verified, verifyDocument as verifyBytes } from '../verify.ts'
 import { normaliseCode } from '../verify-code.ts'
 
@@ -30,17 +31,19 @@ export const verifiesByCode = query(verifyByCode, (tx, { code }) => verifyCode(t
 
 async function verifyContent(tx: Transaction, content: Buffer): Promise<Verification> {
   if (content.length > limit) throw new Problem(problems.fileTooLarge)
-  const verified = await verifyBytes(content, await rootsOf(tx), await revocationsOf(tx), tx.at).catch(() => {
+  const { roots, revoked } = await trustOf(tx)
+  const verified = await verifyBytes(content, roots, revoked, tx.at).catch(() => {
     throw new Problem(problems.fileNotReadable)
   })
-  const known = await registered(tx, verified)
+  const known = await registeredDocument(tx, verified)
   const withdrawn = verified.verdict === 'genuine' && known?.withdrawn_at != null
   const verdict: Verdict = withdrawn ? 'withdrawn' : verified.verdict
-  const steps = verified.verdict === 'genuine' ? [...verified.steps, registerStep(known)] : verified.steps
+  const steps =
+    verified.verdict === 'genuine' && verified.format !== 'seal' ? [...verified.steps, registerStep(known, verified.data)] : verified.steps
   return {
     format: verified.format,
     verdict,
-    summary: summaryOf(verdict, verified.steps),
+    summary: summaryOf(verdict, verified),
     ...(known === undefined ? {} : { document: publicFacts(known) }),
     ...(verified.signedBy === undefined ? {} : { signedBy: verified.signedBy }),
     ...(verified.signedAt === undefined ? {} : { signedAt: verified.signedAt }),
@@ -50,17 +53,12 @@ async function verifyContent(tx: Transaction, content: Buffer): Promise<Verifica
   }
 }
 
-/** The entry of exactly these bytes: the code inside the file leads to it, the digest proves it. */
-async function registered(tx: Transaction, { data, digest }: Verified): Promise<PublicDocument | undefined> {
-  const code = typeof data === 'object' && data !== null && 'verifyCode' in data ? String(data.verifyCode) : undefined
-  const found = code === undefined ? undefined : await findByCode(tx, normaliseCode(code))
-  return found?.digest === digest || found?.ofd_digest === digest ? found : undefined
-}
-
-function registerStep(known: PublicDocument | undefined): VerificationStep {
+function registerStep(known: PublicDocument | undefined, data?: unknown): VerificationStep {
   const name = '文书仍然有效'
-  if (known === undefined)
-    return { code: 'register', name, result: 'unknown', detail: '不是本平台登记的文书，请向出具机关核实是否仍然有效' }
+  if (known === undefined) {
+    const where = typeof data === 'object' && data !== null && 'verifyUrl' in data ? `：${String(data.verifyUrl)}` : ''
+    return { code: 'register', name, result: 'unknown', detail: `不是本平台登记的文书，请向出具机关核实是否仍然有效${where}` }
+  }
   if (known.withdrawn_at !== null) return { code: 'register', name, result: 'failed', detail: '出具机关已撤销或注销这份文书' }
   return { code: 'register', name, result: 'passed', detail: '登记簿中有这份文书，未被撤销' }
 }
@@ -92,10 +90,9 @@ function publicFacts(found: PublicDocument) {
   return { kind, title, number, office, inForce: found.withdrawn_at === null }
 }
 
-/** For a document that fails: what failed first, in words. */
-function summaryOf(verdict: Verdict, steps: readonly VerificationStep[]): string {
+/** For what fails: what failed first, in words. */
+function summaryOf(verdict: Verdict, { format, steps }: Verified): string {
   const failed = steps.find((one) => one.result === 'failed')
-  return verdict === 'genuine' || verdict === 'withdrawn' || failed === undefined
-    ? verdictNames[verdict]
-    : `${verdictNames[verdict]}：${failed.detail}`
+  const name = verdictIn(format, verdict)
+  return verdict === 'genuine' || verdict === 'withdrawn' || failed === undefined ? name : `${name}：${failed.detail}`
 }
