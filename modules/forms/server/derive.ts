@@ -1,7 +1,7 @@
 import { compileValue } from '../../../platform/rules/compile.ts'
 import { parseRule } from '../../../platform/rules/parse.ts'
 import type { Context } from '../../../platform/rules/rule.ts'
-import type { Found } from './sources.ts'
+import type { Found } from './found.ts'
 
 /** `= if applicant.age >= 90 then …`: a value that follows from what is known. */
 export const isDerived = (source: string) => source.startsWith('=')

@@ -1,7 +1,7 @@
 import { addMonths } from '../../calendar/contract.ts'
 import type { Field } from '../../catalog/contract.ts'
+import type { Found } from './found.ts'
 import type { EarlierAnswers, Matter } from './matter.ts'
-import type { Found } from './sources.ts'
 
 /**
  * What the applicant last answered to the same concept in a case of their own, while the dictionary says that it keeps (`reuse`). Only fields

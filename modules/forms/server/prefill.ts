@@ -3,9 +3,10 @@ import { type Basis, isEmpty, type Provenance, validateField } from '../contract
 import { contextOf } from './context.ts'
 import { derive, isDerived } from './derive.ts'
 import { earlierAnswer } from './earlier.ts'
+import { basisOf, type Found } from './found.ts'
 import type { Matter } from './matter.ts'
 import { askRows } from './presented.ts'
-import { askSource, basisOf, type Found } from './sources.ts'
+import { askSource } from './sources.ts'
 import { typedValue } from './typed.ts'
 
 /** What the platform knows for one field. */

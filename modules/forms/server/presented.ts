@@ -1,8 +1,8 @@
 import type { Field, LicenceType } from '../../catalog/contract.ts'
 import { isHolder, type PresentedDocument } from '../../seals/server/api.ts'
+import { basisOf, type Found } from './found.ts'
 import type { Matter, PartyPerson } from './matter.ts'
 import { personAs } from './matter.ts'
-import { basisOf, type Found } from './sources.ts'
 
 /** Documents of this person, newest first. One that names no holder is nobody's. */
 function documentsOf(matter: Matter, person: PartyPerson): PresentedDocument[] {

@@ -1,26 +1,9 @@
-import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
-import type { FieldType, PartyRole } from '../../catalog/contract.ts'
-import type { Basis, sources } from '../contract.ts'
+import type { PartyRole } from '../../catalog/contract.ts'
 import { familyRows } from './family-rows.ts'
+import { basisOf, type Found } from './found.ts'
 import { kinshipWords } from './kinship-words.ts'
 import { holdingsOf, type Matter, type PartyPerson, personAs } from './matter.ts'
 import { askPresented } from './presented.ts'
-
-/** What one source says of a field. `value: null` = the source knows that there is none. */
-export interface Found {
-  readonly value: unknown
-  /** The type in which the source holds it. */
-  readonly type: FieldType | undefined
-  readonly source: (typeof sources)[number]
-  readonly sourceName: string
-  readonly at: CivilDate | undefined
-  readonly licenceId?: Id
-  readonly basis: Basis
-  /** The rule of law under which another department shares it. */
-  readonly legalBasis?: string
-  /** Other words for the same thing, from the nearest: a field takes the first that is among its choices. */
-  readonly otherWords?: readonly string[]
-}
 
 /**
  * Asks one source, written as in items: `licence:ID_CARD.name`, `latest:DISABILITY_CERT.level`, `household.size`, `account.phone`,
@@ -36,8 +19,6 @@ export function askSource(matter: Matter, source: string, role: PartyRole): Foun
   if (kind === 'person') return askPerson(matter, person, rest, 'person')
   return kind === 'licence' || kind === 'latest' ? askLicence(matter, person, rest, kind === 'latest') : undefined
 }
-
-export const basisOf = (matter: Matter): Basis => (matter.viewer === 'staff' ? 'statutory-duty' : 'consent')
 
 /** `latest` takes the expired licence too: whoever renews one has only that. */
 function askLicence(matter: Matter, person: PartyPerson | undefined, rest: string, latest: boolean): Found | undefined {
