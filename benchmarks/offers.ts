@@ -12,7 +12,6 @@ import {
   planOf,
   type Resident,
   type Surroundings,
-  withForm,
 } from '../modules/offers/server/api.ts'
 import { placesOf } from '../modules/people/server/api.ts'
 import { makeCity } from '../tools/city/city.ts'
@@ -142,7 +141,7 @@ function look(plan: Plan, resident: Resident, around: Surroundings): number {
   if (!resident.alive) return 0
   const context = contextOf(resident, around)
   let found = 0
-  for (const rule of plan.rules) if (matches(rule, withForm(rule, context)) && !hasResult(rule, context)) found += 1
+  for (const rule of plan.rules) if (matches(rule, context) && !hasResult(rule, context)) found += 1
   return found
 }
 
@@ -167,7 +166,7 @@ async function main(): Promise<void> {
   const seconds = Math.max(...figures.map((one) => one.milliseconds)) / 1000
   const count = each * threads
   const number = (value: number) => Math.round(value).toLocaleString('en-US')
-  const rules = plan.rules.reduce((sum, one) => sum + one.tests.length, 0)
+  const rules = plan.rules.reduce((sum, one) => sum + one.tests.length + one.formTests.length, 0)
   console.log(`${machineLine()}\n`)
   console.log('| | |\n|---|---|')
   console.log(`| residents | ${number(count)} (of ${number(sample)} made) |`)

@@ -39,7 +39,7 @@ async function lookAt(tx: Transaction, newly: boolean): Promise<number> {
   for (const row of rows) {
     const resident = residentOf(row)
     const context = contextOf(resident, around)
-    const fitting = resident.alive ? plan.rules.filter((rule) => matches(rule, withForm(rule, context))) : []
+    const fitting = resident.alive ? plan.rules.filter((rule) => matches(rule, context)) : []
     await lapse(tx, before.openOf.get(resident.id) ?? [], fitting)
     for (const rule of fitting) {
       const seen = withForm(rule, context)

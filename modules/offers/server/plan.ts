@@ -5,11 +5,15 @@ import { childrenOf, variablesOf } from '../../../platform/rules/variables.ts'
 import type { Item } from '../../catalog/contract.ts'
 import { type FormFact, formFactsOf, isAsked, type MayKeep } from './form-facts.ts'
 
+type Test = (context: Context) => Verdict
+
 /** A service that may be offered, its fact conditions compiled. */
 export interface OfferRule {
   readonly item: Item
   readonly version: number
-  readonly tests: readonly ((context: Context) => Verdict)[]
+  readonly tests: readonly Test[]
+  /** Those that read answers of the form: judged last, for they are rare and their context has to be made. */
+  readonly formTests: readonly Test[]
   /** The facts that decide, without those that time alone changes: what a refusal is remembered against. */
   readonly reads: readonly (readonly string[])[]
   /** Answers of the form that are known before anybody is asked. */
@@ -86,8 +90,12 @@ function ruleOf({ item, version }: Published, sealedTypes: ReadonlySet<string>, 
       (own.has(head) && key !== 'age') || ((head === 'licence' || head === 'expired' || head === 'form') && key !== ''),
   )
   const once = new Map(reads.map((path) => [path.join('.'), path]))
-  return { item, version, tests: trees.map(compileRule), reads: [...once.keys()].sort().map((key) => key.split('.')), form }
+  const [plain, asking] = [trees.filter((tree) => !readsForm(tree)), trees.filter(readsForm)]
+  const tests = { tests: plain.map(compileRule), formTests: asking.map(compileRule) }
+  return { item, version, ...tests, reads: [...once.keys()].sort().map((key) => key.split('.')), form }
 }
+
+const readsForm = (rule: Rule) => variablesOf(rule).some(([head]) => head === 'form')
 
 /** Figures of the city and the day are known of everybody, so they settle nothing by themselves. */
 const factsIn = (rule: Rule) => variablesOf(rule).filter(([head]) => head !== 'policy' && head !== 'today')
@@ -124,5 +132,7 @@ function answerOf(fact: FormFact, context: Context): unknown {
 /** Everything known to hold. What registers leave unknown is never an offer. */
 export function matches(rule: OfferRule, context: Context): boolean {
   for (const test of rule.tests) if (test(context) !== true) return false
-  return true
+  if (rule.formTests.length === 0) return true
+  const asked = withForm(rule, context)
+  return rule.formTests.every((test) => test(asked) === true)
 }
