@@ -115,6 +115,7 @@ function Limits({ item, locked, onChange, findings }: Part) {
         <Named label={t.promised}>
           {(label) => (
             <InputNumber
+              controls={false}
               aria-label={label}
               min={0}
               precision={0}
@@ -127,6 +128,7 @@ function Limits({ item, locked, onChange, findings }: Part) {
         <Named label={t.statutory}>
           {(label) => (
             <InputNumber
+              controls={false}
               aria-label={label}
               min={1}
               precision={0}

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { FindingView } from '../../../modules/catalog/contract.ts'
+import { clearable } from '../../../platform/web/index.ts'
 import { findingsAt, useDraftTexts } from './draft-texts.ts'
 
 export function Group(props: { title: string; children: ReactNode }) {
@@ -113,7 +114,7 @@ export function Choice<V extends string>(props: {
         <Select<V>
           aria-label={`${label} ${props.of}`}
           showSearch={{ optionFilterProp: 'label' }}
-          allowClear={props.clear ?? false}
+          allowClear={props.clear ? clearable : false}
           disabled={props.locked}
           value={props.value ?? null}
           options={[...props.options]}

@@ -91,6 +91,7 @@ function StepEntry(props: { step: Step; at: number; part: Part; onChange: (chang
       <Named label={t.days}>
         {(label) => (
           <InputNumber
+            controls={false}
             aria-label={`${label} ${step.id}`}
             min={0}
             max={999}

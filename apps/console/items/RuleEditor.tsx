@@ -165,6 +165,7 @@ function Answer(props: { fact: RuleFact; value: FactValue | undefined; onChange:
       <Named label={fact.label}>
         {(label) => (
           <InputNumber
+            controls={false}
             aria-label={label}
             placeholder={t.unknown}
             suffix={fact.type === 'money' ? t.yuan : fact.unit}
