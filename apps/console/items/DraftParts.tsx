@@ -1,7 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { FindingView } from '../../../modules/catalog/contract.ts'
-import { clearable } from '../../../platform/web/index.ts'
 import { findingsAt, useDraftTexts } from './draft-texts.ts'
 
 export function Group(props: { title: string; children: ReactNode }) {
@@ -105,20 +104,22 @@ export function Choice<V extends string>(props: {
   value: V | undefined
   options: readonly { readonly value: V; readonly label: string }[]
   locked: boolean
+  /** It may also be none of them. */
   clear?: boolean
   onChange: (value: V | undefined) => void
 }) {
+  const t = useDraftTexts()
+  const none = { value: '', label: t.none }
   return (
     <Named label={props.label}>
       {(label) => (
-        <Select<V>
+        <Select<string>
           aria-label={`${label} ${props.of}`}
           showSearch={{ optionFilterProp: 'label' }}
-          allowClear={props.clear ? clearable : false}
           disabled={props.locked}
-          value={props.value ?? null}
-          options={[...props.options]}
-          onChange={(value) => props.onChange(value ?? undefined)}
+          value={props.value ?? (props.clear ? '' : null)}
+          options={[...(props.clear ? [none] : []), ...props.options]}
+          onChange={(value) => props.onChange(props.options.find((one) => one.value === value)?.value)}
         />
       )}
     </Named>
