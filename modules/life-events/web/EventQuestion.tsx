@@ -7,7 +7,7 @@ const useTexts = texts({ 'zh-CN': { yes: '是', no: '否', known: '已知' }, en
 /** One plain question; what the platform knows is shown and not asked. */
 export function EventQuestion(props: { question: QuestionView; onAnswer: (value: boolean | string) => void }) {
   const t = useTexts()
-  const { text, options, answer, known } = props.question
+  const { id, text, options, answer, known } = props.question
   const choices = options?.map((one) => ({ value: one.code as boolean | string, label: one.label })) ?? [
     { value: true, label: t.yes },
     { value: false, label: t.no },
@@ -21,7 +21,12 @@ export function EventQuestion(props: { question: QuestionView; onAnswer: (value:
   return (
     <fieldset className="ow-acts">
       <legend>{text}</legend>
-      <Radio.Group options={choices} value={answer} onChange={(event) => props.onAnswer(event.target.value as boolean | string)} />
+      <Radio.Group
+        name={`question-${id}`}
+        options={choices}
+        value={answer}
+        onChange={(event) => props.onAnswer(event.target.value as boolean | string)}
+      />
     </fieldset>
   )
 }
