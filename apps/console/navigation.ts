@@ -5,6 +5,7 @@ export const groups = {
   catalog: ['事项', 'Items'],
   people: ['人员与授权', 'People and grants'],
   seals: ['电子印章', 'Seals'],
+  licences: ['电子证照', 'Licences'],
   audit: ['审计', 'Audit'],
   operations: ['运行', 'Operation'],
 } as const satisfies Record<string, Words>
@@ -30,6 +31,8 @@ export const rooms: readonly ConsoleRoom[] = [
   { group: 'seals', path: '/seals', needs: sealRights, text: ['印章登记簿', 'Register of seals'] },
   { group: 'seals', path: '/seals/applications', needs: sealRights, text: ['印章申请', 'Applications'] },
   { group: 'seals', path: '/seals/trusted-cities', needs: 'seals:inspect', text: ['跨城互认', 'Mutual recognition'] },
+  { group: 'licences', path: '/licences', needs: 'licences:administer', text: ['证照管理', 'Licences'] },
+  { group: 'licences', path: '/licences/imports', needs: 'licences:administer', text: ['批量导入', 'Imports'] },
   { group: 'audit', path: '/audit', needs: 'audit:read', text: ['审计记录', 'Audit trail'] },
   { group: 'audit', path: '/audit/verify', needs: 'audit:read', text: ['核对审计链', 'Verify the trail'] },
   { group: 'operations', path: '/keys', needs: 'keys:rotate', text: ['密钥', 'Keys'] },

@@ -15,6 +15,7 @@ export * from './contract/imports.ts'
 export * from './contract/metadata.ts'
 export * from './contract/objections.ts'
 export * from './contract/problems.ts'
+export * from './contract/scans.ts'
 export * from './contract/shapes.ts'
 
 /** A clerk holds a licence in the hand and types its number: who is it? */

@@ -2,7 +2,9 @@ import { getMyLicence } from '../../../modules/licences/contract.ts'
 import { dateText, texts } from '../../../platform/web/light/index.ts'
 import type { ScreenProps } from '../app.tsx'
 import { useAsk } from '../client.ts'
+import { Copies } from '../parts/Copies.tsx'
 import { Documents } from '../parts/Documents.tsx'
+import { Objections } from '../parts/Objections.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
 import { Uses } from '../parts/Uses.tsx'
@@ -19,6 +21,7 @@ const useTexts = texts({
     forever: '长期',
     origin: '来源',
     origins: { issued: '本市办理时颁发，有电子签章', imported: '从部门登记库导入', given: '您带来的纸质证照，窗口登记' },
+    unverified: '这本证照由窗口扫描录入，发证机关核实以后才能用来办事。',
     uses: '谁用过',
     documents: '盖章的电子证照',
   },
@@ -36,6 +39,7 @@ const useTexts = texts({
       imported: 'imported from a register',
       given: 'brought on paper and entered at a window',
     },
+    unverified: 'Scanned at a window; it can be used once its issuer has confirmed it.',
     uses: 'Who used it',
     documents: 'The sealed licence',
   },
@@ -85,6 +89,9 @@ export default function Licence(props: ScreenProps) {
                 </dd>
               </div>
             </dl>
+            {!licence.verified && <p className="p-card">{t.unverified}</p>}
+            <Copies licenceId={licence.id} may={licence.state === 'normal' && licence.verified} />
+            <Objections licenceId={licence.id} fields={fields} />
             <section className="p-stack" data-gap="s">
               <h2>{t.uses}</h2>
               <Uses uses={uses} />

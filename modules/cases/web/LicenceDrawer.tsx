@@ -14,6 +14,7 @@ const useTexts = texts({
     state: '状态',
     valid: '有效期',
     identifier: '证照标识',
+    unverified: '待核实（窗口扫描录入，发证机关未核实）',
     long: '长期',
     none: '没有查到这本证照，或您现在不需要它',
     used: '本次查看已记入用证记录，持证人可以看到',
@@ -25,6 +26,7 @@ const useTexts = texts({
     state: 'State',
     valid: 'Valid',
     identifier: 'Identifier',
+    unverified: 'unconfirmed (scanned at a window)',
     long: 'without end',
     none: 'Not found, or not needed now',
     used: 'This view is on record; the holder can see it',
@@ -71,7 +73,7 @@ export function LicenceDrawer(props: {
             <dt>{t.issuer}</dt>
             <dd>{card.issuer}</dd>
             <dt>{t.state}</dt>
-            <dd>{licenceStateLabels[card.state]}</dd>
+            <dd>{card.verified ? licenceStateLabels[card.state] : t.unverified}</dd>
             <dt>{t.valid}</dt>
             <dd>
               <span className="ow-nb">{dateText(card.validFrom)}</span> –{' '}

@@ -18,6 +18,7 @@ import {
   makeMyCopyCommand,
 } from './commands/make-copies.ts'
 import { objectAtWindowCommand, objectToMineCommand } from './commands/object.ts'
+import { beginScanCommand, enterScanCommand, getScanQuery, listScanTypesQuery } from './commands/scan-licence.ts'
 import { withdrawConsentCommand } from './commands/withdraw-consent.ts'
 import { actOnLicenceCommand, decideActCommand, decideObjectionCommand } from './commands/work-register.ts'
 import { endOutlivedCopies, signsCopy } from './copies.ts'
@@ -34,6 +35,7 @@ import {
 } from './queries/list-my-licences.ts'
 import { getRegisteredQuery, listRegisterWorkQuery, searchRegisterQuery, unmaskRegisteredCommand } from './queries/work-register.ts'
 import { announceExpired, fillIssuers } from './routines.ts'
+import { readsScan } from './scans/scans.ts'
 import { indexed, sealed } from './sealed.ts'
 
 export default defineModule({
@@ -60,6 +62,10 @@ export default defineModule({
     actOnLicenceCommand,
     decideActCommand,
     decideObjectionCommand,
+    listScanTypesQuery,
+    beginScanCommand,
+    getScanQuery,
+    enterScanCommand,
     makeMyCopyCommand,
     makeCopyAtWindowCommand,
     listMyCopiesQuery,
@@ -74,7 +80,7 @@ export default defineModule({
     discardImportCommand,
     getImportReportQuery,
   ],
-  jobs: [signLicence, signsCopy, readsImport, checksImport, commitsImport],
+  jobs: [signLicence, readsScan, signsCopy, readsImport, checksImport, commitsImport],
   routines: [
     { name: 'licences.announce-expired', everySeconds: 600, run: announceExpired },
     { name: 'licences.end-outlived-copies', everySeconds: 600, run: endOutlivedCopies },

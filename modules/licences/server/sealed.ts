@@ -4,6 +4,7 @@ import { dataAad, wordsAad } from './copies.ts'
 import { lineAad, partAad } from './imports/store.ts'
 import { claimAad, opinionAad } from './objections.ts'
 import { licenceNumberField, type Payload, payloadAad, subjectField } from './rows.ts'
+import { scanAad } from './scans/scans.ts'
 
 export const sealed: readonly SealedColumn[] = [
   { table: 'licences.licence', key: ['id'], column: 'payload', aad: (row) => payloadAad(String(row.id)) },
@@ -15,6 +16,7 @@ export const sealed: readonly SealedColumn[] = [
     aad: (row) => partAad(String(row.import), Number(row.part)),
   },
   { table: 'licences.import_line', key: ['import', 'line'], column: 'record', aad: (row) => lineAad(String(row.import), Number(row.line)) },
+  { table: 'licences.scan', key: ['id'], column: 'proposal', aad: (row) => scanAad(String(row.id)) },
   { table: 'licences.copy', key: ['id'], column: 'words', aad: (row) => wordsAad(String(row.id)) },
   { table: 'licences.copy', key: ['id'], column: 'data', aad: (row) => dataAad(String(row.id)) },
   { table: 'licences.objection', key: ['id'], column: 'claim', aad: (row) => claimAad(String(row.id)) },

@@ -112,6 +112,21 @@ export interface CopyRow {
   ended_at: Instant | null
 }
 
+export interface ScanRow {
+  tenant: string
+  id: Id
+  need: Id
+  person: Id
+  type: string
+  file: Id
+  state: 'reading' | 'read' | 'failed' | 'entered'
+  /** Sealed `Proposed[]`. */
+  proposal: Buffer | null
+  licence: Id | null
+  by_actor: string
+  at: Instant
+}
+
 export interface ImportRow {
   tenant: string
   id: Id
@@ -140,6 +155,7 @@ export interface ImportRow {
 
 export interface LicenceTables {
   'licences.copy': CopyRow
+  'licences.scan': ScanRow
   'licences.import': ImportRow
   /** Sealed bytes of the file. */
   'licences.import_part': { tenant: string; import: Id; part: number; content: Buffer }

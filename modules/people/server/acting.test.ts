@@ -49,6 +49,25 @@ describe('acting for others', () => {
     expect((await (await resident(heDayong.id)).refusal(revokeMandate, { mandateId: mandate.id })).status).toBe(404)
   })
 
+  it('holds from its first to its last day, within its items, and not a day longer nor after it was revoked', async () => {
+    const grantor = await resident(heDayong.id)
+    const given = { agentName: '罗婷', agentNumber: demoNumber('luoTing'), items: ['CL-009', 'CL-001'], to: '2026-03-10' }
+    const mandate = await grantor.call(grantMandate, given)
+    const may = (day: string, item?: string) => {
+      world.clock.set(`${day}T01:00:00.000Z`)
+      return world.transaction(system, async (tx) => (await mayActFor(tx, luoTing.id, heDayong.id, item))?.basis)
+    }
+    expect(await may('2026-03-02', 'CL-001')).toBe('mandate')
+    expect(await may('2026-03-10', 'CL-009')).toBe('mandate')
+    expect(await may('2026-03-10', 'MZ-001')).toBeUndefined()
+    expect(await may('2026-03-11', 'CL-009')).toBeUndefined()
+    expect(await may('2026-03-01', 'CL-009')).toBeUndefined()
+    world.clock.set('2026-03-02T01:00:00.000Z')
+    await (await resident(heDayong.id)).call(revokeMandate, { mandateId: mandate.id })
+    expect(await may('2026-03-05', 'CL-009')).toBeUndefined()
+    world.clock.set('2026-03-02T01:00:00.000Z')
+  })
+
   it('is refused for oneself, for too long, for a name that does not fit the number', async () => {
     const grantor = await resident(chenZhiqiang.id)
     const maJingsNumber = demoNumber('maJing')

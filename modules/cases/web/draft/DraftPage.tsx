@@ -165,7 +165,7 @@ export function FormPage<Done>(props: FormPageProps<Done>) {
               materials={view.materials}
               onLicence={setLicence}
               onFile={(fileId, name) => void openFile(getFile, { fileId }, name)}
-              act={(material) => <MaterialAct calls={calls} draft={draft} material={material} />}
+              act={(material) => <MaterialAct calls={calls} personId={view.applicant.personId} draft={draft} material={material} />}
             />
           </Card>
           <Card title={<h2>{t.conditions}</h2>}>

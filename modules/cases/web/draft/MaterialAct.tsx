@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { base64Of, present, texts, useCall } from '../../../../platform/web/index.ts'
 import { uploadFile } from '../../../files/contract.ts'
 import type { MaterialView } from '../../../forms/contract.ts'
+import { ScanLicence } from '../../../licences/web/index.ts'
 import type { DraftCalls } from './calls.ts'
 import type { DraftStore } from './draft-store.ts'
 
@@ -15,6 +16,7 @@ const useTexts = texts({
     no: '否',
     take: '撤下',
     busy: '正在上传',
+    entered: '已录入，待发证机关核实',
     choose: (name: string) => `上传“${name}”`,
   },
   en: {
@@ -25,6 +27,7 @@ const useTexts = texts({
     no: 'No',
     take: 'Take back',
     busy: 'Uploading',
+    entered: 'Entered; its issuer confirms it',
     choose: (name: string) => `Upload “${name}”`,
   },
 })
@@ -32,7 +35,7 @@ const useTexts = texts({
 type Change = { fileId?: string | null; seenInOriginal?: boolean; needed?: boolean }
 
 /** What the clerk does with one material: answer its question, scan or photograph it, vouch that the original was seen. */
-export function MaterialAct(props: { calls: DraftCalls; draft: DraftStore; material: MaterialView }) {
+export function MaterialAct(props: { calls: DraftCalls; personId: string; draft: DraftStore; material: MaterialView }) {
   const t = useTexts()
   const call = useCall()
   const { message } = App.useApp()
@@ -95,6 +98,15 @@ export function MaterialAct(props: { calls: DraftCalls; draft: DraftStore; mater
         <Button size="small" type="text" aria-label={`${t.take} ${material.name}`} onClick={() => void change({ fileId: null })}>
           {t.take}
         </Button>
+      )}
+      {material.fileIds[0] !== undefined && (
+        <ScanLicence
+          needId={props.calls.needOf(material.id)}
+          personId={props.personId}
+          fileId={material.fileIds[0]}
+          name={material.name}
+          onDone={() => void message.success(t.entered)}
+        />
       )}
       <Checkbox checked={material.originalSeen} onChange={(event) => void change({ seenInOriginal: event.target.checked })}>
         {t.seen}

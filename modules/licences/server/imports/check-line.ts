@@ -40,18 +40,39 @@ export function checkLine(
   const validTo = read('@validTo', '有效期截止', parseEnd) as CivilDate | null | undefined
   if (validFrom !== undefined && validTo && validTo < validFrom)
     faults.push({ field: '有效期截止', rule: '先后', message: '截止日期早于起始日期，请核对' })
-  const fields = Object.fromEntries(
-    type.fields.flatMap((field) => {
-      const value = read(field.key, field.label, (text) => parseField(field, text, today))
-      return value === undefined ? [] : [[field.key, value]]
-    }),
-  )
+  const { fields, faults: inFields } = readFields(type, said, today)
+  faults.push(...inFields.map(({ label, rule, message }) => ({ field: label, rule, message })))
   const holderNumbers = holdersIn(type, said('@holderNumber'), today, faults)
   const number = type.numberField === undefined ? undefined : fields[type.numberField]
   const sourceId = said('@sourceId') || (typeof number === 'string' ? number : '')
   if (sourceId === '') faults.push({ field: '来源编号', rule: '必填', message: '没有来源编号，也没有证照编号，无法判断是否重复' })
   const line = { sourceId, holderNumbers, holderName: said('@holderName'), issuer: said('@issuer') || null }
   return { line: { ...line, validFrom: validFrom ?? today, validTo: validTo ?? null, fields }, faults }
+}
+
+export interface FieldProblem {
+  readonly key: string
+  readonly label: string
+  readonly rule: string
+  readonly message: string
+}
+
+/** The fields of a type from texts, each as its type wants it. */
+export function readFields(
+  type: LicenceType,
+  said: (key: string) => string,
+  today: CivilDate,
+): { fields: LicenceFields; faults: readonly FieldProblem[] } {
+  const fields: LicenceFields = {}
+  const faults: FieldProblem[] = []
+  for (const field of type.fields) {
+    const text = said(field.key).trim()
+    if (text === '') continue
+    const parsed = parseField(field, text, today)
+    if ('value' in parsed) fields[field.key] = parsed.value
+    else faults.push({ key: field.key, label: field.label, rule: parsed.rule, message: parsed.fault })
+  }
+  return { fields, faults }
 }
 
 function holdersIn(type: LicenceType, text: string, today: CivilDate, faults: LineFault[]): string[] {

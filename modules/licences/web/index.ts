@@ -1,0 +1,1 @@
+export { ScanLicence } from './ScanLicence.tsx'
