@@ -97,7 +97,9 @@ function caller(face: 'portal' | 'staff', token?: string) {
 async function cpuNow(folder: string, url: string, server: ChildProcess): Promise<CpuReading> {
   const client = new pg.Client({ connectionString: url, application_name: 'onewindow-bench' })
   await client.connect()
-  const { rows } = await client.query<{ pid: number; name: string }>('select pid, application_name as name from pg_stat_activity')
+  const { rows } = await client.query<{ pid: number; name: string }>(
+    `select pid, case backend_type when 'client backend' then application_name else backend_type end as name from pg_stat_activity`,
+  )
   await client.end()
   const postgresPid = Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
   const serverPid = server.pid ?? 0

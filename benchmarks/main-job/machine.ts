@@ -46,26 +46,31 @@ function childrenOf(pid: number): number[] {
 export interface CpuReading {
   readonly server: number
   readonly worker: number
-  /** Backends that serve the server process; with the shared writers of PostgreSQL. */
+  /** Backends that serve the server process, with the shared writers of PostgreSQL (log, checkpoints); autovacuum goes its own way. */
   readonly databaseForServer: number
   readonly databaseForWorker: number
 }
 
-/** CPU by who caused it: backends are told apart by the name their connection gives. */
+/**
+ * CPU by who caused it: `backends` tells of each process of PostgreSQL the name that its connection gives, or what it is for itself.
+ * The pool keeps its connections while it is busy, so none of the server's ends between two readings.
+ */
 export function readCpu(given: {
   serverPid: number
   workerPid: number
   postgresPid: number
   backends: ReadonlyMap<number, string>
 }): CpuReading {
-  let forServer = endedChildrenOf(given.postgresPid)
-  let forWorker = 0
-  for (const pid of childrenOf(given.postgresPid)) {
-    const used = cpuOf(pid)
-    if (given.backends.get(pid) === 'onewindow-worker') forWorker += used
-    else if (given.backends.get(pid) !== 'onewindow-bench') forServer += used
+  const of = (...names: readonly string[]) =>
+    childrenOf(given.postgresPid)
+      .filter((pid) => names.includes(given.backends.get(pid) ?? ''))
+      .reduce((sum, pid) => sum + cpuOf(pid), 0)
+  return {
+    server: cpuOf(given.serverPid),
+    worker: cpuOf(given.workerPid),
+    databaseForServer: of('onewindow-server', 'walwriter', 'checkpointer', 'background writer'),
+    databaseForWorker: of('onewindow-worker'),
   }
-  return { server: cpuOf(given.serverPid), worker: cpuOf(given.workerPid), databaseForServer: forServer, databaseForWorker: forWorker }
 }
 
 export const percentile = (sorted: readonly number[], share: number): number =>
