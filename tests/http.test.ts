@@ -31,6 +31,14 @@ describe('the server answers', () => {
     const headers = { 'x-onewindow': 'staff', 'content-type': 'application/json' }
     const broken = await world.http.inject({ method: 'POST', url: '/api/session/staff', headers, payload: '{"login":' })
     expect([broken.statusCode, broken.json().code]).toEqual([400, 'platform.bad-request'])
+    const unheld = await world.http.inject({
+      method: 'POST',
+      url: '/api/session/staff',
+      headers,
+      payload: '{"login":"a\\u0000","password":"b"}',
+    })
+    expect([unheld.statusCode, unheld.json().code]).toEqual([400, 'platform.bad-request'])
+    expect(unheld.json().detail).toContain('空字符')
     const unknown = await world.http.inject({ method: 'GET', url: '/api/nowhere' })
     expect([unknown.statusCode, unknown.json().code]).toEqual([404, 'platform.not-found'])
     const long = await world.http.inject({

@@ -209,6 +209,8 @@ function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   if (code === '23505' || code === '40001' || code === '40P01') return new Problem(common.conflict)
+  if (code === '22021' || code === '22P05')
+    return new Problem(common.badRequest, { detail: '内容里有无法保存的字符（空字符），请删去后重试' })
   if (statusCode === 413) return new Problem(common.tooLarge)
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem(common.badRequest)
   return new Problem(common.internal)

@@ -167,7 +167,8 @@ describe('Whatever is put into an item', () => {
     fc.double(),
     fc.boolean(),
     fc.array(fc.string(), { maxLength: 3 }),
-    fc.object({ maxDepth: 2 }),
+    // The door itself refuses `__proto__` as a key, whatever the endpoint.
+    fc.object({ maxDepth: 2, key: fc.string().filter((key) => key !== '__proto__') }),
   )
 
   it('the check answers and never falls over', { timeout: 120_000 }, async () => {

@@ -25,7 +25,7 @@ export async function myTask(
   const { actor } = tx
   if (actor.kind !== 'staff' || !actor.permissions.has('cases:decide')) return null
   const { state, item } = given
-  const own = given.tasks.filter((one) => one.state === 'open' && one.office_id === actor.officeId)
+  const own = given.tasks.filter((one) => one.state === 'open' && one.office_id === actor.officeId).sort(byTimeLeft)
   const row = own.find((one) => one.claimed_by === actor.accountId) ?? own.find((one) => one.claimed_by === null) ?? own[0]
   const step = row && item.process.find((one) => one.id === row.step_id)
   if (!row || !step) return null
@@ -41,6 +41,8 @@ export async function myTask(
     phrases: [...(phrases[step.kind] ?? phrases.review ?? [])],
   }
 }
+
+const byTimeLeft = (a: TaskTableRow, b: TaskTableRow): number => (a.due === b.due ? (a.id < b.id ? -1 : 1) : a.due < b.due ? -1 : 1)
 
 function mayOf(state: CaseState, row: TaskTableRow, step: Item['process'][number], accountId: string): MyTask['may'] {
   if (row.claimed_by !== null && row.claimed_by !== accountId) return []

@@ -51,7 +51,9 @@ export const saveItemDraftCommand = command(saveItemDraft, async (tx, { code, re
   return draftView(tx, code)
 })
 
-const textOf = (text: string | undefined, item: unknown): string | undefined => text ?? (item === undefined ? undefined : yamlOf(item))
+/** What was typed, whole; the one sign that no database holds (U+0000) stands as � where it was, and is found by the check. */
+const textOf = (text: string | undefined, item: unknown): string | undefined =>
+  (text ?? (item === undefined ? undefined : yamlOf(item)))?.replaceAll('\u0000', '\ufffd')
 
 export const checkItemDraftQuery = query(checkItemDraft, async (tx, { code, text, item }) => {
   const content = textOf(text, item) ?? ''
