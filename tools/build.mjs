@@ -76,6 +76,8 @@ async function buildServer(outdir) {
 
 /** The portal on its own: a chunk shared with the desk would carry the desk's contracts to every phone. */
 async function buildWeb(outDir) {
+  // Whoever calls (a test runner sets it to `test`): what is built is what people get.
+  process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
   for (const mode of ['portal', 'staff'])
     await build({ configFile: join(root, 'apps/vite.config.ts'), mode, logLevel: 'warn', build: { outDir } })

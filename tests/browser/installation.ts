@@ -7,36 +7,47 @@ import { projectRoot } from '../../platform/server/root.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Data folder of a city that was made and then put to rest; every test file starts an installation on a copy of its own. */
-    readonly seed: string
+    /** Address of the installation under test, without a slash at its end. */
+    readonly base: string
+    readonly dataFolder: string
   }
 }
 
-let seed = ''
+let server: ChildProcess | undefined
+let folder = ''
 
-/** Builds what changed and makes the city once, as the first `npm start` would. */
-export async function setup(project: { provide: (key: 'seed', value: string) => void }): Promise<void> {
-  const { data, stop } = await startInstallation()
-  await stop()
-  seed = data
-  project.provide('seed', data)
+/**
+ * Builds what changed and starts one whole installation, as `npm start` would: its own PostgreSQL in a folder of its own, server and
+ * worker, a synthetic city, a clock in the spring of 2026. `ONEWINDOW_BROWSER_BASE` and `ONEWINDOW_DATA` name one that runs already.
+ */
+export async function setup(project: { provide: (key: 'base' | 'dataFolder', value: string) => void }): Promise<void> {
+  const running = process.env.ONEWINDOW_BROWSER_BASE
+  if (running) {
+    project.provide('base', running)
+    project.provide('dataFolder', process.env.ONEWINDOW_DATA ?? '')
+    return
+  }
+  const { base, data, stop } = await startInstallation()
+  folder = data
+  stopServer = stop
+  project.provide('base', base)
+  project.provide('dataFolder', data)
 }
 
+let stopServer: (() => Promise<void>) | undefined
+
 export async function teardown(): Promise<void> {
-  if (seed) rmSync(seed, { recursive: true, force: true })
+  await stopServer?.()
+  if (folder) rmSync(folder, { recursive: true, force: true })
 }
 
 export async function startInstallation(): Promise<{ base: string; data: string; stop: () => Promise<void> }> {
   const built = spawnSync(process.execPath, [join(projectRoot, 'tools/build.mjs')], { cwd: projectRoot, stdio: 'inherit' })
   if (built.status !== 0) throw new Error('the build failed')
-  return serve(mkdtempSync(join(tmpdir(), 'onewindow-browser-')))
-}
-
-/** Starts on a data folder, at a free port. */
-export async function serve(data: string): Promise<{ base: string; data: string; stop: () => Promise<void> }> {
+  const data = mkdtempSync(join(tmpdir(), 'onewindow-browser-'))
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
-  const server = spawn(process.execPath, ['--enable-source-maps', join(projectRoot, 'build/server/main.js')], {
+  server = spawn(process.execPath, ['--enable-source-maps', join(projectRoot, 'build/server/main.js')], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {

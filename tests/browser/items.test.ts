@@ -1,11 +1,10 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { getGuide } from '../../modules/catalog/contract.ts'
 import { aStaffSeat, openBrowser, sizes } from './browser.ts'
 import { aCaller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
-import { anInstallation } from './own-city.ts'
 
-const { base } = await anInstallation()
+const base = inject('base')
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const code = 'MZ-016'

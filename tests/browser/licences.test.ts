@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { openReception, startDraft } from '../../modules/cases/contract.ts'
 import { listMyLicences, listMyUses } from '../../modules/licences/contract.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
@@ -6,9 +6,8 @@ import { aStaffSeat, openBrowser } from './browser.ts'
 import { aResidentCaller, aStaffCaller } from './callers.ts'
 import { expectSound } from './checks.ts'
 import { anAcceptedCase, clerkLogin, passUntil } from './offices.ts'
-import { anInstallation } from './own-city.ts'
 
-const { base } = await anInstallation()
+const base = inject('base')
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const luo = { name: demoPeople.luoTing.name, idNumber: demoNumber('luoTing') }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { getCase, getDraft } from '../../modules/cases/contract.ts'
 import { submitted } from '../../modules/cases/server/testing.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
@@ -7,9 +7,8 @@ import { aResidentSeat, aStaffSeat, openBrowser } from './browser.ts'
 import { aStaffCaller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
 import { anAcceptedCase, clerkLogin } from './offices.ts'
-import { anInstallation } from './own-city.ts'
 
-const { base } = await anInstallation()
+const base = inject('base')
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const wang = { name: demoPeople.wangXiuying.name, idNumber: demoNumber('wangXiuying') }

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { getCase, listCases, openReception } from '../../modules/cases/contract.ts'
 import { aFilledDraft } from '../../modules/cases/server/testing.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
@@ -7,9 +7,8 @@ import { aStaffCaller } from './callers.ts'
 import { expectSound } from './checks.ts'
 import { downloaded, readPdf } from './documents.ts'
 import { clerkLogin } from './offices.ts'
-import { anInstallation } from './own-city.ts'
 
-const { base } = await anInstallation()
+const base = inject('base')
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }

@@ -1,13 +1,12 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { aResidentSeat, aStaffSeat, openBrowser } from './browser.ts'
 import { expectSound } from './checks.ts'
 import { downloaded, readPdf } from './documents.ts'
 import { press, tabTo, typeInto } from './keyboard.ts'
 import { anAcceptedCase, passUntil } from './offices.ts'
-import { anInstallation } from './own-city.ts'
 import { wang } from './town.ts'
 
-const { base } = await anInstallation()
+const base = inject('base')
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const reason = '提交的诊断证明不能证明所申请的病种'

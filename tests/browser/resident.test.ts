@@ -1,14 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { aSeat, openBrowser, phone } from './browser.ts'
 import { aCaller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
 import { downloaded, readPdf } from './documents.ts'
 import { anAcceptedCase, passUntil } from './offices.ts'
-import { anInstallation } from './own-city.ts'
 import { wang } from './town.ts'
 
-const { base } = await anInstallation()
+const base = inject('base')
 const browser = await openBrowser()
 afterAll(() => browser.close())
 

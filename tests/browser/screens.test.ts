@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { aSeat, openBrowser, phone, sizes } from './browser.ts'
 import { aCaller, aResidentCaller, aStaffCaller, type Caller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
-import { anInstallation } from './own-city.ts'
 import { screens } from './screens.ts'
 import { aTown, type Town, wang } from './town.ts'
 
-const { base } = await anInstallation()
+const base = inject('base')
 const browser = await openBrowser()
 afterAll(() => browser.close())
 let town: Town

@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { demoNumber } from '../../tools/city/demo-people.ts'
 import { aStaffSeat, openBrowser } from './browser.ts'
 import { expectSound } from './checks.ts'
 import { pick, press, tabTo, typeInto } from './keyboard.ts'
 import { clerkLogin } from './offices.ts'
-import { anInstallation } from './own-city.ts'
 
-const { base } = await anInstallation()
+const base = inject('base')
 const browser = await openBrowser()
 afterAll(() => browser.close())
 

@@ -1,14 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { demoNumber } from '../../tools/city/demo-people.ts'
 import { aSeat, openBrowser } from './browser.ts'
 import { aCaller, codeNow, demoPassword } from './callers.ts'
 import { expectSound } from './checks.ts'
 import { aPhoto, downloaded, readPdf } from './documents.ts'
 import { chooseFile, press, tabTo, typeInto } from './keyboard.ts'
-import { anInstallation } from './own-city.ts'
 
-const { base } = await anInstallation()
+const base = inject('base')
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
@@ -64,8 +63,6 @@ describe('a clerk in 东区 without a mouse', async () => {
     await keyboard.press('Escape')
     await chooseFile(page, field('photo'), await aPhoto())
     await page.getByText('已上传').waitFor()
-    await tabTo(page, page.locator('#f-diseaseClass input').first())
-    await keyboard.press('Space')
     await typeInto(page, field('diseaseName'), '高血压')
     await typeInto(page, field('diagnosisDate'), '20260115')
     await typeInto(page, field('diagnosisHospital'), '攀枝花市中心医院')
