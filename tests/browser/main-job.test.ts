@@ -84,6 +84,8 @@ describe('offices of three levels decide', async () => {
     }
     const county = await aStaffSeat(browser, base, 'human-resources-510402')
     await openFromWorklist(county.page, one.number)
+    await county.page.locator('#f-diseaseClass input').first().focus()
+    await county.page.keyboard.press('Space')
     await county.page.locator('#f-annualLimit').fill('3000')
     await pass(county.page, '符合条件，准予享受待遇。')
     await openFromWorklist(county.page, one.number)
@@ -101,6 +103,7 @@ describe('offices of three levels decide', async () => {
     await page.getByText('您正在为 王秀英 代办').first().waitFor()
     await page.goto('/items/MZ-011/apply')
     await page.getByText('您正在为 王秀英 代办').first().waitFor()
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
     await expectSound(page, '代办预检')
     await context.close()
   })

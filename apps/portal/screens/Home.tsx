@@ -1,12 +1,15 @@
+import { lazy, Suspense } from 'react'
 import { listWaysIn } from '../../../modules/catalog/contract.ts'
 import { texts } from '../../../platform/web/light/index.ts'
 import { useAsk, useResident } from '../client.ts'
-import { MyMatters } from '../parts/MyMatters.tsx'
 import { ReadAloud } from '../parts/ReadAloud.tsx'
 import { useTitle } from '../parts/Screen.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
-import { Answer } from '../parts/States.tsx'
+import { Answer, Waiting } from '../parts/States.tsx'
 import { Link } from '../route.tsx'
+
+/** Only who has signed in has matters; nobody else's phone loads what shows them. */
+const MyMatters = lazy(() => import('../parts/MyMatters.tsx').then((one) => ({ default: one.MyMatters })))
 
 const useTexts = texts({
   'zh-CN': {
@@ -48,7 +51,9 @@ export function Home() {
       <div className="p-in p-stack" data-gap="l">
         <ReadAloud />
         {resident ? (
-          <MyMatters />
+          <Suspense fallback={<Waiting />}>
+            <MyMatters />
+          </Suspense>
         ) : (
           <div className="p-card p-invite">
             <p>{t.signIn}</p>
