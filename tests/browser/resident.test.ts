@@ -49,9 +49,14 @@ describe('a resident of eighty-two with a phone', async () => {
     await passUntil(base, one.caseId)
     await page.getByRole('link', { name: /消息/ }).tap()
     const news = page.locator('main li').filter({ has: page.locator(`a[href="/cases/${one.caseId}"]`) })
-    await expect.poll(() => news.count(), { timeout: 20_000 }).toBeGreaterThan(2)
-    const told = (await news.allInnerTexts()).join('\n')
-    for (const part of ['已受理', '办结了，请您评价']) expect(told).toContain(part)
+    // The last message follows the seal of the result, a moment after the last office has acted.
+    const told = async () => {
+      await page.reload()
+      await settled(page)
+      return (await news.allInnerTexts()).join('\n')
+    }
+    await expect.poll(told, { timeout: 40_000, interval: 1000 }).toContain('办结了，请您评价')
+    expect(await told()).toContain('已受理')
     await expectSound(page, '消息')
     await news
       .first()
