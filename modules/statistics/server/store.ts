@@ -1,32 +1,13 @@
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import type { Measure } from '../contract.ts'
+import { type Measure, measures } from '../contract.ts'
 import type { Fact } from './fact.ts'
 
-/** Columns of the sums, in the order of the table. */
-export const columns: readonly (readonly [Measure, string])[] = (
-  [
-    'received',
-    'fields',
-    'filled',
-    'onPaper',
-    'asked',
-    'accepted',
-    'decided',
-    'granted',
-    'onTime',
-    'limited',
-    'usedMinutes',
-    'limitMinutes',
-    'ended',
-    'delivered',
-    'visits',
-    'returns',
-    'rated',
-    'ratingPoints',
-    'bad',
-  ] as const
-).map((one) => [one, one.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)])
+/** Columns of the sums, a measure each. */
+export const columns: readonly (readonly [Measure, string])[] = measures.map((one) => [
+  one,
+  one.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+])
 
 const names = columns.map(([, column]) => column).join(', ')
 const key = 'tenant, place, item, day, channel, division'
