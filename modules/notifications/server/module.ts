@@ -8,11 +8,12 @@ import { onApplicationReceived } from './subscribers/on-application-received.ts'
 import { onCaseEvents } from './subscribers/on-case-events.ts'
 import { onObjectionDecided } from './subscribers/on-licence-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
+import { onRatingReminder, onRedressClosed } from './subscribers/on-rating-events.ts'
 
 export default defineModule({
   name: 'notifications',
   sealed,
   handlers: [listMessages, countUnread, markRead, markAllRead, getPreferences, setPreferences, listOutbox],
-  subscribers: [onApplicationReceived, ...onCaseEvents, onOfferMade, onObjectionDecided],
+  subscribers: [onApplicationReceived, ...onCaseEvents, onOfferMade, onObjectionDecided, onRatingReminder, onRedressClosed],
   jobs: [sendText],
 })

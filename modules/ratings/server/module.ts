@@ -1,7 +1,14 @@
 import { defineModule } from '../../../platform/server/handler.ts'
+import { appeal, decideAppeal } from './commands/appeal.ts'
+import { recordCallback, showContact } from './commands/call-back.ts'
+import { decideComment } from './commands/decide-comment.ts'
+import { checkMending, reportMending } from './commands/mend.ts'
 import { rateService } from './commands/rate-service.ts'
+import { listComments, listPublicComments } from './queries/list-comments.ts'
 import { listOfficeResults } from './queries/list-office-results.ts'
 import { getMine, listPending } from './queries/list-pending.ts'
+import { listForArea, listForOffice } from './queries/list-redress.ts'
+import { remindOfRatings } from './remind.ts'
 import { sealed } from './sealed.ts'
 import { onCaseClosed } from './subscribers/on-case-closed.ts'
 import { onServiceRated } from './subscribers/on-service-rated.ts'
@@ -9,6 +16,23 @@ import { onServiceRated } from './subscribers/on-service-rated.ts'
 export default defineModule({
   name: 'ratings',
   sealed,
-  handlers: [listPending, getMine, rateService, listOfficeResults],
+  handlers: [
+    listPending,
+    getMine,
+    rateService,
+    listForOffice,
+    listForArea,
+    showContact,
+    recordCallback,
+    reportMending,
+    checkMending,
+    appeal,
+    decideAppeal,
+    listOfficeResults,
+    listComments,
+    listPublicComments,
+    decideComment,
+  ],
   subscribers: [onCaseClosed, onServiceRated],
+  routines: [{ name: 'ratings.remind', everySeconds: 3600, run: remindOfRatings }],
 })

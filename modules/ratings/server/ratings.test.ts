@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { system } from '../../../platform/server/actor.ts'
 import { aWorld } from '../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../tools/city/demo-people.ts'
 import { anAcceptedCase, driveToEnd } from '../../cases/server/testing.ts'
 import { residentToken, staffActorOf, staffToken } from '../../identity/server/testing.ts'
-import { type Rating, ratingEvents, ratings } from '../contract.ts'
+import { type Rating, ratingEvents, ratings, results } from '../contract.ts'
 import { ratingDays } from './rules.ts'
 import type { RatingTables } from './tables.ts'
 
@@ -60,16 +59,21 @@ describe('好差评', () => {
     await world.settle()
     const said = await world.ownerQuery('select 1 from platform.event where type = $1', [ratingEvents.serviceRated.type])
     expect(said).toHaveLength(1)
-    const counted = await world.transaction(system, (tx) => tx.as<RatingTables>().selectFrom('ratings.office_result').selectAll().execute())
-    expect(counted).toMatchObject([{ level: 'very-satisfied', count: 1 }])
+    const counted = await world.ownerQuery('select kind, count from ratings.office_month order by kind')
+    expect(counted).toEqual([
+      { kind: 'closed', count: 1 },
+      { kind: 'very-satisfied', count: 1 },
+    ])
   })
 
   it('an office is not published while a single voice could be recognised', async () => {
-    expect((await world.anyone.call(ratings.listOfficeResults, {})).rows).toEqual([])
-    await world.ownerQuery('update ratings.office_result set count = 5')
-    const { rows } = await world.anyone.call(ratings.listOfficeResults, { division: '510402' })
-    expect(rows).toMatchObject([{ total: 5, levels: { 'very-satisfied': 5, dissatisfied: 0 } }])
-    expect((await world.anyone.call(ratings.listOfficeResults, { division: '510411' })).rows).toEqual([])
+    expect((await world.anyone.call(results.listOfficeResults, {})).rows).toEqual([])
+    await world.ownerQuery('update ratings.office_month set count = 5')
+    const { rows } = await world.anyone.call(results.listOfficeResults, { division: '510402' })
+    expect(rows).toMatchObject([
+      { total: 5, levels: { 'very-satisfied': 5, dissatisfied: 0 }, rate: 1, satisfaction: 1, callbackRate: null },
+    ])
+    expect((await world.anyone.call(results.listOfficeResults, { division: '510411' })).rows).toEqual([])
   })
 
   it('the staff read no rating, not even past the screens', async () => {

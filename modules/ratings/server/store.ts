@@ -3,13 +3,15 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findItem } from '../../catalog/server/api.ts'
 import { officeName } from '../../organisations/server/api.ts'
 import type { PendingRating, Rating } from '../contract.ts'
-import type { RatingTable, RatingTables, ServiceTable } from './tables.ts'
+import type { OfficeCount, RatingTable, RatingTables, ServiceTable } from './tables.ts'
 
 export const db = (tx: Transaction) => tx.as<RatingTables>()
 
 export const commentAad = (caseId: Id) => `ratings.rating:${caseId}`
+export const redressAad = (caseId: Id) => `ratings.redress:${caseId}`
+export const publishedAad = (caseId: Id) => `ratings.comment:${caseId}`
 
-/** The service if this actor took part in it. */
+/** The service if this actor is the one who rates it. */
 export async function findService(tx: Transaction, caseId: Id): Promise<ServiceTable | undefined> {
   return db(tx).selectFrom('ratings.service').selectAll().where('tenant', '=', tx.tenant).where('case_id', '=', caseId).executeTakeFirst()
 }
@@ -45,4 +47,18 @@ export async function pendingOf(tx: Transaction, service: ServiceTable): Promise
     closedAt: service.closed_at,
     until: service.until,
   }
+}
+
+/** Adds to the public counts of an office in a month (`2026-03`). */
+export async function count(tx: Transaction, officeId: Id, month: string, kinds: readonly OfficeCount[], by: 1 | -1 = 1): Promise<void> {
+  if (kinds.length === 0) return
+  await db(tx)
+    .insertInto('ratings.office_month')
+    .values(kinds.map((kind) => ({ tenant: tx.tenant, office_id: officeId, month, kind, count: by })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant', 'office_id', 'month', 'kind'])
+        .doUpdateSet((eb) => ({ count: eb('ratings.office_month.count', '+', eb.ref('excluded.count')) })),
+    )
+    .execute()
 }

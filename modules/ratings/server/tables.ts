@@ -1,5 +1,5 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
-import type { RatingLevel, RatingReason } from '../contract.ts'
+import type { AppealGround, Finding, RatingChannel, RatingLevel, RatingReason, RedressState } from '../contract.ts'
 
 export interface ServiceTable {
   tenant: string
@@ -7,10 +7,14 @@ export interface ServiceTable {
   item_code: string
   applicant_id: Id
   agent_id: Id | null
+  rater_id: Id
   office_id: Id
   channel: string
+  served_by: Id[]
+  sealed: boolean
   closed_at: Instant
   until: Instant
+  reminded_at: Instant | null
 }
 
 export interface RatingTable {
@@ -22,17 +26,70 @@ export interface RatingTable {
   comment: Buffer | null
   anonymous: boolean
   rated_at: Instant
+  channel: RatingChannel
 }
 
-export interface OfficeResultTable {
+export interface RedressTable {
+  tenant: string
+  case_id: Id
+  item_code: string
+  office_id: Id
+  division: string
+  department: string
+  level: RatingLevel
+  reasons: RatingReason[]
+  rater_id: Id | null
+  anonymous: boolean
+  sealed: boolean
+  served_by: Id[]
+  state: RedressState
+  before_appeal: RedressState | null
+  finding: Finding | null
+  ground: AppealGround | null
+  appealed_by: Id | null
+  tries: number
+  called: boolean
+  due: Instant | null
+  rated_at: Instant
+  texts: Buffer
+}
+
+export interface CommentTable {
+  tenant: string
+  case_id: Id
+  office_id: Id
+  division: string
+  level: RatingLevel
+  text: Buffer
+  rated_at: Instant
+  state: 'waiting' | 'published' | 'withheld'
+}
+
+export interface PublicCommentTable {
+  tenant: string
+  id: Id
+  office_id: Id
+  month: string
+  level: RatingLevel
+  text: string
+}
+
+/** `closed`: services that ended · a level · `bad`, `named`, `called`, `mended`: what became of bad ratings. */
+export type OfficeCount = 'closed' | RatingLevel | 'bad' | 'named' | 'called' | 'mended'
+
+export interface OfficeMonthTable {
   tenant: string
   office_id: Id
-  level: RatingLevel
+  month: string
+  kind: OfficeCount
   count: number
 }
 
 export interface RatingTables {
   'ratings.service': ServiceTable
   'ratings.rating': RatingTable
-  'ratings.office_result': OfficeResultTable
+  'ratings.redress': RedressTable
+  'ratings.comment': CommentTable
+  'ratings.public_comment': PublicCommentTable
+  'ratings.office_month': OfficeMonthTable
 }

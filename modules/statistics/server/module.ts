@@ -3,11 +3,12 @@ import { foldFacts } from './fold.ts'
 import { exportsFigures } from './queries/export-figures.ts'
 import { getsFigures } from './queries/get-figures.ts'
 import { listsFigureCases } from './queries/list-figure-cases.ts'
+import { onRatingExcluded } from './subscribers/on-rating-excluded.ts'
 import { onServiceRated } from './subscribers/on-service-rated.ts'
 
 export default defineModule({
   name: 'statistics',
   handlers: [getsFigures, exportsFigures, listsFigureCases],
-  subscribers: [onServiceRated],
+  subscribers: [onServiceRated, onRatingExcluded],
   routines: [{ name: 'statistics.fold-facts', everySeconds: 5, run: foldFacts }],
 })

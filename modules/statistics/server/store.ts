@@ -112,3 +112,7 @@ export async function storeRating(tx: Transaction, caseId: Id, points: number, d
     [tx.tenant, caseId, points, day],
   )
 }
+
+export async function dropRating(tx: Transaction, caseId: Id): Promise<void> {
+  await tx.rows('delete from statistics.rating where tenant = $1 and case_id = $2', [tx.tenant, caseId])
+}

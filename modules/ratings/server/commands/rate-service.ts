@@ -7,7 +7,7 @@ import { commentAad, db, findService } from '../store.ts'
 
 /** Rates a service once. Two presses at once give one rating and one refusal; nobody of the staff can rate on a resident's behalf. */
 export const rateService = command(ratings.rateService, async (tx, given) => {
-  const { caseId, level, reasons, anonymous } = given
+  const { caseId, level, reasons, anonymous, channel = 'portal' } = given
   const service = await findService(tx, caseId)
   if (!service) throw new Problem(ratingProblems.notFound)
   if (service.until < tx.at) throw new Problem(ratingProblems.tooLate)
@@ -27,10 +27,11 @@ export const rateService = command(ratings.rateService, async (tx, given) => {
       comment: comment === '' ? null : tx.protection.seal(comment, commentAad(caseId)),
       anonymous,
       rated_at: tx.at,
+      channel,
     })
     .onConflict((conflict) => conflict.columns(['tenant', 'case_id']).doNothing())
     .executeTakeFirst()
   if (written.numInsertedOrUpdatedRows !== 1n) throw new Problem(ratingProblems.alreadyRated)
-  tx.emit(ratingEvents.serviceRated, `rating:${caseId}`, { caseId, officeId: service.office_id, level, reasons, anonymous })
+  tx.emit(ratingEvents.serviceRated, `rating:${caseId}`, { caseId, officeId: service.office_id, level, reasons, anonymous, channel })
   return { caseId, ratedAt: tx.at, level, reasons, anonymous, ...(comment === '' ? {} : { comment }) }
 })

@@ -3,6 +3,7 @@ import type { Id } from '../../../../platform/contract/shapes.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { ratings } from '../../contract.ts'
+import { textsOf } from '../redress.ts'
 import { db, findRating, findService, pendingOf } from '../store.ts'
 
 /** The resident who is signed in; the door lets nobody else through. */
@@ -17,7 +18,7 @@ export const listPending = query(ratings.listPending, async (tx) => {
     .selectFrom('ratings.service as s')
     .selectAll('s')
     .where('s.tenant', '=', tx.tenant)
-    .where((eb) => eb.or([eb('s.applicant_id', '=', mine), eb('s.agent_id', '=', mine)]))
+    .where('s.rater_id', '=', mine)
     .where('s.until', '>=', tx.at)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -39,6 +40,18 @@ export const getMine = query(ratings.getMine, async (tx, { caseId }) => {
   const service = await findService(tx, caseId)
   if (!service) return {}
   const rating = await findRating(tx, caseId)
-  if (rating) return { rating }
+  if (rating) return { rating: { ...rating, ...(await answerTo(tx, caseId)) } }
   return service.until < tx.at ? {} : { pending: await pendingOf(tx, service) }
 })
+
+/** What the office did about a bad rating, once the supervisor has checked it. */
+async function answerTo(tx: Transaction, caseId: Id): Promise<{ answer?: string }> {
+  const row = await db(tx)
+    .selectFrom('ratings.redress')
+    .select(['case_id', 'texts', 'state'])
+    .where('tenant', '=', tx.tenant)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  const reply = row?.state === 'closed' ? textsOf(tx, row).reply : undefined
+  return reply === undefined ? {} : { answer: reply }
+}
