@@ -5,8 +5,8 @@
 /** From below; inside a tier calls go from a later line to an earlier one only. */
 const tiers = [
   ['calendar', 'divisions', 'files', 'organisations', 'people', 'identity'],
-  ['seals', 'catalog', 'licences', 'forms', 'guides'],
-  ['eligibility', 'cases', 'life-events', 'ratings', 'offers', 'proofs'],
+  ['seals', 'catalog', 'licences', 'forms', 'guides', 'centres'],
+  ['eligibility', 'cases', 'life-events', 'ratings', 'offers', 'proofs', 'queues'],
   ['audit', 'notifications', 'supervision', 'statistics', 'keys', 'govstack'],
 ]
 const own = (names) => `^modules/(${names.join('|')})/`

@@ -2,6 +2,7 @@ import audit from '../../modules/audit/server/module.ts'
 import calendar from '../../modules/calendar/server/module.ts'
 import cases from '../../modules/cases/server/module.ts'
 import catalog from '../../modules/catalog/server/module.ts'
+import centres from '../../modules/centres/server/module.ts'
 import divisions from '../../modules/divisions/server/module.ts'
 import eligibility from '../../modules/eligibility/server/module.ts'
 import files from '../../modules/files/server/module.ts'
@@ -18,6 +19,7 @@ import offers from '../../modules/offers/server/module.ts'
 import organisations from '../../modules/organisations/server/module.ts'
 import people from '../../modules/people/server/module.ts'
 import proofs from '../../modules/proofs/server/module.ts'
+import queues from '../../modules/queues/server/module.ts'
 import ratings from '../../modules/ratings/server/module.ts'
 import seals from '../../modules/seals/server/module.ts'
 import statistics from '../../modules/statistics/server/module.ts'
@@ -38,12 +40,14 @@ export const modules: readonly Module[] = [
   licences,
   forms,
   guides,
+  centres,
   eligibility,
   cases,
   lifeEvents,
   ratings,
   offers,
   proofs,
+  queues,
   audit,
   notifications,
   supervision,

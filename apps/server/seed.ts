@@ -1,4 +1,6 @@
+import { seedCentres } from '../../modules/centres/server/api.ts'
 import { offerDemoResidents } from '../../modules/identity/server/api.ts'
+import { system } from '../../platform/server/actor.ts'
 import type { Boot } from '../../platform/server/boot.ts'
 import { demoPeopleList } from '../../tools/city/demo-people.ts'
 import { addHistory } from '../../tools/city/history.ts'
@@ -18,6 +20,7 @@ export function offerResidents(): void {
 /** Fills an empty installation with a synthetic city; its staff and demo accounts come with the modules. */
 export async function seedDemo(boot: Boot, city: { residents: number; seed: number }): Promise<void> {
   await seedCity(boot, city)
+  await boot.transaction(system, seedCentres)
 }
 
 /** `city [--residents 5000] [--cases 20000] [--seed 7]`: lets the synthetic city of this installation grow, and gives it a past. */

@@ -139,7 +139,7 @@ export function openTransaction(maker: TransactionMaker, conversation: Conversat
       jobs.push({ id, kind: 'job', name: job.name, stream: key ?? id, seq: 0, key: key ?? id, payload })
     },
     forget: (key) => {
-      forgotten.push(key)
+      if (!forgotten.includes(key)) forgotten.push(key)
     },
     forgetHere: (key) => {
       forgottenHere.push(key)

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { CivilDate, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { centreProblems } from '../../centres/contract.ts'
 import { ConditionView } from '../../eligibility/contract.ts'
 import { ActView, FormView, MaterialView } from '../../forms/contract.ts'
 import { problems as sealProblems } from '../../seals/contract.ts'
@@ -81,7 +82,7 @@ export const startDraft = endpoint({
     forPersonId: Type.Optional(Id),
   }),
   output: DraftView,
-  problems: [problems.itemNotOffered, problems.receptionClosed, problems.noMandate],
+  problems: [problems.itemNotOffered, problems.receptionClosed, problems.noMandate, centreProblems.notYourItem],
 })
 
 /** Own drafts of a resident (and of those they act for). */

@@ -4,7 +4,17 @@ import { DivisionCode, Id, Instant, Nothing, OneOf } from '../../../platform/con
 import { problems } from './problems.ts'
 
 export const Role = OneOf(
-  ['window-clerk', 'reviewer', 'item-manager', 'community-worker', 'supervisor', 'system-operator', 'security-officer', 'auditor'],
+  [
+    'window-clerk',
+    'reviewer',
+    'item-manager',
+    'community-worker',
+    'centre-head',
+    'supervisor',
+    'system-operator',
+    'security-officer',
+    'auditor',
+  ],
   '岗位',
 )
 export type Role = Static<typeof Role>
@@ -15,6 +25,7 @@ export const roleNames: Record<Role, { zh: string; en: string }> = {
   reviewer: { zh: '审核审批人员', en: 'Reviewer' },
   'item-manager': { zh: '事项管理员', en: 'Item manager' },
   'community-worker': { zh: '社区工作者', en: 'Community worker' },
+  'centre-head': { zh: '中心负责人', en: 'Head of a centre' },
   supervisor: { zh: '督导', en: 'Supervisor' },
   'system-operator': { zh: '系统管理员', en: 'System operator' },
   'security-officer': { zh: '安全管理员', en: 'Security officer' },

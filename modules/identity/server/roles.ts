@@ -1,7 +1,7 @@
 import type { Role } from '../contract.ts'
 
 /** Rights of everybody who serves residents at a window. */
-const window = ['people:identify', 'cases:take-in', 'cases:see', 'cases:decide', 'seals:apply', 'ratings:mend']
+const window = ['people:identify', 'cases:take-in', 'cases:see', 'cases:decide', 'seals:apply', 'ratings:mend', 'queues:serve']
 
 /**
  * Role → at which doors it may knock. The strings are declared by the endpoints; a test checks that each of them is granted to some role
@@ -12,7 +12,8 @@ export const permissionsOf: Record<Role, readonly string[]> = {
   reviewer: ['people:identify', 'people:unmask', 'cases:see', 'cases:decide', 'seals:apply', 'licences:administer', 'ratings:mend'],
   'item-manager': ['catalog:manage'],
   'community-worker': [...window, 'offers:visit', 'proofs:issue'],
-  supervisor: ['supervision:see', 'statistics:see', 'seals:apply-for-area', 'ratings:check'],
+  'centre-head': ['centres:see', 'centres:keep', 'centres:review', 'queues:keep'],
+  supervisor: ['supervision:see', 'statistics:see', 'seals:apply-for-area', 'ratings:check', 'centres:see', 'centres:review'],
   'system-operator': [
     'accounts:see',
     'accounts:manage',

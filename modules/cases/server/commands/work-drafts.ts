@@ -3,6 +3,7 @@ import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { getOpenItem } from '../../../catalog/server/api.ts'
+import { requireMayTake } from '../../../centres/server/api.ts'
 import { keepFile, mayReadFile } from '../../../files/server/api.ts'
 import type { Answers } from '../../../forms/contract.ts'
 import { openNeedOf } from '../../../forms/server/api.ts'
@@ -33,6 +34,7 @@ export async function beginDraft(
   answers: Readonly<Record<string, unknown>> = {},
 ): Promise<DraftView> {
   const item = await getOpenItem(tx, itemCode)
+  await requireMayTake(tx, item.item)
   const owner = await ownerOf(tx, itemCode, receptionId, forPersonId)
   const id = tx.newId()
   const at = tx.actor.kind === 'staff' ? tx.actor : undefined

@@ -1,0 +1,6 @@
+export * from './contract/appointments.ts'
+export * from './contract/desk.ts'
+export { queueEvents } from './contract/events.ts'
+export * from './contract/hall.ts'
+export { queueProblems } from './contract/problems.ts'
+export * from './contract/shapes.ts'

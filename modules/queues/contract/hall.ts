@@ -1,0 +1,173 @@
+import { Type } from 'typebox'
+import { endpoint } from '../../../platform/contract/endpoint.ts'
+import { common } from '../../../platform/contract/problem.ts'
+import { Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { queueProblems as problems } from './problems.ts'
+import { Priority, Slip } from './shapes.ts'
+
+const DeviceKey = Type.String({ pattern: '^[A-Za-z0-9_-]{32}$', title: '设备密钥' })
+const Department = Type.String({ maxLength: 60, title: '办理内容' })
+
+/** Everything a screen or ticket machine in the hall shows. Numbers only, never a name. */
+export const getHall = endpoint({
+  name: 'queues.get-hall',
+  method: 'GET',
+  path: '/hall/:key',
+  summary: '大厅屏幕和取号机',
+  door: 'public',
+  params: Type.Object({ key: DeviceKey }),
+  output: Type.Object({
+    kind: OneOf(['kiosk', 'display'], '设备'),
+    officeId: Id,
+    officeName: Type.String(),
+    now: Instant,
+    openNow: Type.Boolean(),
+    openText: Type.String(),
+    waiting: Type.Integer(),
+    minutes: Type.Union([Type.Integer(), Type.Null()]),
+    /** Newest call first. `at` tells a screen what to announce. */
+    calls: Type.Array(Type.Object({ number: Type.String(), window: Type.Integer(), at: Instant })),
+    windows: Type.Array(
+      Type.Object({
+        number: Type.Integer(),
+        name: Type.String(),
+        staffed: Type.Boolean(),
+        serving: Type.Union([Type.String(), Type.Null()]),
+      }),
+    ),
+    next: Type.Array(Type.String()),
+    departments: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })),
+  }),
+  problems: [problems.noSuchDevice],
+})
+
+/** At the ticket machine: nobody says who they are. */
+export const drawAtKiosk = endpoint({
+  name: 'queues.draw-at-kiosk',
+  method: 'POST',
+  path: '/hall/:key/tickets',
+  summary: '取号机取号',
+  door: 'public',
+  params: Type.Object({ key: DeviceKey }),
+  body: Type.Object({ department: Type.Optional(Department), priority: Type.Optional(Priority) }),
+  output: Slip,
+  problems: [problems.noSuchDevice, problems.shut],
+})
+
+/** Six digits of an appointment stand for the person. */
+export const arriveAtKiosk = endpoint({
+  name: 'queues.arrive-at-kiosk',
+  method: 'POST',
+  path: '/hall/:key/arrivals',
+  summary: '取号机预约报到',
+  door: 'public',
+  params: Type.Object({ key: DeviceKey }),
+  body: Type.Object({ code: Type.String({ pattern: '^\\d{6}$', title: '预约码' }) }),
+  output: Slip,
+  problems: [problems.noSuchDevice, problems.noSuchAppointment, problems.tooEarly],
+})
+
+/** Followed on any phone by the code on the slip. */
+export const followTicket = endpoint({
+  name: 'queues.follow-ticket',
+  method: 'GET',
+  path: '/tickets/:ticketId',
+  summary: '查看排到哪里了',
+  door: 'public',
+  params: Type.Object({ ticketId: Id }),
+  output: Slip,
+  problems: [common.notFound],
+})
+
+/** Whoever holds the slip gives it up: the queue moves on. */
+export const leaveQueue = endpoint({
+  name: 'queues.leave-queue',
+  method: 'POST',
+  path: '/tickets/:ticketId/leave',
+  summary: '不排了',
+  door: 'public',
+  params: Type.Object({ ticketId: Id }),
+  output: Slip,
+  problems: [common.notFound, problems.notYourTicket],
+})
+
+export const getQueueNow = endpoint({
+  name: 'queues.get-queue-now',
+  method: 'GET',
+  path: '/centres/:officeId/queue',
+  summary: '现在排队情况',
+  door: 'public',
+  params: Type.Object({ officeId: Id }),
+  output: Type.Object({
+    waiting: Type.Integer(),
+    minutes: Type.Union([Type.Integer(), Type.Null()]),
+    staffed: Type.Integer({ title: '在岗窗口' }),
+    may: Type.Array(Type.Literal('draw')),
+  }),
+})
+
+export const drawOnPhone = endpoint({
+  name: 'queues.draw-on-phone',
+  method: 'POST',
+  path: '/centres/:officeId/tickets',
+  summary: '手机取号',
+  door: 'resident',
+  params: Type.Object({ officeId: Id }),
+  body: Type.Object({
+    department: Type.Optional(Department),
+    itemCode: Type.Optional(Type.String({ maxLength: 20 })),
+    priority: Type.Optional(Priority),
+  }),
+  output: Slip,
+  problems: [problems.shut, problems.hasTicket, common.notFound],
+})
+
+export const listMyTickets = endpoint({
+  name: 'queues.list-my-tickets',
+  method: 'GET',
+  path: '/my/tickets',
+  summary: '我今天的排队号',
+  door: 'resident',
+  output: Type.Object({ rows: Type.Array(Slip) }),
+})
+
+export const Device = Type.Object({
+  deviceId: Id,
+  kind: OneOf(['kiosk', 'display'], '设备'),
+  name: Type.String({ title: '名称' }),
+  addedAt: Instant,
+  addedBy: Type.String(),
+  seenAt: Type.Union([Instant, Type.Null()], { title: '最近连接' }),
+  ended: Type.Boolean(),
+})
+
+export const listDevices = endpoint({
+  name: 'queues.list-devices',
+  method: 'GET',
+  path: '/hall-devices',
+  summary: '本中心的大厅设备',
+  door: 'queues:keep',
+  output: Type.Object({ rows: Type.Array(Device) }),
+})
+
+/** The key is told once: opened on the device, it is all that the device has. */
+export const addDevice = endpoint({
+  name: 'queues.add-device',
+  method: 'POST',
+  path: '/hall-devices',
+  summary: '登记取号机或大厅屏幕',
+  door: 'queues:keep',
+  body: Type.Object({ kind: OneOf(['kiosk', 'display'], '设备'), name: Type.String({ minLength: 2, maxLength: 30, title: '名称' }) }),
+  output: Type.Object({ device: Device, key: Type.String() }),
+})
+
+export const endDevice = endpoint({
+  name: 'queues.end-device',
+  method: 'POST',
+  path: '/hall-devices/:deviceId/end',
+  summary: '停用大厅设备',
+  door: 'queues:keep',
+  params: Type.Object({ deviceId: Id }),
+  output: Nothing,
+  problems: [common.notFound],
+})

@@ -1,0 +1,29 @@
+import { defineModule } from '../../../platform/server/handler.ts'
+import { arrivesForAppointment, booksAppointment, booksAtDesk, cancelsAppointment } from './commands/book-appointments.ts'
+import { bringsBack, callsNext, finishesTicket, passesOn, passesOver, recallsTicket } from './commands/call-tickets.ts'
+import { arrivesAtKiosk, drawsAtDesk, drawsAtKiosk, drawsOnPhone, leavesQueue } from './commands/draw-tickets.ts'
+import { addsDevice, endsDevice } from './commands/keep-devices.ts'
+import { listsDeskAppointments, listsMyAppointments, listsSlots } from './queries/list-appointments.ts'
+import { followsTicket, getsDeskQueue, getsHall, getsQueueNow, listsDevices, listsMyTickets } from './queries/see-hall.ts'
+import { followAppointments } from './routines.ts'
+import { onReceptionOpened } from './subscribers/on-reception-opened.ts'
+
+export default defineModule({
+  name: 'queues',
+  handlers: [
+    ...[getsHall, drawsAtKiosk, arrivesAtKiosk, followsTicket, leavesQueue, getsQueueNow, drawsOnPhone, listsMyTickets],
+    ...[listsDevices, addsDevice, endsDevice],
+    ...[getsDeskQueue, callsNext, recallsTicket, passesOver, bringsBack, passesOn, finishesTicket, drawsAtDesk],
+    ...[listsSlots, booksAppointment, listsMyAppointments, cancelsAppointment, arrivesForAppointment, listsDeskAppointments, booksAtDesk],
+  ],
+  subscribers: [onReceptionOpened],
+  routines: [
+    {
+      name: 'queues.follow-appointments',
+      everySeconds: 600,
+      run: async (boot) => {
+        await followAppointments(boot)
+      },
+    },
+  ],
+})
