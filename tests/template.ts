@@ -24,12 +24,8 @@ let postgres: EmbeddedPostgres | undefined
 export async function setup(project: { provide: (key: 'postgresFolder' | 'template', value: string) => void }): Promise<void> {
   const folder = existsSync(kept) ? kept : fresh
   mkdirSync(folder, { recursive: true })
-  postgres = await startEmbeddedPostgres(folder, {
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
-    max_connections: '300',
-  })
+  const tuning = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+  postgres = await startEmbeddedPostgres(folder, tuning, { outlives: existsSync(kept) })
   const template = `template_${existsSync(kept) ? stampOfSources() : 'city'}`
   await makeTemplate(postgres, template)
   project.provide('postgresFolder', folder)

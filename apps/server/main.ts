@@ -43,16 +43,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
-  worker.kill('SIGTERM')
+  const workerGone = worker.stop()
   await facade?.close()
   await http.close()
+  await workerGone
   await boot.close()
   await database.stop()
   process.exit(0)
 }
 
 /** The worker is a process of its own: rendering and sealing never slow an answer down, and its death loses nothing. It is started again. */
-function startWorkerProcess(given: Settings, url: string): { kill(signal: NodeJS.Signals): void } {
+function startWorkerProcess(given: Settings, url: string): { stop(): Promise<void> } {
   const file = join(dirname(fileURLToPath(import.meta.url)), 'worker.js')
   if (!existsSync(file)) throw new Error(`找不到 ${file}，请先运行 npm run build`)
   let child: ChildProcess | undefined
@@ -66,5 +67,15 @@ function startWorkerProcess(given: Settings, url: string): { kill(signal: NodeJS
     })
   }
   start()
-  return { kill: (signal) => child?.kill(signal) }
+  return { stop: () => ended(child) }
+}
+
+/** What it has begun it may finish, ten seconds at the most. */
+function ended(child: ChildProcess | undefined): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+    setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
+  })
 }

@@ -9,7 +9,7 @@ import { openBoot } from '../../platform/server/boot.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../platform/server/postgres.ts'
 import { projectRoot } from '../../platform/server/root.ts'
 import { readSettings } from '../../platform/server/settings.ts'
-import { type CpuReading, readCpu, treeCpu } from './machine.ts'
+import { type CpuReading, makeCpuReader, treeCpu } from './machine.ts'
 
 const port = 18_473
 const address = `http://127.0.0.1:${port}`
@@ -35,6 +35,7 @@ export async function startInstallation(residents: number) {
   running.add(later.server)
   const url = `postgresql://onewindow@localhost/onewindow?host=${encodeURIComponent(join(folder, 'postgres'))}`
   let alone: EmbeddedPostgres | undefined
+  const readCpu = makeCpuReader()
   const boot = await openBoot({ settings: readSettings(env), modules, ownerUrl: url, prepared: true, processName: 'onewindow-bench' })
   return {
     boot,
@@ -42,7 +43,7 @@ export async function startInstallation(residents: number) {
     firstStart: first.seconds,
     laterStart: later.seconds,
     caller,
-    cpu: () => cpuNow(folder, url, later.server),
+    cpu: () => cpuNow(url, later.server, readCpu),
     /** Of PostgreSQL as a whole, in milliseconds. */
     databaseCpu: () => treeCpu(folder),
     /** The database alone, without server and worker: for the limit to compare with. */
@@ -94,16 +95,15 @@ function caller(face: 'portal' | 'staff', token?: string) {
   return { call }
 }
 
-async function cpuNow(folder: string, url: string, server: ChildProcess): Promise<CpuReading> {
+async function cpuNow(url: string, server: ChildProcess, readCpu: ReturnType<typeof makeCpuReader>): Promise<CpuReading> {
   const client = new pg.Client({ connectionString: url, application_name: 'onewindow-bench' })
   await client.connect()
   const { rows } = await client.query<{ pid: number; name: string }>(
     `select pid, case backend_type when 'client backend' then application_name else backend_type end as name from pg_stat_activity`,
   )
   await client.end()
-  const postgresPid = Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
   const serverPid = server.pid ?? 0
-  return readCpu({ serverPid, workerPid: workerOf(serverPid), postgresPid, backends: new Map(rows.map((one) => [one.pid, one.name])) })
+  return readCpu(serverPid, workerOf(serverPid), new Map(rows.map((one) => [one.pid, one.name])))
 }
 
 function workerOf(serverPid: number): number {

@@ -52,24 +52,21 @@ export interface CpuReading {
 }
 
 /**
- * CPU by who caused it: `backends` tells of each process of PostgreSQL the name that its connection gives, or what it is for itself.
- * The pool keeps its connections while it is busy, so none of the server's ends between two readings.
+ * Reads CPU by who caused it: `backends` tells of each process of PostgreSQL the name that its connection gives, or what it is for itself.
+ * A pool closes what is idle: a connection that has ended since the last reading counts with what it had then.
  */
-export function readCpu(given: {
-  serverPid: number
-  workerPid: number
-  postgresPid: number
-  backends: ReadonlyMap<number, string>
-}): CpuReading {
+export function makeCpuReader() {
+  const seen = new Map<number, { readonly name: string; readonly ms: number }>()
   const of = (...names: readonly string[]) =>
-    childrenOf(given.postgresPid)
-      .filter((pid) => names.includes(given.backends.get(pid) ?? ''))
-      .reduce((sum, pid) => sum + cpuOf(pid), 0)
-  return {
-    server: cpuOf(given.serverPid),
-    worker: cpuOf(given.workerPid),
-    databaseForServer: of('onewindow-server', 'walwriter', 'checkpointer', 'background writer'),
-    databaseForWorker: of('onewindow-worker'),
+    [...seen.values()].filter((one) => names.includes(one.name)).reduce((sum, one) => sum + one.ms, 0)
+  return (serverPid: number, workerPid: number, backends: ReadonlyMap<number, string>): CpuReading => {
+    for (const [pid, name] of backends) seen.set(pid, { name, ms: Math.max(cpuOf(pid), seen.get(pid)?.ms ?? 0) })
+    return {
+      server: cpuOf(serverPid),
+      worker: cpuOf(workerPid),
+      databaseForServer: of('onewindow-server', 'walwriter', 'checkpointer', 'background writer'),
+      databaseForWorker: of('onewindow-worker'),
+    }
   }
 }
 

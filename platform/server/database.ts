@@ -24,6 +24,8 @@ pg.types.setTypeParser(1184, (text) =>
 export function makePool(url: string, max = 16, name = 'onewindow-server'): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: name, pipeline: true })
   pool.on('error', () => {})
+  // A connection that breaks while it is out fails what was asked on it; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
@@ -19,10 +20,14 @@ const asRoot = process.getuid?.() === 0
 const account = asRoot ? { uid: nobody, gid: nobody } : {}
 
 /**
- * Starts the PostgreSQL that came with the npm packages on a folder of its own, or adopts the one that already runs there
- * (after a crash of this process the server survives as an orphan). fsync stays on; data are as safe as in any PostgreSQL.
+ * Starts the PostgreSQL that came with the npm packages on a folder of its own, or uses the one that somebody else runs there.
+ * It ends with the process that started it, however that ends (`outlives`: it stays). fsync stays on; data are as safe as in any PostgreSQL.
  */
-export async function startEmbeddedPostgres(wanted: string, tuning: Record<string, string> = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  wanted: string,
+  tuning: Record<string, string> = {},
+  { outlives = false } = {},
+): Promise<EmbeddedPostgres> {
   const folder = reachableFolder(wanted)
   const native = nativeFolder()
   const cluster = join(folder, 'cluster')
@@ -39,18 +44,34 @@ export async function startEmbeddedPostgres(wanted: string, tuning: Record<strin
   }
   const url = (database: string) => `postgresql://onewindow@localhost/${database}?host=${encodeURIComponent(folder)}`
   if (isAlive(cluster) && (await answers(url('postgres'), 5))) return { url, stop: async () => {} }
-  const child = spawn(join(native, 'bin', 'postgres'), postgresArguments(cluster, folder, tuning), {
-    ...account,
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  await ended(cluster)
+  const child = launch(join(native, 'bin', 'postgres'), postgresArguments(cluster, folder, tuning), outlives)
   let complaint = ''
   child.stderr?.on('data', (text: Buffer) => {
     complaint = (complaint + text.toString()).slice(-4000)
   })
   if (!(await answers(url('postgres'), 300, child))) throw new Error(`内置 PostgreSQL 启动失败：\n${complaint}`)
-  child.unref()
+  letGo(child)
   return { url, stop: () => stopServer(child) }
+}
+
+/** Waits at a pipe from its starter and stops the server when the pipe closes: at `stop`, and when the starter is killed. */
+const keeper = '"$@" & server=$!; read -r _; kill -INT $server; wait $server'
+
+/** Windows has no such shell: there a server whose starter was killed stays, and the next start uses it. */
+function launch(program: string, given: readonly string[], outlives: boolean): ChildProcess {
+  const kept = !outlives && process.platform !== 'win32'
+  return spawn(kept ? '/bin/sh' : program, kept ? ['-c', keeper, 'keeper', program, ...given] : given, {
+    ...account,
+    detached: true,
+    stdio: [kept ? 'pipe' : 'ignore', 'ignore', 'pipe'],
+  })
+}
+
+/** The server does not keep this process from ending. */
+function letGo(child: ChildProcess): void {
+  child.unref()
+  for (const pipe of [child.stdin, child.stderr]) (pipe as Socket | null)?.unref()
 }
 
 function postgresArguments(cluster: string, socketFolder: string, tuning: Record<string, string>) {
@@ -99,7 +120,8 @@ async function stopServer(child: ChildProcess): Promise<void> {
   if (child.exitCode != null || child.pid === undefined) return
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.ref()
-  process.kill(child.pid, 'SIGINT')
+  if (child.stdin) child.stdin.end()
+  else process.kill(child.pid, 'SIGINT')
   await gone
 }
 
@@ -114,6 +136,12 @@ function isAlive(cluster: string): boolean {
     rmSync(file, { force: true })
     return false
   }
+}
+
+/** Waits for a server that is stopping already (it says so in its file), half a minute at the most. */
+async function ended(cluster: string): Promise<void> {
+  const stopping = () => isAlive(cluster) && readFileSync(join(cluster, 'postmaster.pid'), 'utf8').includes('stopping')
+  for (let n = 0; n < 300 && stopping(); n++) await new Promise((resolve) => setTimeout(resolve, 100))
 }
 
 /** The binaries; install scripts are off, so the links between the shared libraries are made here. */
