@@ -30,6 +30,8 @@ export interface DraftRow {
   department: string
   item_code: string
   item_version: number
+  /** Of a sealed item: seen by its person and by the window that began it. */
+  sealed: boolean
   state: 'open' | 'correcting' | 'submitted' | 'discarded'
   revision: number
   answers: Buffer

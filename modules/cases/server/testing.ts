@@ -65,9 +65,11 @@ export async function aReception(
   city: TestCity,
   idNumber: string,
   login = intakeLogin,
+  agentIdNumber?: string,
 ): Promise<{ clerk: Person; reception: ReceptionView }> {
   const clerk = await staffOf(city, login)
-  return { clerk, reception: await clerk.call(openReception, { idNumber }) }
+  const agent = agentIdNumber === undefined ? {} : { agentIdNumber }
+  return { clerk, reception: await clerk.call(openReception, { idNumber, ...agent }) }
 }
 
 /** A hand signature of one stroke. */

@@ -11,6 +11,7 @@ const { wangXiuying, liXiaomei, liuGuifang, zhouZihan, luoTing, yangMuchen, heDa
 
 let world: World
 const resident = async (id: string) => world.caller('portal', await residentToken(world.boot, id))
+const normal = (code: string) => ({ code, sensitivity: 'normal' as const })
 const asResident = (personId: string) => ({ kind: 'resident' as const, personId, sessionId: personId })
 
 beforeAll(async () => {
@@ -20,7 +21,7 @@ beforeAll(async () => {
 describe('acting for others', () => {
   it('needs a mandate, a young child or a ward', async () => {
     await world.transaction(system, async (tx) => {
-      expect(await mayActFor(tx, liXiaomei.id, wangXiuying.id, 'MZ-011')).toMatchObject({ basis: 'mandate' })
+      expect(await mayActFor(tx, liXiaomei.id, wangXiuying.id, normal('MZ-011'))).toMatchObject({ basis: 'mandate' })
       expect(await mayActFor(tx, liuGuifang.id, zhouZihan.id)).toMatchObject({ basis: 'parent' })
       expect(await mayActFor(tx, wangXiuying.id, liXiaomei.id)).toBeUndefined()
       expect(await mayActFor(tx, maJing.id, maJing.id)).toMatchObject({ basis: 'self' })
@@ -37,8 +38,8 @@ describe('acting for others', () => {
     })
     expect(mandate).toMatchObject({ state: 'active', agent: { name: '马*' }, from: '2026-03-02' })
     await world.transaction(system, async (tx) => {
-      expect(await mayActFor(tx, maJing.id, chenZhiqiang.id, 'CL-009')).toMatchObject({ basis: 'mandate', mandateId: mandate.id })
-      expect(await mayActFor(tx, maJing.id, chenZhiqiang.id, 'CL-001')).toBeUndefined()
+      expect(await mayActFor(tx, maJing.id, chenZhiqiang.id, normal('CL-009'))).toMatchObject({ basis: 'mandate', mandateId: mandate.id })
+      expect(await mayActFor(tx, maJing.id, chenZhiqiang.id, normal('CL-001'))).toBeUndefined()
     })
     const agent = await resident(maJing.id)
     expect((await agent.call(listMyMandates)).received.map((one) => one.id)).toContain(mandate.id)
@@ -55,7 +56,10 @@ describe('acting for others', () => {
     const mandate = await grantor.call(grantMandate, given)
     const may = (day: string, item?: string) => {
       world.clock.set(`${day}T01:00:00.000Z`)
-      return world.transaction(system, async (tx) => (await mayActFor(tx, luoTing.id, heDayong.id, item))?.basis)
+      return world.transaction(
+        system,
+        async (tx) => (await mayActFor(tx, luoTing.id, heDayong.id, item === undefined ? undefined : normal(item)))?.basis,
+      )
     }
     expect(await may('2026-03-02', 'CL-001')).toBe('mandate')
     expect(await may('2026-03-10', 'CL-009')).toBe('mandate')

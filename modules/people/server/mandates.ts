@@ -14,14 +14,20 @@ export interface Authority {
   readonly items: readonly string[]
 }
 
+/** The item that one wants to act in. A sealed one (密办事项) is covered by a mandate that names it, never by one for everything. */
+export interface MandatedItem {
+  readonly code: string
+  readonly sensitivity: 'normal' | 'sealed'
+}
+
 /**
  * The one place that decides about acting for others: oneself, a mandate in force that names the item (or all items), a parent for
  * a child under 18 (民法典 27), a registered guardian. Undefined means no.
  */
-export async function mayActFor(tx: Transaction, agent: Id, grantor: Id, itemCode?: string): Promise<Authority | undefined> {
+export async function mayActFor(tx: Transaction, agent: Id, grantor: Id, item?: MandatedItem): Promise<Authority | undefined> {
   if (agent === grantor) return { basis: 'self', items: [] }
   const mandates = await mandatesInForce(tx, agent, grantor)
-  const fitting = mandates.find((one) => one.items.length === 0 || (itemCode === undefined ? true : one.items.includes(itemCode)))
+  const fitting = mandates.find((one) => covers(one.items, item))
   if (fitting) return { basis: 'mandate', mandateId: fitting.id, items: fitting.items }
   const kin = (await relativesOf(tx, agent)).filter((one) => one.relative === grantor)
   if (kin.some((one) => one.relation === 'ward')) return { basis: 'guardian', items: [] }
@@ -30,9 +36,12 @@ export async function mayActFor(tx: Transaction, agent: Id, grantor: Id, itemCod
   return child && ageOn(child.birthDate, tx.today) < 18 ? { basis: 'parent', items: [] } : undefined
 }
 
+const covers = (items: readonly string[], item?: MandatedItem) =>
+  item === undefined || items.includes(item.code) || (items.length === 0 && item.sensitivity !== 'sealed')
+
 /** As `mayActFor`, but refuses with `people.may-not-act`. */
-export async function requireMayActFor(tx: Transaction, agent: Id, grantor: Id, itemCode?: string): Promise<Authority> {
-  const authority = await mayActFor(tx, agent, grantor, itemCode)
+export async function requireMayActFor(tx: Transaction, agent: Id, grantor: Id, item?: MandatedItem): Promise<Authority> {
+  const authority = await mayActFor(tx, agent, grantor, item)
   if (!authority) throw new Problem(peopleProblems.mayNotAct)
   return authority
 }

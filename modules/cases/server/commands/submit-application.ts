@@ -81,7 +81,7 @@ async function applicationFrom(tx: Transaction, { draft, standing, people, asked
   const { row, answers } = draft
   const applicant = people.get(row.person_id)
   const agent = row.agent_id === null ? undefined : people.get(row.agent_id)
-  const authority = agent ? await mayActFor(tx, agent.id, row.person_id, row.item_code) : undefined
+  const authority = agent ? await mayActFor(tx, agent.id, row.person_id, draft.item.item) : undefined
   if (agent && !authority) throw new Problem(problems.noMandate)
   const by = agent?.name ?? applicant?.name ?? ''
   const given = new Set(asked.acts.map((one) => one.actId))

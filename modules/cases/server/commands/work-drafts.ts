@@ -2,7 +2,7 @@ import { Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { getOpenItem } from '../../../catalog/server/api.ts'
+import { getOpenItem, type Item } from '../../../catalog/server/api.ts'
 import { requireMayTake } from '../../../centres/server/api.ts'
 import { keepFile, mayReadFile } from '../../../files/server/api.ts'
 import type { Answers } from '../../../forms/contract.ts'
@@ -35,7 +35,7 @@ export async function beginDraft(
 ): Promise<DraftView> {
   const item = await getOpenItem(tx, itemCode)
   await requireMayTake(tx, item.item)
-  const owner = await ownerOf(tx, itemCode, receptionId, forPersonId)
+  const owner = await ownerOf(tx, item.item, receptionId, forPersonId)
   const id = tx.newId()
   const at = tx.actor.kind === 'staff' ? tx.actor : undefined
   const parties: DraftParty[] = []
@@ -47,7 +47,13 @@ export async function beginDraft(
   const row: DraftRow = {
     ...{ tenant: tx.tenant, id, person_id: owner.personId, agent_id: owner.agentId, reception_id: receptionId ?? null },
     ...{ office_id: at?.officeId ?? null, division: at?.division ?? '', department: at?.department ?? '' },
-    ...{ item_code: item.item.code, item_version: item.version, created_at: tx.at, updated_at: tx.at },
+    ...{
+      item_code: item.item.code,
+      item_version: item.version,
+      sealed: item.item.sensitivity === 'sealed',
+      created_at: tx.at,
+      updated_at: tx.at,
+    },
     ...{ state: 'open' as const, revision: 0, open_questions: 0, provided: {}, parties, defects: null, deadline: null },
     answers: tx.protection.sealJson(answers, draftAad(id)),
     applicant: Buffer.alloc(0),
@@ -76,20 +82,20 @@ const openNeed = (tx: Transaction, { row, input }: Draft) =>
  * At a window: the person of the open reception, or somebody they act for (their child). Else oneself, or somebody who gave a mandate. A
  * registered outside body prepares the draft of the person it names; nobody but that person can sign it.
  */
-async function ownerOf(tx: Transaction, itemCode: string, receptionId: Id | undefined, forPersonId: Id | undefined) {
+async function ownerOf(tx: Transaction, item: Item, receptionId: Id | undefined, forPersonId: Id | undefined) {
   const { actor } = tx
   if (actor.kind === 'staff') {
     const reception = receptionId === undefined ? undefined : await openReceptionOf(tx, receptionId)
     if (!reception || !isClerk(tx)) throw new Problem(problems.receptionClosed)
     const actor = reception.agent_id ?? reception.person_id
     const personId = forPersonId ?? reception.person_id
-    if (actor !== personId) await requireMayActFor(tx, actor, personId, itemCode)
+    if (actor !== personId) await requireMayActFor(tx, actor, personId, item)
     return { personId, agentId: actor === personId ? null : actor }
   }
   if (actor.kind === 'system' && actor.client && forPersonId !== undefined) return { personId: forPersonId, agentId: null }
   if (actor.kind !== 'resident') throw new Problem(problems.receptionClosed)
   if (forPersonId === undefined || forPersonId === actor.personId) return { personId: actor.personId, agentId: null }
-  await requireMayActFor(tx, actor.personId, forPersonId, itemCode)
+  await requireMayActFor(tx, actor.personId, forPersonId, item)
   return { personId: forPersonId, agentId: actor.personId }
 }
 

@@ -83,7 +83,7 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
     defects: state.correction ? defectsIn(tx, contents) : [],
     deadline: state.correction?.deadline ?? null,
     history: (await historyOf(tx, caseId)).filter(isShown).map((event) => historyLine(event, item, offices, state)),
-    earlier: await casesOf(tx, state.applicantId, caseId),
+    earlier: await casesOf(tx, state.applicantId, { except: caseId, open: !state.sealed }),
     task,
     may: mayOf(tx, state, task !== null),
   }

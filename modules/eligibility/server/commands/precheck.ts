@@ -51,7 +51,7 @@ async function partiesAtWindow(tx: Transaction, item: PublishedItem, known: read
 async function precheckFor(tx: Transaction, { itemCode, personId }: Asked, me: Id): Promise<Precheck> {
   const item = await getOpenItem(tx, itemCode)
   const applicant = personId ?? me
-  await requireMayActFor(tx, me, applicant, itemCode)
+  await requireMayActFor(tx, me, applicant, item.item)
   const parties = await guessParties(tx, item.item, applicant, me)
   return underNeed(tx, item, parties, (id) => precheck(tx, { item, parties, need: { id } }))
 }

@@ -39,9 +39,12 @@ export const onCaseClosed = subscriber({
 /** The applicant, and nobody in their place; for a child or a ward the parent or guardian who applied for them. */
 async function raterOf(
   tx: Transaction,
-  { applicantId, agentId, itemCode }: { applicantId: Id; agentId: Id | null; itemCode: string },
+  { applicantId, agentId, itemCode, sealed }: { applicantId: Id; agentId: Id | null; itemCode: string; sealed: boolean },
 ): Promise<Id> {
-  const basis = agentId === null ? undefined : (await mayActFor(tx, agentId, applicantId, itemCode))?.basis
+  const basis =
+    agentId === null
+      ? undefined
+      : (await mayActFor(tx, agentId, applicantId, { code: itemCode, sensitivity: sealed ? 'sealed' : 'normal' }))?.basis
   return agentId !== null && (basis === 'parent' || basis === 'guardian') ? agentId : applicantId
 }
 
