@@ -3,7 +3,7 @@ import { event } from '../../../platform/contract/event.ts'
 import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
 import { Effort } from '../../forms/contract.ts'
 import { documentKinds } from '../../seals/contract.ts'
-import { Channel, DeliveryMode, Outcome } from './shapes.ts'
+import { Channel, DeliveryMode, Outcome, SigningMode, TaskState, Verdict } from './shapes.ts'
 
 /**
  * The life of a case, on the stream `case:<id>`. Replaying them through `evolve` gives the state of the case.
@@ -16,6 +16,22 @@ const OrNull = <P extends Parameters<typeof Type.Union>[0][number]>(type: P) => 
 const digest = Type.String()
 const stepId = Type.String()
 const task = { taskId: Id, stepId }
+
+/** How a step and a task stood before an act that was taken back. */
+const StepStand = Type.Object({
+  state: OneOf(['open', 'waiting', 'done', 'skipped'], '环节状态'),
+  taskId: OrNull(Id),
+  round: Type.Integer(),
+})
+const TaskStand = Type.Object({
+  taskId: Id,
+  state: TaskState,
+  officeId: Id,
+  division: DivisionCode,
+  department: Type.String(),
+  doneAt: OrNull(Instant),
+  after: Type.Array(Id),
+})
 
 export const events = {
   applicationReceived: of('application-received', '收到申请', {
@@ -95,6 +111,27 @@ export const events = {
     round: Type.Integer(),
     followUp: Type.Boolean(),
     backEntry: Type.Boolean(),
+    signing: Type.Optional(Type.Object({ mode: SigningMode, of: OrNull(Id) })),
+    /** Tasks that come before it: until they are done it is held. */
+    after: Type.Optional(Type.Array(Id)),
+  }),
+  taskReached: of('task-reached', '轮到签署', { ...task, openedAt: Instant, due: Instant, warnFrom: Instant }),
+  signerAdded: of('signer-added', '加签', {
+    ...task,
+    signerTaskId: Id,
+    place: OneOf(['before', 'after'], '加签位置'),
+    digest,
+  }),
+  signersCalledOff: of('signers-called-off', '无需再签署', { stepId, tasks: Type.Array(Id) }),
+  takenBack: of('taken-back', '撤回', {
+    ...task,
+    what: OneOf(['pass', 'transfer', 'send-back', 'add-signer'], '撤回的操作'),
+    /** Everything stands as before the act: steps, tasks and the decision; `cancelled` are tasks that the act had opened. */
+    steps: Type.Record(Type.String(), StepStand),
+    restored: Type.Array(TaskStand),
+    cancelled: Type.Array(Id),
+    decision: OrNull(Type.Object({ verdict: Verdict, decidedOn: CivilDate, officeId: Id })),
+    digest,
   }),
   taskDecided: of('task-decided', '任务办结', {
     ...task,
@@ -103,6 +140,8 @@ export const events = {
     backEntry: Type.Boolean(),
     digest,
     on: CivilDate,
+    /** Who, where several sign. */
+    by: Type.Optional(Id),
   }),
   taskTransferred: of('task-transferred', '任务转办', {
     ...task,

@@ -28,9 +28,13 @@ export type Light = Static<typeof Light>
 export const Outcome = OneOf(['pass', 'return', 'reject', 'transfer', 'send-back'], '办理意见')
 export type Outcome = Static<typeof Outcome>
 
-/** waiting: returned to the applicant, opens again when the corrections arrive. */
-export const TaskState = OneOf(['open', 'waiting', 'done', 'cancelled'], '任务状态')
+/** waiting: returned to the applicant, opens again when the corrections arrive · held: others sign first */
+export const TaskState = OneOf(['open', 'waiting', 'held', 'done', 'cancelled'], '任务状态')
 export type TaskState = Static<typeof TaskState>
+
+/** all 会签 · any 或签 · in-turn 依次 (the item says so) · before 前加签, after 后加签 (an officer asked for it) */
+export const SigningMode = OneOf(['all', 'any', 'in-turn', 'before', 'after'], '签署方式')
+export type SigningMode = Static<typeof SigningMode>
 
 export const Channel = OneOf(['window', 'online', 'proactive'], '渠道')
 export type Channel = Static<typeof Channel>

@@ -1,6 +1,6 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import { civilDateOf } from '../../calendar/contract.ts'
-import type { CaseEvent, CaseState, DataOf, StepStatus, TaskStatus } from './state.ts'
+import { type CaseEvent, type CaseState, type DataOf, isUnfinished, type StepStatus, type TaskStatus, tasksOfStep } from './state.ts'
 
 /** The state after one more fact. Pure: the same events give the same state, today and at any replay. */
 export function evolve(state: CaseState | undefined, event: CaseEvent): CaseState {
@@ -75,6 +75,16 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
       const { officeId, division, department } = event.data
       return withTask(state, event.data.taskId, { officeId, division, department })
     }
+    case 'taskReached': {
+      const { openedAt, due, warnFrom } = event.data
+      return withTask(state, event.data.taskId, { state: 'open', openedAt, due, warnFrom })
+    }
+    case 'signerAdded':
+      return signerAdded(state, event.data)
+    case 'signersCalledOff':
+      return calledOff(state, event.data)
+    case 'takenBack':
+      return takenBack(state, event.data)
     case 'sentBack':
       return sentBack(state, event.data, event.at)
     case 'noticePosted':
@@ -168,14 +178,53 @@ const resumed = (state: CaseState, on: string, at: Instant) => ({
 
 function opened(state: CaseState, data: DataOf<'taskOpened'>): CaseState {
   const { caseId: _, itemCode: __, ...given } = data
-  const task: TaskStatus = { ...given, state: 'open', doneAt: null }
+  const task: TaskStatus = { ...given, state: data.after && data.after.length > 0 ? 'held' : 'open', doneAt: null }
+  if (data.signing?.of) return { ...state, tasks: { ...state.tasks, [data.taskId]: task } }
   const step: StepStatus = { state: 'open', taskId: data.taskId, round: data.round }
   const phase = data.kind === 'delivery' && !data.followUp && state.phase === 'in-progress' ? 'delivering' : state.phase
   return { ...state, phase, tasks: { ...state.tasks, [data.taskId]: task }, steps: { ...state.steps, [data.stepId]: step } }
 }
 
 function decided(state: CaseState, data: DataOf<'taskDecided'>, at: Instant): CaseState {
-  return withTask(state, data.taskId, { state: 'done', doneAt: at })
+  return withTask(state, data.taskId, { state: 'done', doneAt: at, ...(data.by === undefined ? {} : { by: data.by }) })
+}
+
+/** Before: the one who asked is held until the other has signed. After: whoever came after the one who asked comes after the other. */
+function signerAdded(state: CaseState, { taskId, signerTaskId, place }: DataOf<'signerAdded'>): CaseState {
+  const asking = state.tasks[taskId]
+  if (!asking) return state
+  if (place === 'before') return withTask(state, taskId, { state: 'held', after: [...(asking.after ?? []), signerTaskId] })
+  const tasks = { ...state.tasks }
+  for (const one of tasksOfStep(state, asking.stepId))
+    if (one.taskId !== signerTaskId && isUnfinished(one) && one.after?.includes(taskId))
+      tasks[one.taskId] = { ...one, after: one.after.map((id) => (id === taskId ? signerTaskId : id)) }
+  return { ...state, tasks }
+}
+
+function calledOff(state: CaseState, data: DataOf<'signersCalledOff'>): CaseState {
+  const tasks = { ...state.tasks }
+  for (const taskId of data.tasks) {
+    const task = tasks[taskId]
+    if (task) tasks[taskId] = { ...task, state: 'cancelled' }
+  }
+  return stepFollows({ ...state, tasks }, data.stepId)
+}
+
+function takenBack(state: CaseState, data: DataOf<'takenBack'>): CaseState {
+  const tasks = { ...state.tasks }
+  for (const taskId of data.cancelled) {
+    const task = tasks[taskId]
+    if (task) tasks[taskId] = { ...task, state: 'cancelled' }
+  }
+  for (const { taskId, after, ...stand } of data.restored) {
+    const before = tasks[taskId]
+    if (!before) continue
+    const { by: _, after: __, ...task } = before
+    tasks[taskId] = { ...task, ...stand, ...(after.length > 0 ? { after } : {}) }
+  }
+  const { decision } = data
+  const restored = decision && { verdict: decision.verdict, decidedOn: decision.decidedOn, authorityOfficeId: decision.officeId }
+  return { ...state, steps: data.steps, tasks, ...restored }
 }
 
 function skipped(state: CaseState, stepIds: readonly string[]): CaseState {
@@ -183,8 +232,7 @@ function skipped(state: CaseState, stepIds: readonly string[]): CaseState {
   const tasks = { ...state.tasks }
   for (const stepId of stepIds) {
     const before = steps[stepId]
-    const task = before?.taskId ? tasks[before.taskId] : undefined
-    if (task && isUnfinished(task)) tasks[task.taskId] = { ...task, state: 'cancelled' }
+    cancelUnfinished(tasks, stepId)
     steps[stepId] = { state: 'skipped', taskId: null, round: before?.round ?? 0 }
   }
   return { ...state, steps, tasks }
@@ -196,9 +244,7 @@ function sentBack(state: CaseState, data: DataOf<'sentBack'>, at: Instant): Case
   const here = tasks[data.taskId]
   if (here) tasks[here.taskId] = { ...here, state: 'done', doneAt: at }
   for (const stepId of data.reset) {
-    const before = steps[stepId]
-    const task = before?.taskId ? tasks[before.taskId] : undefined
-    if (task && isUnfinished(task)) tasks[task.taskId] = { ...task, state: 'cancelled' }
+    cancelUnfinished(tasks, stepId)
     delete steps[stepId]
   }
   const phase = state.phase === 'delivering' ? 'in-progress' : state.phase
@@ -206,7 +252,10 @@ function sentBack(state: CaseState, data: DataOf<'sentBack'>, at: Instant): Case
   return { ...state, phase, steps, tasks, ...undone }
 }
 
-const isUnfinished = (task: TaskStatus) => task.state === 'open' || task.state === 'waiting'
+function cancelUnfinished(tasks: Record<Id, TaskStatus>, stepId: string): void {
+  for (const task of Object.values(tasks))
+    if (task.stepId === stepId && isUnfinished(task)) tasks[task.taskId] = { ...task, state: 'cancelled' }
+}
 
 function withObjection(state: CaseState, taskId: Id, objectionId: Id, stand: 'open' | 'dismissed' | 'upheld'): CaseState {
   const notice = state.notices[taskId]
@@ -217,11 +266,18 @@ function withObjection(state: CaseState, taskId: Id, objectionId: Id, stand: 'op
 function withTask(state: CaseState, taskId: Id, change: Partial<TaskStatus>): CaseState {
   const task = state.tasks[taskId]
   if (!task) return state
-  const next = { ...task, ...change }
-  const step = state.steps[task.stepId]
-  const follows = step?.taskId === taskId && next.state !== 'cancelled' && step.state !== next.state
-  const steps = follows && next.state !== 'cancelled' ? { ...state.steps, [task.stepId]: { ...step, state: next.state } } : state.steps
-  return { ...state, tasks: { ...state.tasks, [taskId]: next }, steps }
+  return stepFollows({ ...state, tasks: { ...state.tasks, [taskId]: { ...task, ...change } } }, task.stepId)
+}
+
+/** A step is done when all who sign in its present round are done or called off, and somebody has signed. */
+function stepFollows(state: CaseState, stepId: string): CaseState {
+  const step = state.steps[stepId]
+  if (!step || step.state === 'skipped') return state
+  const tasks = tasksOfStep(state, stepId)
+  const unfinished = tasks.filter(isUnfinished)
+  const now = unfinished.some((one) => one.state === 'waiting') ? 'waiting' : unfinished.length > 0 ? 'open' : 'done'
+  if (now === step.state || (now === 'done' && !tasks.some((one) => one.state === 'done'))) return state
+  return { ...state, steps: { ...state.steps, [stepId]: { ...step, state: now } } }
 }
 
 /** The end of the road without a decision: whatever is still open is called off. */

@@ -76,31 +76,33 @@ export function allSteps(stages: readonly Stage[]): Step[] {
   })
 }
 
-/** Steps that a case may be sent back to from `stepId`: done ones of earlier stages, never the acceptance. */
+/** Steps that a case may be sent back to from `stepId`: done ones of earlier stages, those of its own branch included, never the acceptance. */
 export function earlierSteps(process: readonly Step[], stepId: string, states: StepStates): Step[] {
-  const here = stageIndex(process, stepId)
-  return process.filter(
-    (step) => !step.followUp && step.kind !== 'accept' && states[step.id]?.state === 'done' && stageIndex(process, step.id) < here,
-  )
+  const before = new Set(beforeIn(stagesOf(process), stepId))
+  return process.filter((step) => before.has(step.id) && step.kind !== 'accept' && states[step.id]?.state === 'done')
 }
 
 /** Everything from a step's stage onward: what is done anew after a return to it. Its own parallel siblings stay as they are. */
 export function fromStepOn(process: readonly Step[], stepId: string): string[] {
-  const target = stageIndex(process, stepId)
-  const inTarget = stagesOf(process)[target]
-  const later = process.filter((step) => !step.followUp && stageIndex(process, step.id) > target).map((step) => step.id)
-  const here = inTarget?.kind === 'exclusive' ? laterInBranch(inTarget.branches, stepId) : [stepId]
-  return [...here, ...later]
+  return fromIn(stagesOf(process), stepId)
 }
 
-function laterInBranch(branches: readonly StageBranch[], stepId: string): string[] {
-  const branch = branches.find((one) => allSteps(one.stages).some((step) => step.id === stepId))
-  const steps = branch ? allSteps(branch.stages).map((step) => step.id) : []
-  return steps.slice(steps.indexOf(stepId))
+const idsOf = (stages: readonly Stage[]) => allSteps(stages).map((step) => step.id)
+const stageOf = (stages: readonly Stage[], stepId: string) => stages.findIndex((stage) => idsOf([stage]).includes(stepId))
+const branchOf = (stage: Stage | undefined, stepId: string) =>
+  stage?.kind === 'exclusive' ? stage.branches.find((one) => idsOf(one.stages).includes(stepId)) : undefined
+
+function beforeIn(stages: readonly Stage[], stepId: string): string[] {
+  const here = stageOf(stages, stepId)
+  const branch = branchOf(stages[here], stepId)
+  return [...idsOf(stages.slice(0, Math.max(0, here))), ...(branch ? beforeIn(branch.stages, stepId) : [])]
 }
 
-const stageIndex = (process: readonly Step[], stepId: string) =>
-  stagesOf(process).findIndex((stage) => allSteps([stage]).some((step) => step.id === stepId))
+function fromIn(stages: readonly Stage[], stepId: string): string[] {
+  const target = stageOf(stages, stepId)
+  const branch = branchOf(stages[target], stepId)
+  return [...(branch ? fromIn(branch.stages, stepId) : [stepId]), ...idsOf(stages.slice(target + 1))]
+}
 
 /** Steps that no longer matter after a refusal: all but the delivery of the letter that says so. */
 export function moot(process: readonly Step[], states: StepStates): string[] {

@@ -6,6 +6,8 @@ import type { Command, Course, Surroundings } from './rules/command.ts'
 import { acceptTask, deemAccepted, passTask, rejectTask, sendBack, transferTask } from './rules/decisions.ts'
 import { accept, askCorrection, correct, endEarly, receive, refuseAcceptance } from './rules/intake.ts'
 import { concludeObjection, deliver, extendClock, postNotice, recordObjection, resumeClock, stopClock } from './rules/running.ts'
+import { addSigner } from './rules/signing.ts'
+import { takeBack } from './rules/take-back.ts'
 import type { CaseEvent, CaseState, NewEvent } from './state.ts'
 
 export type { Command, Responsible, Surroundings } from './rules/command.ts'
@@ -65,6 +67,12 @@ function run(course: Course, command: Command, around: Surroundings): void {
       break
     case 'send-back':
       sendBack(course, command, around)
+      break
+    case 'add-signer':
+      addSigner(course, command, around)
+      break
+    case 'take-back':
+      takeBack(course, command)
       break
     case 'post-notice':
       postNotice(course, command, around)

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
 import type { Effort } from '../../forms/contract.ts'
-import type { Channel, caseEvents, DeliveryMode, Phase, Verdict } from '../contract.ts'
+import type { Channel, caseEvents, DeliveryMode, Phase, SigningMode, Verdict } from '../contract.ts'
 
 export type EventKind = keyof typeof caseEvents
 export type DataOf<K extends EventKind> = Static<(typeof caseEvents)[K]['data']>
@@ -20,7 +20,8 @@ export interface TaskStatus {
   readonly officeId: Id
   readonly division: string
   readonly department: string
-  readonly state: 'open' | 'waiting' | 'done' | 'cancelled'
+  /** held: others sign before it */
+  readonly state: 'open' | 'waiting' | 'held' | 'done' | 'cancelled'
   readonly openedAt: Instant
   readonly due: Instant
   readonly warnFrom: Instant
@@ -28,6 +29,18 @@ export interface TaskStatus {
   readonly round: number
   readonly followUp: boolean
   readonly backEntry: boolean
+  /** Where several sign: how, and beside whom. Absent: the step has this one signer. */
+  readonly signing?: SigningPlace | undefined
+  /** Tasks of the same step that come before it. */
+  readonly after?: readonly Id[] | undefined
+  /** The account that decided it, where several sign: one person does not sign twice. */
+  readonly by?: Id | undefined
+}
+
+/** `of`: the step's first task, or the one whose officer asked for this signature; null for the first itself. */
+export interface SigningPlace {
+  readonly mode: SigningMode
+  readonly of: Id | null
 }
 
 export interface StepStatus {
@@ -105,5 +118,14 @@ export interface CaseState {
 }
 
 export const isFinal = (phase: Phase): boolean => ['closed', 'not-accepted', 'withdrawn', 'lapsed', 'terminated'].includes(phase)
+
+export const isUnfinished = (task: Pick<TaskStatus, 'state'>): boolean =>
+  task.state === 'open' || task.state === 'waiting' || task.state === 'held'
+
+/** The tasks of a step in its present round: one for each who signs. */
+export function tasksOfStep(state: Pick<CaseState, 'tasks' | 'steps'>, stepId: string): TaskStatus[] {
+  const round = state.steps[stepId]?.round
+  return Object.values(state.tasks).filter((one) => one.stepId === stepId && one.round === round)
+}
 
 export const openTasks = (state: CaseState): TaskStatus[] => Object.values(state.tasks).filter((one) => one.state === 'open')

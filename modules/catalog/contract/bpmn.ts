@@ -1,5 +1,6 @@
 import { drawingOf, type Flow, type Placed } from './bpmn-layout.ts'
 import type { Item, Step } from './item.ts'
+import { signersOf } from './process.ts'
 import { words } from './vocabulary.ts'
 
 const texts = words['zh-CN']
@@ -58,8 +59,19 @@ function nodeXml(node: Placed, flows: readonly Flow[]): string {
   const otherwise = flows.find((one) => one.from === node.id && one.otherwise)
   const named = node.name === '' ? '' : ` name="${escaped(node.name)}"`
   const standard = otherwise ? ` default="${otherwise.id}"` : ''
-  return `    <bpmn:${node.kind} id="${node.id}"${named}${standard}>\n${documentation(node)}${links}\n    </bpmn:${node.kind}>`
+  return `    <bpmn:${node.kind} id="${node.id}"${named}${standard}>\n${documentation(node)}${links}${signing(node)}\n    </bpmn:${node.kind}>`
 }
+
+/** Several signers are one task with several instances: side by side, one after the other, or ended by the first. */
+function signing({ step }: Placed): string {
+  if (!step?.signing) return ''
+  const { mode } = step.signing
+  const first = mode === 'any' ? `\n        ${expression('completionCondition', 'numberOfCompletedInstances >= 1')}` : ''
+  const count = `\n        ${expression('loopCardinality', String(signersOf(step).length))}`
+  return `\n      <bpmn:multiInstanceLoopCharacteristics isSequential="${mode === 'in-turn'}">${count}${first}\n      </bpmn:multiInstanceLoopCharacteristics>`
+}
+
+const expression = (name: string, text: string) => `<bpmn:${name} xsi:type="bpmn:tFormalExpression">${escaped(text)}</bpmn:${name}>`
 
 const documentation = ({ step }: Placed) => (step ? `      <bpmn:documentation>${escaped(aboutStep(step))}</bpmn:documentation>\n` : '')
 
@@ -67,6 +79,7 @@ function aboutStep(step: Step): string {
   const time = step.days === 0 ? '当场' : `${step.days} ${texts.timeUnit[step.unit ?? 'working-day']}`
   const marks = [
     step.decides ? '作出决定' : '',
+    step.signing ? `${texts.signing[step.signing.mode]} ${signersOf(step).length} 方` : '',
     step.followUp ? '后续义务' : '',
     step.notice ? `公示 ${step.notice.days} ${texts.timeUnit[step.notice.unit]}` : '',
   ]

@@ -124,6 +124,17 @@ export const Notice = strict({
 })
 export type Notice = Static<typeof Notice>
 
+/**
+ * Several sign one step. all 会签: every one of them · any 或签: whoever comes first · in-turn 依次: one after the other.
+ * They are the step's own office, as `persons` different people of it, and the offices `with` it.
+ */
+export const Signing = strict({
+  mode: OneOf(['all', 'any', 'in-turn'], '签署方式'),
+  persons: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
+  with: Type.Optional(Type.Array(strict({ level: Level, department: Type.String({ pattern: '^[a-z][a-z-]*$' }) }), { maxItems: 9 })),
+})
+export type Signing = Static<typeof Signing>
+
 export const Step = strict({
   id: Type.String({ pattern: '^s\\d+$' }),
   name: Text,
@@ -145,6 +156,9 @@ export const Step = strict({
   notice: Type.Optional(Notice),
   /** Another competent division than the item's own. */
   jurisdiction: Type.Optional(Jurisdiction),
+  signing: Type.Optional(Signing),
+  /** Many cases may pass this step with one press, each by itself. Absent: every case is looked at alone. */
+  together: Type.Optional(Type.Literal(true)),
 })
 export type Step = Static<typeof Step>
 

@@ -28,6 +28,17 @@ export function stagesOf(process: readonly Step[]): Stage[] {
   return stages
 }
 
+const signed = ['preliminary-review', 'review', 'joint-review', 'home-visit', 'decision']
+
+/** Steps at which an office says something of its own: several may sign there, and signers may be added. */
+export const maySignAt = (step: Pick<Step, 'kind' | 'followUp'>): boolean => signed.includes(step.kind) && step.followUp !== true
+
+/** Who signs a step, the step's own office first. One where nothing else is said. */
+export function signersOf({ level, department, signing }: Step): { readonly level: Step['level']; readonly department: string }[] {
+  const own = Array.from({ length: signing?.persons ?? 1 }, () => ({ level, department }))
+  return [...own, ...(signing?.with ?? [])]
+}
+
 export const followUpsOf = (process: readonly Step[]): Step[] => process.filter((step) => step.followUp)
 
 function runFrom(steps: readonly Step[], start: number): Step[] {

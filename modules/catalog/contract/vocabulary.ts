@@ -143,6 +143,7 @@ export const words = {
       delivery: '送达',
       payment: '发放',
     },
+    signing: { all: '会签', any: '或签', 'in-turn': '依次签署' },
     materialSource: { repository: '证照库', applicant: '申请人', shared: '部门共享', generated: '自动生成' },
     jurisdiction: {
       domicile: '户籍所在地',
@@ -194,6 +195,7 @@ export const words = {
       delivery: 'delivery',
       payment: 'payment',
     },
+    signing: { all: 'all sign', any: 'any one signs', 'in-turn': 'sign in turn' },
     materialSource: {
       repository: 'licence repository',
       applicant: 'applicant',

@@ -1,7 +1,7 @@
 import type { CivilDate, Id, Instant } from '../../../../platform/contract/shapes.ts'
 import type { Calendar } from '../../../calendar/contract.ts'
 import type { Item, Step } from '../../../catalog/contract.ts'
-import type { CaseState, DataOf, EventKind } from '../state.ts'
+import type { CaseEvent, CaseState, DataOf, EventKind } from '../state.ts'
 
 /** Who does a step: the office itself, or for a body outside the one that enters its result by hand. */
 export interface Responsible {
@@ -33,6 +33,24 @@ export type Command =
     }
   | { readonly kind: 'accept'; readonly officeId: Id }
   | { readonly kind: 'deem-accepted' }
+  | {
+      readonly kind: 'add-signer'
+      readonly taskId: Id
+      readonly place: 'before' | 'after'
+      readonly to: Responsible
+      readonly signerTaskId: Id
+      readonly digest: string
+    }
+  | {
+      readonly kind: 'take-back'
+      readonly taskId: Id
+      /** The case as it stood before the act, and everything that has happened since: the act and what it brought about. */
+      readonly before: CaseState
+      readonly since: readonly CaseEvent[]
+      /** Tasks that somebody has claimed. */
+      readonly begun: readonly Id[]
+      readonly digest: string
+    }
   | { readonly kind: 'accept-task'; readonly taskId: Id; readonly digest: string }
   | {
       readonly kind: 'ask-correction'
@@ -45,8 +63,8 @@ export type Command =
     }
   | { readonly kind: 'correct'; readonly digest: string; readonly acceptBy: Id | null }
   | { readonly kind: 'refuse-acceptance'; readonly taskId: Id | null; readonly officeId: Id; readonly digest: string }
-  | { readonly kind: 'pass'; readonly taskId: Id; readonly favourable: boolean; readonly digest: string }
-  | { readonly kind: 'reject'; readonly taskId: Id; readonly digest: string }
+  | { readonly kind: 'pass'; readonly taskId: Id; readonly favourable: boolean; readonly digest: string; readonly by?: Id }
+  | { readonly kind: 'reject'; readonly taskId: Id; readonly digest: string; readonly by?: Id }
   | { readonly kind: 'transfer'; readonly taskId: Id; readonly to: Responsible; readonly digest: string }
   | { readonly kind: 'send-back'; readonly taskId: Id; readonly toStep: string; readonly digest: string }
   | { readonly kind: 'post-notice'; readonly taskId: Id; readonly digest: string }

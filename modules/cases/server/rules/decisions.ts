@@ -1,19 +1,24 @@
 import { Problem } from '../../../../platform/contract/problem.ts'
+import type { Id } from '../../../../platform/contract/shapes.ts'
 import { addWorkingDays } from '../../../calendar/contract.ts'
 import type { Step } from '../../../catalog/contract.ts'
 import { caseProblems as problems } from '../../contract.ts'
 import { noticeDays } from '../clock.ts'
 import { earlierSteps, fromStepOn, moot } from '../process.ts'
-import type { TaskStatus } from '../state.ts'
+import { type TaskStatus, tasksOfStep } from '../state.ts'
 import type { Command, Course, Surroundings } from './command.ts'
 import { openFollowUps, openTaskOf, proceed, stepOf } from './flow.ts'
 import { accept } from './intake.ts'
+import { advises, callOffOthers, demandOtherPerson, settleSigners } from './signing.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 
 /** What may be said at a step. Screens ask this and so does the rule. */
-export function outcomesOf(step: Step): readonly ('pass' | 'return' | 'reject' | 'transfer' | 'send-back')[] {
-  if (step.followUp) return ['pass', 'transfer']
+export function outcomesOf(
+  step: Step,
+  task?: Pick<TaskStatus, 'signing'>,
+): readonly ('pass' | 'return' | 'reject' | 'transfer' | 'send-back')[] {
+  if (step.followUp || (task && advises(task))) return ['pass', 'transfer']
   if (step.kind === 'delivery') return []
   if (step.kind === 'accept') return ['pass', 'return', 'reject', 'transfer']
   if (step.kind === 'public-notice') return ['pass', 'send-back', 'transfer']
@@ -21,18 +26,19 @@ export function outcomesOf(step: Step): readonly ('pass' | 'return' | 'reject' |
   return step.decides ? ['pass', 'return', 'reject', 'transfer', 'send-back'] : ['pass', 'return', 'transfer', 'send-back']
 }
 
-function demand(step: Step, outcome: ReturnType<typeof outcomesOf>[number]): void {
-  if (!outcomesOf(step).includes(outcome)) throw new Problem(problems.outcomeNotAllowed)
+function demand(step: Step, task: TaskStatus, outcome: ReturnType<typeof outcomesOf>[number]): void {
+  if (!outcomesOf(step, task).includes(outcome)) throw new Problem(problems.outcomeNotAllowed)
 }
 
 const finish = (
   course: Course,
   task: TaskStatus,
-  command: { digest: string; favourable?: boolean },
+  command: { digest: string; favourable?: boolean; by?: Id },
   outcome: 'pass' | 'reject',
   today: string,
 ) =>
   course.add('taskDecided', {
+    ...(command.by !== undefined && tasksOfStep(course.state, task.stepId).length > 1 ? { by: command.by } : {}),
     taskId: task.taskId,
     stepId: task.stepId,
     outcome,
@@ -62,21 +68,34 @@ export function deemAccepted(course: Course, around: Surroundings): void {
 export function passTask(course: Course, command: Of<'pass'>, around: Surroundings): void {
   const task = openTaskOf(course, command.taskId)
   const step = stepOf(around, task.stepId)
-  demand(step, 'pass')
+  demand(step, task, 'pass')
   if (task.followUp) {
     completeFollowUp(course, task, command, around)
     return
   }
-  if (step.decides && !command.favourable) throw new Problem(problems.outcomeNotAllowed, { detail: '审批环节不同意的，请选择“不予批准”' })
-  if (step.decides && course.state.correction) throw new Problem(problems.notInThisState)
+  const decides = step.decides === true && !advises(task)
+  if (decides && !command.favourable) throw new Problem(problems.outcomeNotAllowed, { detail: '审批环节不同意的，请选择“不予批准”' })
+  if (decides && course.state.correction) throw new Problem(problems.notInThisState)
   if (step.kind === 'public-notice') demandNoticeOver(course, task, step, around)
+  demandOtherPerson(course, task, command.by)
   finish(course, task, command, 'pass', around.today)
+  if (!settleSigners(course, task, around)) return
   if (step.decides) {
     const { itemCode, applicantId, sealed } = course.state
-    course.add('caseGranted', { itemCode, applicantId, officeId: task.officeId, decidedOn: around.today, digest: command.digest, sealed })
+    course.add('caseGranted', {
+      itemCode,
+      applicantId,
+      officeId: deciderOf(course, task),
+      decidedOn: around.today,
+      digest: command.digest,
+      sealed,
+    })
   }
   proceed(course, around)
 }
+
+/** The office whose step it is decides, whoever signs last. */
+const deciderOf = ({ state }: Course, task: TaskStatus) => state.tasks[state.steps[task.stepId]?.taskId ?? '']?.officeId ?? task.officeId
 
 /** A notice kept within the house (minors, illness, violence) needs no posting; a posted one must have run to its end, undisputed. */
 function demandNoticeOver(course: Course, task: TaskStatus, step: Step, around: Surroundings): void {
@@ -102,11 +121,20 @@ function completeFollowUp(course: Course, task: TaskStatus, command: Of<'pass'>,
 export function rejectTask(course: Course, command: Of<'reject'>, around: Surroundings): void {
   const task = openTaskOf(course, command.taskId)
   const step = stepOf(around, task.stepId)
-  demand(step, 'reject')
+  demand(step, task, 'reject')
   if (!step.decides || course.state.correction) throw new Problem(problems.outcomeNotAllowed)
+  demandOtherPerson(course, task, command.by)
   finish(course, task, command, 'reject', around.today)
+  callOffOthers(course, task)
   const { itemCode, applicantId, sealed } = course.state
-  course.add('caseRejected', { itemCode, applicantId, officeId: task.officeId, decidedOn: around.today, digest: command.digest, sealed })
+  course.add('caseRejected', {
+    itemCode,
+    applicantId,
+    officeId: deciderOf(course, task),
+    decidedOn: around.today,
+    digest: command.digest,
+    sealed,
+  })
   const skipped = moot(around.item.process, course.state.steps)
   if (skipped.length > 0) course.add('stepsSkipped', { skipped })
   proceed(course, around)
@@ -126,7 +154,7 @@ export function transferTask(course: Course, command: Of<'transfer'>): void {
 export function sendBack(course: Course, command: Of<'send-back'>, around: Surroundings): void {
   const task = openTaskOf(course, command.taskId)
   const step = stepOf(around, task.stepId)
-  demand(step, 'send-back')
+  demand(step, task, 'send-back')
   if (course.state.correction || course.state.verdict === 'rejected') throw new Problem(problems.notInThisState)
   const { process } = around.item
   const target = earlierSteps(process, task.stepId, course.state.steps).find((one) => one.id === command.toStep)

@@ -1,11 +1,11 @@
 import { Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
-import type { Step } from '../../../catalog/contract.ts'
+import { type Step, signersOf } from '../../../catalog/contract.ts'
 import { caseProblems as problems } from '../../contract.ts'
 import { stepDue } from '../clock.ts'
 import { advance, advanceFollowUps } from '../process.ts'
 import type { TaskStatus } from '../state.ts'
-import type { Course, Surroundings } from './command.ts'
+import type { Course, Responsible, Surroundings } from './command.ts'
 
 /** Opens whatever comes next; closes the case when nothing does; then opens what is owed after delivery. */
 export function proceed(course: Course, around: Surroundings): void {
@@ -17,20 +17,50 @@ export function proceed(course: Course, around: Surroundings): void {
 }
 
 export function openTask(course: Course, step: Step, around: Surroundings): void {
-  const office = around.officeOf(step)
-  if (!office) throw new Problem(problems.noOffice, { detail: `${step.id} ${step.name}：没有对应的办理机构，请联系管理员维护机构` })
-  const rounds = Object.values(course.state.tasks).filter((one) => one.stepId === step.id).length
+  const rounds = Object.values(course.state.tasks).filter((one) => one.stepId === step.id)
+  const taskId = around.newId()
   course.add('taskOpened', {
-    taskId: around.newId(),
+    taskId,
     stepId: step.id,
     itemCode: course.state.itemCode,
     kind: step.kind,
-    ...office,
+    ...officeFor(step, around),
     openedAt: around.at,
     ...stepDue(step, around.at, around.calendar),
-    round: rounds + 1,
+    round: Math.max(0, ...rounds.map((one) => one.round)) + 1,
     followUp: step.followUp === true,
+    ...(step.signing ? { signing: { mode: step.signing.mode, of: null } } : {}),
   })
+  if (step.signing) openSigners(course, step, taskId, around)
+}
+
+/** Opens a task for each who signs. The time of the step is one, however many they are. */
+function openSigners(course: Course, step: Step, first: Id, around: Surroundings): void {
+  const { signing } = step
+  if (!signing) return
+  const own = course.state.tasks[first]
+  if (!own) return
+  let last = first
+  for (const { level, department } of signersOf(step).slice(1)) {
+    const taskId = around.newId()
+    course.add('taskOpened', {
+      taskId,
+      stepId: step.id,
+      itemCode: course.state.itemCode,
+      kind: step.kind,
+      ...officeFor({ ...step, level, department }, around),
+      ...{ openedAt: around.at, due: own.due, warnFrom: own.warnFrom, round: own.round, followUp: false },
+      signing: { mode: signing.mode, of: first },
+      ...(signing.mode === 'in-turn' ? { after: [last] } : {}),
+    })
+    last = taskId
+  }
+}
+
+function officeFor(step: Step, around: Surroundings): Responsible {
+  const office = around.officeOf(step)
+  if (!office) throw new Problem(problems.noOffice, { detail: `${step.id} ${step.name}：没有对应的办理机构，请联系管理员维护机构` })
+  return office
 }
 
 function close(course: Course, around: Surroundings): void {
@@ -66,6 +96,7 @@ export function openTaskOf(course: Course, taskId: Id): TaskStatus {
   const task = course.state.tasks[taskId]
   if (!task) throw new Problem(problems.notInThisState)
   if (task.state === 'done' || task.state === 'cancelled') throw new Problem(problems.alreadyDecided)
+  if (task.state === 'held') throw new Problem(problems.notInThisState, { detail: '须待其他签署方签署后再办理' })
   if (task.state === 'waiting') throw new Problem(problems.notInThisState, { detail: '已退回申请人补正，待补正后再办理' })
   return task
 }

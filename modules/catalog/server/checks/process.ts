@@ -1,4 +1,4 @@
-import { criticalPath, type Item, pathCount, pathsOf, type Step, words } from '../../contract.ts'
+import { criticalPath, type Item, maySignAt, pathCount, pathsOf, type Step, signersOf, words } from '../../contract.ts'
 import { type Finding, fault } from '../finding.ts'
 import type { Reference } from '../reference.ts'
 
@@ -98,7 +98,26 @@ function checkStep(step: Step, path: string, item: Item, reference: Reference): 
     found.push(fault(`${path}/notice`, step.notice ? '只有公示环节有公示期' : `公示环节“${step.name}”没有公示期`))
   if (step.notice?.public === true && item.sensitivity === 'sealed') found.push(fault(`${path}/notice/public`, '密办事项不得对外公示'))
   if (step.decides === true && step.followUp === true) found.push(fault(`${path}/decides`, '后续义务不能作出决定'))
-  return found
+  return [...found, ...checkSigning(step, path, reference)]
+}
+
+const mayPassTogether = (step: Step) => maySignAt(step) || step.kind === 'payment' || step.kind === 'licence-making'
+
+/** Who may sign together: several, at a step where something is said, by offices that exist. */
+function checkSigning(step: Step, path: string, reference: Reference): Finding[] {
+  if (step.together === true && !mayPassTogether(step)) return [fault(`${path}/together`, `“${step.name}”不能批量办理`)]
+  if (!step.signing) return []
+  const here = `${path}/signing`
+  return [
+    ...(maySignAt(step) ? [] : [fault(here, `“${step.name}”不能由多方签署`)]),
+    ...(signersOf(step).length < 2 ? [fault(here, '多方签署至少要有两方')] : []),
+    ...(step.together === true ? [fault(`${path}/together`, '多方签署的环节不能批量办理')] : []),
+    ...(step.signing.with ?? []).flatMap(({ level, department }, at) => {
+      const known = reference.departments.get(department)
+      if (known?.kind === 'office' && known.levels.includes(level)) return []
+      return [fault(`${here}/with/${at}`, `没有${texts.level[level]}一级的部门 ${department}`)]
+    }),
+  ]
 }
 
 function checkLimits({ limits, process }: Item): Finding[] {
