@@ -1,5 +1,5 @@
 import { Button, Checkbox, InputNumber } from 'antd'
-import { type Item, words } from '../../../modules/catalog/contract.ts'
+import { type Item, maySignAt, words } from '../../../modules/catalog/contract.ts'
 import { type PictureStep, ProcessPicture, useLanguage } from '../../../platform/web/index.ts'
 import { Choice, Entry, Faults, Group, Named, optionsOf, TextLine } from './DraftParts.tsx'
 import { type Part, useDraftTexts } from './draft-texts.ts'
@@ -111,7 +111,15 @@ function StepEntry(props: { step: Step; at: number; part: Part; onChange: (chang
         options={groups.map((value) => ({ value, label: t.groups(value) }))}
         onChange={(group) => onChange({ group })}
       />
+      {maySignAt(step) && <SigningEntry {...props} />}
       <span className="co-checks">
+        <Checkbox
+          disabled={locked}
+          checked={step.together === true}
+          onChange={(e) => onChange({ together: e.target.checked || undefined })}
+        >
+          {t.together}
+        </Checkbox>
         <Checkbox disabled={locked} checked={step.decides === true} onChange={(e) => onChange({ decides: e.target.checked || undefined })}>
           {t.decides}
         </Checkbox>
@@ -124,6 +132,44 @@ function StepEntry(props: { step: Step; at: number; part: Part; onChange: (chang
         </Checkbox>
       </span>
     </Entry>
+  )
+}
+
+/** How several sign the step: two people of its own office where nothing else is said; offices beside it stay as they are. */
+function SigningEntry(props: { step: Step; part: Part; onChange: (change: { signing?: Step['signing'] | undefined }) => void }) {
+  const t = useDraftTexts()
+  const known = words[useLanguage()]
+  const { step, onChange } = props
+  const { locked } = props.part
+  const { signing } = step
+  return (
+    <>
+      <Choice
+        of={step.id}
+        locked={locked}
+        label={t.signing}
+        clear
+        value={signing?.mode}
+        options={(['all', 'any', 'in-turn'] as const).map((value) => ({ value, label: known.signing[value] }))}
+        onChange={(mode) => onChange({ signing: mode && { persons: 2, ...signing, mode } })}
+      />
+      {signing && (
+        <Named label={t.signers}>
+          {(label) => (
+            <InputNumber
+              controls={false}
+              aria-label={`${label} ${step.id}`}
+              min={1}
+              max={9}
+              precision={0}
+              disabled={locked}
+              value={signing.persons ?? 1}
+              onChange={(persons) => onChange({ signing: { ...signing, persons: persons ?? 1 } })}
+            />
+          )}
+        </Named>
+      )}
+    </>
   )
 }
 
@@ -140,7 +186,9 @@ function DraftPicture(props: Pick<Part, 'item' | 'choices'>) {
       branch: step.branch && { id: step.branch.id, label: step.branch.label },
       decides: step.decides === true,
       followUp: step.followUp === true,
-      note: `${step.days} ${known.timeUnit[step.unit ?? 'working-day']}`,
+      note: [`${step.days} ${known.timeUnit[step.unit ?? 'working-day']}`, step.signing && known.signing[step.signing.mode]]
+        .filter(Boolean)
+        .join(' · '),
     }),
   )
   return <ProcessPicture steps={steps} />

@@ -17,6 +17,8 @@ import {
   OfficeCard,
   Outcome,
   Phase,
+  SigningMode,
+  TaskState,
   Verdict,
 } from './shapes.ts'
 import { Acted, External, TaskRow } from './tasks.ts'
@@ -42,6 +44,8 @@ export const StepView = Type.Object({
   light: Type.Union([Light, Type.Null()]),
   /** How often it was done (again after having been sent back). */
   round: Type.Integer(),
+  /** Where several sign: each of them in order, with how they sign. */
+  signers: Type.Array(Type.Object({ taskId: Id, office: Type.String(), mode: Type.Union([SigningMode, Type.Null()]), state: TaskState })),
 })
 export type StepView = Static<typeof StepView>
 
@@ -59,6 +63,8 @@ export const OpinionView = Type.Object({
   legalBasis: Type.Union([Type.String(), Type.Null()]),
   external: Type.Union([External, Type.Null()]),
   defects: Type.Array(Defect),
+  /** Its officer took it back: it counts no more. */
+  takenBack: Type.Boolean(),
   /** The step's own fields, in words. */
   fields: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), value: Type.String() })),
 })
@@ -100,10 +106,30 @@ export const MyTask = Type.Intersect([
   Type.Object({
     may: Type.Array(
       OneOf(
-        ['pass', 'return', 'reject', 'transfer', 'send-back', 'claim', 'release', 'post-notice', 'record-objection', 'hand-out'],
+        [
+          'pass',
+          'return',
+          'reject',
+          'transfer',
+          'send-back',
+          'claim',
+          'release',
+          'post-notice',
+          'record-objection',
+          'hand-out',
+          'add-signer',
+          'assign',
+        ],
         '可做',
       ),
     ),
+    /** How I sign where several do; null where the step is mine alone. */
+    signing: Type.Union([SigningMode, Type.Null()]),
+    /** I was asked to sign: by whom, before or after them, and what for. */
+    request: Type.Union([
+      Type.Object({ officer: Type.String(), place: OneOf(['before', 'after'], '加签位置'), note: Type.String() }),
+      Type.Null(),
+    ]),
     /** The step's own fields, to be filled with the opinion. */
     fields: Type.Array(FieldView),
     sendBackTo: Type.Array(Type.Object({ stepId: Type.String(), name: Type.String() })),
@@ -174,6 +200,8 @@ export const CaseView = Type.Object({
   history: Type.Array(HistoryLine),
   earlier: Type.Array(CaseSummary),
   task: Type.Union([MyTask, Type.Null()]),
+  /** My own last act, which I may take back as long as nobody has taken up what came of it. */
+  takeBack: Type.Union([Type.Object({ taskId: Id, stepName: Type.String() }), Type.Null()]),
   may: Type.Array(OneOf(['withdraw', 'print', 'decide'], '可做')),
 })
 export type CaseView = Static<typeof CaseView>

@@ -251,5 +251,6 @@ export const sideEvents = {
   receptionClosed: event('cases.reception-closed', '结束接待', Type.Object({ receptionId: Id, personId: Id })),
   draftStarted: onDraft('draft-started', '开始填写申请', { personId: Id, receptionId: OrNull(Id) }),
   draftDiscarded: onDraft('draft-discarded', '放弃草稿', { personId: Id }),
+  taskAssigned: event('cases.task-assigned', '指派任务', Type.Object({ taskId: Id, caseId: Id, officeId: Id, toAccountId: Id })),
   caseViewed: event('cases.case-viewed', '查阅办件', Type.Object({ caseId: Id, officeId: OrNull(Id) })),
 } as const

@@ -37,6 +37,11 @@ export const problems = problemsOf('cases', {
   tooLateToTakeBack: { status: 409, zh: '后续环节已开始办理，不能撤回', en: 'The next step has begun: too late to take back' },
   notYourAct: { status: 403, zh: '只能撤回本人作出的操作', en: 'Only your own act can be taken back' },
   togetherNotAllowed: { status: 422, zh: '该环节不能批量办理，请逐件办理', en: 'This step is done case by case' },
+  signerUnknown: {
+    status: 422,
+    zh: '请选择本机构的另一位同事，或列出的一个机构',
+    en: 'Choose a colleague of your office or one of the offices listed',
+  },
   opinionRequired: { status: 422, zh: '请填写办理意见', en: 'An opinion is required' },
   reasonRequired: { status: 422, zh: '不予批准须写明理由和法律依据', en: 'A refusal needs its reason and legal basis' },
   authorityRequired: { status: 422, zh: '不予受理须告知理由和有权受理的机关', en: 'Name the reason and the competent authority' },

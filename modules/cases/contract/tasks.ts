@@ -28,8 +28,8 @@ export const TaskRow = Type.Object({
   claimedBy: Type.Union([Type.Object({ accountId: Id, name: Type.String() }), Type.Null()]),
   /** The task is my own office's: I may do it. Otherwise I only see it. */
   mine: Type.Boolean(),
-  /** follow-up: an obligation after delivery · external: another body does it, its result is entered here · sealed: sensitive */
-  marks: Type.Array(OneOf(['follow-up', 'external', 'line-system', 'sealed', 'corrected', 'objection', 'returned'], '标记')),
+  /** signing: one of several signatures · follow-up: an obligation after delivery · external: another body does it, its result is entered here · sealed: sensitive */
+  marks: Type.Array(OneOf(['follow-up', 'external', 'line-system', 'sealed', 'corrected', 'objection', 'returned', 'signing'], '标记')),
 })
 export type TaskRow = Static<typeof TaskRow>
 

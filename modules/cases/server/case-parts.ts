@@ -6,7 +6,7 @@ import { documentsOf } from '../../seals/server/api.ts'
 import type { CaseDocument, CaseView, OfficeCard, OpinionView, StepView } from '../contract.ts'
 import { lightAt } from './clock.ts'
 import { type Opinion, openContent } from './content.ts'
-import type { CaseState } from './state.ts'
+import { type CaseState, type TaskStatus, tasksOfStep } from './state.ts'
 import type { ContentRow } from './tables.ts'
 
 export function officeCard(offices: OfficeIndex, id: string): OfficeCard {
@@ -37,12 +37,27 @@ export function stepViews(tx: Transaction, state: CaseState, item: Item, offices
       doneAt: task?.doneAt ?? (status?.state === 'done' && step.kind === 'accept' ? state.clock.acceptedAt : null),
       light: task?.state === 'open' ? lightAt(tx.at, task.due, task.warnFrom) : null,
       round: status?.round ?? 0,
+      signers: signersOf(state, step.id).map((one) => ({
+        taskId: one.taskId,
+        office: offices.byId.get(one.officeId)?.name ?? '',
+        mode: one.signing?.mode ?? null,
+        state: one.state,
+      })),
     }
   })
 }
 
+/** Empty where one signs alone; else in the order in which they sign. */
+function signersOf(state: CaseState, stepId: string): TaskStatus[] {
+  const tasks = tasksOfStep(state, stepId).filter((one) => one.state !== 'cancelled' || one.signing)
+  if (tasks.length < 2) return []
+  const depth = (one: TaskStatus): number =>
+    (one.after ?? []).reduce((most, id) => Math.max(most, 1 + (state.tasks[id] ? depth(state.tasks[id]) : 0)), 0)
+  return tasks.sort((a, b) => depth(a) - depth(b))
+}
+
 export function opinionViews(
-  opinions: readonly (Opinion & { at: string; officeId: string | null })[],
+  opinions: readonly (Opinion & { at: string; officeId: string | null; takenBack: boolean })[],
   item: Item,
   offices: OfficeIndex,
 ): OpinionView[] {
@@ -60,6 +75,7 @@ export function opinionViews(
     legalBasis: one.legalBasis ?? null,
     external: one.external ?? null,
     defects: [...(one.defects ?? [])],
+    takenBack: one.takenBack,
     fields: Object.entries(one.fields ?? {}).map(([key, value]) => {
       const field = label.get(key)
       return { key, label: field?.label ?? key, value: field ? shownValue(value, field.type, field.unit) : String(value) }

@@ -58,6 +58,9 @@ export interface ContentOf {
   conclusion: { readonly objectionId: Id; readonly conclusion: 'dismissed' | 'upheld'; readonly reason: string }
   receipt: { readonly receiver: string; readonly receiverName: string; readonly officer: string }
   withdrawal: { readonly reason: string }
+  /** Key: the task of the signer who was asked. */
+  request: { readonly taskId: Id; readonly place: 'before' | 'after'; readonly note: string; readonly officer: string; readonly to: string }
+  'taken-back': { readonly taskId: Id; readonly reason: string; readonly officer: string }
 }
 
 /** Something said, sealed and ready to be written; its digest goes into the event and holds it fast. */

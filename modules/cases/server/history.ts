@@ -47,6 +47,14 @@ function wordsOf(event: CaseEvent, item: Item, offices: OfficeIndex, state: Case
       return `${step(event.data.stepId)}由${office(event.data.fromOfficeId)}转${office(event.data.officeId)}办理`
     case 'sentBack':
       return `${officeOfTask(event.data.taskId)}退回：${step(event.data.toStep)}`
+    case 'taskReached':
+      return `${step(event.data.stepId)}：轮到${officeOfTask(event.data.taskId)}签署`
+    case 'signerAdded':
+      return `${officeOfTask(event.data.taskId)}${step(event.data.stepId)}：请${officeOfTask(event.data.signerTaskId)}${event.data.place === 'before' ? '先行' : '随后'}签署`
+    case 'signersCalledOff':
+      return `${step(event.data.stepId)}：其余签署方无需再签署`
+    case 'takenBack':
+      return `${officeOfTask(event.data.taskId)}${step(event.data.stepId)}：撤回本人办理，恢复原状`
     case 'noticePosted':
       return `${officeOfTask(event.data.taskId)}发布公示，至${event.data.endsOn}`
     case 'caseGranted':

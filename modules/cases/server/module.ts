@@ -4,6 +4,7 @@ import { admitReaders } from '../../files/server/api.ts'
 import { admissionOf, mayReadCase } from './admission.ts'
 import decideTask from './commands/decide-task.ts'
 import { closeReceptionCommand, getReceptionQuery, listReceptionsQuery, openReceptionCommand } from './commands/receive-residents.ts'
+import { addSignerCommand, assignTaskCommand, takeBackCommand } from './commands/sign-together.ts'
 import submitApplication, { refuseAcceptanceCommand, tellMissingCommand } from './commands/submit-application.ts'
 import withdrawCase from './commands/withdraw-case.ts'
 import {
@@ -25,6 +26,7 @@ import {
 import getCase from './queries/get-case.ts'
 import listCases from './queries/list-cases.ts'
 import listPublicNotices from './queries/list-public-notices.ts'
+import listSignersQuery from './queries/list-signers.ts'
 import { countTasksQuery, listTasksQuery, listTransferOfficesQuery } from './queries/list-tasks.ts'
 import { getDraftQuery, getMyCaseQuery, listDraftsQuery, listMyCasesQuery } from './queries/my-cases.ts'
 import { printCaseQuery, printDraftQuery } from './queries/print-forms.ts'
@@ -62,6 +64,10 @@ export default defineModule({
     claimTaskCommand,
     releaseTaskCommand,
     decideTask,
+    addSignerCommand,
+    assignTaskCommand,
+    takeBackCommand,
+    listSignersQuery,
     listTransferOfficesQuery,
     postNoticeCommand,
     recordObjectionCommand,

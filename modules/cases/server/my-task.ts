@@ -1,14 +1,16 @@
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import { maySignAt } from '../../catalog/contract.ts'
 import { type Item, lineSystem } from '../../catalog/server/api.ts'
 import { stepFieldsOf } from '../../forms/server/api.ts'
 import { departmentName } from '../../organisations/server/api.ts'
 import type { MyTask } from '../contract.ts'
-import type { Application, Opinion } from './content.ts'
+import { type Application, type Opinion, openContent } from './content.ts'
 import { earlierSteps } from './process.ts'
 import { stepValuesOf } from './reading.ts'
 import { outcomesOf } from './rules/decisions.ts'
+import { advises, fillsIn } from './rules/signing.ts'
 import type { CaseState } from './state.ts'
-import type { TaskTableRow } from './tables.ts'
+import type { ContentRow, TaskTableRow } from './tables.ts'
 import { taskRow } from './task-rows.ts'
 
 /** The open task of this case that is my office's, with the least time left, and everything needed to do it. */
@@ -20,6 +22,7 @@ export async function myTask(
     readonly tasks: readonly TaskTableRow[]
     readonly application: Application | undefined
     readonly opinions: readonly Opinion[]
+    readonly contents: readonly ContentRow[]
   },
 ): Promise<MyTask | null> {
   const { actor } = tx
@@ -29,17 +32,27 @@ export async function myTask(
   const row = own.find((one) => one.claimed_by === actor.accountId) ?? own.find((one) => one.claimed_by === null) ?? own[0]
   const step = row && item.process.find((one) => one.id === row.step_id)
   if (!row || !step) return null
+  const status = state.tasks[row.id]
   const context = { ...given.application?.context, step: stepValuesOf(given.opinions), today: tx.today }
   return {
     ...(await taskRow(tx, row)),
     may: mayOf(state, row, step, actor.accountId),
-    fields: stepFieldsOf(item, step.id, {}, context).filter((field) => field.shown),
+    signing: status?.signing?.mode ?? null,
+    request: requestOf(tx, given.contents, row.id),
+    fields: status && !fillsIn(status) ? [] : stepFieldsOf(item, step.id, {}, context).filter((field) => field.shown),
     sendBackTo: earlierSteps(item.process, step.id, state.steps).map((one) => ({ stepId: one.id, name: one.name })),
     backEntry: row.back_entry || step.line !== undefined,
     externalBody: row.back_entry ? departmentName(step.department) : null,
     lineSystem: step.line === undefined ? null : (lineSystem(step.line)?.name ?? step.line),
     phrases: [...(phrases[step.kind] ?? phrases.review ?? [])],
   }
+}
+
+function requestOf(tx: Transaction, contents: readonly ContentRow[], taskId: string): MyTask['request'] {
+  const row = contents.find((one) => one.kind === 'request' && one.key === taskId)
+  if (!row) return null
+  const { officer, place, note } = openContent(tx, row, 'request')
+  return { officer, place, note }
 }
 
 const byTimeLeft = (a: TaskTableRow, b: TaskTableRow): number => (a.due === b.due ? (a.id < b.id ? -1 : 1) : a.due < b.due ? -1 : 1)
@@ -49,10 +62,13 @@ function mayOf(state: CaseState, row: TaskTableRow, step: Item['process'][number
   const claim: MyTask['may'] = row.claimed_by === null ? ['claim'] : ['release']
   if (step.kind === 'delivery' && !step.followUp) return ['hand-out', ...claim]
   const notice = state.notices[row.id]
-  const said = outcomesOf(step).filter((one) => isPossible(one, state, step, notice !== undefined))
+  const status = state.tasks[row.id]
+  const said = outcomesOf(step, status).filter((one) => isPossible(one, state, step, notice !== undefined))
   const posting: MyTask['may'] =
     step.kind !== 'public-notice' || !step.notice?.public ? [] : notice ? ['record-objection'] : ['post-notice']
-  return [...said, ...posting, ...claim]
+  const asks: MyTask['may'] =
+    status && maySignAt(step) && !advises(status) && state.correction === null && state.phase === 'in-progress' ? ['add-signer'] : []
+  return [...said, ...posting, ...asks, 'assign', ...claim]
 }
 
 function isPossible(

@@ -18,7 +18,7 @@ const read = new WeakMap<Transaction, Map<Id, Promise<ContentRow[]>>>()
 function fileOf(tx: Transaction, caseId: Id): Promise<ContentRow[]> {
   const known = read.get(tx) ?? new Map<Id, Promise<ContentRow[]>>()
   read.set(tx, known)
-  const file = known.get(caseId) ?? contentsOf(tx, caseId, ['application', 'opinion'])
+  const file = known.get(caseId) ?? contentsOf(tx, caseId, ['application', 'opinion', 'taken-back'])
   known.set(caseId, file)
   return file
 }
@@ -35,8 +35,25 @@ export async function applicationOf(tx: Transaction, caseId: Id): Promise<Applic
 }
 
 export async function opinionsOf(tx: Transaction, caseId: Id): Promise<(Opinion & { at: string; officeId: Id | null })[]> {
-  const rows = (await fileOf(tx, caseId)).filter((one) => one.kind === 'opinion')
-  return rows.map((row) => ({ ...openContent(tx, row, 'opinion'), at: row.at, officeId: row.office_id }))
+  const rows = await fileOf(tx, caseId)
+  return standing(rows).map((row) => ({ ...openContent(tx, row, 'opinion'), at: row.at, officeId: row.office_id }))
+}
+
+/** Opinions in force: what was taken back stays in the file and counts no more. */
+export function standing(rows: readonly ContentRow[]): ContentRow[] {
+  const undone = takenBack(rows)
+  return rows.filter((one) => one.kind === 'opinion' && !undone.has(one.id))
+}
+
+/** The opinions that their own officers took back: of each taking back, the last one before it on the same task. */
+export function takenBack(rows: readonly ContentRow[]): Set<Id> {
+  return new Set(
+    rows.flatMap((taken, at) => {
+      if (taken.kind !== 'taken-back') return []
+      const undone = rows.slice(0, at).findLast((one) => one.kind === 'opinion' && one.key === taken.key)
+      return undone ? [undone.id] : []
+    }),
+  )
 }
 
 export type StepValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>

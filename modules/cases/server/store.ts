@@ -133,6 +133,7 @@ export function taskRow(task: TaskStatus, state: CaseState, item: Item) {
   const notice = state.notices[task.taskId]
   const marks = [
     ...(task.round > 1 ? ['returned'] : []),
+    ...(task.signing ? ['signing'] : []),
     ...(state.told.includes(task.stepId) && task.state === 'open' ? ['corrected'] : []),
     ...(Object.values(notice?.objections ?? {}).includes('open') ? ['objection'] : []),
   ]
@@ -173,6 +174,17 @@ export async function contentsOf(tx: Transaction, caseId: Id, kinds?: readonly C
   return tx.rows('select * from cases.contents_of($1, $2, $3)', [tx.tenant, caseId, kinds ? [...kinds] : null])
 }
 
+/** A task is somebody's from now on; `anew` tells those who have it on their screen. Seen with the commit. */
+export function giveTask(tx: Transaction, taskId: Id, officeId: Id, to: { readonly id: Id; readonly name: string }, anew: boolean): void {
+  tx.note('select cases.give_task($1, $2, $3, $4, $5, $6)', [tx.tenant, taskId, officeId, to.id, to.name, anew])
+}
+
+/** Tasks of a case that somebody has taken up, other offices' included. */
+export async function claimedTasks(tx: Transaction, caseId: Id): Promise<Id[]> {
+  const rows = await tx.rows<{ id: Id }>('select id from cases.claimed_tasks($1, $2) as id', [tx.tenant, caseId])
+  return rows.map((one) => one.id)
+}
+
 const kindOf = new Map(Object.entries(caseEvents).map(([kind, one]) => [one.type, kind as EventKind]))
 
 /** The recorded history of a case; the caller has made sure that the actor may see the case. */
@@ -188,4 +200,18 @@ export async function historyOf(tx: Transaction, caseId: Id): Promise<(CaseEvent
     const kind = kindOf.get(type)
     return kind ? [{ kind, at, data, seq, actor } as unknown as CaseEvent & { seq: number; actor: string }] : []
   })
+}
+
+/** How many open tasks each person of an office has claimed. */
+export async function loadsAt(tx: Transaction, officeId: Id): Promise<ReadonlyMap<Id, number>> {
+  const rows = await db(tx)
+    .selectFrom('cases.task')
+    .select((of) => ['claimed_by', of.fn.countAll<number>().as('load')])
+    .where('tenant', '=', tx.tenant)
+    .where('office_id', '=', officeId)
+    .where('state', '=', 'open')
+    .where('claimed_by', 'is not', null)
+    .groupBy('claimed_by')
+    .execute()
+  return new Map(rows.map((one) => [one.claimed_by ?? '', Number(one.load)]))
 }

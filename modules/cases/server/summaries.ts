@@ -47,10 +47,9 @@ export function nowWords(state: CaseState, item: Item | undefined, offices: Offi
     return state.correction ? `等待申请人补正，${dateInWords(state.correction.deadline)}截止` : phaseWords['awaiting-correction']
   const tasks = openTasks(state).filter((one) => !one.followUp)
   if (tasks.length === 0) return phaseWords[state.phase]
-  return tasks
-    .map((task) => {
-      const step = item?.process.find((one) => one.id === task.stepId)
-      return `${offices.byId.get(task.officeId)?.name ?? ''}正在办理：${step?.name ?? ''}`
-    })
-    .join('；')
+  const words = tasks.map((task) => {
+    const step = item?.process.find((one) => one.id === task.stepId)
+    return `${offices.byId.get(task.officeId)?.name ?? ''}正在办理：${step?.name ?? ''}`
+  })
+  return [...new Set(words)].join('；')
 }

@@ -92,7 +92,7 @@ export interface TaskTableRow {
   office_id: Id
   division: string
   department: string
-  state: 'open' | 'waiting' | 'done' | 'cancelled'
+  state: 'open' | 'waiting' | 'held' | 'done' | 'cancelled'
   version: number
   applicant: Buffer
   name_index: Buffer
@@ -130,6 +130,8 @@ export type ContentKind =
   | 'conclusion'
   | 'receipt'
   | 'withdrawal'
+  | 'request'
+  | 'taken-back'
 
 export interface NoticeRow {
   tenant: string

@@ -28,6 +28,7 @@ export const useWords = texts({
       delivery: '送达',
       payment: '发放',
     },
+    signing: { all: '会签', any: '或签', 'in-turn': '依次签署', before: '前加签', after: '后加签' },
     mark: {
       'follow-up': '后续',
       external: '外单位办理',
@@ -36,6 +37,7 @@ export const useWords = texts({
       corrected: '已补正',
       objection: '有异议',
       returned: '退回重办',
+      signing: '多人签署',
     },
     condition: { met: '符合', 'not-met': '不符合', unknown: '待核实', declared: '需承诺', later: '办理中核查' },
     material: {
@@ -78,6 +80,7 @@ export const useWords = texts({
       delivery: 'delivery',
       payment: 'payment',
     },
+    signing: { all: 'all sign', any: 'any one signs', 'in-turn': 'sign in turn', before: 'asked before', after: 'asked after' },
     mark: {
       'follow-up': 'follow-up',
       external: 'other body',
@@ -86,6 +89,7 @@ export const useWords = texts({
       corrected: 'corrected',
       objection: 'objection',
       returned: 'sent back',
+      signing: 'several sign',
     },
     condition: { met: 'met', 'not-met': 'not met', unknown: 'unknown', declared: 'to be declared', later: 'checked later' },
     material: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Step } from './item.ts'
-import { criticalPath, followUpsOf, pathsOf, stagesOf } from './process.ts'
+import { processBpmn } from './bpmn.ts'
+import type { Item, Step } from './item.ts'
+import { criticalPath, followUpsOf, pathsOf, signersOf, stagesOf } from './process.ts'
 
 const step = (id: string, days: number, more: Partial<Step> = {}): Step => ({
   id,
@@ -47,5 +48,27 @@ describe('A procedure', () => {
 
   it('has one path for each branch', () => {
     expect(pathsOf(process).map((path) => path.map((one) => one.id).join(' '))).toEqual(['s1 s2 s3 s4 s7', 's1 s2 s3 s5 s6 s7'])
+  })
+
+  it('that several sign is one task with several instances in BPMN: all at once, ended by the first, or one after the other', () => {
+    const signing = { persons: 2, with: [{ level: 'county' as const, department: 'health' }] }
+    const xml = (mode: 'all' | 'any' | 'in-turn') =>
+      processBpmn(
+        { code: 'MZ-001', name: '甲', process: [step('s1', 1), step('s2', 2, { signing: { mode, ...signing } })] } as unknown as Item,
+        {
+          version: 1,
+          departmentName: (code) => code,
+        },
+      )
+    expect(signersOf(step('s2', 2, { signing: { mode: 'all', ...signing } })).map((one) => one.department)).toEqual([
+      'civil-affairs',
+      'civil-affairs',
+      'health',
+    ])
+    for (const mode of ['all', 'any', 'in-turn'] as const) {
+      expect(xml(mode).match(/<bpmn:loopCardinality[^>]*>3</g)).toHaveLength(1)
+      expect(xml(mode)).toContain(`isSequential="${mode === 'in-turn'}"`)
+      expect(xml(mode).includes('completionCondition')).toBe(mode === 'any')
+    }
   })
 })

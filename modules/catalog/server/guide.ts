@@ -98,7 +98,7 @@ function stepOf(step: Step): Guide['process'][number] {
     levelText: texts.level[step.level],
     department: step.department,
     departmentText: reference().departments.get(step.department)?.name ?? step.department,
-    kindText: texts.stepKind[step.kind],
+    kindText: step.signing ? `${texts.stepKind[step.kind]}（${texts.signing[step.signing.mode]}）` : texts.stepKind[step.kind],
     time: timeText(step.days, step.unit ?? 'working-day'),
     decides: step.decides === true,
     followUp: step.followUp === true,

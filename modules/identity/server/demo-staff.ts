@@ -13,7 +13,8 @@ export interface PlannedStaff {
 
 /**
  * Who works where: at each community a window clerk and a community worker who serves all its other offices; at each office of
- * street, county and city a reviewer (at the centres a window clerk); a head at each centre; supervisors of city and counties; two item managers per
+ * street, county and city a reviewer (at the centres a window clerk), at the counties' offices of the main departments two, because
+ * some steps are signed by several people; a head at each centre; supervisors of city and counties; two item managers per
  * department that has items, because whoever changes an item may not publish it; the three officers, and a second operator and security
  * officer, because each needs a pair of eyes.
  */
@@ -22,6 +23,7 @@ export function planStaff(offices: readonly Office[], departments: readonly Depa
   return [
     ...atCommunities(at('community')),
     ...[...at('street'), ...at('county'), ...at('city')].map(oneReviewer),
+    ...seconds(at('county'), departments),
     ...[...at('county'), ...at('city')]
       .filter((one) => one.department === 'window')
       .map((one) => solo(`supervisor-${one.division}`, 'supervisor', one)),
@@ -52,6 +54,11 @@ const oneReviewer = (office: Office): PlannedStaff =>
   office.department === 'window'
     ? solo(`clerk-${office.division}`, 'window-clerk', office)
     : solo(`${office.department}-${office.division}`, 'reviewer', office)
+
+function seconds(county: readonly Office[], departments: readonly Department[]): PlannedStaff[] {
+  const main = new Set(departments.filter((one) => one.main).map((one) => one.code))
+  return county.filter((one) => main.has(one.department)).map((one) => solo(`${one.department}-${one.division}-2`, 'reviewer', one))
+}
 
 function itemManagers(city: readonly Office[], departments: readonly Department[]): PlannedStaff[] {
   const main = new Set(departments.filter((one) => one.main).map((one) => one.code))

@@ -11,6 +11,7 @@ import { type Done, perform } from '../perform.ts'
 import { nextTaskAfter, nextTaskBeside } from '../queries/next-task.ts'
 import { caseContext, itemOf } from '../reading.ts'
 import { outcomesOf } from '../rules/decisions.ts'
+import { fillsIn } from '../rules/signing.ts'
 import type { Command } from '../rules.ts'
 import type { CaseState, TaskStatus } from '../state.ts'
 import { type LockedTask, lockTask } from '../store.ts'
@@ -24,7 +25,7 @@ export default command(decideTask, async (tx, asked) => {
   if (asked.taskVersion !== locked.taskVersion) throw new Problem(problems.staleTask)
   const item = await itemOf(tx, locked.state)
   const step = item.process.find((one) => one.id === task.stepId)
-  if (!step || !outcomesOf(step).includes(asked.outcome)) throw new Problem(problems.outcomeNotAllowed)
+  if (!step || !outcomesOf(step, task).includes(asked.outcome)) throw new Problem(problems.outcomeNotAllowed)
   await demandWords(tx, locked.state, item, step, task, asked)
   const said = say(tx, locked.state.caseId, 'opinion', task.taskId, opinionOf(asked, task, actor))
   const done = await perform(tx, locked.state, await commandOf(tx, asked, task, step, said), [
@@ -76,7 +77,7 @@ async function demandWords(tx: Transaction, state: CaseState, item: Item, step: 
   if (needsOpinion && !isSaid(asked.opinion)) throw lacking(problems.opinionRequired, { opinion: asked.opinion })
   if (outcome !== 'pass') return
   if (task.backEntry && !asked.external) throw lacking(problems.stepFieldsInvalid, { external: undefined })
-  await demandFields(tx, state, item, step, asked)
+  if (fillsIn(task)) await demandFields(tx, state, item, step, asked)
 }
 
 async function demandFields(tx: Transaction, state: CaseState, item: Item, step: Step, asked: Asked): Promise<void> {
@@ -113,7 +114,7 @@ async function commandOf(tx: Transaction, asked: Asked, task: TaskStatus, step: 
   switch (asked.outcome) {
     case 'pass':
       if (step.kind === 'accept') return { kind: 'accept-task', taskId, digest }
-      return { kind: 'pass', taskId, favourable: asked.favourable ?? true, digest }
+      return { kind: 'pass', taskId, favourable: asked.favourable ?? true, digest, by: staff(tx).accountId }
     case 'return':
       return {
         kind: 'ask-correction',
@@ -125,7 +126,7 @@ async function commandOf(tx: Transaction, asked: Asked, task: TaskStatus, step: 
       }
     case 'reject':
       if (step.kind === 'accept') return { kind: 'refuse-acceptance', taskId, officeId, digest }
-      return { kind: 'reject', taskId, digest }
+      return { kind: 'reject', taskId, digest, by: staff(tx).accountId }
     case 'send-back':
       return { kind: 'send-back', taskId, toStep: asked.toStep ?? '', digest }
     case 'transfer': {

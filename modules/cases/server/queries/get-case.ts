@@ -1,3 +1,4 @@
+import { actorName } from '../../../../platform/server/actor.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { words } from '../../../catalog/contract.ts'
@@ -6,14 +7,15 @@ import { effortOf } from '../../../forms/contract.ts'
 import { departmentName, officeIndex } from '../../../organisations/server/api.ts'
 import { getPerson, householdCard, householdOf, personCard } from '../../../people/server/api.ts'
 import { type CaseView, caseSideEvents, getCase } from '../../contract.ts'
-import { documentViews, noticeViews, officeCard, opinionViews, stepViews } from '../case-parts.ts'
+import { documentViews, noticeViews, officeCard, opinionViews, stepName, stepViews } from '../case-parts.ts'
 import { clockView } from '../clock-view.ts'
 import { staff } from '../commands/decide-task.ts'
 import { openContent } from '../content.ts'
 import { historyLine, isShown } from '../history.ts'
 import { myTask } from '../my-task.ts'
-import { itemOf } from '../reading.ts'
+import { itemOf, takenBack } from '../reading.ts'
 import { casesOf } from '../reception-view.ts'
+import { lastActBy } from '../rules/take-back.ts'
 import { type CaseState, isFinal } from '../state.ts'
 import { contentsOf, db, getCaseRow, historyOf } from '../store.ts'
 import { nowWords } from '../summaries.ts'
@@ -28,9 +30,10 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
   const contents = await contentsOf(tx, caseId)
   const last = contents.filter((one) => one.kind === 'application').at(-1)
   const application = last && openContent(tx, last, 'application')
+  const undone = takenBack(contents)
   const opinions = contents
     .filter((one) => one.kind === 'opinion')
-    .map((one) => ({ ...openContent(tx, one, 'opinion'), at: one.at, officeId: one.office_id }))
+    .map((one) => ({ ...openContent(tx, one, 'opinion'), at: one.at, officeId: one.office_id, takenBack: undone.has(one.id) }))
   const tasks = await db(tx)
     .selectFrom('cases.task')
     .selectAll()
@@ -38,7 +41,9 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
     .where('case_id', '=', caseId)
     .orderBy('due')
     .execute()
-  const task = await myTask(tx, { state, item, tasks, application, opinions })
+  const inForce = opinions.filter((one) => !one.takenBack)
+  const task = await myTask(tx, { state, item, tasks, application, opinions: inForce, contents })
+  const history = await historyOf(tx, caseId)
   const applicant = await getPerson(tx, state.applicantId)
   const household = state.sealed ? undefined : await householdOf(tx, state.applicantId)
   const isHandled = task !== null || state.intakeOfficeId === staff(tx).officeId
@@ -82,9 +87,10 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
     result: state.result && state.verdict === 'granted' ? { document: item.result.document, licenceId: state.result.licenceId } : null,
     defects: state.correction ? defectsIn(tx, contents) : [],
     deadline: state.correction?.deadline ?? null,
-    history: (await historyOf(tx, caseId)).filter(isShown).map((event) => historyLine(event, item, offices, state)),
+    history: history.filter(isShown).map((event) => historyLine(event, item, offices, state)),
     earlier: await casesOf(tx, state.applicantId, { except: caseId, open: !state.sealed }),
     task,
+    takeBack: takeBackOf(tx, state, item, history),
     may: mayOf(tx, state, task !== null),
   }
 })
@@ -114,6 +120,11 @@ const emptyForm = (item: Item, state: CaseState): CaseView['form'] => ({
 const defectsIn = (tx: Transaction, contents: Awaited<ReturnType<typeof contentsOf>>) => {
   const row = contents.filter((one) => one.kind === 'correction').at(-1)
   return row ? [...openContent(tx, row, 'correction').defects] : []
+}
+
+function takeBackOf(tx: Transaction, state: CaseState, item: Item, history: Awaited<ReturnType<typeof historyOf>>): CaseView['takeBack'] {
+  const taskId = staff(tx).permissions.has('cases:decide') ? lastActBy(actorName(tx.actor), state, history) : undefined
+  return taskId === undefined ? null : { taskId, stepName: stepName(item, state.tasks[taskId]?.stepId ?? '') }
 }
 
 function mayOf(tx: Transaction, state: CaseState, hasTask: boolean): CaseView['may'] {

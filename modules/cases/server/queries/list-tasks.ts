@@ -15,7 +15,8 @@ export const listTasksQuery = query(listTasks, async (tx, asked) => {
   const limit = asked.limit ?? 30
   const state = asked.state ?? 'open'
   const actor = staff(tx)
-  let found = db(tx).selectFrom('cases.task').selectAll().where('tenant', '=', tx.tenant).where('state', '=', state)
+  let found = db(tx).selectFrom('cases.task').selectAll().where('tenant', '=', tx.tenant)
+  found = state === 'waiting' ? found.where('state', 'in', ['waiting', 'held']) : found.where('state', '=', state)
   if (asked.text !== undefined) found = found.where('id', 'in', await idsFor(tx, asked.text))
   if (asked.scope === 'mine') found = found.where('claimed_by', '=', actor.accountId)
   else if (asked.scope !== 'area') found = found.where('office_id', '=', actor.officeId)

@@ -18,6 +18,10 @@ const consequences = new Set<CaseEvent['kind']>([
   ...(Object.keys(acts) as (keyof typeof acts)[]),
 ])
 
+/** Whether a fact is an act on this task that somebody may want back. */
+export const isActOn = (event: CaseEvent, taskId: Id): boolean =>
+  event.kind in acts && 'taskId' in event.data && event.data.taskId === taskId
+
 /** The act on this task, if it is the last thing that happened to the case: the facts since, oldest first, begin with it. */
 export function actOf(taskId: Id, since: readonly CaseEvent[]): (typeof acts)[keyof typeof acts] | undefined {
   const said = since.filter((one) => one.kind in acts)
@@ -25,6 +29,15 @@ export function actOf(taskId: Id, since: readonly CaseEvent[]): (typeof acts)[ke
   if (said.length !== 1 || !act || !('taskId' in act.data) || act.data.taskId !== taskId) return undefined
   if (act.kind === 'taskDecided' && act.data.outcome !== 'pass') return undefined
   return since.every((one) => consequences.has(one.kind)) ? acts[act.kind as keyof typeof acts] : undefined
+}
+
+/** What this actor might take back now, if nobody has taken up what came of it. */
+export function lastActBy(actor: string, state: CaseState, history: readonly (CaseEvent & { readonly actor: string })[]): Id | undefined {
+  const at = history.findLastIndex((one) => one.kind in acts)
+  const act = history[at]
+  if (!act || act.actor !== actor || state.phase !== 'in-progress' || !('taskId' in act.data) || !act.data.taskId) return undefined
+  const { taskId } = act.data
+  return actOf(taskId, history.slice(at)) && !state.tasks[taskId]?.followUp ? taskId : undefined
 }
 
 /**

@@ -11,6 +11,7 @@ import { useWords } from '../words.ts'
 import { CaseRecord } from './CaseRecord.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
 import { Evidence } from './Evidence.tsx'
+import { TakeBack } from './TakeBack.tsx'
 import { TooLate } from './TooLate.tsx'
 
 const useTexts = texts({
@@ -78,6 +79,7 @@ export function CasePage(props: { caseId: string; go: CaseLinks }) {
       <div className="ow-case">
         <Evidence view={view} onOpenCase={go.toCase} />
         <div className="ow-case-right">
+          <TakeBack view={view} onChanged={() => void queries.invalidateQueries()} />
           {tooLate ? (
             <TooLate problem={tooLate} view={view} onStay={() => setTooLate(undefined)} onWorklist={go.toWorklist} />
           ) : (

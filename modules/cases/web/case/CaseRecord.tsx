@@ -29,6 +29,8 @@ const useTexts = texts({
     opinions: '办理意见',
     noOpinions: '还没有意见',
     against: '不同意',
+    takenBack: '已撤回',
+    signed: (how: string, done: number, all: number) => `${how}，已签 ${done}/${all}`,
     documents: '文书',
     form: '申请表',
     print: '打印申请表',
@@ -58,6 +60,8 @@ const useTexts = texts({
     opinions: 'Opinions',
     noOpinions: 'None yet',
     against: 'against',
+    takenBack: 'taken back',
+    signed: (how: string, done: number, all: number) => `${how}, ${done} of ${all} signed`,
     documents: 'Documents',
     form: 'Form',
     print: 'Print the form',
@@ -103,20 +107,28 @@ export function CaseRecord(props: { view: CaseView; onChanged: () => void }) {
         </dl>
         {clock.suspendedDays > 0 && <p className="ow-muted">{t.stopped(clock.suspendedDays)}</p>}
         {clock.uncertain && <p className="ow-muted">{t.uncertain}</p>}
-        <ProcessPicture steps={view.process.map((step) => pictureOf(step, t))} view="list" />
+        <ProcessPicture steps={view.process.map((step) => pictureOf(step, t, words.signing))} view="list" />
       </Card>
       <Card title={<h2>{t.opinions}</h2>}>
         {view.opinions.length === 0 && <p className="ow-muted">{t.noOpinions}</p>}
         <ol className="ow-opinions">
           {view.opinions.map((one) => (
-            <li key={`${one.stepId} ${one.at}`}>
+            <li key={`${one.stepId} ${one.at} ${one.officer}`} data-undone={one.takenBack || undefined}>
               <header>
                 <b>{one.stepName}</b>
                 <span
                   className="ow-tag"
-                  data-tone={one.outcome === 'pass' && one.favourable !== false ? 'ok' : one.outcome === 'reject' ? 'late' : 'warn'}
+                  data-tone={
+                    one.takenBack
+                      ? 'none'
+                      : one.outcome === 'pass' && one.favourable !== false
+                        ? 'ok'
+                        : one.outcome === 'reject'
+                          ? 'late'
+                          : 'warn'
+                  }
                 >
-                  {one.favourable === false ? t.against : words.outcome[one.outcome]}
+                  {one.takenBack ? t.takenBack : one.favourable === false ? t.against : words.outcome[one.outcome]}
                 </span>
               </header>
               {one.opinion && <p>{one.opinion}</p>}
@@ -219,16 +231,21 @@ const stateOf: Record<StepView['state'], PictureStep['state']> = {
   skipped: 'skipped',
 }
 
-function pictureOf(step: StepView, t: { due: (date: string) => string; done: (date: string) => string }): PictureStep {
+function pictureOf(step: StepView, t: ReturnType<typeof useTexts>, signing: ReturnType<typeof useWords>['signing']): PictureStep {
+  const when = step.doneAt ? t.done(shortInstant(step.doneAt)) : step.due ? t.due(shortInstant(step.due).slice(0, 5)) : undefined
+  const signers = step.signers.filter((one) => one.state !== 'cancelled')
+  const how = step.signers.find((one) => one.mode)?.mode
+  const signed = signers.filter((one) => one.state === 'done').length
+  const names = [...new Set(step.signers.map((one) => one.office))].join('、')
   return {
     id: step.stepId,
     name: step.name,
-    office: step.office ?? step.departmentName,
+    office: names || (step.office ?? step.departmentName),
     state: stateOf[step.state],
     group: step.group ?? undefined,
     branch: step.branch ?? undefined,
     decides: step.decides,
     followUp: step.followUp,
-    note: step.doneAt ? t.done(shortInstant(step.doneAt)) : step.due ? t.due(shortInstant(step.due).slice(0, 5)) : undefined,
+    note: how ? [t.signed(signing[how], signed, signers.length), when].filter(Boolean).join(' · ') : when,
   }
 }

@@ -20,6 +20,7 @@ import { emptyDecision, isReady, outcomesOf, requestOf } from './decision.ts'
 import { HandOut } from './HandOut.tsx'
 import { NoticePanel } from './NoticePanel.tsx'
 import { OutcomeFields } from './OutcomeFields.tsx'
+import { Signers } from './Signers.tsx'
 import { useKept } from './use-kept.ts'
 
 const useTexts = texts({
@@ -30,6 +31,14 @@ const useTexts = texts({
     release: '退回认领',
     outcome: '办理意见',
     decide: (what: string) => `确定：${what}`,
+    asked: (name: string) => `${name} 请您签署`,
+    signing: {
+      all: '本环节会签：各签署方全部签署后办结',
+      any: '本环节或签：任一签署方签署即办结',
+      'in-turn': '本环节依次签署：您签署后转下一位',
+      before: '请您先提意见，不作决定',
+      after: '请您随后签署',
+    },
     external: (body: string) => `本环节由${body}办理，请将其结果录入`,
     line: (name: string) => `本环节在${name}办理，请将其结果录入`,
   },
@@ -40,6 +49,14 @@ const useTexts = texts({
     release: 'Release',
     outcome: 'Decision',
     decide: (what: string) => `Confirm: ${what}`,
+    asked: (name: string) => `${name} asks you to sign`,
+    signing: {
+      all: 'All sign this step; it is done when the last has',
+      any: 'Any one signs this step',
+      'in-turn': 'Signed in turn: after you comes the next',
+      before: 'Your advice is asked; you decide nothing',
+      after: 'You sign after the office',
+    },
     external: (body: string) => `Done by ${body}: enter its result`,
     line: (name: string) => `Done in ${name}: enter its result`,
   },
@@ -90,7 +107,13 @@ export function DecisionPanel(props: TaskProps) {
             {t.release}
           </Button>
         )}
+        <Signers task={task} onActed={props.onActed} onRefused={props.onRefused} onChanged={props.onChanged} />
       </p>
+      {task.request ? (
+        <Alert type="info" showIcon title={t.asked(task.request.officer)} description={task.request.note} />
+      ) : (
+        task.signing && <Alert type="info" showIcon title={t.signing[task.signing]} />
+      )}
       <ErrorSummary problem={problem} />
       {task.backEntry && (
         <Alert type="info" showIcon title={task.lineSystem ? t.line(task.lineSystem) : t.external(task.externalBody ?? '')} />

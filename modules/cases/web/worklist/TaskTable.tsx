@@ -66,7 +66,7 @@ export function TaskTable(props: { rows: readonly TaskRow[]; label: string; onOp
             <tr key={row.taskId} data-light={row.light}>
               <td>
                 <TrafficLight
-                  light={row.state === 'open' ? row.light : row.state === 'waiting' ? 'paused' : 'done'}
+                  light={row.state === 'open' ? row.light : row.state === 'done' ? 'done' : 'paused'}
                   left={row.state === 'open' ? daysUntil(row.dueOn) : undefined}
                   unit="natural-day"
                 />

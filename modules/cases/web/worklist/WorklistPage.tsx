@@ -24,7 +24,7 @@ const useTexts = texts({
     none: '没有待办。新任务到达后会出现在这里。',
     noneFound: '没有符合这些条件的任务。',
     clear: '清除条件',
-    states: { open: '待办', waiting: '等待补正', done: '已办' },
+    states: { open: '待办', waiting: '等待他方', done: '已办' },
     state: '状态',
   },
   en: {
@@ -42,7 +42,7 @@ const useTexts = texts({
     none: 'Nothing to do. New tasks will appear here.',
     noneFound: 'No task fits these conditions.',
     clear: 'Clear',
-    states: { open: 'To do', waiting: 'Awaiting correction', done: 'Done' },
+    states: { open: 'To do', waiting: 'Awaiting others', done: 'Done' },
     state: 'State',
   },
 })

@@ -110,6 +110,18 @@ describe('A rule', () => {
 })
 
 describe('A procedure', () => {
+  it('is signed by several, and passed with others, only where an office says something of its own', () => {
+    const one = { level: 'county' as const, department: 'health' }
+    expect(afterChange(({ process }) => Object.assign(at(process, 3), { signing: { mode: 'all', with: [one] } }))).toEqual([])
+    expect(afterChange(({ process }) => Object.assign(at(process, 0), { signing: { mode: 'all', persons: 2 } })).join()).toContain(
+      '不能由多方签署',
+    )
+    expect(afterChange(({ process }) => Object.assign(at(process, 3), { signing: { mode: 'any' } })).join()).toContain('至少要有两方')
+    const nobody = { mode: 'in-turn', with: [{ level: 'community', department: 'finance' }] }
+    expect(afterChange(({ process }) => Object.assign(at(process, 3), { signing: nobody })).join()).toContain('没有社区')
+    expect(afterChange(({ process }) => Object.assign(at(process, 4), { together: true })).join()).toContain('不能批量办理')
+  })
+
   it('promises what its longest path takes', () => {
     expect(afterEdit('promised: 24', 'promised: 20')).toContainEqual(expect.stringContaining('承诺时限 20 与各环节最长路径 24 不一致'))
     expect(afterEdit('statutory: 30', 'statutory: 20')).toContainEqual('/limits/statutory 承诺时限长于法定时限')
