@@ -20,8 +20,16 @@ if (fault) {
   console.error(fault)
   process.exit(1)
 }
+
+/** What a stop closes, the last opened first. A start can be stopped at any moment. */
+const opened: (() => Promise<void>)[] = []
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+
 const database = await openDatabase(settings)
+opened.push(database.stop)
 const boot = await openBoot({ settings, modules, ownerUrl: database.url })
+opened.push(boot.close)
 if (settings.mode === 'demo' && (await isCityEmpty(boot))) {
   console.log(`首次启动：正在生成合成的攀枝花（${settings.demoResidents} 名虚构居民）……`)
   await seedDemo(boot, { residents: settings.demoResidents, seed: 7 })
@@ -29,37 +37,32 @@ if (settings.mode === 'demo' && (await isCityEmpty(boot))) {
 if (settings.mode === 'demo') offerResidents()
 announceDeliveries(boot)
 const http = await makeHttp(boot, authenticate, reportError)
+opened.push(() => http.close())
 await http.listen({ port: settings.port, host: settings.host })
 const facade = settings.govstack && (await openFacade({ boot, host: settings.host, ...settings.govstack, report: reportError }))
-if (facade)
+if (facade) {
+  opened.push(() => facade.close())
   console.log(`国际接口（GovStack）已开放：http://${settings.host}:${facade.port}${settings.govstack?.sandbox ? '，含演练区' : ''}`)
-const worker = startWorkerProcess(settings, database.url)
+}
+opened.push(startWorkerProcess(settings, database.url))
 console.log(`\n一窗已启动，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒：${settings.publicUrl}`)
 console.log(settings.mode === 'demo' ? await demoTable(boot) : await firstOfficersTable(boot))
-
-let stopping = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
 
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
-  const workerGone = worker.stop()
-  await facade?.close()
-  await http.close()
-  await workerGone
-  await boot.close()
-  await database.stop()
+  for (const close of opened.toReversed()) await close()
   process.exit(0)
 }
 
-/** The worker is a process of its own: rendering and sealing never slow an answer down, and its death loses nothing. It is started again. */
-function startWorkerProcess(given: Settings, url: string): { stop(): Promise<void> } {
+/** The worker is a process of its own: rendering and sealing never slow an answer down, and its death loses nothing. It is started again. Gives its end. */
+function startWorkerProcess(given: Settings, url: string): () => Promise<void> {
   const file = join(dirname(fileURLToPath(import.meta.url)), 'worker.js')
   if (!existsSync(file)) throw new Error(`找不到 ${file}，请先运行 npm run build`)
   let child: ChildProcess | undefined
   const start = () => {
     child = spawn(process.execPath, ['--enable-source-maps', file], {
-      stdio: 'inherit',
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, ONEWINDOW_DATABASE: url, ONEWINDOW_DATA: given.dataFolder },
     })
     child.on('exit', () => {
@@ -67,7 +70,7 @@ function startWorkerProcess(given: Settings, url: string): { stop(): Promise<voi
     })
   }
   start()
-  return { stop: () => ended(child) }
+  return () => ended(child)
 }
 
 /** What it has begun it may finish, ten seconds at the most. */

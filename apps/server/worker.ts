@@ -16,6 +16,6 @@ const stop = async () => {
   process.exit(0)
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
-// The parent is gone without a word (kill -9): do not stay behind as an orphan.
-const parent = process.ppid
-setInterval(() => process.ppid !== parent && void stop(), 2000).unref()
+// The server is gone without a word (kill -9): do not stay behind as an orphan.
+process.on('disconnect', () => void stop())
+if (process.connected === false) await stop()

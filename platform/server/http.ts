@@ -226,14 +226,10 @@ function notFound(request: FastifyRequest, reply: FastifyReply) {
 }
 
 const webFolder = join(projectRoot, 'build/web')
-const pages = new Map<string, string>()
+/** Read anew each time: after a build it names other assets. */
 function pageOf(face: string): string {
   const file = join(webFolder, face, 'index.html')
-  const page =
-    pages.get(face) ??
-    (existsSync(file) ? readFileSync(file, 'utf8') : '<!doctype html><title>一窗</title><p>页面尚未构建，请运行 npm run build</p>')
-  pages.set(face, page)
-  return page
+  return existsSync(file) ? readFileSync(file, 'utf8') : '<!doctype html><title>一窗</title><p>页面尚未构建，请运行 npm run build</p>'
 }
 
 async function serveFaces(app: FastifyInstance): Promise<void> {

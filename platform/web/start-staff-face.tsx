@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { type Call, Refusal } from '../contract/client.ts'
 import { AntdFrame } from './AntdFrame.tsx'
 import { CallProvider } from './light/index.ts'
+import { followNewerBuild } from './newer-build.ts'
 import { ShortcutRoot } from './shortcuts.tsx'
 import './light/tokens.css'
 import './light/pieces.css'
@@ -22,6 +23,7 @@ const queries = new QueryClient({
 export function startStaffFace(call: Call, router: AnyRouter): void {
   const root = document.getElementById('root')
   if (!root) return
+  followNewerBuild()
   createRoot(root).render(
     <StrictMode>
       <AntdFrame>
