@@ -1,4 +1,5 @@
 export * from './contract/events.ts'
+export * from './contract/permissions.ts'
 export * from './contract/problems.ts'
 export * from './contract/session.ts'
 export * from './contract/staff.ts'

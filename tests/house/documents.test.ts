@@ -42,7 +42,7 @@ describe('contracts as a whole', () => {
 
   test('every permission at a door is granted to some role, and nothing is granted that no door asks for', () => {
     const doors = new Set<string>(endpoints.map((one) => one.door).filter((door) => door.includes(':')))
-    const granted = new Set(Object.values(permissionsOf).flat())
+    const granted = new Set<string>(Object.values(permissionsOf).flat())
     expect([...doors].filter((door) => !granted.has(door))).toEqual([])
     expect([...granted].filter((permission) => !doors.has(permission))).toEqual([])
   })

@@ -4,7 +4,7 @@ import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
-import { useRoleName } from './role-names.ts'
+import { usePermissionName, useRoleName } from './role-names.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -13,31 +13,6 @@ const useTexts = texts({
     role: '岗位',
     permissions: '权限',
     fourEyes: '授权须复核',
-    may: {
-      'people:identify': '识别办事人',
-      'people:unmask': '查看完整信息（须说明用途）',
-      'cases:take-in': '收件受理',
-      'cases:see': '查看办件',
-      'cases:decide': '审核审批',
-      'catalog:manage': '管理事项',
-      'offers:visit': '上门主动服务',
-      'proofs:issue': '出具社区证明',
-      'supervision:see': '督办',
-      'accounts:see': '查看账号',
-      'accounts:manage': '管理账号',
-      'grants:manage': '授权',
-      'grants:confirm': '复核授权',
-      'operations:see': '查看运行',
-      'operations:manage': '处理运行问题',
-      'audit:read': '审计',
-      'seals:inspect': '查看全部印章和用印登记',
-      'seals:approve': '审批印章申请',
-      'seals:apply': '为本机构申请、启用印章',
-      'seals:apply-for-area': '为辖区机构集中申请印章',
-      'clients:see': '查看外部接口用户',
-      'clients:manage': '登记、停用外部接口用户',
-      'clients:confirm': '复核外部接口用户',
-    } as Record<string, string>,
     yes: '是',
     no: '否',
   },
@@ -47,31 +22,6 @@ const useTexts = texts({
     role: 'Role',
     permissions: 'Permissions',
     fourEyes: 'Needs confirmation',
-    may: {
-      'people:identify': 'identify people',
-      'people:unmask': 'see full data, with a reason',
-      'cases:take-in': 'take in applications',
-      'cases:see': 'see cases',
-      'cases:decide': 'decide',
-      'catalog:manage': 'manage items',
-      'offers:visit': 'visit with offers',
-      'proofs:issue': 'issue proofs',
-      'supervision:see': 'supervise',
-      'accounts:see': 'see accounts',
-      'accounts:manage': 'manage accounts',
-      'grants:manage': 'grant',
-      'grants:confirm': 'confirm grants',
-      'operations:see': 'see operation',
-      'operations:manage': 'mend operation',
-      'audit:read': 'audit',
-      'seals:inspect': 'see all seals and their uses',
-      'seals:approve': 'approve applications for seals',
-      'seals:apply': "apply for the office's seal",
-      'seals:apply-for-area': 'apply for the seals of an area',
-      'clients:see': 'see outside clients',
-      'clients:manage': 'register and suspend outside clients',
-      'clients:confirm': 'confirm outside clients',
-    } as Record<string, string>,
     yes: 'Yes',
     no: 'No',
   },
@@ -80,6 +30,7 @@ const useTexts = texts({
 export function Roles() {
   const t = useTexts()
   const roleName = useRoleName()
+  const permissionName = usePermissionName()
   const asked = useAsk(listRoles, {})
   return (
     <Page title={t.title} lead={t.lead}>
@@ -99,9 +50,7 @@ export function Roles() {
                 render: (_, row) => (
                   <div className="co-chips">
                     {row.permissions.map((one) => (
-                      <span key={one} title={one}>
-                        {t.may[one] ?? one}
-                      </span>
+                      <span key={one}>{permissionName(one)}</span>
                     ))}
                   </div>
                 ),

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { CivilDate, Id, Instant, Nothing, OneOf, Page } from '../../../platform/contract/shapes.ts'
+import { Permission } from './permissions.ts'
 import { problems } from './problems.ts'
 import { Role } from './session.ts'
 
@@ -125,7 +126,7 @@ export const resetPassword = endpoint({
 export const RoleRow = Type.Object({
   role: Role,
   name: Type.String(),
-  permissions: Type.Array(Type.String()),
+  permissions: Type.Array(Permission),
   officer: Type.Boolean(),
   /** Grants of this role need a second person. */
   fourEyes: Type.Boolean(),

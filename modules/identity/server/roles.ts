@@ -1,13 +1,21 @@
-import type { Role } from '../contract.ts'
+import type { Permission, Role } from '../contract.ts'
 
 /** Rights of everybody who serves residents at a window. */
-const window = ['people:identify', 'cases:take-in', 'cases:see', 'cases:decide', 'seals:apply', 'ratings:mend', 'queues:serve']
+const window: readonly Permission[] = [
+  'people:identify',
+  'cases:take-in',
+  'cases:see',
+  'cases:decide',
+  'seals:apply',
+  'ratings:mend',
+  'queues:serve',
+]
 
 /**
- * Role → at which doors it may knock. The strings are declared by the endpoints; a test checks that each of them is granted to some role
+ * Role → at which doors it may knock. Endpoints declare what they ask for; a test checks that each of these is granted to some role
  * and that nothing is granted which no door asks for. What of a thing somebody sees is decided in the database, by division and department.
  */
-export const permissionsOf: Record<Role, readonly string[]> = {
+export const permissionsOf: Record<Role, readonly Permission[]> = {
   'window-clerk': [...window, 'people:unmask'],
   reviewer: ['people:identify', 'people:unmask', 'cases:see', 'cases:decide', 'seals:apply', 'licences:administer', 'ratings:mend'],
   'item-manager': ['catalog:manage'],
