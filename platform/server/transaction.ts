@@ -41,6 +41,8 @@ export interface Transaction {
   readonly protection: Protection
   /** Appends a fact to `stream` when the transaction commits; listeners hear of it once, in order. */
   emit<D extends TSchema>(definition: EventDefinition<D>, stream: string, data: Static<D>): void
+  /** Nobody had signed in when this began: what it does is from now on the act of whoever has just proved who they are (`staff:<id>`, `resident:<id>`). */
+  signedInAs(name: string): void
   /**
    * Says where a stream stands, to who has just locked its head or begins it (`null`), and spares the look-up at the commit.
    * A wrong word does no harm: the chain's key refuses a second event in the same place, and the transaction is rolled back.
@@ -112,6 +114,7 @@ export function openTransaction(maker: TransactionMaker, conversation: Conversat
   const forgotten: string[] = []
   const forgottenHere: string[] = []
   const state = { deliveries: 0 }
+  let doer = actorName(actor)
   const heads = new Map<string, Head | null>()
   const tx: Transaction = {
     as: <Tables>() => {
@@ -130,6 +133,9 @@ export function openTransaction(maker: TransactionMaker, conversation: Conversat
     protection: maker.protection,
     emit: (definition, stream, data) => {
       events.push({ id: uuidv7(), stream, type: definition.type, data: data as Record<string, unknown> })
+    },
+    signedInAs: (name) => {
+      doer = name
     },
     knowHead: (stream, head) => {
       heads.set(stream, head)
@@ -162,7 +168,7 @@ export function openTransaction(maker: TransactionMaker, conversation: Conversat
     },
     flush: async () => {
       if (events.length === 0 && jobs.length === 0 && forgotten.length === 0) return
-      state.deliveries += await writeEvents(conversation, maker, { actor: actorName(actor), at, events, jobs, forgotten, heads })
+      state.deliveries += await writeEvents(conversation, maker, { actor: doer, at, events, jobs, forgotten, heads })
       events = []
       jobs = []
       heads.clear()

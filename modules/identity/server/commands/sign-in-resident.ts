@@ -48,6 +48,7 @@ export const signsInResident = command(signInResident, async (tx, { name, idNumb
   }
   await updateResidentCode(tx, person.id, { used_at: tx.at, failures: 0, locked_until: null })
   const session = await openSession(tx, { face: 'portal', personId: person.id })
+  tx.signedInAs(`resident:${person.id}`)
   tx.emit(events.residentSignedIn, `person:${person.id}`, { personId: person.id, sessionId: session.sessionId })
   return new SessionAnswer(residentSession(tx, person, session.expiresAt), 'portal', session.token)
 })

@@ -32,6 +32,21 @@ describe('a member of staff signs in', () => {
     expect(await caller.call(getSession)).toMatchObject({ kind: 'staff', login })
   })
 
+  test('which stands in the trail as an act of theirs; a refused one is of nobody known', async () => {
+    await signIn(login)
+    await nobody.refusal(signInStaff, { login, password: 'not-the-password', code: code() })
+    const account = await idOf(login)
+    const acts = await world.ownerQuery<{ type: string; actor: string }>(
+      'select type, actor from platform.event where stream = $1 order by seq desc limit 2',
+      [`account:${account}`],
+    )
+    expect(acts).toEqual([
+      { type: 'identity.sign-in-refused', actor: 'anonymous' },
+      { type: 'identity.staff-signed-in', actor: `staff:${account}` },
+    ])
+    await signIn(login)
+  })
+
   test('the token itself stands nowhere in the database', async () => {
     const { cookie } = await signIn(login)
     const rows = await world.ownerQuery<{ n: number }>(

@@ -32,6 +32,7 @@ export default command(signInStaff, async (tx, { login, password, code }) => {
     last_post_id: post.id,
     second_factor_counter: counter,
   })
+  tx.signedInAs(`staff:${account.id}`)
   tx.emit(events.staffSignedIn, `account:${account.id}`, { accountId: account.id, sessionId: session.sessionId })
   return new SessionAnswer(await staffSession(tx, account, posts, post.id, session.expiresAt), 'staff', session.token)
 })
