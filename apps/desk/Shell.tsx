@@ -146,7 +146,7 @@ function RoomLink(props: { room: DeskRoom; current: boolean; count: number; late
   useShortcut(room.keys, say(room.text), () => links.to(room.path))
   return (
     <li>
-      <Link to={room.path} aria-current={current ? 'page' : undefined} data-current={current}>
+      <Link to={room.path} activeOptions={{ exact: true }} aria-current={current ? 'page' : undefined} data-current={current}>
         <span>{say(room.text)}</span>
         {count > 0 && (
           <span className="dk-count ow-nb" data-late={late > 0}>

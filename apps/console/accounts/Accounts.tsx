@@ -1,7 +1,7 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { type AccountRow, listAccounts, type Role } from '../../../modules/identity/contract.ts'
-import { clearable, instantText, numberText, texts } from '../../../platform/web/index.ts'
+import { instantText, numberText, SearchInput, texts } from '../../../platform/web/index.ts'
 import { useMay } from '../line.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -19,7 +19,6 @@ const useTexts = texts({
     title: '账号',
     create: '建立账号',
     search: '姓名或账号',
-    find: '查找',
     state: '状态',
     anyState: '全部状态',
     states: { active: '正常', locked: '锁定', disabled: '停用' },
@@ -42,7 +41,6 @@ const useTexts = texts({
     title: 'Accounts',
     create: 'New account',
     search: 'Name or account',
-    find: 'Search',
     state: 'State',
     anyState: 'All states',
     states: { active: 'Active', locked: 'Locked', disabled: 'Disabled' },
@@ -83,15 +81,7 @@ export function Accounts() {
   return (
     <Page title={t.title} action={action}>
       <search className="co-filters">
-        <Input.Search
-          key={search ?? ''}
-          aria-label={t.search}
-          placeholder={t.search}
-          defaultValue={search}
-          enterButton={t.find}
-          allowClear={clearable}
-          onSearch={(text) => change({ search: text.trim(), after: undefined })}
-        />
+        <SearchInput label={t.search} sought={search} onSearch={(text) => change({ search: text, after: undefined })} />
         <RoleSelect value={role as Role | undefined} onChange={(next) => change({ role: next, after: undefined })} />
         <Select
           aria-label={t.state}

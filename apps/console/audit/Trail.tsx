@@ -1,7 +1,7 @@
-import { Button, DatePicker, Input, Select } from 'antd'
+import { Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { listEventTypes, listTrail, type TrailLine } from '../../../modules/audit/contract.ts'
-import { civilDateOf, clearable, shortInstant, texts, useSay } from '../../../platform/web/index.ts'
+import { civilDateOf, SearchInput, shortInstant, texts, useSay } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -83,22 +83,8 @@ export function Trail() {
             ...(types.data?.types ?? []).map((one) => ({ value: one.type, label: `${one.summary}（${one.type}）` })),
           ]}
         />
-        <Input.Search
-          key={`actor ${filters.actor}`}
-          aria-label={t.actor}
-          placeholder={t.actor}
-          defaultValue={filters.actor}
-          allowClear={clearable}
-          onSearch={(actor) => set({ actor: actor.trim() })}
-        />
-        <Input.Search
-          key={`stream ${filters.stream}`}
-          aria-label={t.stream}
-          placeholder={t.stream}
-          defaultValue={filters.stream}
-          allowClear={clearable}
-          onSearch={(stream) => set({ stream: stream.trim() })}
-        />
+        <SearchInput label={t.actor} sought={filters.actor} onSearch={(actor) => set({ actor })} />
+        <SearchInput label={t.stream} sought={filters.stream} onSearch={(stream) => set({ stream })} />
         <DatePicker
           aria-label={t.from}
           placeholder={t.from}
@@ -197,7 +183,9 @@ function Detail(props: { row: TrailLine; onStream: (stream: string) => void; onA
         </dd>
         <dt>{t.data}</dt>
         <dd>
-          <pre>{JSON.stringify(row.data, null, 2)}</pre>
+          <pre>
+            <code>{JSON.stringify(row.data, null, 2)}</code>
+          </pre>
         </dd>
         <dt>{t.hash}</dt>
         <dd>

@@ -59,7 +59,11 @@ export function NewClient(props: { registries: readonly Registry[]; onClose: () 
         <Form.Item
           name="member"
           label={t.member}
-          extra={t.memberRule}
+          extra={
+            <>
+              {t.memberRule} <code>CN/GOV/5104/pensions</code>
+            </>
+          }
           rules={[{ required: true, pattern: /^[\w.-]+(\/[\w.-]+){3}$/, message: t.memberRule }]}
         >
           <Input spellCheck={false} autoComplete="off" />

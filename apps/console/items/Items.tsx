@@ -1,7 +1,7 @@
-import { Alert, Button, Input, Select } from 'antd'
+import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
 import { listManagedItems } from '../../../modules/catalog/contract.ts'
-import { civilDateOf, clearable, dateText, texts } from '../../../platform/web/index.ts'
+import { civilDateOf, dateText, SearchInput, texts } from '../../../platform/web/index.ts'
 import { StateTag } from '../accounts/StateTag.tsx'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -16,7 +16,6 @@ const useTexts = texts({
     title: '事项库',
     lead: '每个事项的条件、材料、流程、时限，按版本管理；已发布的版本不再改动，在办件按受理时的版本办到底。',
     search: '编号或名称',
-    find: '查找',
     state: '状态',
     anyState: '全部状态',
     states: { active: '办理中', suspended: '暂停', withdrawn: '已取消' },
@@ -43,7 +42,6 @@ const useTexts = texts({
     title: 'Items',
     lead: 'Conditions, materials, process and limits of every item, by version; published versions are frozen, and a case runs on the version it was accepted under.',
     search: 'Code or name',
-    find: 'Search',
     state: 'State',
     anyState: 'All states',
     states: { active: 'Active', suspended: 'Suspended', withdrawn: 'Withdrawn' },
@@ -85,15 +83,7 @@ export function Items() {
     >
       {fresh && <NewItem items={(asked.data?.items ?? []).map((one) => one.item)} onClose={() => setFresh(false)} />}
       <search className="co-filters">
-        <Input.Search
-          key={search ?? ''}
-          aria-label={t.search}
-          placeholder={t.search}
-          defaultValue={search}
-          enterButton={t.find}
-          allowClear={clearable}
-          onSearch={(text) => change({ search: text.trim() })}
-        />
+        <SearchInput label={t.search} sought={search} onSearch={(text) => change({ search: text })} />
         <Select
           aria-label={t.state}
           value={state ?? ''}

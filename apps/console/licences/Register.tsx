@@ -47,7 +47,12 @@ function Search() {
   return (
     <section aria-label={t.search}>
       <ErrorSummary problem={search.problem} />
-      <Form layout="inline" initialValues={{ by: 'licence-number' }} onFinish={(given) => void find(given as { by: By; number: string })}>
+      <Form
+        className="co-sought"
+        layout="inline"
+        initialValues={{ by: 'licence-number' }}
+        onFinish={(given) => void find(given as { by: By; number: string })}
+      >
         <Form.Item name="by">
           <Select
             aria-label={t.byWhat}

@@ -1,7 +1,7 @@
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { applyForSeals, listSealApplications, listSeals, type Seal, type SealState, sealStates } from '../../../modules/seals/contract.ts'
-import { clearable, dateText, texts } from '../../../platform/web/index.ts'
+import { dateText, SearchInput, texts } from '../../../platform/web/index.ts'
 import { ReasonDialog } from '../accounts/ReasonDialog.tsx'
 import { StateTag } from '../accounts/StateTag.tsx'
 import { useStaff } from '../line.ts'
@@ -104,14 +104,7 @@ export function Register() {
             ...sealStates.map((one) => ({ value: one, label: `${words.states[one]} ${asked.data?.counts[one] ?? ''}` })),
           ]}
         />
-        <Input.Search
-          aria-label={t.search}
-          placeholder={t.search}
-          allowClear={clearable}
-          defaultValue={name}
-          onSearch={(text) => change({ name: text.trim() || undefined, after: undefined })}
-          style={{ maxWidth: 280 }}
-        />
+        <SearchInput label={t.search} sought={name} onSearch={(text) => change({ name: text || undefined, after: undefined })} />
         {without > 0 && <span className="co-quiet">{t.without(without)}</span>}
       </div>
       <Shown asked={asked}>

@@ -81,7 +81,7 @@ export function Seal() {
             )}
             <ChangeSeal sealId={sealId} officeId={asked.data.seal.officeId} may={asked.data.may} />
             {permissions.includes('seals:inspect') && (
-              <Button href={`/api${exportSealUses.path.replace(':sealId', sealId)}`}>{t.export}</Button>
+              <Button href={`/api${exportSealUses.path.replace(':sealId', sealId)}?face=staff`}>{t.export}</Button>
             )}
           </>
         )

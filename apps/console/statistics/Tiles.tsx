@@ -5,6 +5,9 @@ import { Go } from '../parts/Go.tsx'
 import { casesPath, type Filters } from './asking.ts'
 import { figureText } from './words.ts'
 
+/** A definition stands in the page beside its word, not after everything. */
+const besideIt = (word: HTMLElement) => word.parentElement ?? document.body
+
 /** Every indicator of the place and period; its definition stands behind it, its cases one click away. */
 export function Tiles(props: { totals: FigureRow['totals']; filters: Filters }) {
   const language = useLanguage()
@@ -18,7 +21,7 @@ export function Tiles(props: { totals: FigureRow['totals']; filters: Filters }) 
         return (
           <div key={one.key}>
             <dt>
-              <Tooltip title={one.meaning} trigger={['hover', 'focus']}>
+              <Tooltip title={one.meaning} trigger={['hover', 'focus']} getPopupContainer={besideIt}>
                 <button type="button" className="co-term">
                   {name}
                 </button>

@@ -72,7 +72,7 @@ export function Offers() {
               scroll={{ x: 980 }}
               locale={{ emptyText: <Nothing text={t.none} /> }}
               columns={[
-                { title: t.item, key: 'item', render: (_, row) => `${row.itemCode} ${row.itemName}` },
+                { title: t.item, key: 'item', width: 220, render: (_, row) => `${row.itemCode} ${row.itemName}` },
                 ...counts.map((key) => ({ title: t[key], dataIndex: key, width: 110, align: 'right' as const })),
                 {
                   title: t.why,

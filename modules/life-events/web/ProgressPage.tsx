@@ -8,6 +8,7 @@ import type { BundleLinks } from './links.ts'
 
 const useTexts = texts({
   'zh-CN': {
+    lead: '一次受理，各部门分别办理。',
     number: '联办编号',
     due: '全部办结不迟于',
     done: '已办结',
@@ -17,6 +18,7 @@ const useTexts = texts({
     intake: '接待收件',
   },
   en: {
+    lead: 'Taken in once; each department does its part.',
     number: 'Number',
     due: 'All done by',
     done: 'Done',
@@ -41,6 +43,7 @@ export function ProgressPage(props: { bundleId: string; go: BundleLinks }) {
     <div className="ow-page">
       <header className="ow-page-head">
         <h1 tabIndex={-1}>{name}</h1>
+        <p>{t.lead}</p>
         <Button onClick={go.toIntake}>{t.intake}</Button>
       </header>
       <Card>

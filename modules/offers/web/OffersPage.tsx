@@ -1,7 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Modal, Radio, Table } from 'antd'
+import { Button, Checkbox, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
-import { dateText, ErrorSummary, Loading, present, type Signature, SignaturePad, texts, useCall } from '../../../platform/web/index.ts'
+import {
+  DataTable,
+  dateText,
+  ErrorSummary,
+  Loading,
+  present,
+  type Signature,
+  SignaturePad,
+  texts,
+  useCall,
+} from '../../../platform/web/index.ts'
 import { type DeclineReason, declineReasons, type OfferView, offers } from '../contract.ts'
 
 const useTexts = texts({
@@ -73,7 +83,8 @@ export function OffersPage(props: { go: OfferLinks }) {
       {found.isError && <ErrorSummary problem={present(found.error)} />}
       {found.isLoading && <Loading rows={8} />}
       {found.data && (
-        <Table<OfferView>
+        <DataTable<OfferView>
+          label={t.title}
           rowKey="offerId"
           dataSource={found.data.rows}
           pagination={{ pageSize: 20, hideOnSinglePage: true, total: found.data.rows.length }}

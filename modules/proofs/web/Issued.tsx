@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
+  DataTable,
   dateText,
   ErrorSummary,
   FileViewer,
@@ -46,7 +47,8 @@ export function Issued() {
       {proofs.isError && <ErrorSummary problem={present(proofs.error)} />}
       {proofs.isLoading && <Loading rows={4} />}
       {proofs.data && (
-        <Table<ProofCard>
+        <DataTable<ProofCard>
+          label={t.issued}
           rowKey="proofId"
           size="middle"
           dataSource={proofs.data.pages.flatMap((page) => page.rows)}

@@ -1,0 +1,29 @@
+import { Table, type TableProps } from 'antd'
+import { useEffect, useRef } from 'react'
+
+/**
+ * A table that the keyboard can scroll sideways where it is wider than the screen (WCAG 2.1.1); antd's own cannot be reached. The hidden row
+ * by which antd measures its columns repeats the headings, a checkbox among them: it takes no focus.
+ */
+export function DataTable<R extends object>(props: TableProps<R> & { label: string }) {
+  const { label, ...table } = props
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    for (const row of box.current?.querySelectorAll<HTMLElement>('.ant-table-measure-row') ?? []) row.inert = true
+    const content = box.current?.querySelector<HTMLElement>('.ant-table-content')
+    if (!content) return
+    const mark = () => {
+      if (content.scrollWidth > content.clientWidth) content.tabIndex = 0
+      else content.removeAttribute('tabindex')
+    }
+    mark()
+    const watcher = new ResizeObserver(mark)
+    watcher.observe(content)
+    return () => watcher.disconnect()
+  })
+  return (
+    <section ref={box} aria-label={label}>
+      <Table<R> {...table} />
+    </section>
+  )
+}
