@@ -67,7 +67,7 @@ async function tooWide(page: Page): Promise<string[]> {
 
 /** Names and codes that are Latin in Chinese too. */
 const allowed =
-  /^(PDF|OFD|JPG|PNG|ID|OneWindow|English|Ctrl|Enter|Esc|Tab|QR|SM2|SM3|API|BMI|A|B|AB|O|X|F\d+|[A-Z]{2,3}-\d+|npm|run|audit|verify|[a-z]+-\d+|operator|security|auditor|supervisor|clerk|worker|items|civil|affairs|H5|APP|BPMN|SM4)$/
+  /^(PDF|OFD|JPG|PNG|ID|OneWindow|English|Ctrl|Enter|Esc|Tab|QR|SM2|SM3|API|BMI|A|B|AB|O|X|F\d+|[A-Z]{2,3}-\d+|npm|run|audit|verify|[a-z]+-\d+|operator|security|auditor|supervisor|clerk|worker|items|civil|affairs|H5|APP|BPMN|SM4|GovStack|CSV|JSON)$/
 
 /** Words in Latin letters, seen or read aloud, outside elements that say their language or hold code. */
 async function foreignWords(page: Page): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,47 +7,65 @@ import { projectRoot } from '../../platform/server/root.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Address of the installation under test, without a slash at its end. */
-    readonly base: string
-    readonly dataFolder: string
+    /** Data folder of a city that was made once and put to rest; every test file starts an installation on a copy (`aCity`). */
+    readonly rested: string
   }
 }
 
-let server: ChildProcess | undefined
-let folder = ''
+export interface Installation {
+  /** Its address, without a slash at its end. */
+  readonly base: string
+  readonly dataFolder: string
+  /** Ends the server and removes its data. */
+  stop(): Promise<void>
+}
 
-/**
- * Builds what changed and starts one whole installation, as `npm start` would: its own PostgreSQL in a folder of its own, server and
- * worker, a synthetic city, a clock in the spring of 2026. `ONEWINDOW_BROWSER_BASE` and `ONEWINDOW_DATA` name one that runs already.
- */
-export async function setup(project: { provide: (key: 'base' | 'dataFolder', value: string) => void }): Promise<void> {
-  const running = process.env.ONEWINDOW_BROWSER_BASE
-  if (running) {
-    project.provide('base', running)
-    project.provide('dataFolder', process.env.ONEWINDOW_DATA ?? '')
-    return
+let rested = ''
+
+/** Builds what changed and makes the city, as the first `npm start` would; nothing where one that runs already is named. */
+export async function setup(project: { provide: (key: 'rested', value: string) => void }): Promise<void> {
+  if (process.env.ONEWINDOW_BROWSER_BASE) return
+  build()
+  rested = aFolder()
+  await (await serve(rested)).end()
+  project.provide('rested', rested)
+}
+
+export function teardown(): void {
+  if (rested) rmSync(rested, { recursive: true, force: true })
+}
+
+/** A whole installation on a city of its own, made anew or copied from one that rests. */
+export async function startInstallation(from?: string): Promise<Installation> {
+  if (from === undefined) build()
+  const dataFolder = aFolder()
+  // `cp` keeps the owner of the cluster, which PostgreSQL insists on.
+  if (from !== undefined) spawnSync('cp', ['-a', `${from}/.`, dataFolder])
+  const { base, end } = await serve(dataFolder)
+  const stop = async () => {
+    await end()
+    rmSync(dataFolder, { recursive: true, force: true })
   }
-  const { base, data, stop } = await startInstallation()
-  folder = data
-  stopServer = stop
-  project.provide('base', base)
-  project.provide('dataFolder', data)
+  return { base, dataFolder, stop }
 }
 
-let stopServer: (() => Promise<void>) | undefined
-
-export async function teardown(): Promise<void> {
-  await stopServer?.()
-  if (folder) rmSync(folder, { recursive: true, force: true })
-}
-
-export async function startInstallation(): Promise<{ base: string; data: string; stop: () => Promise<void> }> {
+function build(): void {
   const built = spawnSync(process.execPath, [join(projectRoot, 'tools/build.mjs')], { cwd: projectRoot, stdio: 'inherit' })
   if (built.status !== 0) throw new Error('the build failed')
-  const data = mkdtempSync(join(tmpdir(), 'onewindow-browser-'))
+}
+
+/** Open to the account that PostgreSQL runs under where the tests run as root. */
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'onewindow-browser-'))
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+/** The built server with its PostgreSQL and worker, a clock in the spring of 2026. */
+async function serve(data: string): Promise<{ base: string; end: () => Promise<void> }> {
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
-  server = spawn(process.execPath, ['--enable-source-maps', join(projectRoot, 'build/server/main.js')], {
+  const server = spawn(process.execPath, ['--enable-source-maps', join(projectRoot, 'build/server/main.js')], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -59,8 +77,9 @@ export async function startInstallation(): Promise<{ base: string; data: string;
       PORT: String(port),
     },
   })
+  process.once('exit', () => server.kill())
   await started(server)
-  return { base, data, stop: () => ended(server) }
+  return { base, end: () => ended(server) }
 }
 
 /** The server says when it is ready; whatever else it prints goes unread, so that its pipe never fills. */
@@ -71,8 +90,8 @@ function started(child: ChildProcess): Promise<void> {
   })
 }
 
-async function ended(child: ChildProcess | undefined): Promise<void> {
-  if (!child || child.exitCode !== null) return
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   await gone

@@ -1,10 +1,11 @@
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { getGuide } from '../../modules/catalog/contract.ts'
 import { aStaffSeat, openBrowser, sizes } from './browser.ts'
 import { aCaller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
+import { aCity } from './city.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const code = 'MZ-016'

@@ -1,13 +1,14 @@
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { openReception, startDraft } from '../../modules/cases/contract.ts'
 import { listMyLicences, listMyUses } from '../../modules/licences/contract.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aStaffSeat, openBrowser } from './browser.ts'
 import { aResidentCaller, aStaffCaller } from './callers.ts'
 import { expectSound } from './checks.ts'
+import { aCity } from './city.ts'
 import { anAcceptedCase, clerkLogin, passUntil } from './offices.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const luo = { name: demoPeople.luoTing.name, idNumber: demoNumber('luoTing') }

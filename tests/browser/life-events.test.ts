@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { uploadFile } from '../../modules/files/contract.ts'
 import { getBundle, getProgress } from '../../modules/life-events/contract.ts'
 import { fillBundle } from '../../modules/life-events/server/testing.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aResidentSeat, openBrowser } from './browser.ts'
 import { expectSound, settled } from './checks.ts'
+import { aCity } from './city.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }

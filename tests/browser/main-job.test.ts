@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { getCase, getDraft } from '../../modules/cases/contract.ts'
 import { submitted } from '../../modules/cases/server/testing.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aResidentSeat, aStaffSeat, openBrowser } from './browser.ts'
 import { aStaffCaller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
+import { aCity } from './city.ts'
 import { anAcceptedCase, clerkLogin } from './offices.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const wang = { name: demoPeople.wangXiuying.name, idNumber: demoNumber('wangXiuying') }

@@ -1,11 +1,12 @@
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { offers } from '../../modules/offers/contract.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aResidentSeat, aStaffSeat, openBrowser } from './browser.ts'
 import { aResidentCaller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
+import { aCity } from './city.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const wang = { name: demoPeople.wangXiuying.name, idNumber: demoNumber('wangXiuying') }

@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { claimTask, getCase } from '../../modules/cases/contract.ts'
 import { projectRoot } from '../../platform/server/root.ts'
 import { aStaffSeat, openBrowser, type Seat } from './browser.ts'
 import { aStaffCaller } from './callers.ts'
 import { expectSound } from './checks.ts'
+import { aCity } from './city.ts'
 import { pick } from './keyboard.ts'
 import { anAcceptedCase } from './offices.ts'
 import { street, wang } from './town.ts'
 
-const base = inject('base')
+const { base, dataFolder } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 /** Another person in every run, so that an installation that already runs can be walked again. */
@@ -130,14 +131,14 @@ describe('the three officers at the console', async () => {
 
 describe('the auditor at the machine', () => {
   it('verifies the whole trail with one command while the city works', () => {
-    const env = { ...process.env, ONEWINDOW_DATA: inject('dataFolder') }
+    const env = { ...process.env, ONEWINDOW_DATA: dataFolder }
     const said = spawnSync(process.execPath, [join(projectRoot, 'tools/onewindow.mjs'), 'audit:verify'], { env, encoding: 'utf8' })
     expect(said.stdout).toContain('审计链完整')
     expect(said.status).toBe(0)
   })
 
   it('a second start on the same port says so in a sentence, and starts nothing', () => {
-    const env = { ...process.env, ONEWINDOW_DATA: join(inject('dataFolder'), 'second'), PORT: new URL(base).port }
+    const env = { ...process.env, ONEWINDOW_DATA: join(dataFolder, 'second'), PORT: new URL(base).port }
     const said = spawnSync(process.execPath, [join(projectRoot, 'build/server/main.js')], { env, encoding: 'utf8', timeout: 30_000 })
     expect(said.stderr.trim()).toMatch(/^端口 \d+ 已被占用.*npm start$/)
     expect(said.status).toBe(1)

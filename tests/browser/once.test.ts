@@ -1,14 +1,15 @@
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { getCase, listCases, openReception } from '../../modules/cases/contract.ts'
 import { aFilledDraft } from '../../modules/cases/server/testing.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aStaffSeat, openBrowser } from './browser.ts'
 import { aStaffCaller } from './callers.ts'
 import { expectSound } from './checks.ts'
+import { aCity } from './city.ts'
 import { downloaded, readPdf } from './documents.ts'
 import { clerkLogin } from './offices.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }

@@ -1,12 +1,13 @@
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { aResidentSeat, aStaffSeat, openBrowser } from './browser.ts'
 import { expectSound } from './checks.ts'
+import { aCity } from './city.ts'
 import { downloaded, readPdf } from './documents.ts'
 import { press, tabTo, typeInto } from './keyboard.ts'
 import { anAcceptedCase, passUntil } from './offices.ts'
 import { wang } from './town.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const reason = '提交的诊断证明不能证明所申请的病种'

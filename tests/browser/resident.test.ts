@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { aSeat, openBrowser, phone } from './browser.ts'
 import { aCaller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
+import { aCity } from './city.ts'
+import { downloaded, readPdf } from './documents.ts'
 import { anAcceptedCase, passUntil } from './offices.ts'
 import { wang } from './town.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
@@ -44,8 +46,45 @@ describe('a resident of eighty-two with a phone', async () => {
     expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}(?!-)/)
   })
 
-  it('finds the new licence and every use made of her licences, with office, purpose and basis', async () => {
+  it('is told of each step, and reads the result, sealed, on her phone', async () => {
     await passUntil(base, one.caseId)
+    await page.getByRole('link', { name: /消息/ }).tap()
+    const news = page.locator('main li').filter({ has: page.locator(`a[href="/cases/${one.caseId}"]`) })
+    // The last message follows the seal of the result, a moment after the last office has acted.
+    const told = async () => {
+      await page.reload()
+      await settled(page)
+      return (await news.allInnerTexts()).join('\n')
+    }
+    await expect.poll(told, { timeout: 40_000, interval: 1000 }).toContain('办结了，请您评价')
+    expect(await told()).toContain('已受理')
+    await expectSound(page, '消息')
+    await news
+      .first()
+      .getByRole('link', { name: /看这件事/ })
+      .tap()
+    await page.getByRole('button', { name: /^打开.*准予/ }).tap()
+    await page.getByRole('button', { name: '打印' }).waitFor()
+    const pdf = readPdf(await downloaded(page, () => page.getByRole('link', { name: '下载' }).tap()))
+    expect(pdf.text).toContain(wang.name)
+    expect(pdf.signatures).toMatch(/Signature is Valid/)
+    await page.keyboard.press('Escape')
+  })
+
+  it('rates the service once; a second tap changes nothing', async () => {
+    await page.getByRole('link', { name: '办得怎么样？请您评价' }).tap()
+    await page.getByText('非常满意', { exact: true }).tap()
+    await page.getByText('态度好').or(page.getByText('快').first()).first().waitFor()
+    await expectSound(page, '评价')
+    const send = page.getByRole('button', { name: '提交' }).last()
+    await send.dblclick()
+    await page.getByRole('heading', { name: '谢谢' }).or(page.locator('[role=status] h2')).first().waitFor()
+    await page.goto(`/cases/${one.caseId}/rate`)
+    await page.getByText('非常满意').waitFor()
+    expect(await page.getByRole('button', { name: '提交' }).count()).toBe(0)
+  })
+
+  it('finds the new licence and every use made of her licences, with office, purpose and basis', async () => {
     await page.getByRole('link', { name: '证照', exact: true }).tap()
     await page.getByRole('heading', { name: '老年优待证' }).or(page.getByText('老年优待证')).first().waitFor()
     const uses = page

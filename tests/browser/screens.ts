@@ -24,6 +24,7 @@ const anyone: Screens = {
   guide: { path: '/items/MZ-011' },
   'printed-guide': { path: '/guide/MZ-011' },
   guides: { path: '/guide' },
+  together: { path: '/together' },
   verify: { path: '/verify' },
   'verify-unknown': { path: '/verify/3F7K-9Q2M-XW4T' },
   proofs: { path: '/proofs' },
@@ -43,6 +44,7 @@ const resident: Screens = {
   licences: { path: '/licences' },
   licence: { path: (town) => `/licences/${town.licenceId}` },
   family: { path: '/family' },
+  event: { path: '/together/old-age' },
   me: { path: '/me' },
   precheck: { path: '/items/MZ-011/apply' },
   draft: { path: (town) => `/drafts/${town.ownDraft}` },
@@ -61,6 +63,15 @@ const clerk: Screens = {
       await page.getByText('申报条件').waitFor()
     },
   },
+  'reception-event': {
+    path: (town) => `/desk/receptions/${town.eventReceptionId}`,
+    act: async (page) => {
+      await page.getByRole('button', { name: '新生儿出生', exact: true }).click()
+      await page.locator('.ow-life fieldset').first().waitFor()
+    },
+  },
+  'event-form': { path: (town) => `/desk/bundles/${town.bundleOpen}` },
+  'event-progress': { path: (town) => `/desk/bundles/${town.bundleRunning}/progress` },
   draft: { path: (town) => `/desk/drafts/${town.draftId}` },
   'draft-source': {
     path: (town) => `/desk/drafts/${town.draftId}`,
@@ -97,6 +108,8 @@ const reviewer: Screens = {
     path: (town) => `/desk/cases/${town.waiting}`,
     act: async (page) => page.locator('label[data-outcome="transfer"]').click(),
   },
+  'licence-register': { path: '/console/licences' },
+  'licence-imports': { path: '/console/licences/imports' },
 }
 
 const officers: Readonly<Record<string, Screens>> = {
@@ -105,8 +118,17 @@ const officers: Readonly<Record<string, Screens>> = {
     overview: { path: '/console/supervision' },
     'late-cases': { path: '/console/supervision/cases' },
     'case-clock': { path: (town) => `/console/supervision/cases/${town.waiting}` },
+    'proactive-service': { path: '/console/supervision/offers' },
     wall: { path: '/console/wall' },
     statistics: { path: '/console/statistics' },
+    'statistics-term': {
+      path: '/console/statistics',
+      act: async (page) => {
+        await page.locator('.co-term').first().focus()
+        await page.getByRole('tooltip').waitFor()
+      },
+    },
+    'statistics-cases': { path: '/console/statistics/cases?indicator=received' },
     seals: { path: '/console/seals' },
     'seal-applications': { path: '/console/seals/applications' },
   },
@@ -133,11 +155,23 @@ const officers: Readonly<Record<string, Screens>> = {
     roles: { path: '/console/roles' },
     keys: { path: '/console/keys' },
     clients: { path: '/console/clients' },
+    'new-client': { path: '/console/clients', act: button('登记使用单位') },
     'seals-register': { path: '/console/seals' },
     seal: { path: (town) => `/console/seals/${town.sealId}` },
     'seal-applications-to-decide': { path: '/console/seals/applications' },
+    'trusted-cities': { path: '/console/seals/trusted-cities' },
   },
-  auditor: { trail: { path: '/console/audit' }, 'verify-trail': { path: '/console/audit/verify' } },
+  auditor: {
+    trail: { path: '/console/audit' },
+    'trail-line': {
+      path: '/console/audit',
+      act: async (page) => {
+        await page.locator('.ant-table-row-expand-icon').first().click()
+        await page.locator('.co-detail').waitFor()
+      },
+    },
+    'verify-trail': { path: '/console/audit/verify' },
+  },
 }
 
 /** Every screen of the three faces, by who looks at it: `anyone` and `resident` at the portal, staff by their login. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { fingerprintOf, pemOf } from '../../modules/seals/server/api.ts'
 import { aTrialSeal, sealDocument } from '../../modules/seals/server/testing.ts'
 import { closeTypesetter } from '../../platform/server/typesetting/typesetter.ts'
@@ -7,9 +7,10 @@ import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aSeat, aStaffSeat, openBrowser, phone, type Seat } from './browser.ts'
 import { aCaller } from './callers.ts'
 import { expectSound } from './checks.ts'
+import { aCity } from './city.ts'
 import { clerkLogin } from './offices.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(async () => {
   closeTypesetter()

@@ -1,9 +1,10 @@
 import { decideTask, getCase, openReception, startDraft } from '../../modules/cases/contract.ts'
 import { startItemDraft } from '../../modules/catalog/contract.ts'
 import { createAccount, grantRole, listAccounts } from '../../modules/identity/contract.ts'
+import { aBundle, fillBundle, signedBundle } from '../../modules/life-events/server/testing.ts'
 import { listSeals } from '../../modules/seals/contract.ts'
-import { demoNumber } from '../../tools/city/demo-people.ts'
-import { aResidentCaller, aStaffCaller } from './callers.ts'
+import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
+import { aResidentCaller, aStaffCaller, type Caller } from './callers.ts'
 import { anAcceptedCase, clerkLogin, passUntil } from './offices.ts'
 
 export const wang = { name: '王秀英', idNumber: demoNumber('wangXiuying') }
@@ -36,8 +37,19 @@ export async function aTown(base: string) {
       licenceId,
       ownDraft: own.draftId,
     },
+    ...(await aBirth(clerk)),
     ...(await behindTheConsole(base)),
   }
+}
+
+/** A mother at the window: of two merged forms one is being filled in, the other is on its way. */
+async function aBirth(clerk: Caller) {
+  const { receptionId } = await clerk.call(openReception, { idNumber: demoNumber('luoTing') })
+  const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }
+  const running = await fillBundle(clerk, await aBundle(clerk, { code: 'newborn', receptionId }), { other })
+  await signedBundle(clerk, running)
+  const open = await aBundle(clerk, { code: 'newborn', receptionId })
+  return { eventReceptionId: receptionId, bundleRunning: running.bundleId, bundleOpen: open.bundleId }
 }
 
 /** An account with a grant that waits for a second officer, an item that is being rewritten, a seal. */

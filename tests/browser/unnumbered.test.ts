@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { demoNumber } from '../../tools/city/demo-people.ts'
 import { aStaffSeat, openBrowser } from './browser.ts'
 import { expectSound } from './checks.ts'
+import { aCity } from './city.ts'
 import { pick, press, tabTo, typeInto } from './keyboard.ts'
 import { clerkLogin } from './offices.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { demoNumber } from '../../tools/city/demo-people.ts'
 import { aSeat, openBrowser } from './browser.ts'
 import { aCaller, codeNow, demoPassword } from './callers.ts'
 import { expectSound } from './checks.ts'
+import { aCity } from './city.ts'
 import { aPhoto, downloaded, readPdf } from './documents.ts'
 import { chooseFile, press, tabTo, typeInto } from './keyboard.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
