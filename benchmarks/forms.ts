@@ -5,7 +5,7 @@ import { staffActorOf } from '../modules/identity/server/testing.ts'
 import { system } from '../platform/server/actor.ts'
 import type { CityPerson } from '../tools/city/model.ts'
 import { makeRandom } from '../tools/city/random.ts'
-import { situationsOfPeople } from '../tools/city/situations-of-people.ts'
+import { isInRareTurn } from '../tools/city/situations.ts'
 import { byItem } from './forms/by-item.ts'
 import { countForm, noCounts, sumOf } from './forms/counting.ts'
 import { type Fitting, fittingOf } from './forms/fits.ts'
@@ -15,8 +15,8 @@ import { truthBook } from './forms/truth.ts'
 
 /**
  * `npm run bench:forms [-- --residents 1000 --city 4000 --write]`: how much of every item's form fills itself, and whether it is true. Every
- * item is tried on the same adult residents; counted are those whom no fact condition excludes and who hold what the item takes from the
- * repository or another department. Nobody here has an earlier case: what those add is not counted. `--write` puts the table into
+ * item is tried on the same adult residents; counted are those whose life gives occasion for it (`tools/city/occasions.ts`), whom no fact
+ * condition excludes and who hold what the item takes from the repository or another department. Nobody here has an earlier case: what those add is not counted. `--write` puts the table into
  * docs/benchmarks.md and one row per item into docs/forms-by-item.md.
  */
 const given = (name: string, otherwise: number) => {
@@ -91,16 +91,7 @@ async function timesOf(count: number): Promise<number[]> {
 
 /** Those in a rare turn of life, and the lately bereaved, before everybody else. */
 function rareFirst(all: readonly CityPerson[]): CityPerson[] {
-  const homes = new Map(
-    city.report.made.cities.flatMap((one) => one.households.flatMap((home) => home.members.map((each) => [each.person, home] as const))),
-  )
-  const names = new Set(situationsOfPeople.map((one) => one.name))
-  const isRare = (one: CityPerson) =>
-    [...one.traits].some((trait) => names.has(trait)) ||
-    (homes.get(one)?.situations.size ?? 0) > 0 ||
-    one.parents.some((parent) => parent.diedOn !== null || parent.traits.has('psychiatric-at-home')) ||
-    one.children.some((child) => [...child.traits].some((trait) => names.has(trait)))
-  return [...all.filter(isRare), ...all.filter((one) => !isRare(one))]
+  return [...all.filter(isInRareTurn), ...all.filter((one) => !isInRareTurn(one))]
 }
 
 function shuffled<T>(all: readonly T[]): T[] {

@@ -5,6 +5,7 @@ import { compileRule } from '../../platform/rules/compile.ts'
 import { parseRule } from '../../platform/rules/parse.ts'
 import type { Transaction } from '../../platform/server/transaction.ts'
 import type { CityPerson } from '../../tools/city/model.ts'
+import { hasOccasion } from '../../tools/city/occasions.ts'
 import { partiesFor, wouldApply } from '../../tools/city/relatives.ts'
 
 /** Somebody with an item that they could apply for: they hold every paper that it asks of everybody, in the repository or at home. */
@@ -18,15 +19,21 @@ export interface Fitting {
 /** A paper that no register has: a hospital that is not connected wrote it. */
 export type AtHome = (person: string, licence: string) => boolean
 
-/** The application of a person for an item, with the relatives it needs; undefined where they do not fit by any register. */
+/**
+ * The application of a person for an item, with the relatives it needs: those first with whom no paper is missing. Undefined where nothing in
+ * their life gave occasion for it, or some register excludes them.
+ */
 export async function fittingOf(tx: Transaction, item: PublishedItem, person: CityPerson, atHome: AtHome): Promise<Fitting | undefined> {
-  if (!wouldApply(item.item, person)) return undefined
+  if (!wouldApply(item.item, person) || !hasOccasion(item.item, person)) return undefined
+  let fits: Fitting | undefined
   for (const parties of partiesFor(item.item, person)) {
     const matter = await openMatter(tx, { item, parties })
     if (isExcluded(matter)) continue
-    return { matter, parties, holdsAll: holdsAll(matter, atHome) }
+    const found = { matter, parties, holdsAll: holdsAll(matter, atHome) }
+    if (found.holdsAll) return found
+    fits ??= found
   }
-  return undefined
+  return fits
 }
 
 /** One fact condition that does not hold is enough; an unknown one excludes nobody. */

@@ -7,7 +7,7 @@ import type { City, CityHousehold, CityPerson } from './model.ts'
 import { makePeople, type PeopleMaker } from './people.ts'
 import { communityWeights } from './places.ts'
 import { makeRandom, type Random } from './random.ts'
-import { placeInSituations } from './situations.ts'
+import { placeInSituations, settleHabits } from './situations.ts'
 
 /** Who lives here already, when a city is to grow. */
 export interface Already {
@@ -41,6 +41,7 @@ export function makeCity(given: { residents: number; seed: number; today: CivilD
   for (const household of households) grantWelfare(random, household)
   placeInSituations(makeRandom(given.seed + 4 + already.residents), given.today, households)
   const people = households.flatMap((one) => one.members.map((member) => member.person))
+  settleHabits(makeRandom(given.seed + 5 + already.residents), people)
   const departed = people.flatMap((person) => bereave(maker, person))
   return { today: given.today, people: [...people, ...departed], households, registered, demo }
 }
@@ -83,7 +84,7 @@ function bereave(maker: PeopleMaker, person: CityPerson): CityPerson[] {
     phone: null,
   })
   marry(person, partner)
-  Object.assign(person, { marital: '丧偶', spouse: null })
+  Object.assign(person, { marital: '丧偶', spouse: null, late: partner })
   for (const child of person.children) linkParents(child, [partner])
   partner.work.status = '退休'
   partner.diedOn = addDays(maker.today, -maker.random.integer(10, 900))

@@ -3,6 +3,7 @@ import type { LicenceMaker } from './licence-maker.ts'
 import { licencesOfSituations } from './licences-of-situations.ts'
 import { disability, schooling, veteran } from './licences-of-standing.ts'
 import type { CityPerson } from './model.ts'
+import { portraitOf } from './portraits.ts'
 
 type Give = (maker: LicenceMaker, person: CityPerson) => void
 
@@ -59,7 +60,7 @@ function idCard(maker: LicenceMaker, person: CityPerson): void {
     from,
     to,
     issuer: police(maker, person),
-    fields: { address: person.domicileAddress, validFrom: from },
+    fields: { address: person.domicileAddress, validFrom: from, photo: portraitOf(person.id) },
   })
 }
 

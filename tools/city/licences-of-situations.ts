@@ -113,6 +113,64 @@ const papers: Readonly<Record<string, Give>> = {
     }
     maker.give({ type: 'REFERRAL_FORM', holders: [person], from: maker.ago(20), issuer: hospital, fields })
   },
+  'motor-wheelchair': (maker, person) => {
+    const registrationDate = maker.ago(1400, 60)
+    const fields = {
+      plateNumber: `川D残${maker.random.digits(4)}`,
+      ownerName: person.name,
+      ownerIdNumber: person.number,
+      brandModel: '示例牌残疾人机动轮椅车',
+      vin: `LSYN${maker.random.digits(13)}`,
+      engineNumber: maker.random.digits(8),
+      displacement: 110,
+      registrationDate,
+    }
+    maker.give({
+      type: 'VEHICLE_LICENCE',
+      holders: [person],
+      from: registrationDate,
+      issuer: county(maker, person, 'public-security'),
+      fields,
+    })
+  },
+  'worked-elsewhere': (maker, person) => {
+    const [province = '', city = ''] = person.elsewhere ?? []
+    const org = { id: null, name: `${city}社会保险事业管理局`, division: '999999' }
+    const fields = {
+      insuranceNo: maker.random.digits(12),
+      region: `${province}${city}`,
+      paidFrom: '2015-07',
+      paidTo: '2023-06',
+      paidMonths: 96,
+    }
+    maker.give({ type: 'PENSION_TRANSFER_CERT', holders: [person], from: maker.ago(60, 5), issuer: org, fields })
+  },
+  'newly-skilled': (maker, person) => {
+    const fields = { occupation: '电工', level: '高级(三级)', score: '82', verified: '已核验' }
+    maker.give({
+      type: 'VOCATIONAL_CERT',
+      holders: [person],
+      from: maker.ago(300, 20),
+      issuer: maker.issuer('human-resources', 'city', '5104'),
+      fields,
+    })
+  },
+  'floating-member': (maker, person) => {
+    const home = person.elsewhere?.join('') ?? ''
+    const fields = {
+      joinDate: addMonths(person.birthDate, 24 * 12),
+      homeBranch: `${home}某党支部`,
+      homeBranchPhone: `0${maker.random.integer(2, 8)}${maker.random.digits(2)}-${maker.random.digits(7)}`,
+      duesPaidTo: addDays(maker.today, -30),
+    }
+    maker.give({
+      type: 'PARTY_FLOW_CERT',
+      holders: [person],
+      from: maker.ago(200, 10),
+      issuer: { id: null, name: `中共${home}委`, division: '999999' },
+      fields,
+    })
+  },
   'party-transfer': (maker, person) => {
     const joinDate = addMonths(person.birthDate, 24 * 12)
     const from = maker.ago(40, 3)

@@ -10,6 +10,9 @@ export function licencesOfWork(maker: LicenceMaker, person: CityPerson): void {
   for (const give of [employment, union, pension, medical, health, party]) give(maker, person)
 }
 
+/** Whoever lost their job worked there. */
+const lastEmployer = '花城示例商贸公司'
+
 const labour = (maker: LicenceMaker, person: CityPerson) => maker.issuer('human-resources', 'county', person.residence)
 
 const employment: Give = (maker, person) => {
@@ -19,7 +22,7 @@ const employment: Give = (maker, person) => {
   if (work.status === '失业') {
     const endDate = addMonths(today, -work.unemployedMonths)
     const leaving = {
-      employer: '花城示例商贸公司',
+      employer: lastEmployer,
       contractFrom: addMonths(endDate, -24),
       endDate,
       reason: random.pick(['劳动合同期满终止', '用人单位解除', '经协商由单位提出解除']),
@@ -116,7 +119,8 @@ function business(maker: LicenceMaker, person: CityPerson): void {
 }
 
 const union: Give = (maker, person) => {
-  const { employer, since } = person.work
+  const { since } = person.work
+  const employer = person.traits.has('union-left') ? lastEmployer : person.work.employer
   if (!person.traits.has('union') || employer === null) return
   const fields = { unionName: `${employer}工会委员会`, employer, joinDate: since, memberStatus: '在籍' }
   maker.give({

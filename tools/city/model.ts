@@ -40,6 +40,8 @@ export interface CityPerson {
   /** What facts and licences must tell alike: `medical`, `family-doctor`, `party`, `business` …, and rare turns of life (`situations.ts`). */
   readonly traits: Set<string>
   spouse: CityPerson | null
+  /** Who was the spouse until death. */
+  late: CityPerson | null
   readonly parents: CityPerson[]
   readonly children: CityPerson[]
   guardian: CityPerson | null

@@ -76,6 +76,7 @@ export function blankPerson() {
     residenceMonths: 120,
     traits: new Set<string>(),
     spouse: null,
+    late: null,
     parents: [],
     children: [],
     guardian: null,

@@ -38,10 +38,9 @@ function care({ person, today, licence }: Here): Values | undefined {
   })
 }
 
-/** Paid in full at a hospital that is not connected: one in three of those who were in hospital. */
-function receipt({ random, licence, today }: Here): Values | undefined {
-  const stay = licence('MEDICAL_SETTLEMENT')
-  if (!stay || !random.chance(0.34)) return undefined
+/** Paid in full at a hospital that is not connected. */
+function receipt({ random, person, today }: Here): Values | undefined {
+  if (!person.traits.has('paid-in-full')) return undefined
   const dischargeDate = addDays(today, -random.integer(10, 60))
   return prefixed('invoice', {
     number: `5106${random.digits(8)}`,

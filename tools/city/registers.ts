@@ -142,7 +142,7 @@ function marriage({ licence }: Here): Values | undefined {
 }
 
 function volunteering({ random, person, today }: Here): Values | undefined {
-  if (person.age < 18 || person.age > 75 || !random.chance(0.14)) return undefined
+  if (!person.traits.has('volunteer')) return undefined
   return prefixed('volunteer', {
     registerDate: addDays(today, -random.integer(200, 2500)),
     organization: '花城示例社区志愿服务队',

@@ -12,11 +12,15 @@ const candidates: Readonly<Record<string, (person: CityPerson) => readonly (City
   child: (person) => person.children,
   guardian: (person) => [person.guardian, ...person.parents],
   caregiver: (person) => [person.spouse, ...person.children, ...person.parents],
-  subject: (person) => [person.spouse, ...person.parents, ...person.children],
+  subject: (person) => deadFirst([person.spouse, person.late, ...person.parents, ...person.children]),
   patient: (person) => [person, person.spouse, ...person.children, ...person.parents],
   guarantor: (person) => person.children.filter((one) => one.age >= 18),
   owners: (person) => [person],
 }
+
+/** Whom a matter is about that somebody else has to see to: the dead before the living. */
+const deadFirst = (all: readonly (CityPerson | null)[]) =>
+  all.flatMap((one) => one ?? []).sort((a, b) => Number(a.diedOn === null) - Number(b.diedOn === null))
 
 /** Of the applicant's first child: the applicant and the other parent. */
 const parentsOf = (person: CityPerson): readonly CityPerson[] => person.children[0]?.parents ?? []

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { addMonths } from '../../modules/calendar/contract.ts'
 import { listLicenceTypes } from '../../modules/catalog/server/api.ts'
+import { importFiles } from '../../modules/files/server/api.ts'
 import { type ImportedLicence, importLicences } from '../../modules/licences/server/api.ts'
 import { officeIndex } from '../../modules/organisations/server/api.ts'
 import {
@@ -19,6 +20,7 @@ import { makeLicences } from './licence-maker.ts'
 import { licencesOfCity } from './licences.ts'
 import type { City } from './model.ts'
 import { populationOf } from './population.ts'
+import { portraitsOf } from './portraits.ts'
 import { makeRandom, type Random } from './random.ts'
 import { byHolder } from './register.ts'
 
@@ -84,9 +86,11 @@ async function fill(boot: Boot, client: pg.Client, residents: number, seed: numb
   licencesOfCity({ ...maker, random: sure(maker.random) }, city.demo)
   licencesOfCity(maker, city)
   const population = populationOf(makeRandom(seed + 2 + already.residents), [city.demo, city], byHolder(maker.made))
+  const pictures = await portraitsOf([...city.demo.people, ...city.people], maker.made)
   const where = { tenant: boot.settings.tenant, at, protection: boot.protection }
   await client.query('begin')
   await importPopulation(client, where, population)
+  await importFiles(client, where, pictures)
   await importLicences(client, where, types, maker.made)
   await client.query('commit')
   await client.query(

@@ -74,7 +74,10 @@ export const situationsOfPeople: readonly Situation[] = [
     perThousand: 0.8,
     of,
     fits: ({ person }) => isLocal(person) && isBetween(person, 20, 80),
-    settle: disabled('听力'),
+    settle: (one) => {
+      disabled('听力')(one)
+      one.person.traits.add('seriously-ill')
+    },
   },
   {
     name: 'moved-in-disabled',
@@ -153,6 +156,50 @@ export const situationsOfPeople: readonly Situation[] = [
       one.person.education = '本科'
       flexible(one)
     },
+  },
+  {
+    name: 'disabled-student',
+    perThousand: 0.7,
+    of,
+    fits: ({ person }) => isLocal(person) && isBetween(person, 16, 22) && person.work.status === '在校',
+    settle: disabled('肢体'),
+  },
+  {
+    name: 'motor-wheelchair',
+    perThousand: 0.8,
+    of,
+    fits: ({ person }) => isLocal(person) && isBetween(person, 20, 68),
+    settle: disabled('肢体'),
+  },
+  {
+    name: 'worked-elsewhere',
+    perThousand: 2,
+    of,
+    fits: ({ person }) => person.elsewhere !== null && isBetween(person, 24, 48) && person.work.status === '就业',
+    settle: ({ person }) => Object.assign(person, { pension: 'employee', residenceMonths: 20 }),
+  },
+  {
+    name: 'newly-skilled',
+    perThousand: 1.5,
+    of,
+    fits: ({ person }) => isBetween(person, 22, 48) && person.work.employer !== null && person.paidYears >= 2,
+  },
+  {
+    name: 'union-left',
+    perThousand: 1,
+    of,
+    fits: ({ person }) => isBetween(person, 24, 48) && person.work.employer !== null && person.pension === 'employee',
+    settle: ({ person }) => {
+      person.traits.add('union')
+      person.work = { ...person.work, status: '失业', employer: null, since: null, unemployedMonths: 3 }
+    },
+  },
+  {
+    name: 'floating-member',
+    perThousand: 1,
+    of,
+    fits: ({ person }) => person.elsewhere !== null && isBetween(person, 24, 66),
+    settle: ({ person }) => person.traits.add('party'),
   },
   { name: 'trained', perThousand: 3, of, fits: ({ person }) => isBetween(person, 20, 55) && person.work.status !== '在校' },
   { name: 'referred', perThousand: 2, of, fits: ({ person }) => isBetween(person, 30, 80) && person.traits.has('medical') },

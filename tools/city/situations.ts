@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../platform/contract/shapes.ts'
-import type { CityHousehold, Resident, Situation } from './model.ts'
-import { oddSituations } from './oddities.ts'
+import type { CityHousehold, CityPerson, Resident, Situation } from './model.ts'
+import { isOdd, oddSituations } from './oddities.ts'
 import type { Random } from './random.ts'
 import { situationsOfFamilies } from './situations-of-families.ts'
 import { situationsOfPeople } from './situations-of-people.ts'
@@ -22,7 +22,7 @@ export function placeInSituations(random: Random, today: CivilDate, households: 
       if (left === 0) break
       const found = memberFor(situation, home, today, random)
       if (!found) continue
-      if (situation.of === 'household') home.situations.add(situation.name)
+      if (situation.of === 'household') happenToAll(home, situation.name)
       else found.person.traits.add(situation.name)
       situation.settle?.(found)
       free.delete(home)
@@ -30,6 +30,29 @@ export function placeInSituations(random: Random, today: CivilDate, households: 
     }
   }
 }
+
+/** What is no turn of life but still has to be told alike everywhere: who helps out as a volunteer, who paid a hospital bill in full. */
+export function settleHabits(random: Random, people: readonly CityPerson[]): void {
+  for (const { traits, age } of people) {
+    if (age >= 18 && age <= 75 && random.chance(0.14)) traits.add('volunteer')
+    if (traits.has('seriously-ill') && random.chance(0.34)) traits.add('paid-in-full')
+  }
+}
+
+/** Everybody of the household knows of it. */
+function happenToAll(home: CityHousehold, name: string): void {
+  home.situations.add(name)
+  for (const { person } of home.members) person.traits.add(`home:${name}`)
+}
+
+const rareTurns = new Set(situationsOfPeople.map((one) => one.name))
+const isRareTrait = (trait: string) => rareTurns.has(trait) || isOdd(trait) || trait.startsWith('home:')
+
+/** In a turn of life that few come into, themselves or through their family; or lately bereaved. */
+export const isInRareTurn = ({ traits, spouse, children, parents, late }: CityPerson): boolean =>
+  [traits, spouse?.traits, ...[...children, ...parents].map((one) => one.traits)].some((one) => [...(one ?? [])].some(isRareTrait)) ||
+  late !== null ||
+  parents.some((one) => one.diedOn !== null)
 
 function memberFor(situation: Situation, home: CityHousehold, today: CivilDate, random: Random): Resident | undefined {
   const members = situation.of === 'household' ? home.members.slice(0, 1) : home.members

@@ -7,6 +7,7 @@ import { inspect, safeName } from './inspect.ts'
 import { isAdmitted } from './readers.ts'
 import { findContent, findFile as findRow, insertFile, insertKeeper, keepersOf } from './store.ts'
 
+export { type ImportedFile, importFiles } from './import.ts'
 export { decodeBase64, inspect } from './inspect.ts'
 export { type Admits, admitReaders, isAdmitted } from './readers.ts'
 

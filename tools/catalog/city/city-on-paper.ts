@@ -9,12 +9,10 @@ import { makeCity } from '../../city/city.ts'
 import { makeLicences } from '../../city/licence-maker.ts'
 import { licencesOfCity } from '../../city/licences.ts'
 import type { CityHousehold, CityPerson } from '../../city/model.ts'
-import { isOdd } from '../../city/oddities.ts'
 import { populationOf } from '../../city/population.ts'
 import { makeRandom } from '../../city/random.ts'
 import { byHolder, type LicencesByHolder } from '../../city/register.ts'
 import type { NamedParty } from '../../city/relatives.ts'
-import { situationsOfPeople } from '../../city/situations-of-people.ts'
 
 type Fact = { readonly value: unknown; readonly source: string; readonly asOf: CivilDate }
 
@@ -22,8 +20,6 @@ type Fact = { readonly value: unknown; readonly source: string; readonly asOf: C
 export interface CityOnPaper {
   readonly today: CivilDate
   readonly people: readonly CityPerson[]
-  /** In a turn of life that few come into, or lately bereaved. */
-  readonly isRare: (person: CityPerson) => boolean
   readonly matterOf: (item: Item, parties: readonly NamedParty[], policy: Readonly<Record<string, unknown>>) => Matter
 }
 
@@ -46,15 +42,8 @@ export function cityOnPaper(residents: number, seed: number, today: CivilDate): 
       [...city.demo.households, ...city.households].flatMap((home) => home.members.map((one) => [one.person.id, home] as const)),
     ),
   }
-  const isRare = (person: CityPerson) =>
-    [...person.traits].some((one) => rareTurns.has(one) || isOdd(one)) ||
-    person.children.some((one) => [...one.traits].some((each) => rareTurns.has(each) || isOdd(each))) ||
-    (books.homes.get(person.id)?.situations.size ?? 0) > 0 ||
-    person.parents.some((one) => one.diedOn !== null)
-  return { today, people, isRare, matterOf: (item, parties, policy) => matterIn(books, item, parties, policy) }
+  return { today, people, matterOf: (item, parties, policy) => matterIn(books, item, parties, policy) }
 }
-
-const rareTurns = new Set(situationsOfPeople.map((one) => one.name))
 
 interface Books {
   readonly today: CivilDate

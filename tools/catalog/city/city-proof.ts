@@ -7,6 +7,7 @@ import { parseRule } from '../../../platform/rules/parse.ts'
 import type { Context } from '../../../platform/rules/rule.ts'
 import { variablesOf } from '../../../platform/rules/variables.ts'
 import { type NamedParty, partiesFor, wouldApply } from '../../city/relatives.ts'
+import { isInRareTurn } from '../../city/situations.ts'
 import { knobsOf } from '../residents/knobs.ts'
 import { seeded } from '../residents/seeded.ts'
 import type { CityOnPaper } from './city-on-paper.ts'
@@ -99,7 +100,7 @@ function someAnswers(said: OpenRule['said'], random: () => number) {
 function order(city: CityOnPaper, item: Item) {
   const random = seeded(`${item.code} people`)
   return city.people
-    .map((one) => [random() - (city.isRare(one) ? 1 : 0), one] as const)
+    .map((one) => [random() - (isInRareTurn(one) ? 1 : 0), one] as const)
     .sort((a, b) => a[0] - b[0])
     .slice(0, look.most)
     .map(([, one]) => one)

@@ -4,7 +4,7 @@ import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { getOpenItem, type Item } from '../../../catalog/server/api.ts'
 import { requireMayTake } from '../../../centres/server/api.ts'
-import { keepFile, mayReadFile } from '../../../files/server/api.ts'
+import { findFile, keepFile, mayReadFile } from '../../../files/server/api.ts'
 import type { Answers } from '../../../forms/contract.ts'
 import { openNeedOf } from '../../../forms/server/api.ts'
 import { closeNeed } from '../../../licences/server/api.ts'
@@ -69,7 +69,7 @@ export async function beginDraft(
   await openNeed(tx, draft)
   const { name } = await getPerson(tx, owner.personId)
   const begun = { ...draft, row: { ...row, applicant: tx.protection.seal(name, draftAad(id)) } }
-  return savedView(tx, begun, noteNewDraft)
+  return withPictures(tx, await savedView(tx, begun, noteNewDraft))
 }
 
 export const startDraftCommand = command(startDraft, (tx, start) => beginDraft(tx, start))
@@ -118,6 +118,15 @@ export async function saveAnswers(tx: Transaction, { draftId, revision, answers,
 export const saveDraftCommand = command(saveDraft, saveAnswers)
 
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A picture that a licence fills in is seen by whoever sees the form: the clerk at the window, the office that decides. */
+async function withPictures(tx: Transaction, view: DraftView): Promise<DraftView> {
+  const known = view.form.sections.flatMap((one) => one.fields).filter((one) => one.type === 'image' && one.provenance !== undefined)
+  for (const { value } of known)
+    if (typeof value === 'string' && isId.test(value) && (await findFile(tx, value)))
+      await keepFile(tx, value, { kind: 'case', ref: view.draftId })
+  return view
+}
 
 /** A picture that is an answer goes with the case too, where whoever answers may read it. */
 async function keepPictures(tx: Transaction, draft: Draft, answers: Answers): Promise<void> {
@@ -219,7 +228,7 @@ export async function nameDraftParty(tx: Transaction, asked: Named): Promise<Dra
   const parties = personId === null ? others : [...others, { role, personId }]
   const changed = await changedDraft(tx, draft, { parties })
   await openNeed(tx, changed)
-  return savedView(tx, changed)
+  return withPictures(tx, await savedView(tx, changed))
 }
 
 export const namePartyCommand = command(nameParty, nameDraftParty)

@@ -21,8 +21,8 @@ export const listMyLicencesQuery = query(listMyLicences, async (tx) => {
 export const getMyLicenceQuery = query(getMyLicence, async (tx, { licenceId }) => {
   const licence = await getOwnLicence(tx, me(tx), licenceId)
   const type = await licenceType(tx, licence.type)
-  const fields = type.fields.flatMap(({ key, label }) =>
-    licence.fields[key] === undefined ? [] : [{ key, label, value: licence.fields[key] }],
+  const fields = type.fields.flatMap(({ key, label, type: kind }) =>
+    licence.fields[key] === undefined || kind === 'image' ? [] : [{ key, label, value: licence.fields[key] }],
   )
   return {
     licence: await licenceCard(tx, licence, true),
