@@ -59,6 +59,7 @@ const own: [string, ComponentType<ScreenProps>][] = [
   ['/licences', later(() => import('./screens/Licences.tsx'))],
   ['/licences/:id', later(() => import('./screens/Licence.tsx'))],
   ['/family', later(() => import('./screens/Family.tsx'))],
+  ['/usual', later(() => import('./screens/Usual.tsx'))],
   ['/me', later(() => import('./screens/Me.tsx'))],
 ]
 

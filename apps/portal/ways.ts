@@ -24,6 +24,11 @@ export const ownWays: readonly Way[] = [
     text: ['家人和代办', 'Family and agents'],
     more: ['替家人办事，或者委托别人替我办', 'Act for a relative, or let somebody act for me'],
   },
+  {
+    to: '/usual',
+    text: ['我的常用信息', 'What I usually answer'],
+    more: ['怎么取结果、想找什么工作，说一次，以后少填', 'say it once, and forms ask less'],
+  },
   { to: '/cases', text: ['我的办件', 'My cases'], more: ['办到哪一步了', 'where they stand'] },
   { to: '/licences', text: ['我的证照', 'My licences'], more: ['有哪些证照，谁用过', 'what there is, and who used it'] },
 ]

@@ -10,6 +10,8 @@ export interface Counts {
   readonly filled: number
   readonly fillable: number
   readonly fillableFilled: number
+  /** Filled with what the person said once for all forms. */
+  readonly usual: number
   /** Filled values compared with what the generator decided, and with what it wrote into the source. */
   readonly compared: number
   readonly wrong: readonly string[]
@@ -23,6 +25,7 @@ export const noCounts = (): Counts => ({
   filled: 0,
   fillable: 0,
   fillableFilled: 0,
+  usual: 0,
   compared: 0,
   wrong: [],
   conflicts: 0,
@@ -37,6 +40,7 @@ export function sumOf(left: Counts, right: Counts): Counts {
     filled: left.filled + right.filled,
     fillable: left.fillable + right.fillable,
     fillableFilled: left.fillableFilled + right.fillableFilled,
+    usual: left.usual + right.usual,
     compared: left.compared + right.compared,
     wrong: [...left.wrong, ...right.wrong],
     conflicts: left.conflicts + right.conflicts,
@@ -58,7 +62,8 @@ function countField(view: FieldView, matter: Matter, truth: TruthBook): Counts {
   const held = about === undefined ? [] : sourcesOf(field).flatMap((source) => truth.held(source, about, matter.today))
   const fillable = filled || held.some((value) => fits(field, value))
   const right = about && applicant && truth.right(field.field ?? '', about, applicant)
-  const known = right ?? (held.length > 0 ? held : undefined)
+  const said = view.provenance?.source === 'usual-answer' && applicant ? truth.said(field.field ?? '', applicant) : undefined
+  const known = said === undefined ? (right ?? (held.length > 0 ? held : undefined)) : [said].flat()
   const chosen: readonly unknown[] = Array.isArray(view.value) ? view.value : [view.value]
   const wrong = filled && view.type !== 'table' && known !== undefined && !chosen.every((one) => known.some((value) => same(value, one)))
   return {
@@ -66,6 +71,7 @@ function countField(view: FieldView, matter: Matter, truth: TruthBook): Counts {
     filled: filled ? 1 : 0,
     fillable: fillable ? 1 : 0,
     fillableFilled: filled ? 1 : 0,
+    usual: filled && view.provenance?.source === 'usual-answer' ? 1 : 0,
     compared: filled && known !== undefined && view.type !== 'table' ? 1 : 0,
     wrong: wrong
       ? [

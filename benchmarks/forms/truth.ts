@@ -9,6 +9,8 @@ import { derivedTruth } from './derived-truth.ts'
 export interface TruthBook {
   /** Values that are right for a concept about a person; undefined where the generator decided nothing that it could be compared with. */
   readonly right: (concept: string, about: CityPerson, applicant: CityPerson) => readonly unknown[] | undefined
+  /** What the person said once for all forms. */
+  readonly said: (concept: string, applicant: CityPerson) => unknown
   /** Values that a source holds about a person. */
   readonly held: (source: string, about: CityPerson, today: string) => readonly unknown[]
   readonly person: (id: string) => CityPerson | undefined
@@ -16,7 +18,8 @@ export interface TruthBook {
   readonly atHome: (id: string, licence: string) => boolean
 }
 
-export function truthBook({ cities, licences, records }: SeedReport['made']): TruthBook {
+export function truthBook({ cities, licences, records, usual }: SeedReport['made']): TruthBook {
+  const said = new Map(usual.map((one) => [one.person, one.answers]))
   const people = new Map(cities.flatMap((one) => one.people).map((one) => [one.id, one]))
   const homes = new Map(
     cities.flatMap((one) => one.households).flatMap((home) => home.members.map((one) => [one.person.id, home] as const)),
@@ -28,6 +31,7 @@ export function truthBook({ cities, licences, records }: SeedReport['made']): Tr
   return {
     person: (id) => people.get(id),
     atHome: (id, licence) => people.get(id)?.traits.has(`paper:${licence}`) === true,
+    said: (concept, applicant) => said.get(applicant.id)?.[concept],
     right: (concept, about, applicant) => rightly(concept, about, applicant, homes.get(applicant.id)),
     held: (source, about, today) => {
       const [, code = '', key = ''] = /^(?:licence|latest):([A-Z_0-9]+)\.(\w+)$/.exec(source) ?? []

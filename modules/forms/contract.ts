@@ -7,6 +7,16 @@ import { Format } from './contract/formats.ts'
 
 export { Effort, effortOf } from './contract/effort.ts'
 export { Format, formatOf } from './contract/formats.ts'
+export {
+  formsEvents,
+  getMyUsual,
+  getUsual,
+  keepMyUsual,
+  keepUsual,
+  UsualAnswer,
+  UsualAnswers,
+  usualField,
+} from './contract/usual.ts'
 export { type Fault, type FieldLike, isEmpty, missingFault, validateField } from './contract/validate-field.ts'
 
 /** What a person typed so far: field key → value (money in fen, dates as ISO text). Also `objection:<key>` → text. */
@@ -23,7 +33,7 @@ export const bases = ['consent', 'statutory-duty', 'account'] as const
 export const Basis = OneOf(bases, '使用依据')
 export type Basis = Static<typeof Basis>
 
-export const sources = ['licence', 'sealed-document', 'household', 'account', 'person', 'earlier-case', 'computed'] as const
+export const sources = ['licence', 'sealed-document', 'household', 'account', 'person', 'earlier-case', 'usual-answer', 'computed'] as const
 
 /** Another source that says something else: shown beside the value, so that the person can tell which is right. */
 export const Conflict = Type.Object({ sourceName: Type.String(), at: Type.Optional(CivilDate), value: Type.Unknown() })

@@ -46,6 +46,7 @@ const resident: Screens = {
   family: { path: '/family' },
   event: { path: '/together/old-age' },
   me: { path: '/me' },
+  usual: { path: '/usual' },
   precheck: { path: '/items/MZ-011/apply' },
   draft: { path: (town) => `/drafts/${town.ownDraft}` },
 }
@@ -55,6 +56,7 @@ const clerk: Screens = {
   'intake-licence': { path: '/desk/intake', act: async (page) => page.getByText('证照号码').first().click() },
   'intake-without-number': { path: '/desk/intake', act: async (page) => page.getByText('无号码人员').first().click() },
   reception: { path: (town) => `/desk/receptions/${town.receptionId}` },
+  'reception-usual': { path: (town) => `/desk/receptions/${town.receptionId}`, act: button('常用信息') },
   'reception-item': {
     path: (town) => `/desk/receptions/${town.receptionId}`,
     act: async (page) => {

@@ -38,6 +38,7 @@ const occasions: Readonly<Record<string, Occasion>> = {
   'FL-006': isLookingForWork,
   'GH-001': isWorking,
   'GH-002': has('union-left'),
+  'GH-006': ({ children }) => children.some((one) => one.age >= 6 && one.work.status === '在校'),
   'GH-008': hadEmployer,
   'GH-009': isLookingForWork,
   'MZ-010': has('home:disaster'),

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { addMonths } from '../../modules/calendar/contract.ts'
 import { listLicenceTypes } from '../../modules/catalog/server/api.ts'
 import { importFiles } from '../../modules/files/server/api.ts'
+import { type ImportedUsual, importUsual } from '../../modules/forms/server/api.ts'
 import { type ImportedLicence, importLicences } from '../../modules/licences/server/api.ts'
 import { officeIndex } from '../../modules/organisations/server/api.ts'
 import {
@@ -23,6 +24,7 @@ import { populationOf } from './population.ts'
 import { portraitsOf } from './portraits.ts'
 import { makeRandom, type Random } from './random.ts'
 import { byHolder } from './register.ts'
+import { usualOf } from './usual.ts'
 
 export interface SeedReport {
   readonly residents: number
@@ -34,6 +36,7 @@ export interface SeedReport {
     readonly cities: readonly City[]
     readonly licences: readonly ImportedLicence[]
     readonly records: ImportedPopulation['records']
+    readonly usual: readonly ImportedUsual[]
   }
 }
 
@@ -53,7 +56,7 @@ export async function seedCity(boot: Boot, given: { residents: number; seed?: nu
   const client = new pg.Client({ connectionString: boot.ownerUrl })
   await client.connect()
   try {
-    const { population, licences, cities } = await fill(boot, client, given.residents, given.seed ?? 7)
+    const { population, licences, cities, usual } = await fill(boot, client, given.residents, given.seed ?? 7)
     const { persons, households } = population
     const milliseconds = Math.round(performance.now() - started)
     return {
@@ -61,7 +64,7 @@ export async function seedCity(boot: Boot, given: { residents: number; seed?: nu
       households: households.length,
       licences: licences.length,
       milliseconds,
-      made: { cities, licences, records: population.records },
+      made: { cities, licences, records: population.records, usual },
     }
   } finally {
     await client.end()
@@ -87,17 +90,19 @@ async function fill(boot: Boot, client: pg.Client, residents: number, seed: numb
   licencesOfCity(maker, city)
   const population = populationOf(makeRandom(seed + 2 + already.residents), [city.demo, city], byHolder(maker.made))
   const pictures = await portraitsOf([...city.demo.people, ...city.people], maker.made)
+  const usual = usualOf(makeRandom(seed + 3 + already.residents), city.people, city.today)
   const where = { tenant: boot.settings.tenant, at, protection: boot.protection }
   await client.query('begin')
   await importPopulation(client, where, population)
   await importFiles(client, where, pictures)
   await importLicences(client, where, types, maker.made)
+  await importUsual(client, where, usual)
   await client.query('commit')
   await client.query(
     'analyze people.person, people.document, people.membership, people.kinship, people.register_record, licences.licence, licences.holding',
   )
   if (already.residents === 0) await giveMandate(boot)
-  return { population, licences: maker.made, cities: [city.demo, city] }
+  return { population, licences: maker.made, cities: [city.demo, city], usual }
 }
 
 async function alreadyHere(boot: Boot, client: pg.Client) {

@@ -130,7 +130,7 @@ export const situationsOfPeople: readonly Situation[] = [
     fits: ({ person }) => !isWoman(person) && person.domicileType === '农村' && isLocal(person) && isBetween(person, 60, 80),
     settle: ({ person }) => Object.assign(person, { veteran: true, pension: 'none', paidYears: 0 }),
   },
-  { name: 'retrenched', perThousand: 0.1, of, fits: ({ person }) => isLocal(person) && person.age >= 78 && person.pension !== 'employee' },
+  { name: 'retrenched', perThousand: 0.7, of, fits: ({ person }) => isLocal(person) && person.age >= 78 && person.pension !== 'employee' },
   {
     name: 'land-taken',
     perThousand: 1.5,

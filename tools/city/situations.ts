@@ -31,11 +31,15 @@ export function placeInSituations(random: Random, today: CivilDate, households: 
   }
 }
 
-/** What is no turn of life but still has to be told alike everywhere: who helps out as a volunteer, who paid a hospital bill in full. */
+/**
+ * What is no turn of life but still has to be told alike everywhere: who helps out as a volunteer, who paid a hospital bill in full, who has
+ * said once for all forms what they usually want.
+ */
 export function settleHabits(random: Random, people: readonly CityPerson[]): void {
-  for (const { traits, age } of people) {
+  for (const { traits, age, phone } of people) {
     if (age >= 18 && age <= 75 && random.chance(0.14)) traits.add('volunteer')
     if (traits.has('seriously-ill') && random.chance(0.34)) traits.add('paid-in-full')
+    if (age >= 16 && phone !== null && random.chance(0.6)) traits.add('usual-told')
   }
 }
 

@@ -57,6 +57,8 @@ export const FieldDefinition = strict({
   sensitivity: OneOf(['normal', 'personal', 'sensitive'], '个人信息级别'),
   /** How long an answer given in a person's earlier case may be offered again (ISO duration). Absent: asked anew every time. */
   reuse: Type.Optional(Type.String({ pattern: '^P(\\d+Y)?(\\d+M)?$' })),
+  /** Only the person can say it, and says the same to every office: kept once for all forms (常用信息). */
+  usual: Type.Optional(Type.Boolean()),
   /** Bounds of a number, and the most characters of a text. */
   min: Type.Optional(Type.Number()),
   max: Type.Optional(Type.Number()),

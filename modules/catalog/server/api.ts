@@ -72,6 +72,7 @@ export const registerNamed = (name: string): Register | undefined => reference()
 export const listRegisters = (): readonly Register[] => [...reference().registers.values()]
 
 /** A concept of the field dictionary (`data/fields.yaml`). */
+export const listFieldDefinitions = (): readonly FieldDefinition[] => [...reference().fields.values()]
 export const fieldDefinition = (key: string): FieldDefinition | undefined => reference().fields.get(key)
 
 /** What a fact that rules read means and which register tells it (`data/rule-variables.yaml`). */

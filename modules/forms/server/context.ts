@@ -72,7 +72,7 @@ export function mergedValue(typed: unknown, known: Prefilled | undefined): unkno
 export const mayCorrect = (known: Prefilled): boolean =>
   known.value === null || Array.isArray(known.value) || ownWords.has(known.provenance.source)
 
-const ownWords = new Set(['account', 'household', 'computed', 'earlier-case'])
+const ownWords = new Set(['account', 'household', 'computed', 'earlier-case', 'usual-answer'])
 
 const singular: readonly PartyRole[] = ['applicant', 'child', 'spouse', 'subject', 'guardian', 'caregiver', 'patient', 'guarantor']
 

@@ -4,22 +4,33 @@ import type { Found } from './found.ts'
 import type { EarlierAnswers, Matter } from './matter.ts'
 
 /**
- * What the applicant last answered to the same concept in a case of their own, while the dictionary says that it keeps (`reuse`). Only fields
+ * What the applicant last answered to the same concept in a case of their own, while the dictionary says that it keeps (`reuse`), or said once
+ * for all forms (`usual`). Only fields
  * about the applicant: a case about somebody else says nothing about this one.
  */
 export function earlierAnswer(matter: Matter, field: Field): Found | undefined {
   const concept = field.field
-  const reuse = concept === undefined ? undefined : matter.reference.field(concept)?.reuse
-  if (concept === undefined || reuse === undefined || (field.of !== undefined && field.of !== 'applicant')) return undefined
-  const found = matter.earlier.find((one) => one.answers[concept] !== undefined && addMonths(one.on, monthsOf(reuse)) >= matter.today)
+  if (concept === undefined || (field.of !== undefined && field.of !== 'applicant')) return undefined
+  const { reuse, usual } = matter.reference.field(concept) ?? {}
+  const months = (one: EarlierAnswers) => (isUsual(one) ? (usual ? usualMonths : undefined) : reuse && monthsOf(reuse))
+  const found = matter.earlier.find((one) => {
+    const keeps = months(one)
+    return one.answers[concept] !== undefined && keeps !== undefined && addMonths(one.on, Number(keeps)) >= matter.today
+  })
   return found && foundIn(found, concept)
 }
+
+/** Said once for all forms (常用信息), not in a case. */
+const isUsual = (earlier: EarlierAnswers) => earlier.caseNumber === ''
+
+/** What somebody usually wants may change: after two years it is asked anew. */
+const usualMonths = 24
 
 const foundIn = (earlier: EarlierAnswers, concept: string): Found => ({
   value: earlier.answers[concept],
   type: undefined,
-  source: 'earlier-case',
-  sourceName: `本人此前办件 ${earlier.caseNumber}`,
+  source: isUsual(earlier) ? 'usual-answer' : 'earlier-case',
+  sourceName: isUsual(earlier) ? '本人常用信息' : `本人此前办件 ${earlier.caseNumber}`,
   at: earlier.on,
   basis: 'account',
 })

@@ -5,6 +5,7 @@ import { fieldDefinition } from '../../catalog/server/api.ts'
 import { isEmpty } from '../contract.ts'
 import type { EarlierAnswers } from './matter.ts'
 import type { FormsTables } from './tables.ts'
+import { usualAad } from './usual.ts'
 
 const db = (tx: Transaction) => tx.as<FormsTables>()
 export const aadOf = (person: Id) => `forms.given_answers:${person}`
@@ -18,7 +19,7 @@ export async function earlierOf(tx: Transaction, person: Id): Promise<EarlierAns
   return rows.map((row) => ({
     caseNumber: row.case_number,
     on: row.given_on,
-    answers: tx.protection.openJson<Record<string, unknown>>(row.answers, aadOf(person)),
+    answers: tx.protection.openJson<Record<string, unknown>>(row.answers, row.case_number === '' ? usualAad(person) : aadOf(person)),
   }))
 }
 

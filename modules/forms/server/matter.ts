@@ -62,6 +62,7 @@ export interface HouseholdMatter {
 
 /** What a person answered in one of their cases, by the concepts of the dictionary. */
 export interface EarlierAnswers {
+  /** Empty for what was said once for all forms. */
   readonly caseNumber: string
   readonly on: CivilDate
   readonly answers: Readonly<Record<string, unknown>>

@@ -1,4 +1,10 @@
 import { defineModule } from '../../../platform/server/handler.ts'
+import { keepMyUsualCommand, keepUsualCommand } from './commands/keep-usual.ts'
+import { getMyUsualQuery, getUsualQuery } from './queries/get-usual.ts'
 import { sealed } from './sealed.ts'
 
-export default defineModule({ name: 'forms', sealed, handlers: [] })
+export default defineModule({
+  name: 'forms',
+  sealed,
+  handlers: [getMyUsualQuery, keepMyUsualCommand, getUsualQuery, keepUsualCommand],
+})

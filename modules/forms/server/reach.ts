@@ -1,6 +1,6 @@
 import { parseRule } from '../../../platform/rules/parse.ts'
 import { variablesOf } from '../../../platform/rules/variables.ts'
-import type { Item } from '../../catalog/contract.ts'
+import type { FieldDefinition, Item } from '../../catalog/contract.ts'
 import { fieldDefinition, listRegisters } from '../../catalog/server/api.ts'
 import { isDerived } from './derive.ts'
 
@@ -38,11 +38,13 @@ export function reachOf(item: Item): Reach {
     ...sources.map((one) => one.replace(/^(person|household)\./, '')),
   ])
   const unused = listRegisters().filter((one) => !one.fields.some((field) => read.has(field.key)))
-  const earlier = fields.some((field) => fieldDefinition(field.field ?? '')?.reuse !== undefined)
+  const earlier = fields.some((field) => isRemembered(fieldDefinition(field.field ?? '')))
   const reach = { household, kinship, earlier, unused: new Set(unused.map((one) => one.name)) }
   reaches.set(item, reach)
   return reach
 }
+
+const isRemembered = (concept: FieldDefinition | undefined) => concept?.reuse !== undefined || concept?.usual === true
 
 /** Answered by the person's own registered residence as well. */
 const ofPlace = /^household\.(address|community|street|district)$/

@@ -10,4 +10,12 @@ export interface FormsTables {
     /** Sealed `{ concept: value }`. */
     answers: Buffer
   }
+  'forms.usual_answers': {
+    tenant: string
+    person: Id
+    given_on: CivilDate
+    at_window: boolean
+    /** Sealed `{ concept: value }`. */
+    answers: Buffer
+  }
 }

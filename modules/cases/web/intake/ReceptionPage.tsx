@@ -12,6 +12,7 @@ import {
   useCall,
   useShortcut,
 } from '../../../../platform/web/index.ts'
+import { UsualButton } from '../../../forms/web/index.ts'
 import { closeReception, type DraftSummary, getReception } from '../../contract.ts'
 import { CaseRows } from '../CaseRows.tsx'
 import '../cases.css'
@@ -107,6 +108,7 @@ export function ReceptionPage(props: Props) {
               </>
             )}
             <Family household={household} relatives={relatives} />
+            <UsualButton personId={person.id} name={person.name} />
           </Card>
           <Card title={<h2>{t.drafts}</h2>}>
             {drafts.length === 0 && <p className="ow-muted">{t.draftsNone}</p>}
