@@ -23,5 +23,8 @@ export const tuningQueries = (): readonly Asked[] => askedOf(setsOf('search-quer
 /** Only ever asked, by kind of speech. */
 export const unseenQueries = (): Sets => setsOf('search-unseen.yaml')
 
+/** A second set, by kind of speech; what it found at its first asking stands in the file. */
+export const laterQueries = (): Sets => setsOf('search-unseen-2.yaml')
+
 export const isAnswered = ([, wanted]: Asked, hits: readonly string[]): boolean =>
   wanted.length === 0 ? hits.length === 0 : hits.slice(0, 3).some((code) => wanted.includes(code))

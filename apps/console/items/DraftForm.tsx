@@ -5,13 +5,14 @@ import { useLanguage } from '../../../platform/web/index.ts'
 import { Conditions } from './DraftConditions.tsx'
 import { Fields } from './DraftFields.tsx'
 import { Materials } from './DraftMaterials.tsx'
-import { Choice, Faults, Group, Named, TextLine } from './DraftParts.tsx'
+import { Faults, Group, Named } from './DraftParts.tsx'
+import { Acts, Parties } from './DraftPeople.tsx'
+import { ResultEditor } from './DraftResult.tsx'
 import { Steps } from './DraftSteps.tsx'
 import { findingsAt, type Part, useDraftTexts } from './draft-texts.ts'
-import { withEntry } from './entries.ts'
 import { useItemWords } from './words.ts'
 
-export const draftSections = ['head', 'conditions', 'materials', 'fields', 'process', 'result'] as const
+export const draftSections = ['head', 'parties', 'conditions', 'materials', 'fields', 'acts', 'process', 'result'] as const
 export type DraftSection = (typeof draftSections)[number]
 
 const sections: Record<DraftSection, (part: Part) => ReactNode> = {
@@ -21,11 +22,13 @@ const sections: Record<DraftSection, (part: Part) => ReactNode> = {
       <Limits {...part} />
     </>
   ),
+  parties: (part) => <Parties {...part} />,
   conditions: (part) => <Conditions {...part} />,
   materials: (part) => <Materials {...part} />,
   fields: (part) => <Fields {...part} />,
+  acts: (part) => <Acts {...part} />,
   process: (part) => <Steps {...part} />,
-  result: (part) => <Result {...part} />,
+  result: (part) => <ResultEditor {...part} />,
 }
 
 /** In which section a place of the item is edited. */
@@ -151,43 +154,6 @@ function Limits({ item, locked, onChange, findings }: Part) {
         </Named>
       </div>
       <Faults faults={findingsAt(findings, '/limits')} />
-    </Group>
-  )
-}
-
-function Result({ item, locked, onChange, findings }: Part) {
-  const t = useDraftTexts()
-  const w = useItemWords()
-  const effects = words[useLanguage()].effect
-  const { result } = item
-  const set = (change: { [K in keyof Item['result']]?: Item['result'][K] | undefined }) =>
-    onChange({ ...item, result: withEntry([result], 0, change)[0] ?? result })
-  const common = { of: '', locked }
-  return (
-    <Group title={w.parts.result}>
-      <div className="co-entry-fields">
-        <TextLine {...common} label={t.document} wide value={result.document} onChange={(document) => set({ document })} />
-        <Choice
-          {...common}
-          label={t.effect}
-          value={result.effect}
-          options={(['issue', 'renew', 'change', 'revoke', 'none'] as const).map((value) => ({ value, label: effects[value] }))}
-          onChange={(effect) => effect && set({ effect })}
-        />
-        <TextLine
-          {...common}
-          label={t.validity}
-          value={result.validity ?? ''}
-          onChange={(validity) => set({ validity: validity || undefined })}
-        />
-        <TextLine
-          {...common}
-          label={t.validFor}
-          value={result.validFor ?? ''}
-          onChange={(validFor) => set({ validFor: validFor || undefined })}
-        />
-      </div>
-      <Faults faults={findingsAt(findings, '/result')} />
     </Group>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, InputNumber } from 'antd'
 import { type Item, maySignAt, words } from '../../../modules/catalog/contract.ts'
 import { type PictureStep, ProcessPicture, useLanguage } from '../../../platform/web/index.ts'
+import { BranchEditor, NoticeEditor } from './DraftBranch.tsx'
 import { Choice, Entry, Faults, Group, Named, optionsOf, TextLine } from './DraftParts.tsx'
 import { type Part, useDraftTexts } from './draft-texts.ts'
 import { movedStep, nextId, withEntry } from './entries.ts'
@@ -72,7 +73,7 @@ function StepEntry(props: { step: Step; at: number; part: Part; onChange: (chang
         label={t.kind}
         value={step.kind}
         options={kinds.map((value) => ({ value, label: known.stepKind[value] }))}
-        onChange={(kind) => kind && onChange({ kind })}
+        onChange={(kind) => kind && onChange(kind === 'public-notice' ? { kind } : { kind, notice: undefined })}
       />
       <Choice
         {...common}
@@ -111,6 +112,13 @@ function StepEntry(props: { step: Step; at: number; part: Part; onChange: (chang
         options={groups.map((value) => ({ value, label: t.groups(value) }))}
         onChange={(group) => onChange({ group })}
       />
+      <Choice
+        {...common}
+        label={t.unit}
+        value={step.unit ?? 'working-day'}
+        options={(['working-day', 'natural-day', 'hour'] as const).map((value) => ({ value, label: known.timeUnit[value] }))}
+        onChange={(unit) => onChange({ unit: unit === 'working-day' ? undefined : unit })}
+      />
       {maySignAt(step) && <SigningEntry {...props} />}
       <span className="co-checks">
         <Checkbox
@@ -131,6 +139,8 @@ function StepEntry(props: { step: Step; at: number; part: Part; onChange: (chang
           {t.followUp}
         </Checkbox>
       </span>
+      <BranchEditor step={step} item={item} locked={locked} onChange={onChange} />
+      {step.kind === 'public-notice' && <NoticeEditor step={step} item={item} locked={locked} onChange={onChange} />}
     </Entry>
   )
 }

@@ -11,11 +11,11 @@ import { go, Link } from '../route.tsx'
 const useTexts = texts({
   'zh-CN': {
     title: '您可以享受',
-    lead: '这些是根据已有登记信息，系统为您找到的。确认一次就办，不用交材料，不用跑路。',
+    lead: '这些是根据已有登记信息，系统为您找到的。确认一次就开始办；还缺什么，下一步会一次说清楚，大多不用跑路。',
     none: '眼下没有新找到的。情况有变化（比如到了年龄、办下新的证照），会主动告诉您。',
     why: '为什么是您',
     next: '同意以后怎么办',
-    steps: (names: string, n: number, unit: string) => `由工作人员依次办理：${names}。承诺 ${n} ${unit}内办完，您不用跑。`,
+    steps: (names: string, n: number, unit: string) => `由工作人员依次办理：${names}。承诺 ${n} ${unit}内办完。`,
     units: { 'working-day': '个工作日', 'natural-day': '天', hour: '小时' },
     get: (result: string) => `办好以后您会收到：${result}。`,
     yes: '同意办理',
@@ -41,11 +41,11 @@ const useTexts = texts({
   },
   en: {
     title: 'You are entitled to',
-    lead: 'Found from what is on record. Confirm once; no papers, no visit.',
+    lead: 'Found from what is on record. Confirm once and it begins; if anything is still missing you are told all of it at once.',
     none: 'Nothing new at present. You will be told when something changes.',
     why: 'Why you',
     next: 'What happens next',
-    steps: (names: string, n: number, unit: string) => `Officers do: ${names}. Within ${n} ${unit}; no visit.`,
+    steps: (names: string, n: number, unit: string) => `Officers do: ${names}. Within ${n} ${unit}.`,
     units: { 'working-day': 'working days', 'natural-day': 'days', hour: 'hours' },
     get: (result: string) => `You will receive: ${result}.`,
     yes: 'Accept',

@@ -17,7 +17,13 @@ export const ItemChoices = Type.Object({
       options: Type.Optional(Type.Array(Type.String())),
     }),
   ),
-  licences: Type.Array(Code),
+  licences: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: Type.String(),
+      fields: Type.Array(Type.Object({ key: Type.String(), label: Type.String() })),
+    }),
+  ),
   departments: Type.Array(Code),
   lineSystems: Type.Array(Code),
   lifeEvents: Type.Array(Code),

@@ -234,6 +234,8 @@ export const Item = strict({
   process: Type.Array(Step, { minItems: 1 }),
   result: Result,
   proactive: Type.Boolean(),
+  /** Whom the city offers it to by itself, where many more may apply: those whom the law names first. */
+  offeredTo: Type.Optional(strict({ text: Text, rule: Text })),
   /** Answers that an offer stands for (新办): rules see them, and they are filled in when the resident accepts. */
   offerAnswers: Type.Optional(Type.Record(Key, Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
   /** Why it is not offered although people might expect it. */

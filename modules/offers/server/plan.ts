@@ -71,8 +71,11 @@ export function planOf(items: readonly Published[], sealedTypes: ReadonlySet<str
   }
 }
 
-export const factRules = (item: Item): Rule[] =>
-  item.conditions.flatMap((one) => (one.kind === 'fact' && one.rule !== undefined ? [parseRule(one.rule)] : []))
+/** What must hold to be offered: the fact conditions, and being among those whom the city offers it to. */
+const factRules = (item: Item): Rule[] =>
+  [...item.conditions.filter((one) => one.kind === 'fact'), ...(item.offeredTo ? [item.offeredTo] : [])].flatMap(({ rule }) =>
+    rule === undefined ? [] : [parseRule(rule)],
+  )
 
 function ruleOf({ item, version }: Published, sealedTypes: ReadonlySet<string>, mayKeep: MayKeep): OfferRule | undefined {
   if (!item.proactive || item.sensitivity === 'sealed') return undefined

@@ -52,6 +52,7 @@ function checkHead(item: Item, reference: Reference): Finding[] {
     found.push(fault('/lineSystem', `没有条线系统 ${item.lineSystem}`))
   if (item.proactive && item.sensitivity === 'sealed') found.push(fault('/proactive', '密办事项不得主动推送'))
   if (item.proactive && item.whyNotOffered !== undefined) found.push(fault('/whyNotOffered', '主动推送的事项不能同时写明不推送的原因'))
+  if (!item.proactive && item.offeredTo !== undefined) found.push(fault('/offeredTo', '只有主动推送的事项可以写推送给谁'))
   if (!item.proactive && item.offerAnswers !== undefined) found.push(fault('/offerAnswers', '只有主动推送的事项可以写推送时的答案'))
   for (const [key, value] of Object.entries(item.offerAnswers ?? {})) {
     const field = item.fields.find((one) => one.key === key && one.filledBy === 'applicant')

@@ -26,6 +26,7 @@ export function rulesOf(item: Item): PlacedRule[] {
     ...place('fields', item.fields),
     ...place('acts', item.acts),
     ...branches,
+    ...(item.offeredTo === undefined ? [] : [{ path: '/offeredTo/rule', text: item.offeredTo.rule }]),
   ]
 }
 

@@ -22,7 +22,10 @@ export const listItemChoicesQuery = query(listItemChoices, async () => {
       ...(unit === undefined ? {} : { unit }),
       ...(options === undefined ? {} : { options: [...options] }),
     })),
-    licences: [...licenceTypes.values()].map(({ code, name }) => ({ code, name })),
+    licences: [...licenceTypes.values()].map(({ code, name, fields: own }) => ({
+      ...{ code, name },
+      fields: own.map(({ key, label }) => ({ key, label })),
+    })),
     departments: departments().map(({ code, name }) => ({ code, name })),
     lineSystems: [...lineSystems.values()].map(({ code, name }) => ({ code, name })),
     lifeEvents: labelled(lifeEvents.values()),

@@ -129,6 +129,8 @@ export const notOurs: readonly string[] = [
   '港澳通行证',
   '往来台湾',
   '宠物',
+  '狗',
+  '猫',
   '狗证',
   '养狗',
   '公积金',

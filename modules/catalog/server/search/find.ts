@@ -1,10 +1,12 @@
 import type { Audience, SearchHit, SearchReason } from '../../contract.ts'
+import { asSaidElsewhere } from './dialect.ts'
 import { notOurs } from './fillers.ts'
 import { type IndexedText, type Scores, type SearchIndex, soundPairs } from './index.ts'
 import { byLetters } from './letters.ts'
 import { coreParts, gramsOf, plain, saysNothing, unified } from './normalise.ts'
 import { soundsOf } from './pinyin.ts'
 import { toldIn } from './situations.ts'
+import { bySlip } from './slips.ts'
 import { type Story, storyOf } from './story.ts'
 
 export interface Found {
@@ -32,7 +34,7 @@ const beside = 0.4
 
 /** Finds items by what people say. Pure and in memory; an empty list means that nothing fits. */
 export function find(index: SearchIndex, asked: string, options: { readonly for?: Audience; readonly limit?: number } = {}): Found {
-  const raw = plain(asked)
+  const raw = asSaidElsewhere(plain(asked))
   if (raw === '') return { hits: [], understood: [] }
   const byCode = index.items.findIndex((one) => plain(one.code) === raw)
   if (byCode !== -1) return { hits: [hitOf(index, byCode, 2, [{ kind: 'code', matched: raw, text: '事项编号' }])], understood: [] }
@@ -44,7 +46,7 @@ export function find(index: SearchIndex, asked: string, options: { readonly for?
   if (isNotOurs(raw, scores)) return { hits: [], understood: story.understood }
   const hits = ranked(index, scores, options)
   const again = hits.length === 0 && raw.length >= storyLength ? ranked(index, scoresOf(index, text, raw, story, true), options) : hits
-  return { hits: again, understood: story.understood }
+  return { hits: again.length > 0 ? again : ranked(index, bySlip(index, raw), options), understood: story.understood }
 }
 
 /** A question for another office's matter, unless some item is named in it from end to end (想买房 … 廉租房). */

@@ -1,5 +1,5 @@
 import { projectRoot } from '../../../../platform/server/root.ts'
-import type { ItemSummary, SearchReason } from '../../contract.ts'
+import type { Item, ItemSummary, SearchReason } from '../../contract.ts'
 import { attempted } from '../read.ts'
 import { reference } from '../reference.ts'
 import type { PublishedItem } from '../store.ts'
@@ -74,6 +74,7 @@ export function buildIndex(published: readonly PublishedItem[]): SearchIndex {
     ...spoken(at, 'name', item.shortName),
     ...spoken(at, 'name', item.name),
     ...item.aliases.flatMap((alias) => spoken(at, 'alias', alias)),
+    ...resultNames(item).flatMap((name) => spoken(at, 'alias', name)),
     textOf(at, 'target', item.targets, false),
     ...item.lifeEvents.flatMap((code) => lifeEventTexts(at, code)),
   ])
@@ -96,6 +97,12 @@ export function buildIndex(published: readonly PublishedItem[]): SearchIndex {
     situations: situations(),
     placeOf: new Map(published.map((one, at) => [one.item.code, at])),
   }
+}
+
+/** The licence that comes of an item is asked for by its own name: 儿童福利证, 老年人优待证. */
+const resultNames = ({ result }: Item): readonly string[] => {
+  const name = result.effect === 'issue' && result.licence !== undefined ? reference().licenceTypes.get(result.licence)?.name : undefined
+  return name === undefined ? [] : [name]
 }
 
 /** A short text with its words unified and, where that changes it, as it was written: a homophone of 津贴 is none of 补贴. */

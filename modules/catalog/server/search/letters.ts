@@ -56,7 +56,22 @@ function initialsScore(of: Letters, letters: string): number {
   if (of.initials === letters) return 1.1
   if (letters.length > 2 && of.initials.startsWith(letters)) return 0.8
   if (letters.length > 4 && letters[0] === of.initials[0] && spells(letters, of.syllables)) return 1
-  return letters.length > 3 && of.initials.includes(letters) ? 0.6 : 0
+  if (letters.length > 3 && of.initials.includes(letters)) return 0.6
+  const [, matter] = withAct.exec(letters) ?? []
+  if (matter !== undefined && of.initials === matter) return 0.9
+  return leavesOutLittle(of.initials, letters) ? 0.5 : 0
+}
+
+/** What one wants with a matter, behind its name: 领取, 申请, 办理, 登记, 补办, 查询. */
+const withAct = /^(.{3,})(?:lq|sq|bl|dj|bb|cx)$/
+
+/** gygw for 公益性岗位: first and last letter stand, and at most one letter in five is left out between them. */
+function leavesOutLittle(initials: string, letters: string): boolean {
+  if (letters.length < 4 || letters[0] !== initials[0] || letters.at(-1) !== initials.at(-1)) return false
+  if (initials.length <= letters.length || (initials.length - letters.length) * 5 > initials.length) return false
+  let at = 0
+  for (const letter of initials) if (letter === letters[at]) at += 1
+  return at === letters.length
 }
 
 /** Letters as the ear hears them: how much of the question an item's texts answer, and how much of the best text was said. */

@@ -15,7 +15,7 @@ export const onOfferMade = subscriber({
     const messageId = tx.newId()
     const words = {
       title: '您可以享受一项服务',
-      body: `根据已有的登记信息，您符合“${item?.shortName ?? item?.name ?? itemCode}”的条件，不用交材料、不用跑路。打开“您可以享受”看一看，确认一次就办；不需要也请告诉我们原因，以后不再打扰。`,
+      body: `根据已有的登记信息，您符合“${item?.shortName ?? item?.name ?? itemCode}”的条件。打开“您可以享受”看一看，确认一次就开始办，还缺什么会一次说清楚；不需要也请告诉我们原因，以后不再打扰。`,
       text: '【一窗】有一项您可以享受的服务，确认一次就办，请登录一窗查看。',
     }
     await insertMessage(tx, { id: messageId, personId, caseId: null, template: 'offer', urgent: false, words, at })
