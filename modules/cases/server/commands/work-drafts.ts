@@ -4,7 +4,7 @@ import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { getOpenItem, type Item } from '../../../catalog/server/api.ts'
 import { requireMayTake } from '../../../centres/server/api.ts'
-import { findFile, keepFile, mayReadFile } from '../../../files/server/api.ts'
+import { keepFile, mayReadFile } from '../../../files/server/api.ts'
 import type { Answers } from '../../../forms/contract.ts'
 import { openNeedOf } from '../../../forms/server/api.ts'
 import { closeNeed } from '../../../licences/server/api.ts'
@@ -23,6 +23,7 @@ import {
 import { draftAad } from '../content.ts'
 import { askedParties, candidatesFor, savedView } from '../draft-view.ts'
 import { changeDraft, changedDraft, type Draft, getDraft, getEditableDraft, isClerk, noteNewDraft, openDraft, unlocked } from '../drafts.ts'
+import { keepPictures, withPictures } from '../pictures.ts'
 import { demandSealed, giveBackSealed, materialFor, readAnew, takeSealed } from '../sealed-materials.ts'
 import type { DraftParty, DraftRow, Provided, ReceptionRow } from '../tables.ts'
 
@@ -116,24 +117,6 @@ export async function saveAnswers(tx: Transaction, { draftId, revision, answers,
 }
 
 export const saveDraftCommand = command(saveDraft, saveAnswers)
-
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** A picture that a licence fills in is seen by whoever sees the form: the clerk at the window, the office that decides. */
-async function withPictures(tx: Transaction, view: DraftView): Promise<DraftView> {
-  const known = view.form.sections.flatMap((one) => one.fields).filter((one) => one.type === 'image' && one.provenance !== undefined)
-  for (const { value } of known)
-    if (typeof value === 'string' && isId.test(value) && (await findFile(tx, value)))
-      await keepFile(tx, value, { kind: 'case', ref: view.draftId })
-  return view
-}
-
-/** A picture that is an answer goes with the case too, where whoever answers may read it. */
-async function keepPictures(tx: Transaction, draft: Draft, answers: Answers): Promise<void> {
-  const pictures = draft.item.item.fields.filter((one) => one.type === 'image' && typeof answers[one.key] === 'string')
-  for (const fileId of pictures.map(({ key }) => String(answers[key])))
-    if (isId.test(fileId) && (await mayReadFile(tx, fileId))) await keepFile(tx, fileId, { kind: 'case', ref: draft.row.id })
-}
 
 /** What the applicant and the window fill; while correcting, only what the notice named. `null` takes an answer back. */
 function mergedAnswers(draft: Draft, answers: Answers): Answers {
