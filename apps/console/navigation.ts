@@ -20,8 +20,12 @@ const sealRights = ['seals:approve', 'seals:inspect', 'seals:apply', 'seals:appl
 export const rooms: readonly ConsoleRoom[] = [
   { group: 'supervision', path: '/supervision', needs: 'supervision:see', text: ['督办总览', 'Overview'] },
   { group: 'supervision', path: '/supervision/cases', needs: 'supervision:see', text: ['督办清单', 'Cases by limit'] },
+  { group: 'supervision', path: '/supervision/orders', needs: 'supervision:see', text: ['督办单与红黄牌', 'Orders and cards'] },
+  { group: 'supervision', path: '/supervision/ratings', needs: 'ratings:check', text: ['好差评', 'Ratings'] },
+  { group: 'supervision', path: '/supervision/concerns', needs: 'supervision:see', text: ['咨询投诉', 'Concerns'] },
   { group: 'supervision', path: '/supervision/offers', needs: 'supervision:see', text: ['主动服务', 'Proactive service'] },
   { group: 'supervision', path: '/statistics', needs: 'statistics:see', text: ['统计数字', 'Figures'] },
+  { group: 'supervision', path: '/statistics/process', needs: 'statistics:see', text: ['流程画像', 'Processes'] },
   { group: 'supervision', path: '/wall', needs: 'supervision:see', text: ['挂图作战', 'Wall chart'] },
   { group: 'catalog', path: '/items', needs: 'catalog:manage', text: ['事项库', 'Items'] },
   { group: 'people', path: '/accounts', needs: 'accounts:see', text: ['账号', 'Accounts'] },

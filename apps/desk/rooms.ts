@@ -16,5 +16,8 @@ export const rooms: readonly DeskRoom[] = [
   { path: '/follow-ups', keys: 'F6', needs: 'cases:decide', text: ['后续事项', 'Follow-ups'], counts: 'follow-ups' },
   { path: '/offers', keys: 'Alt+7', needs: 'offers:visit', text: ['主动服务', 'Offers'] },
   { path: '/proofs', keys: 'Alt+8', needs: 'proofs:issue', text: ['社区证明', 'Proofs'] },
+  { path: '/calls', keys: 'Alt+4', needs: 'hotline:take-calls', text: ['来电', 'Calls'] },
+  { path: '/concerns', keys: 'Alt+5', needs: 'supervision:answer', text: ['咨询投诉', 'Concerns'] },
+  { path: '/duties', keys: 'Alt+6', needs: 'ratings:mend', text: ['评价与督办', 'Ratings and orders'] },
   { path: '/cases', keys: 'F3', needs: 'cases:see', text: ['办件查询', 'Cases'] },
 ]

@@ -42,6 +42,10 @@ const Reception = lazyRouteComponent(together, 'EventReceptionPage')
 const Bundle = lazyRouteComponent(together, 'BundlePage')
 const Progress = lazyRouteComponent(together, 'ProgressPage')
 const Offers = lazyRouteComponent(() => import('../../modules/offers/web/index.ts'), 'OffersPage')
+const Duties = lazyRouteComponent(() => import('./Duties.tsx'), 'Duties')
+const hotline = () => import('../../modules/hotline/web/index.ts')
+const Calls = lazyRouteComponent(hotline, 'CallPage')
+const Concerns = lazyRouteComponent(hotline, 'ConcernsPage')
 const Proofs = lazyRouteComponent(() => import('../../modules/proofs/web/index.ts'), 'ProofsPage')
 
 function useId(): string {
@@ -75,6 +79,9 @@ const routeTree = root.addChildren([
   }),
   page('/offers', () => <Offers go={links} />),
   page('/proofs', () => <Proofs />),
+  page('/calls', () => <Calls />),
+  page('/concerns', () => <Concerns />),
+  page('/duties', () => <Duties />),
   page('/cases', () => <Cases go={links} />),
   page('/cases/$id', function CaseRoute() {
     const at = useId()

@@ -42,6 +42,7 @@ const open: [string, ComponentType<ScreenProps>][] = [
   ['/verify/:code', later(() => import('./screens/Verify.tsx'))],
   ['/proofs', later(() => import('./screens/Proofs.tsx'))],
   ['/together', later(() => import('./screens/life/LifeEvents.tsx'))],
+  ['/ratings', later(() => import('./screens/Results.tsx'))],
   ['/notices', later(() => import('./screens/Notices.tsx'))],
 ]
 
@@ -54,6 +55,10 @@ const own: [string, ComponentType<ScreenProps>][] = [
   ['/cases', later(() => import('./screens/Cases.tsx'))],
   ['/cases/:id', later(() => import('./screens/Case.tsx'))],
   ['/cases/:id/rate', later(() => import('./screens/Rate.tsx'))],
+  ['/rate', later(() => import('./screens/ToRate.tsx'))],
+  ['/concerns', later(() => import('./screens/concerns/Concerns.tsx'))],
+  ['/concerns/new', later(() => import('./screens/concerns/NewConcern.tsx'))],
+  ['/concerns/:id', later(() => import('./screens/concerns/Concern.tsx'))],
   ['/offers', later(() => import('./screens/Offers.tsx'))],
   ['/messages', later(() => import('./screens/Messages.tsx'))],
   ['/licences', later(() => import('./screens/Licences.tsx'))],

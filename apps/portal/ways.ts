@@ -13,6 +13,8 @@ export const waysBelow: readonly Way[] = [
   { to: '/guide', text: ['服务指南', 'Service guides'] },
   { to: '/proofs', text: ['开证明', 'Proofs'] },
   { to: '/notices', text: ['公示', 'Public notices'] },
+  { to: '/ratings', text: ['好差评结果', 'Ratings of offices'] },
+  { to: '/concerns', text: ['咨询投诉', 'Questions and complaints'] },
   { to: '/verify', text: ['验证文书真伪', 'Check a document'] },
   { to: 'tel:12345', text: ['打电话问：12345', 'Ask by telephone: 12345'] },
 ]
@@ -30,5 +32,10 @@ export const ownWays: readonly Way[] = [
     more: ['怎么取结果、想找什么工作，说一次，以后少填', 'say it once, and forms ask less'],
   },
   { to: '/cases', text: ['我的办件', 'My cases'], more: ['办到哪一步了', 'where they stand'] },
+  {
+    to: '/concerns',
+    text: ['咨询投诉', 'Questions and complaints'],
+    more: ['问一问，或者反映问题，看答复', 'ask, or say what is wrong, and read the answer'],
+  },
   { to: '/licences', text: ['我的证照', 'My licences'], more: ['有哪些证照，谁用过', 'what there is, and who used it'] },
 ]

@@ -9,6 +9,7 @@ import files from '../../modules/files/server/module.ts'
 import forms from '../../modules/forms/server/module.ts'
 import govstack from '../../modules/govstack/server/module.ts'
 import guides from '../../modules/guides/server/module.ts'
+import hotline from '../../modules/hotline/server/module.ts'
 import { sessionActor } from '../../modules/identity/server/api.ts'
 import identity from '../../modules/identity/server/module.ts'
 import keys from '../../modules/keys/server/module.ts'
@@ -48,6 +49,7 @@ export const modules: readonly Module[] = [
   offers,
   proofs,
   queues,
+  hotline,
   audit,
   notifications,
   supervision,

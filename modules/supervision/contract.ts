@@ -109,7 +109,10 @@ export const StepRow = Type.Object({
   light: Light,
 })
 
-/** How one case came to be late: every step with its office, opened, closed, due. Without name or form of the applicant. */
+/**
+ * How one case came to be late: every step with its office, opened, closed, due. A supervisor may open a single case of their area, read only: the name
+ * is masked, form and papers stay closed, of a sealed case not even the name is shown, and the look is on record.
+ */
 export const getCaseClock = endpoint({
   name: 'supervision.get-case-clock',
   method: 'GET',
@@ -117,7 +120,13 @@ export const getCaseClock = endpoint({
   summary: '一件办件的时限：各环节的机构、起止与到期',
   door: 'supervision:see',
   params: Type.Object({ caseId: Id }),
-  output: Type.Object({ case: CaseRow, closedAt: Type.Union([Instant, Type.Null()]), steps: Type.Array(StepRow) }),
+  output: Type.Object({
+    case: CaseRow,
+    applicant: Type.Union([Type.String(), Type.Null()]),
+    returns: Type.Integer(),
+    closedAt: Type.Union([Instant, Type.Null()]),
+    steps: Type.Array(StepRow),
+  }),
 })
 
 export const WallRow = Type.Object({ division: DivisionCode, name: Type.String(), figures: Figures, light: Light })
@@ -131,3 +140,6 @@ export const getWall = endpoint({
   door: 'supervision:see',
   output: Type.Object({ at: Instant, today: CivilDate, figures: Figures, areas: Type.Array(WallRow) }),
 })
+
+export * from './contract/cards.ts'
+export * from './contract/orders.ts'

@@ -9,6 +9,7 @@ import { followNewerBuild } from './newer-build.ts'
 import { ShortcutRoot } from './shortcuts.tsx'
 import './light/tokens.css'
 import './light/pieces.css'
+import './duties.css'
 import './staff.css'
 
 /** Only a dead line or a server that is starting is worth trying again; a refusal will not change by itself. */

@@ -29,6 +29,7 @@ const anyone: Screens = {
   'verify-unknown': { path: '/verify/3F7K-9Q2M-XW4T' },
   proofs: { path: '/proofs' },
   notices: { path: '/notices' },
+  ratings: { path: '/ratings' },
   'sign-in': { path: '/sign-in' },
   lost: { path: '/nowhere' },
 }
@@ -39,6 +40,9 @@ const resident: Screens = {
   'case-granted': { path: (town) => `/cases/${town.granted}` },
   'case-waiting': { path: (town) => `/cases/${town.waiting}` },
   rate: { path: (town) => `/cases/${town.granted}/rate` },
+  'to-rate': { path: '/rate' },
+  concerns: { path: '/concerns' },
+  'concern-new': { path: '/concerns/new' },
   offers: { path: '/offers' },
   messages: { path: '/messages' },
   licences: { path: '/licences' },
@@ -87,6 +91,8 @@ const clerk: Screens = {
   correcting: { path: (town) => `/desk/drafts/${town.returned}` },
   worklist: { path: '/desk/worklist' },
   'follow-ups': { path: '/desk/follow-ups' },
+  concerns: { path: '/desk/concerns' },
+  duties: { path: '/desk/duties' },
   cases: { path: '/desk/cases' },
   'case-granted': { path: (town) => `/desk/cases/${town.granted}` },
   keys: {

@@ -8,6 +8,7 @@ import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
 import { leftOf } from './CaseTable.tsx'
+import { Issue } from './Issue.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -30,7 +31,11 @@ const useTexts = texts({
     spent: '用时',
     days: (n: number) => `${n} 天`,
     hours: (n: number) => `${n} 小时`,
-    privacy: '督办只看时限与环节，不显示申请人信息。',
+    privacy: '督办只看时限与环节：姓名遮盖，不显示表单和材料，查看留痕。',
+    applicant: '申请人',
+    hidden: '不显示',
+    returns: '退回补正',
+    times: (n: number) => `${n} 次`,
   },
   en: {
     title: 'Clock of a case',
@@ -52,7 +57,11 @@ const useTexts = texts({
     spent: 'Took',
     days: (n: number) => `${n} days`,
     hours: (n: number) => `${n} hours`,
-    privacy: 'Supervision sees limits and steps, nothing of the applicant.',
+    privacy: 'Limits and steps only: the name is masked, form and papers stay closed, the look is recorded.',
+    applicant: 'Applicant',
+    hidden: 'not shown',
+    returns: 'Returns',
+    times: (n: number) => `${n}`,
   },
 })
 
@@ -68,9 +77,10 @@ export function CaseClock() {
       title={asked.data?.case.number ?? t.title}
       crumbs={[{ text: t.list, to: '/supervision/cases' }, { text: t.title }]}
       lead={t.privacy}
+      action={asked.data && <Issue caseId={caseId} subject={asked.data.case.itemName} />}
     >
       <Shown asked={asked} rows={10}>
-        {({ case: row, closedAt, steps }) => (
+        {({ case: row, closedAt, steps, applicant, returns }) => (
           <div className="co-stack">
             <Card>
               <Descriptions
@@ -78,6 +88,8 @@ export function CaseClock() {
                 items={[
                   { key: 'item', label: t.item, children: `${row.itemCode} ${row.itemName}` },
                   { key: 'place', label: t.place, children: row.divisionName },
+                  { key: 'applicant', label: t.applicant, children: applicant ?? t.hidden },
+                  { key: 'returns', label: t.returns, children: t.times(returns) },
                   {
                     key: 'light',
                     label: t.light,

@@ -1,5 +1,13 @@
 import { type FormEvent, useState } from 'react'
-import { isBad, type PendingRating, type RatingLevel, type RatingReason, ratingLevels, ratings } from '../../../modules/ratings/contract.ts'
+import {
+  isBad,
+  type PendingRating,
+  type RatingChannel,
+  type RatingLevel,
+  type RatingReason,
+  ratingLevels,
+  ratings,
+} from '../../../modules/ratings/contract.ts'
 import { dateText, ErrorSummary, texts } from '../../../platform/web/light/index.ts'
 import type { ScreenProps } from '../app.tsx'
 import { call, forgetAnswers, useAct, useAsk } from '../client.ts'
@@ -45,6 +53,8 @@ const useTexts = texts({
     thanksBad: '收到了。我们会尽快打电话向您了解情况并改正。',
     thanksGood: '您的评价会计入这个单位的成绩，并向社会公开（不公开您的姓名）。',
     until: (date: string) => `${date}前可以评价，一件事评一次，交了不能改。`,
+    answer: '单位的答复：',
+    notEnough: '还不满意？可以投诉',
     nothing: '这件事不用评价：可能还没办完，或者评价期已过。',
     yours: (date: string) => `您在 ${date} 评价过了：`,
     back: '回到办件',
@@ -84,6 +94,8 @@ const useTexts = texts({
     thanksBad: 'Received. We shall call you to find out what happened, and mend it.',
     thanksGood: 'It counts for this office and is published without your name.',
     until: (date: string) => `Until ${date}; once per case, and final.`,
+    answer: 'The office answers:',
+    notEnough: 'Still not satisfied? Complain',
     nothing: 'There is nothing to rate: the case is not closed, or the time for rating is over.',
     yours: (date: string) => `You rated on ${date}:`,
     back: 'Back to the case',
@@ -108,16 +120,32 @@ export default function Rate(props: ScreenProps) {
                   {t.yours(dateText(rating.ratedAt))} <b>{t.levels[rating.level]}</b>
                 </p>
                 {rating.comment && <p>{rating.comment}</p>}
+                {rating.answer && (
+                  <>
+                    <p>
+                      <b>{t.answer}</b> <span lang="zh-CN">{rating.answer}</span>
+                    </p>
+                    <p>
+                      <Link to={`/concerns/new?case=${caseId}`}>{t.notEnough}</Link>
+                    </p>
+                  </>
+                )}
               </div>
             )
-          return pending ? <RatingForm pending={pending} /> : <Empty text={t.nothing} />
+          return pending ? <RatingForm pending={pending} channel={channelOf(props.search)} /> : <Empty text={t.nothing} />
         }}
       </Answer>
     </Screen>
   )
 }
 
-function RatingForm(props: { pending: PendingRating }) {
+/** From the code at the window, from a reminder, or by oneself. */
+const channelOf = (search: URLSearchParams): RatingChannel => {
+  const via = search.get('via')
+  return via === 'window' || via === 'reminder' ? via : 'portal'
+}
+
+function RatingForm(props: { pending: PendingRating; channel: RatingChannel }) {
   const t = useTexts()
   const { pending } = props
   const act = useAct()
@@ -133,7 +161,15 @@ function RatingForm(props: { pending: PendingRating }) {
     if (!level) return document.querySelector<HTMLInputElement>('#level input')?.focus()
     void act.run(async () => {
       const words = comment.trim()
-      await call(ratings.rateService, { caseId: pending.caseId, level, reasons, anonymous, ...(words === '' ? {} : { comment: words }) })
+      const { caseId } = pending
+      await call(ratings.rateService, {
+        caseId,
+        level,
+        reasons,
+        anonymous,
+        channel: props.channel,
+        ...(words === '' ? {} : { comment: words }),
+      })
       forgetAnswers()
       setDone(true)
     })

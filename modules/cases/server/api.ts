@@ -7,7 +7,7 @@ import { followItem, getDraft } from './drafts.ts'
 import type { CaseState } from './state.ts'
 import { db, findCase } from './store.ts'
 import { caseSummary } from './summaries.ts'
-import type { ReceptionRow } from './tables.ts'
+import type { CaseRow, ReceptionRow } from './tables.ts'
 
 export * from '../contract.ts'
 export { type Applied, appliedBy } from './applied.ts'
@@ -62,6 +62,12 @@ export async function summariesOf(tx: Transaction, caseIds: readonly Id[]): Prom
     .where('tenant', '=', tx.tenant)
     .where('id', '=', sql<Id>`any(${[...caseIds]}::uuid[])`)
     .execute()
+  return Promise.all(rows.map((row) => caseSummary(tx, row)))
+}
+
+/** Cases of somebody the hotline has identified on the telephone. Nothing for any other actor, and no sealed case for anybody. */
+export async function openCasesByTelephone(tx: Transaction, personId: Id): Promise<CaseSummary[]> {
+  const rows = await tx.rows<CaseRow>('select * from cases.of_caller($1, $2)', [tx.tenant, personId])
   return Promise.all(rows.map((row) => caseSummary(tx, row)))
 }
 

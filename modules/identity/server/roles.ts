@@ -8,6 +8,8 @@ const window: readonly Permission[] = [
   'cases:decide',
   'seals:apply',
   'ratings:mend',
+  'hotline:handle',
+  'supervision:answer',
   'queues:serve',
 ]
 
@@ -17,9 +19,20 @@ const window: readonly Permission[] = [
  */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   'window-clerk': [...window, 'people:unmask'],
-  reviewer: ['people:identify', 'people:unmask', 'cases:see', 'cases:decide', 'seals:apply', 'licences:administer', 'ratings:mend'],
+  reviewer: [
+    'people:identify',
+    'people:unmask',
+    'cases:see',
+    'cases:decide',
+    'seals:apply',
+    'licences:administer',
+    'ratings:mend',
+    'hotline:handle',
+    'supervision:answer',
+  ],
   'item-manager': ['catalog:manage'],
   'community-worker': [...window, 'offers:visit', 'proofs:issue'],
+  'hotline-agent': ['hotline:take-calls', 'hotline:handle'],
   'centre-head': ['centres:see', 'centres:keep', 'centres:review', 'queues:keep'],
   supervisor: ['supervision:see', 'statistics:see', 'seals:apply-for-area', 'ratings:check', 'centres:see', 'centres:review'],
   'system-operator': [
@@ -55,6 +68,8 @@ export const needsFourEyes = (role: Role): boolean => isOfficer(role) || role ==
 /** Whether one person may hold both. The database refuses the same (`identity.grant_role_exclusion`). */
 export const mayHoldTogether = (a: Role, b: Role): boolean => a === b || !(isOfficer(a) || isOfficer(b))
 
-/** Supervisors, officers and those who serve at a window of all departments are bound to no department. */
+/**
+ * Supervisors and officers are bound to no department. The hotline has one of its own, whatever office it sits at: it takes part in no case.
+ */
 export const departmentScope = (role: Role, officeDepartment: string): string =>
-  role === 'supervisor' || isOfficer(role) ? '*' : officeDepartment
+  role === 'supervisor' || isOfficer(role) ? '*' : role === 'hotline-agent' ? 'hotline' : officeDepartment

@@ -6,6 +6,7 @@ import { sealed } from './sealed.ts'
 import { sendText } from './send-text.ts'
 import { onApplicationReceived } from './subscribers/on-application-received.ts'
 import { onCaseEvents } from './subscribers/on-case-events.ts'
+import { onConcernReplied } from './subscribers/on-hotline-events.ts'
 import { onObjectionDecided } from './subscribers/on-licence-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
 import { onRatingReminder, onRedressClosed } from './subscribers/on-rating-events.ts'
@@ -14,6 +15,14 @@ export default defineModule({
   name: 'notifications',
   sealed,
   handlers: [listMessages, countUnread, markRead, markAllRead, getPreferences, setPreferences, listOutbox],
-  subscribers: [onApplicationReceived, ...onCaseEvents, onOfferMade, onObjectionDecided, onRatingReminder, onRedressClosed],
+  subscribers: [
+    onApplicationReceived,
+    ...onCaseEvents,
+    onOfferMade,
+    onObjectionDecided,
+    onRatingReminder,
+    onRedressClosed,
+    onConcernReplied,
+  ],
   jobs: [sendText],
 })

@@ -1,9 +1,12 @@
+import type { Id } from '../../../platform/contract/shapes.ts'
 import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import { readStreams, type StreamEvent, type StreamReader } from '../../../platform/server/read-streams.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { factOf } from './fact.ts'
+import { countFlows, recountFlows, storeTraces } from './flow-store.ts'
 import { countCases, foldDeltas, lockState, recount, setStale, storeFacts, takenSeqs } from './store.ts'
+import { traceOf } from './trace.ts'
 
 const prefix = 'case:'
 
@@ -36,9 +39,21 @@ async function take(tx: Transaction, streams: ReadonlyMap<string, readonly Strea
     return fact ? [{ caseId: stream.slice(prefix.length), ...fact }] : []
   })
   const cases = facts.map((one) => one.caseId)
-  if (!stale && cases.length > 0) await countCases(tx, cases, 'take')
-  if (cases.length > 0) await storeFacts(tx, facts)
-  if (!stale && cases.length > 0) await countCases(tx, cases, 'add')
-  if (stale && !more) await recount(tx)
+  const traces = new Map([...streams].map(([stream, events]) => [stream.slice(prefix.length), traceOf(events)]))
+  if (!stale && cases.length > 0) await count(tx, cases, 'take')
+  if (cases.length > 0) {
+    await storeFacts(tx, facts)
+    await storeTraces(tx, traces)
+  }
+  if (!stale && cases.length > 0) await count(tx, cases, 'add')
+  if (stale && !more) {
+    await recount(tx)
+    await recountFlows(tx)
+  }
   if (stale) await setStale(tx, more)
+}
+
+async function count(tx: Transaction, cases: readonly Id[], sign: 'add' | 'take'): Promise<void> {
+  await countCases(tx, cases, sign)
+  await countFlows(tx, cases, sign)
 }

@@ -2,13 +2,15 @@ import { defineModule } from '../../../platform/server/handler.ts'
 import { foldFacts } from './fold.ts'
 import { exportsFigures } from './queries/export-figures.ts'
 import { getsFigures } from './queries/get-figures.ts'
+import { getsProcess } from './queries/get-process.ts'
 import { listsFigureCases } from './queries/list-figure-cases.ts'
+import { listsProcessCases } from './queries/list-process-cases.ts'
 import { onRatingExcluded } from './subscribers/on-rating-excluded.ts'
 import { onServiceRated } from './subscribers/on-service-rated.ts'
 
 export default defineModule({
   name: 'statistics',
-  handlers: [getsFigures, exportsFigures, listsFigureCases],
+  handlers: [getsFigures, exportsFigures, listsFigureCases, getsProcess, listsProcessCases],
   subscribers: [onServiceRated, onRatingExcluded],
   routines: [{ name: 'statistics.fold-facts', everySeconds: 5, run: foldFacts }],
 })

@@ -1,1 +1,2 @@
 export { foldEvents } from './fold.ts'
+export { giveCards } from './give-cards.ts'

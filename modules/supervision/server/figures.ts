@@ -91,6 +91,7 @@ export interface ClockRow {
   readonly office_id: string | null
   readonly opened_at: Instant | null
   readonly sort: string
+  readonly returns: number
 }
 
 export interface ClockFilter {
@@ -109,7 +110,7 @@ export async function listClocks(tx: Transaction, filter: ClockFilter, limit: nu
   const [afterDue, afterId] = filter.after?.split('|') ?? []
   const found = await sql<ClockRow>`
     select * from (
-      select c.case_id, c.number, c.item_code, c.item_version, c.division, c.received_at, c.accepted_at, c.due, c.decided_at, c.closed_at,
+      select c.case_id, c.number, c.item_code, c.item_version, c.division, c.received_at, c.accepted_at, c.due, c.decided_at, c.closed_at, c.returns,
         ${caseLight(tx.at)} as light, s.step_id, s.office_id, s.opened_at,
         to_char(coalesce(c.due, ${far}::timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as sort
       from supervision.case_clock c left join lateral (
@@ -129,7 +130,7 @@ export async function listClocks(tx: Transaction, filter: ClockFilter, limit: nu
 
 export async function findClock(tx: Transaction, caseId: string): Promise<ClockRow | undefined> {
   const found = await sql<ClockRow>`
-    select c.case_id, c.number, c.item_code, c.item_version, c.division, c.received_at, c.accepted_at, c.due, c.decided_at, c.closed_at,
+    select c.case_id, c.number, c.item_code, c.item_version, c.division, c.received_at, c.accepted_at, c.due, c.decided_at, c.closed_at, c.returns,
       ${caseLight(tx.at)} as light, s.step_id, s.office_id, s.opened_at, '' as sort
     from supervision.case_clock c left join lateral (
       select step_id, office_id, opened_at from supervision.step_clock s

@@ -37,13 +37,13 @@ async function storeClocks(tx: Transaction, folded: readonly { caseId: string; c
   )
   await sql`
     insert into supervision.case_clock (tenant, case_id, seq, number, item_code, item_version, division, received_at, accepted_at, due, warn_from,
-      paused, decided_at, closed_at, sealed)
-    select ${tx.tenant}, case_id, seq, number, item_code, item_version, division, received_at, accepted_at, due, warn_from, paused, decided_at, closed_at, sealed
+      paused, decided_at, closed_at, sealed, returns, intake_office_id)
+    select ${tx.tenant}, case_id, seq, number, item_code, item_version, division, received_at, accepted_at, due, warn_from, paused, decided_at, closed_at, sealed, returns, intake_office_id
     from jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) as c(case_id uuid, seq int, number text, item_code text, item_version int, division text,
       received_at timestamptz, accepted_at timestamptz, due timestamptz, warn_from timestamptz, paused boolean, decided_at timestamptz,
-      closed_at timestamptz, sealed boolean)
+      closed_at timestamptz, sealed boolean, returns int, intake_office_id uuid)
     on conflict (tenant, case_id) do update set seq = excluded.seq, accepted_at = excluded.accepted_at, due = excluded.due,
-      warn_from = excluded.warn_from, paused = excluded.paused, decided_at = excluded.decided_at, closed_at = excluded.closed_at`.execute(
+      warn_from = excluded.warn_from, paused = excluded.paused, returns = excluded.returns, decided_at = excluded.decided_at, closed_at = excluded.closed_at`.execute(
     tx.as<SupervisionTables>(),
   )
   if (steps.length === 0) return

@@ -1,10 +1,45 @@
+import type { Boot } from '../../../platform/server/boot.ts'
 import { defineModule } from '../../../platform/server/handler.ts'
+import { appealsCard, decidesCard } from './commands/decide-cards.ts'
+import { asksExtension, decidesExtension, issuesOrder, repliesOrder, settlesOrder } from './commands/work-orders.ts'
+import { escalateOrders } from './escalate-orders.ts'
 import { foldEvents } from './fold.ts'
+import { giveCards } from './give-cards.ts'
 import { getsOverview, getsWall } from './queries/get-overview.ts'
+import { listsCards, listsOfficeCards } from './queries/list-cards.ts'
 import { getsCaseClock, listsCases } from './queries/list-cases.ts'
+import { listsOfficeOrders, listsOffices, listsOrders } from './queries/list-orders.ts'
+import { sealed } from './sealed.ts'
 
 export default defineModule({
   name: 'supervision',
-  handlers: [getsOverview, listsCases, getsCaseClock, getsWall],
-  routines: [{ name: 'supervision.fold-events', everySeconds: 5, run: foldEvents }],
+  sealed,
+  handlers: [
+    getsOverview,
+    listsCases,
+    getsCaseClock,
+    getsWall,
+    listsCards,
+    listsOfficeCards,
+    appealsCard,
+    decidesCard,
+    listsOrders,
+    listsOfficeOrders,
+    listsOffices,
+    issuesOrder,
+    repliesOrder,
+    asksExtension,
+    decidesExtension,
+    settlesOrder,
+  ],
+  routines: [
+    { name: 'supervision.fold-events', everySeconds: 5, run: foldEvents },
+    { name: 'supervision.judge', everySeconds: 300, run: judge },
+  ],
 })
+
+/** Orders first: what is laid before the supervisor gets its card at once. */
+async function judge(boot: Boot): Promise<void> {
+  await escalateOrders(boot)
+  await giveCards(boot)
+}

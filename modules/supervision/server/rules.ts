@@ -60,7 +60,9 @@ const over = (before: Clocks, at: Instant): Clocks =>
 
 const turns: readonly Turn[] = [
   on(caseEvents.applicationAccepted, (before, data) => limited(withClock(before, { accepted_at: data.acceptedAt }), data)),
-  on(caseEvents.correctionAsked, (before, data) => (data.stopsClock ? withClock(before, { paused: true }) : before)),
+  on(caseEvents.correctionAsked, (before, data) =>
+    withClock(before, { returns: before.clock.returns + 1, ...(data.stopsClock ? { paused: true } : {}) }),
+  ),
   on(caseEvents.corrected, (before, data) => {
     const { task } = data
     const after = limited(withClock(before, { paused: false }), data)
@@ -140,6 +142,8 @@ function received({ seq, data, at }: HeardEvent): Clocks {
     decided_at: null,
     closed_at: null,
     sealed: given.sealed,
+    returns: 0,
+    intake_office_id: given.intakeOfficeId,
   }
   return { clock, steps: [] }
 }

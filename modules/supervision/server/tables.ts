@@ -1,4 +1,5 @@
-import type { Id, Instant } from '../../../platform/contract/shapes.ts'
+import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
+import type { CardState, Colour, OrderState, Subject } from '../contract.ts'
 
 export interface CaseClockTable {
   tenant: string
@@ -16,6 +17,8 @@ export interface CaseClockTable {
   decided_at: Instant | null
   closed_at: Instant | null
   sealed: boolean
+  returns: number
+  intake_office_id: Id | null
 }
 
 export interface StepClockTable {
@@ -33,7 +36,45 @@ export interface StepClockTable {
   closed_at: Instant | null
 }
 
+export interface CardTable {
+  tenant: string
+  id: Id
+  rule: string
+  colour: Colour
+  subject: Subject
+  subject_id: Id
+  period: string
+  office_id: Id
+  division: string
+  department: string
+  case_id: Id | null
+  evidence: Record<string, string>
+  given_at: Instant
+  state: CardState
+  texts: Buffer
+}
+
+export interface OrderTable {
+  tenant: string
+  id: Id
+  number: string
+  office_id: Id
+  division: string
+  department: string
+  issuer_division: string
+  case_id: Id | null
+  state: OrderState
+  issued_at: Instant
+  due: Instant | null
+  extension: CivilDate | null
+  extended: boolean
+  escalated_at: Instant | null
+  texts: Buffer
+}
+
 export interface SupervisionTables {
+  'supervision.card': CardTable
+  'supervision.order': OrderTable
   'supervision.case_clock': CaseClockTable
   'supervision.step_clock': StepClockTable
 }

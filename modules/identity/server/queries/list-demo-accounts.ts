@@ -59,6 +59,7 @@ function staffLines(code: string, home = divisionsAt('community', '510411')[0]?.
     line('desk', 'reviewer', 'civil-affairs-5104', '攀枝花市 民政局'),
     line('console', 'centre-head', `head-${window}`, `${divisionFullName(window)} 公共服务站`),
     line('console', 'centre-head', `head-${window.slice(0, 9)}`, `${short(window.slice(0, 9))} 便民服务中心`),
+    line('desk', 'hotline-agent', 'hotline-5104', '全市热线'),
     line('console', 'item-manager', 'items-civil-affairs', '市民政局 事项'),
     line('console', 'supervisor', 'supervisor-5104', '全市督办'),
     line('console', 'supervisor', `supervisor-${county}`, `${short(county)} 督办`),

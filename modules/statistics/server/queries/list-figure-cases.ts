@@ -44,7 +44,7 @@ export const listsFigureCases = query(listFigureCases, async (tx, asked) => {
   return { rows, ...(last ? { next: `${last.day}|${last.case_id}` } : {}) }
 })
 
-async function lineOf(tx: Transaction, row: FactRow): Promise<CaseLine> {
+export async function lineOf(tx: Transaction, row: FactRow): Promise<CaseLine> {
   return {
     caseId: row.case_id,
     number: row.number,

@@ -1,8 +1,11 @@
 import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { findCaseState } from '../../../cases/server/api.ts'
 import { officeName } from '../../../organisations/server/api.ts'
-import { getCaseClock, listCases } from '../../contract.ts'
+import { maskName } from '../../../people/contract.ts'
+import { findPerson } from '../../../people/server/api.ts'
+import { cardEvents, getCaseClock, listCases } from '../../contract.ts'
 import { type ClockRow, findClock, listClocks } from '../figures.ts'
 import { caseRow, wordsOf } from '../names.ts'
 import { lightAt } from '../rules.ts'
@@ -24,8 +27,17 @@ export const listsCases = query(listCases, async (tx, { division, ...filter }) =
 export const getsCaseClock = query(getCaseClock, async (tx, { caseId }) => {
   const found = await findClock(tx, caseId)
   if (!found) throw new Problem(common.notFound)
-  return { case: await caseRow(tx, found), closedAt: found.closed_at, steps: await stepsOf(tx, found) }
+  tx.emit(cardEvents.caseViewed, `case-views:${caseId}`, { caseId })
+  const { closed_at: closedAt, returns } = found
+  return { case: await caseRow(tx, found), applicant: await applicantOf(tx, caseId), returns, closedAt, steps: await stepsOf(tx, found) }
 })
+
+/** Masked; null for sealed cases and where the supervisor's own range takes no part in the case. */
+async function applicantOf(tx: Transaction, caseId: string): Promise<string | null> {
+  const state = await findCaseState(tx, caseId)
+  const person = state && !state.sealed ? await findPerson(tx, state.applicantId) : undefined
+  return person ? maskName(person.name) : null
+}
 
 async function stepsOf(tx: Transaction, { case_id, item_code, item_version }: ClockRow) {
   const steps = await tx

@@ -1,0 +1,93 @@
+import type { CivilDate, Instant } from '../../../platform/contract/shapes.ts'
+import { addWorkingDays, type Calendar, endOfDay } from '../../calendar/contract.ts'
+import type { ConcernAct, ConcernKind, ConcernState, Question } from '../contract.ts'
+
+/** Where a concern stands. */
+export interface Concern {
+  readonly kind: ConcernKind
+  readonly state: ConcernState
+  readonly due: Instant | null
+  readonly extended: boolean
+  /** Done again after the reply did not satisfy; once. */
+  readonly reopened: boolean
+}
+
+/** Working days that the city gives for a reply, by kind; and when a day of it counts. */
+export interface When {
+  readonly today: CivilDate
+  readonly calendar: Calendar
+  readonly days: number
+}
+
+export type ConcernStep =
+  | { readonly kind: 'assign' }
+  | { readonly kind: 'answer' }
+  | { readonly kind: 'reply' }
+  | { readonly kind: 'return' }
+  | { readonly kind: 'extend' }
+  | { readonly kind: 'judge'; readonly satisfied: boolean }
+  | { readonly kind: 'withdraw' }
+
+const within = ({ today, calendar, days }: When, from: CivilDate = today): Instant => endOfDay(addWorkingDays(from, days, calendar))
+
+/** The next stand, or undefined where the step does not fit. */
+export function takeStep(now: Concern, step: ConcernStep, when: When): Concern | undefined {
+  const { state } = now
+  switch (step.kind) {
+    case 'assign':
+      return state === 'registered' ? { ...now, state: 'assigned', due: within(when) } : undefined
+    case 'answer':
+      return state === 'registered' ? { ...now, state: 'replied', due: null } : undefined
+    case 'reply':
+      return state === 'assigned' ? { ...now, state: 'replied', due: null } : undefined
+    case 'return':
+      return state === 'assigned' ? { ...now, state: 'registered', due: null } : undefined
+    case 'extend':
+      return state === 'assigned' && !now.extended && now.due !== null
+        ? { ...now, extended: true, due: within(when, dayOf(now.due)) }
+        : undefined
+    case 'judge':
+      if (state !== 'replied') return undefined
+      if (step.satisfied || now.reopened) return { ...now, state: 'closed', due: null }
+      return { ...now, state: 'assigned', reopened: true, due: within(when) }
+    case 'withdraw':
+      return state === 'closed' || state === 'withdrawn' ? undefined : { ...now, state: 'withdrawn', due: null }
+  }
+}
+
+const dayOf = (due: Instant): CivilDate => new Date(Date.parse(due) + 8 * 3_600_000).toISOString().slice(0, 10)
+
+/** `reporter`: who raised it · `hotline`: takes, assigns and calls back · `office`: is to answer · `supervisor`: looks. */
+export type Side = 'reporter' | 'hotline' | 'office' | 'supervisor'
+
+export function mayDo(now: Concern, side: Side): ConcernAct[] {
+  const { state } = now
+  if (side === 'supervisor' || state === 'closed' || state === 'withdrawn') return []
+  if (side === 'reporter') return state === 'replied' ? ['judge', 'withdraw'] : ['withdraw']
+  if (side === 'hotline') return state === 'registered' ? ['assign', 'answer'] : state === 'replied' ? ['call-back'] : []
+  if (state !== 'assigned') return []
+  return now.extended ? ['reply', 'return'] : ['reply', 'return', 'extend']
+}
+
+export const mostTries = 3
+/** How long a call stays open to its answers. */
+export const callMinutes = 60
+
+/** What is known of somebody who is said to call. */
+export interface Known {
+  readonly phone: string | null
+  readonly communityNames: readonly string[]
+  readonly familySize: number | null
+}
+
+/** Two of three right answers; what the register does not know cannot be answered right. */
+export function isRight(known: Known, given: { phone?: string; community?: string; family?: number }): boolean {
+  const last = (text: string) => text.replace(/\D/g, '').slice(-4)
+  const named = given.community?.replace(/(社区|村|居委会|\s)+$/g, '') ?? ''
+  const right: Record<Question, boolean> = {
+    phone: known.phone !== null && given.phone !== undefined && last(given.phone).length === 4 && last(given.phone) === last(known.phone),
+    community: named.length >= 2 && known.communityNames.some((name) => name.includes(named)),
+    family: known.familySize !== null && given.family === known.familySize,
+  }
+  return Object.values(right).filter(Boolean).length >= 2
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Segmented, Table, Tag } from 'antd'
+import { useState } from 'react'
+import { ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
+import { type ConcernRow, type ConcernState, concerns } from '../contract.ts'
+import { ConcernDrawer } from './ConcernDrawer.tsx'
+import { useConcernWords } from './words.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    all: '全部',
+    state: '状态',
+    none: '没有这样的诉求。',
+    what: '诉求',
+    office: '承办单位',
+    due: '答复期限',
+    at: '登记',
+    late: '逾期',
+    unassigned: '未转办',
+    label: '诉求清单',
+  },
+  en: {
+    all: 'All',
+    state: 'State',
+    none: 'There is no such concern.',
+    what: 'Concern',
+    office: 'Office',
+    due: 'Due',
+    at: 'Registered',
+    late: 'overdue',
+    unassigned: 'not assigned',
+    label: 'Concerns',
+  },
+})
+
+const states = ['registered', 'assigned', 'replied', 'closed'] as const
+
+/** What is to be assigned, answered and called back, as far as one may see it. */
+export function ConcernList(props: { side: 'handler' | 'supervisor' }) {
+  const t = useTexts()
+  const words = useConcernWords()
+  const call = useCall()
+  const [state, setState] = useState<ConcernState | ''>('')
+  const [open, setOpen] = useState<string>()
+  const endpoint = props.side === 'handler' ? concerns.list : concerns.listForArea
+  const asked = useQuery({
+    queryKey: ['concerns', props.side, state],
+    queryFn: () => call(endpoint, state === '' ? {} : { state }),
+    refetchInterval: 30_000,
+  })
+  return (
+    <section aria-label={t.label} className="ow-duties">
+      <Segmented
+        aria-label={t.state}
+        value={state}
+        onChange={(next) => setState(next as ConcernState | '')}
+        options={[{ value: '', label: t.all }, ...states.map((one) => ({ value: one, label: words.states[one] }))]}
+      />
+      {asked.isError && <ErrorSummary problem={present(asked.error)} />}
+      {asked.isLoading && <Loading rows={6} />}
+      {asked.data && asked.data.rows.length === 0 && <p className="ow-muted">{t.none}</p>}
+      {asked.data && asked.data.rows.length > 0 && (
+        <Table<ConcernRow>
+          rowKey="id"
+          size="middle"
+          dataSource={asked.data.rows}
+          pagination={false}
+          scroll={{ x: 820 }}
+          columns={[
+            {
+              title: t.what,
+              render: (_, one) => (
+                <Button type="link" className="ow-link-cell" onClick={() => setOpen(one.id)}>
+                  {words.kinds[one.kind]}：{one.title}
+                </Button>
+              ),
+            },
+            { title: t.office, width: 240, render: (_, one) => one.officeName || t.unassigned },
+            {
+              title: t.state,
+              width: 150,
+              render: (_, one) => <Tag color={one.late ? 'error' : 'default'}>{one.late ? t.late : words.states[one.state]}</Tag>,
+            },
+            { title: t.due, width: 170, render: (_, one) => <span className="ow-nb">{one.due ? instantText(one.due) : ''}</span> },
+            { title: t.at, width: 170, render: (_, one) => <span className="ow-nb">{instantText(one.registeredAt)}</span> },
+          ]}
+        />
+      )}
+      {open !== undefined && <ConcernDrawer id={open} side={props.side} onClose={() => setOpen(undefined)} />}
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { common, Problem } from '../../../../platform/contract/problem.ts'
+import { command } from '../../../../platform/server/handler.ts'
+import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { addWorkingDays, cityCalendar } from '../../../calendar/server/api.ts'
+import { getOffice } from '../../../organisations/server/api.ts'
+import { orderEvents, orders, supervisionProblems } from '../../contract.ts'
+import { issued } from '../order-rules.ts'
+import { lockOrder, moveOrder, orderRow } from '../orders.ts'
+import { ownRange } from '../queries/get-overview.ts'
+import type { SupervisionTables } from '../tables.ts'
+import { byWhom, orderAad } from '../words.ts'
+
+/** Working days an office gets when its reply is sent back. */
+const daysAgain = 3
+
+const stream = (id: string) => `order:${id}`
+const notBefore = (tx: Transaction, day: string, field: string) => {
+  if (day > tx.today) return
+  throw new Problem(supervisionProblems.dueInPast, { faults: [{ field, rule: 'later', message: '期限应在今天以后' }] })
+}
+
+/** To an office of the own area; the limit is a day of the calendar, to its end. */
+export const issuesOrder = command(orders.issue, async (tx, { officeId, subject, demand, due, caseId }) => {
+  const office = await getOffice(tx, officeId)
+  if (!office.division.startsWith(ownRange(tx))) throw new Problem(common.notFound)
+  notBefore(tx, due, '/due')
+  const id = tx.newId()
+  const stand = issued(due)
+  const [next] = await tx.rows<{ n: string }>("select nextval('supervision.order_number')::text as n", [])
+  const texts = tx.protection.sealJson({ subject, demand, lines: [{ at: tx.at, act: '发出', by: byWhom(tx) }] }, orderAad(id))
+  const row = await tx
+    .as<SupervisionTables>()
+    .insertInto('supervision.order')
+    .values({
+      tenant: tx.tenant,
+      id,
+      number: `D${tx.today.replaceAll('-', '')}-${(next?.n ?? '0').padStart(4, '0')}`,
+      office_id: office.id,
+      division: office.division,
+      department: office.department,
+      issuer_division: ownRange(tx),
+      case_id: caseId ?? null,
+      state: stand.state,
+      issued_at: tx.at,
+      due: stand.due,
+      extension: null,
+      extended: false,
+      escalated_at: null,
+      texts,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const digest = createHash('sm3').update(texts).digest('hex')
+  tx.emit(orderEvents.issued, stream(id), { orderId: id, officeId, due: stand.due ?? tx.at, caseId: caseId ?? null, digest })
+  return orderRow(tx, row, 'supervisor')
+})
+
+export const repliesOrder = command(orders.reply, async (tx, { orderId, text }) => {
+  const row = await lockOrder(tx, orderId, 'office', 'reply')
+  await moveOrder(tx, row, { kind: 'reply' }, { act: '回复', text })
+  tx.emit(orderEvents.replied, stream(orderId), { orderId, officeId: row.office_id })
+  return {}
+})
+
+export const asksExtension = command(orders.askExtension, async (tx, { orderId, until, text }) => {
+  notBefore(tx, until, '/until')
+  const row = await lockOrder(tx, orderId, 'office', 'ask-extension')
+  await moveOrder(tx, row, { kind: 'ask-extension', until }, { act: `申请延期到 ${until}`, text })
+  tx.emit(orderEvents.extensionAsked, stream(orderId), { orderId, officeId: row.office_id })
+  return {}
+})
+
+export const decidesExtension = command(orders.decideExtension, async (tx, { orderId, granted, text }) => {
+  const row = await lockOrder(tx, orderId, 'supervisor', 'decide-extension')
+  await moveOrder(tx, row, { kind: 'decide-extension', granted }, { act: granted ? '同意延期' : '不同意延期', text })
+  tx.emit(granted ? orderEvents.extensionGranted : orderEvents.extensionRefused, stream(orderId), { orderId, officeId: row.office_id })
+  return {}
+})
+
+const verdicts = {
+  close: { act: '销号', event: orderEvents.closed },
+  return: { act: '退回重办', event: orderEvents.returned },
+  cancel: { act: '撤回', event: orderEvents.cancelled },
+} as const
+
+export const settlesOrder = command(orders.settle, async (tx, { orderId, verdict, text }) => {
+  const row = await lockOrder(tx, orderId, 'supervisor', verdict)
+  const until = addWorkingDays(tx.today, daysAgain, cityCalendar())
+  const { act, event } = verdicts[verdict]
+  await moveOrder(tx, row, verdict === 'return' ? { kind: 'return', until } : { kind: verdict }, { act, text })
+  tx.emit(event, stream(orderId), { orderId, officeId: row.office_id })
+  return {}
+})

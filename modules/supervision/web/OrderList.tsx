@@ -1,0 +1,159 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Tag } from 'antd'
+import { useState } from 'react'
+import { ErrorSummary, instantText, Loading, present, texts, useCall, WordsDialog, type WordsField } from '../../../platform/web/index.ts'
+import { type OrderAct, type OrderRow, orders } from '../contract.ts'
+
+const useTexts = texts({
+  'zh-CN': {
+    none: '没有督办单。',
+    states: { issued: '待回复', replied: '已回复，待销号', closed: '已销号', cancelled: '已撤回' },
+    due: (time: string) => `${time} 前回复`,
+    late: '逾期未回复',
+    escalated: '已上报',
+    wants: (day: string) => `申请延期到 ${day}`,
+    acts: {
+      reply: '回复',
+      'ask-extension': '申请延期',
+      'decide-extension': '裁定延期',
+      return: '退回重办',
+      close: '销号',
+      cancel: '撤回',
+    },
+    text: '说明',
+    until: '延期到',
+    granted: '是否同意',
+    yes: '同意',
+    no: '不同意',
+    demand: '督办要求',
+  },
+  en: {
+    none: 'There are no orders.',
+    states: { issued: 'Waits for a reply', replied: 'Replied', closed: 'Closed', cancelled: 'Withdrawn' },
+    due: (time: string) => `reply by ${time}`,
+    late: 'overdue',
+    escalated: 'escalated',
+    wants: (day: string) => `asks for time until ${day}`,
+    acts: {
+      reply: 'Reply',
+      'ask-extension': 'Ask for time',
+      'decide-extension': 'Decide about the time',
+      return: 'Send back',
+      close: 'Close',
+      cancel: 'Withdraw',
+    },
+    text: 'Words',
+    until: 'Until',
+    granted: 'Granted?',
+    yes: 'Yes',
+    no: 'No',
+    demand: 'Demand',
+  },
+})
+
+/** Supervision orders of an area, or those that one's own office got. */
+export function OrderList(props: { side: 'office' | 'supervisor' }) {
+  const t = useTexts()
+  const call = useCall()
+  const endpoint = props.side === 'office' ? orders.listForOffice : orders.list
+  const asked = useQuery({ queryKey: ['orders', props.side], queryFn: () => call(endpoint, {}) })
+  return (
+    <div className="ow-duties">
+      {asked.isError && <ErrorSummary problem={present(asked.error)} />}
+      {asked.isLoading && <Loading rows={6} />}
+      {asked.data && asked.data.rows.length === 0 && <p className="ow-muted">{t.none}</p>}
+      {asked.data && asked.data.rows.length > 0 && (
+        <ul>
+          {asked.data.rows.map((row) => (
+            <OrderCard key={row.id} row={row} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function OrderCard(props: { row: OrderRow }) {
+  const t = useTexts()
+  const call = useCall()
+  const queries = useQueryClient()
+  const [act, setAct] = useState<OrderAct>()
+  const { row } = props
+  return (
+    <li data-late={row.late}>
+      <header>
+        <h3>{row.subject}</h3>
+        <Tag color={row.late ? 'error' : 'default'}>{t.states[row.state]}</Tag>
+        {row.escalated && <Tag color="error">{t.escalated}</Tag>}
+        {row.due && row.state === 'issued' && <small className="ow-nb">{row.late ? t.late : t.due(instantText(row.due))}</small>}
+      </header>
+      <p className="ow-muted">
+        <span className="ow-nb">{row.number}</span> · {row.officeName}
+        {row.extension && ` · ${t.wants(row.extension)}`}
+      </p>
+      <dl>
+        <div>
+          <dt>{t.demand}</dt>
+          <dd>{row.demand}</dd>
+        </div>
+        {row.lines.slice(1).map((line) => (
+          <div key={`${line.at} ${line.act}`}>
+            <dt>{line.act}</dt>
+            <dd>
+              {line.text} <small className="ow-muted ow-nb">{instantText(line.at)}</small>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {row.may.length > 0 && (
+        <p className="ow-duty-acts">
+          {row.may.map((one) => (
+            <Button
+              key={one}
+              type={one === 'reply' || one === 'close' ? 'primary' : 'default'}
+              aria-label={`${t.acts[one]} ${row.number}`}
+              onClick={() => setAct(one)}
+            >
+              {t.acts[one]}
+            </Button>
+          ))}
+        </p>
+      )}
+      {act && (
+        <WordsDialog
+          title={`${t.acts[act]}：${row.subject}`}
+          ok={t.acts[act]}
+          fields={fieldsOf(act, t)}
+          onClose={() => setAct(undefined)}
+          send={async (given) => {
+            await sendAct(call, act, row.id, given)
+            await queries.invalidateQueries({ queryKey: ['orders'] })
+          }}
+        />
+      )}
+    </li>
+  )
+}
+
+function fieldsOf(act: OrderAct, t: ReturnType<typeof useTexts>): WordsField[] {
+  const text: WordsField = { key: 'text', label: t.text }
+  if (act === 'ask-extension') return [{ key: 'until', label: t.until, line: 'date', min: 10 }, text]
+  if (act !== 'decide-extension') return [text]
+  const options = [
+    { value: 'yes', label: t.yes },
+    { value: 'no', label: t.no },
+  ]
+  return [{ key: 'granted', label: t.granted, options }, text]
+}
+
+function sendAct(
+  call: ReturnType<typeof useCall>,
+  act: OrderAct,
+  orderId: string,
+  { text = '', until = '', granted }: Record<string, string>,
+) {
+  if (act === 'reply') return call(orders.reply, { orderId, text })
+  if (act === 'ask-extension') return call(orders.askExtension, { orderId, until, text })
+  if (act === 'decide-extension') return call(orders.decideExtension, { orderId, granted: granted === 'yes', text })
+  return call(orders.settle, { orderId, verdict: act, text })
+}

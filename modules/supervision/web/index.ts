@@ -1,0 +1,2 @@
+export { CardList } from './CardList.tsx'
+export { OrderList } from './OrderList.tsx'
