@@ -105,7 +105,6 @@ export function ProcessPicture(props: {
             )
           const { count, medianMinutes, p90Minutes } = step.times
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the same is a link in the table below
             <g
               key={id}
               className="co-step"
