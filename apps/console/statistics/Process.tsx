@@ -116,7 +116,7 @@ export function Process() {
             ) : (
               <>
                 <Card title={<h2>{t.picture}</h2>}>
-                  <ProcessPicture steps={view.steps} edges={view.edges} onChoose={(step, next) => go(cases(step, next))} />
+                  <ProcessPicture steps={view.steps} edges={view.edges} pathOf={cases} onChoose={(step) => go(cases(step))} />
                 </Card>
                 <Card title={<h2>{t.steps}</h2>} extra={<span className="co-quiet">{t.precision}</span>}>
                   <Steps steps={view.steps} cases={cases} />

@@ -1,5 +1,6 @@
+import type { MouseEvent } from 'react'
 import type { ProcessEdge, ProcessStep } from '../../../modules/statistics/contract.ts'
-import { numberText, texts } from '../../../platform/web/index.ts'
+import { isPlainClick, numberText, texts } from '../../../platform/web/index.ts'
 import { box, lineOf, placed } from './process-layout.ts'
 
 const useTexts = texts({
@@ -49,11 +50,18 @@ const leastShare = 0.01
 export function ProcessPicture(props: {
   steps: readonly ProcessStep[]
   edges: readonly ProcessEdge[]
-  onChoose: (step: string, next?: string) => void
+  /** Where the cases of a step are. */
+  pathOf: (step: string) => string
+  onChoose: (step: string) => void
 }) {
   const t = useTexts()
   const duration = useDurationText()
   const { steps, edges } = props
+  const follow = (event: MouseEvent, step: string) => {
+    if (!isPlainClick(event)) return
+    event.preventDefault()
+    props.onChoose(step)
+  }
   const most = Math.max(1, ...edges.map((one) => one.count))
   const shown = edges.filter((one) => one.count >= most * leastShare && one.from !== one.to)
   const { boxes, width, height } = placed(steps, shown)
@@ -105,10 +113,12 @@ export function ProcessPicture(props: {
             )
           const { count, medianMinutes, p90Minutes } = step.times
           return (
-            <g
+            <a
               key={id}
               className="co-step"
-              onClick={() => props.onChoose(id)}
+              href={`/console${props.pathOf(id)}`}
+              onClick={(event) => follow(event, id)}
+              aria-label={`${step.name} ${t.cases(numberText(count))}`}
               style={{ '--long': Math.round((100 * medianMinutes) / longest) } as never}
             >
               <title>{step.name}</title>
@@ -122,7 +132,7 @@ export function ProcessPicture(props: {
               <text x={x + 14} y={y + 74}>
                 {t.p90(duration(p90Minutes))}
               </text>
-            </g>
+            </a>
           )
         })}
       </svg>
