@@ -3,6 +3,7 @@ import type { Room, Words } from '../../platform/web/index.ts'
 export const groups = {
   supervision: ['督办', 'Supervision'],
   catalog: ['事项', 'Items'],
+  centres: ['服务中心', 'Centres'],
   people: ['人员与授权', 'People and grants'],
   seals: ['电子印章', 'Seals'],
   licences: ['电子证照', 'Licences'],
@@ -28,6 +29,8 @@ export const rooms: readonly ConsoleRoom[] = [
   { group: 'supervision', path: '/statistics/process', needs: 'statistics:see', text: ['流程画像', 'Processes'] },
   { group: 'supervision', path: '/wall', needs: 'supervision:see', text: ['挂图作战', 'Wall chart'] },
   { group: 'catalog', path: '/items', needs: 'catalog:manage', text: ['事项库', 'Items'] },
+  { group: 'catalog', path: '/messages', needs: 'catalog:manage', text: ['消息用语', 'Wording of messages'] },
+  { group: 'centres', path: '/centres', needs: 'centres:see', text: ['两统一三规范', 'Centre standard'] },
   { group: 'people', path: '/accounts', needs: 'accounts:see', text: ['账号', 'Accounts'] },
   { group: 'people', path: '/grants', needs: 'accounts:see', text: ['授权', 'Grants'] },
   { group: 'people', path: '/roles', needs: 'accounts:see', text: ['岗位权限', 'Roles'] },

@@ -12,6 +12,8 @@ export interface DeskRoom extends Room {
 /** The navigation of the desk, one line a room; its page stands in `router.tsx`. */
 export const rooms: readonly DeskRoom[] = [
   { path: '/intake', keys: 'F2', needs: 'cases:take-in', text: ['接待收件', 'Intake'], also: ['/receptions', '/drafts', '/bundles'] },
+  { path: '/queue', keys: 'F7', needs: 'queues:serve', text: ['叫号', 'Queue'] },
+  { path: '/appointments', keys: 'Alt+9', needs: 'queues:serve', text: ['预约', 'Appointments'] },
   { path: '/worklist', keys: 'F4', needs: 'cases:see', text: ['待办', 'Worklist'], counts: 'tasks' },
   { path: '/follow-ups', keys: 'F6', needs: 'cases:decide', text: ['后续事项', 'Follow-ups'], counts: 'follow-ups' },
   { path: '/offers', keys: 'Alt+7', needs: 'offers:visit', text: ['主动服务', 'Offers'] },
@@ -19,5 +21,6 @@ export const rooms: readonly DeskRoom[] = [
   { path: '/calls', keys: 'Alt+4', needs: 'hotline:take-calls', text: ['来电', 'Calls'] },
   { path: '/concerns', keys: 'Alt+5', needs: 'supervision:answer', text: ['咨询投诉', 'Concerns'] },
   { path: '/duties', keys: 'Alt+6', needs: 'ratings:mend', text: ['评价与督办', 'Ratings and orders'] },
+  { path: '/tell', keys: 'Alt+3', needs: 'notifications:tell', text: ['待当面告知', 'Tell in person'] },
   { path: '/cases', keys: 'F3', needs: 'cases:see', text: ['办件查询', 'Cases'] },
 ]

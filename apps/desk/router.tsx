@@ -41,6 +41,9 @@ const together = () => import('../../modules/life-events/web/index.ts')
 const Reception = lazyRouteComponent(together, 'EventReceptionPage')
 const Bundle = lazyRouteComponent(together, 'BundlePage')
 const Progress = lazyRouteComponent(together, 'ProgressPage')
+const Queue = lazyRouteComponent(() => import('../../modules/queues/web/index.ts'), 'QueuePage')
+const Appointments = lazyRouteComponent(() => import('../../modules/queues/web/index.ts'), 'AppointmentsPage')
+const ToTell = lazyRouteComponent(() => import('../../modules/notifications/web/index.ts'), 'ToTellPage')
 const Offers = lazyRouteComponent(() => import('../../modules/offers/web/index.ts'), 'OffersPage')
 const Duties = lazyRouteComponent(() => import('./Duties.tsx'), 'Duties')
 const hotline = () => import('../../modules/hotline/web/index.ts')
@@ -77,11 +80,14 @@ const routeTree = root.addChildren([
     const t = useTexts()
     return <Worklist key="follow-up" kind="follow-up" title={t.followUps} go={links} />
   }),
+  page('/queue', () => <Queue toIntake={links.toIntake} />),
+  page('/appointments', () => <Appointments />),
   page('/offers', () => <Offers go={links} />),
   page('/proofs', () => <Proofs />),
   page('/calls', () => <Calls />),
   page('/concerns', () => <Concerns />),
   page('/duties', () => <Duties />),
+  page('/tell', () => <ToTell />),
   page('/cases', () => <Cases go={links} />),
   page('/cases/$id', function CaseRoute() {
     const at = useId()

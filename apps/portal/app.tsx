@@ -41,6 +41,10 @@ const open: [string, ComponentType<ScreenProps>][] = [
   ['/verify', later(() => import('./screens/Verify.tsx'))],
   ['/verify/:code', later(() => import('./screens/Verify.tsx'))],
   ['/proofs', later(() => import('./screens/Proofs.tsx'))],
+  ['/centres', later(() => import('./screens/centres/Centres.tsx'))],
+  ['/centres/:id', later(() => import('./screens/centres/Centre.tsx'))],
+  ['/tickets/:id', later(() => import('./screens/centres/Ticket.tsx'))],
+  ['/development/outbox', later(() => import('./screens/Outbox.tsx'))],
   ['/together', later(() => import('./screens/life/LifeEvents.tsx'))],
   ['/ratings', later(() => import('./screens/Results.tsx'))],
   ['/notices', later(() => import('./screens/Notices.tsx'))],
@@ -63,14 +67,26 @@ const own: [string, ComponentType<ScreenProps>][] = [
   ['/messages', later(() => import('./screens/Messages.tsx'))],
   ['/licences', later(() => import('./screens/Licences.tsx'))],
   ['/licences/:id', later(() => import('./screens/Licence.tsx'))],
+  ['/centres/:id/book', later(() => import('./screens/centres/Book.tsx'))],
+  ['/appointments', later(() => import('./screens/centres/Appointments.tsx'))],
   ['/family', later(() => import('./screens/Family.tsx'))],
   ['/usual', later(() => import('./screens/Usual.tsx'))],
   ['/me', later(() => import('./screens/Me.tsx'))],
 ]
 
+/** Screens and ticket machines of a hall: no resident, no way out. */
+const Hall = lazy(() => import('./screens/centres/Hall.tsx').then((found) => ({ default: found.Hall })))
+
 export function App() {
   const known = session.useSession()
   const { path } = usePlace()
+  const hall = match('/hall/:key', path)
+  if (hall)
+    return (
+      <Suspense fallback={null}>
+        <Hall hallKey={hall.key ?? ''} />
+      </Suspense>
+    )
   const demo = known.state === 'in' && known.session.demo
   return (
     <CallProvider face="portal" call={call}>

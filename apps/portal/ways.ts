@@ -10,6 +10,7 @@ export interface Way {
 /** What stands below every screen, one line each. A screen of one's own stands in `app.tsx`. */
 export const waysBelow: readonly Way[] = [
   { to: '/together', text: ['一件事一次办', 'Life events'] },
+  { to: '/centres', text: ['服务中心：排队、预约', 'Centres: queue and book'] },
   { to: '/guide', text: ['服务指南', 'Service guides'] },
   { to: '/proofs', text: ['开证明', 'Proofs'] },
   { to: '/notices', text: ['公示', 'Public notices'] },
@@ -30,6 +31,11 @@ export const ownWays: readonly Way[] = [
     to: '/usual',
     text: ['我的常用信息', 'What I usually answer'],
     more: ['怎么取结果、想找什么工作，说一次，以后少填', 'say it once, and forms ask less'],
+  },
+  {
+    to: '/appointments',
+    text: ['我的预约和排队号', 'My appointments and tickets'],
+    more: ['到点就叫，来不了请取消', 'Called in time; cancel if you cannot come'],
   },
   { to: '/cases', text: ['我的办件', 'My cases'], more: ['办到哪一步了', 'where they stand'] },
   {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openFacade } from '../../modules/govstack/server/api.ts'
+import { setGateways } from '../../modules/notifications/server/api.ts'
 import { openBoot } from '../../platform/server/boot.ts'
 import { makeHttp } from '../../platform/server/http.ts'
 import { readSettings, type Settings } from '../../platform/server/settings.ts'
@@ -35,6 +36,7 @@ if (settings.mode === 'demo' && (await isCityEmpty(boot))) {
   await seedDemo(boot, { residents: settings.demoResidents, seed: 7 })
 }
 if (settings.mode === 'demo') offerResidents()
+setGateways(settings.gateways)
 announceDeliveries(boot)
 const http = await makeHttp(boot, authenticate, reportError)
 opened.push(() => http.close())

@@ -23,6 +23,8 @@ export interface Settings {
   readonly sealSystem: { readonly url: string; readonly token: string } | undefined
   /** Port of the international interface for outside bodies (GovStack); off where absent. `sandbox`: practice records for anybody, never in production. */
   readonly govstack: { readonly port: number; readonly sandbox: boolean } | undefined
+  /** Gateways for text messages and mail (docs/message-gateways.md); the development outbox, or the inbox alone, where absent. */
+  readonly gateways: { readonly sms: Gateway | undefined; readonly mail: Gateway | undefined }
   /** Base address printed into QR codes. */
   readonly publicUrl: string
 }
@@ -46,6 +48,20 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     govstack: env.ONEWINDOW_GOVSTACK
       ? { port: Number(env.ONEWINDOW_GOVSTACK), sandbox: Boolean(env.ONEWINDOW_GOVSTACK_SANDBOX) }
       : undefined,
+    gateways: { sms: gatewayOf(env, 'SMS'), mail: gatewayOf(env, 'MAIL') },
     publicUrl: env.ONEWINDOW_URL ?? `http://127.0.0.1:${port}`,
   }
+}
+
+export interface Gateway {
+  readonly url: string
+  readonly secret: string
+}
+
+/** An address without a secret is a mistake: nobody could tell its receipts from anybody's. */
+function gatewayOf(env: Record<string, string | undefined>, channel: 'SMS' | 'MAIL'): Gateway | undefined {
+  const [url, secret] = [env[`ONEWINDOW_${channel}`], env[`ONEWINDOW_${channel}_SECRET`]]
+  if (!url) return undefined
+  if (!secret) throw new Error(`设置了 ONEWINDOW_${channel}，请同时设置 ONEWINDOW_${channel}_SECRET`)
+  return { url, secret }
 }

@@ -28,6 +28,10 @@ const anyone: Screens = {
   verify: { path: '/verify' },
   'verify-unknown': { path: '/verify/3F7K-9Q2M-XW4T' },
   proofs: { path: '/proofs' },
+  centres: { path: '/centres' },
+  'centres-found': { path: '/centres?q=竹湖园' },
+  outbox: { path: '/development/outbox' },
+  'hall-unknown': { path: `/hall/${'x'.repeat(32)}` },
   notices: { path: '/notices' },
   ratings: { path: '/ratings' },
   'sign-in': { path: '/sign-in' },
@@ -47,6 +51,7 @@ const resident: Screens = {
   messages: { path: '/messages' },
   licences: { path: '/licences' },
   licence: { path: (town) => `/licences/${town.licenceId}` },
+  appointments: { path: '/appointments' },
   family: { path: '/family' },
   event: { path: '/together/old-age' },
   me: { path: '/me' },
@@ -93,6 +98,8 @@ const clerk: Screens = {
   'follow-ups': { path: '/desk/follow-ups' },
   concerns: { path: '/desk/concerns' },
   duties: { path: '/desk/duties' },
+  queue: { path: '/desk/queue' },
+  appointments: { path: '/desk/appointments' },
   cases: { path: '/desk/cases' },
   'case-granted': { path: (town) => `/desk/cases/${town.granted}` },
   keys: {
@@ -121,7 +128,8 @@ const reviewer: Screens = {
 }
 
 const officers: Readonly<Record<string, Screens>> = {
-  'worker-510411100006': { offers: { path: '/desk/offers' }, proofs: { path: '/desk/proofs' } },
+  'worker-510411100006': { offers: { path: '/desk/offers' }, proofs: { path: '/desk/proofs' }, tell: { path: '/desk/tell' } },
+  'head-510402002': { centres: { path: '/console/centres' } },
   'supervisor-5104': {
     overview: { path: '/console/supervision' },
     'late-cases': { path: '/console/supervision/cases' },
@@ -142,6 +150,7 @@ const officers: Readonly<Record<string, Screens>> = {
   },
   'items-civil-affairs': {
     items: { path: '/console/items' },
+    messages: { path: '/console/messages' },
     'new-item': { path: '/console/items', act: button('新建事项') },
     item: { path: '/console/items/MZ-011' },
     'item-draft': { path: '/console/items/MZ-011/draft' },

@@ -22,6 +22,7 @@ export const permissionNames = {
   'centres:see': { zh: '查看服务中心', en: 'see centres' },
   'centres:keep': { zh: '管理本服务中心', en: 'keep the own centre' },
   'centres:review': { zh: '评议服务中心', en: 'review centres' },
+  'notifications:tell': { zh: '当面告知居民', en: 'tell residents in person' },
   'queues:serve': { zh: '叫号接待', en: 'call and serve tickets' },
   'queues:keep': { zh: '管理窗口和排队', en: 'keep windows and queues' },
   'accounts:see': { zh: '查看账号', en: 'see accounts' },

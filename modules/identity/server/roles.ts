@@ -31,7 +31,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'supervision:answer',
   ],
   'item-manager': ['catalog:manage'],
-  'community-worker': [...window, 'offers:visit', 'proofs:issue'],
+  'community-worker': [...window, 'offers:visit', 'proofs:issue', 'notifications:tell'],
   'hotline-agent': ['hotline:take-calls', 'hotline:handle'],
   'centre-head': ['centres:see', 'centres:keep', 'centres:review', 'queues:keep'],
   supervisor: ['supervision:see', 'statistics:see', 'seals:apply-for-area', 'ratings:check', 'centres:see', 'centres:review'],

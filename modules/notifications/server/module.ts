@@ -1,10 +1,15 @@
 import { defineModule } from '../../../platform/server/handler.ts'
+import { decideWording, draftWording, listWordings } from './commands/keep-wordings.ts'
 import { markAllRead, markRead, setPreferences } from './commands/mark-read.ts'
+import { simulateReceipt, takeReceipt } from './commands/take-receipts.ts'
+import { confirmTold, listToTell } from './commands/tell-in-person.ts'
 import { countUnread, getPreferences, listMessages } from './queries/list-messages.ts'
 import { listOutbox } from './queries/list-outbox.ts'
+import { endUnreported, sendDue } from './routines.ts'
 import { sealed } from './sealed.ts'
-import { sendText } from './send-text.ts'
+import { followFailed, sendText } from './send-text.ts'
 import { onApplicationReceived } from './subscribers/on-application-received.ts'
+import { onAppointmentEvents } from './subscribers/on-appointment-events.ts'
 import { onCaseEvents } from './subscribers/on-case-events.ts'
 import { onConcernReplied } from './subscribers/on-hotline-events.ts'
 import { onObjectionDecided } from './subscribers/on-licence-events.ts'
@@ -14,8 +19,24 @@ import { onRatingReminder, onRedressClosed } from './subscribers/on-rating-event
 export default defineModule({
   name: 'notifications',
   sealed,
-  handlers: [listMessages, countUnread, markRead, markAllRead, getPreferences, setPreferences, listOutbox],
+  handlers: [
+    listMessages,
+    countUnread,
+    markRead,
+    markAllRead,
+    getPreferences,
+    setPreferences,
+    listOutbox,
+    takeReceipt,
+    simulateReceipt,
+    listToTell,
+    confirmTold,
+    listWordings,
+    draftWording,
+    decideWording,
+  ],
   subscribers: [
+    ...onAppointmentEvents,
     onApplicationReceived,
     ...onCaseEvents,
     onOfferMade,
@@ -24,5 +45,9 @@ export default defineModule({
     onRedressClosed,
     onConcernReplied,
   ],
-  jobs: [sendText],
+  jobs: [sendText, followFailed],
+  routines: [
+    { name: 'notifications.send-due', everySeconds: 60, run: async (boot) => void (await sendDue(boot)) },
+    { name: 'notifications.end-unreported', everySeconds: 3600, run: async (boot) => void (await endUnreported(boot)) },
+  ],
 })

@@ -13,6 +13,8 @@ const resident = async (id: string) => world.caller('portal', await residentToke
 const inbox = async (id: string) => (await (await resident(id)).call(notifications.listMessages, {})).rows
 const texts = async () => (await world.anyone.call(notifications.listOutbox)).rows
 
+const usual = { quietFrom: '21:00', quietTo: '08:00', plain: false }
+
 describe('a resident is told of every step', () => {
   let caseId = ''
   beforeAll(async () => {
@@ -69,9 +71,9 @@ describe('a resident is told of every step', () => {
 describe('what a resident wants to hear', () => {
   it('text messages can be turned off, and an address for mail given', async () => {
     const me = await resident(chenZhiqiang.id)
-    expect(await me.call(notifications.getPreferences)).toEqual({ sms: true, mail: null })
-    await me.call(notifications.setPreferences, { sms: false, mail: 'chen@example.com' })
-    expect(await me.call(notifications.getPreferences)).toEqual({ sms: false, mail: 'chen@example.com' })
+    expect(await me.call(notifications.getPreferences)).toEqual({ ...usual, sms: true, mail: null })
+    await me.call(notifications.setPreferences, { ...usual, sms: false, mail: 'chen@example.com' })
+    expect(await me.call(notifications.getPreferences)).toEqual({ ...usual, sms: false, mail: 'chen@example.com' })
     await anAcceptedCase(world, { itemCode: 'MZ-001', idNumber: demoNumber('chenZhiqiang'), other })
     await world.settle()
     const all = await texts()
@@ -80,7 +82,7 @@ describe('what a resident wants to hear', () => {
   })
 
   it('an address that is none is refused with the field', async () => {
-    const answer = await (await resident(maJing.id)).refusal(notifications.setPreferences, { sms: true, mail: 'nobody' })
+    const answer = await (await resident(maJing.id)).refusal(notifications.setPreferences, { ...usual, sms: true, mail: 'nobody' })
     expect(answer).toMatchObject({ status: 422 })
     expect(answer.errors?.[0]?.field).toBe('/mail')
   })

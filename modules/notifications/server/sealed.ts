@@ -1,5 +1,5 @@
 import type { KeyedRow, SealedColumn } from '../../../platform/server/keys/columns.ts'
-import { outboxAad } from './provider.ts'
+import { outboxAad } from './provider/outbox.ts'
 import { mailAad, messageAad } from './store.ts'
 
 const outbox = { table: 'notifications.outbox', key: ['key'], aad: (row: KeyedRow) => outboxAad(String(row.key)) }

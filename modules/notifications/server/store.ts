@@ -1,8 +1,7 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import type { Message, Preferences } from '../contract.ts'
-import type { Words } from './rules.ts'
-import type { MatterTable, MessageTable, NotificationTables } from './tables.ts'
+import type { Message, Preferences, Words } from '../contract.ts'
+import type { MatterTable, MessageTable, NotificationTables, ToTellRow } from './tables.ts'
 
 export const db = (tx: Transaction) => tx.as<NotificationTables>()
 
@@ -31,7 +30,7 @@ export async function getMatter(tx: Transaction, caseId: Id): Promise<MatterTabl
 
 export async function insertMessage(
   tx: Transaction,
-  given: { id: Id; personId: Id; caseId: Id | null; template: string; urgent: boolean; words: Words; at: Instant },
+  given: { id: Id; personId: Id; caseId: Id | null; template: string; urgent: boolean; legal: boolean; words: Words; at: Instant },
 ): Promise<void> {
   await db(tx)
     .insertInto('notifications.message')
@@ -43,6 +42,7 @@ export async function insertMessage(
       template: given.template,
       content: tx.protection.sealJson(given.words, messageAad(given.id)),
       urgent: given.urgent,
+      legal: given.legal,
       at: given.at,
       read_at: null,
     })
@@ -66,22 +66,54 @@ export function messageOf(tx: Transaction, row: MessageTable): Message {
   }
 }
 
+const usual: Preferences = { sms: true, mail: null, quietFrom: '21:00', quietTo: '08:00', plain: false }
+
 export async function preferencesOf(tx: Transaction, personId: Id): Promise<Preferences> {
   const found = await db(tx)
     .selectFrom('notifications.preference')
-    .select(['sms', 'mail'])
+    .selectAll()
     .where('tenant', '=', tx.tenant)
     .where('person_id', '=', personId)
     .executeTakeFirst()
-  if (!found) return { sms: true, mail: null }
-  return { sms: found.sms, mail: found.mail === null ? null : tx.protection.open(found.mail, mailAad(personId)) }
+  if (!found) return usual
+  const { sms, mail, quiet_from: quietFrom, quiet_to: quietTo, plain } = found
+  return { sms, mail: mail === null ? null : tx.protection.open(mail, mailAad(personId)), quietFrom, quietTo, plain }
 }
 
-export async function keepPreferences(tx: Transaction, personId: Id, { sms, mail }: Preferences): Promise<void> {
+export async function keepPreferences(tx: Transaction, personId: Id, given: Preferences): Promise<void> {
+  const { sms, mail, quietFrom, quietTo, plain } = given
   const sealed = mail === null ? null : tx.protection.seal(mail, mailAad(personId))
+  const values = { sms, mail: sealed, quiet_from: quietFrom, quiet_to: quietTo, plain }
   await db(tx)
     .insertInto('notifications.preference')
-    .values({ tenant: tx.tenant, person_id: personId, sms, mail: sealed })
-    .onConflict((conflict) => conflict.columns(['tenant', 'person_id']).doUpdateSet({ sms, mail: sealed }))
+    .values({ tenant: tx.tenant, person_id: personId, ...values })
+    .onConflict((conflict) => conflict.columns(['tenant', 'person_id']).doUpdateSet(values))
+    .execute()
+}
+
+export async function findMessage(tx: Transaction, personId: Id, messageId: Id): Promise<MessageTable | undefined> {
+  return db(tx)
+    .selectFrom('notifications.message')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('person_id', '=', personId)
+    .where('id', '=', messageId)
+    .executeTakeFirst()
+}
+
+/** Once per message, however many channels failed. */
+export async function insertToTell(
+  tx: Transaction,
+  given: { messageId: Id; personId: Id; division: string; title: string; urgent: boolean },
+): Promise<void> {
+  const { messageId, personId, division, title, urgent } = given
+  const row: ToTellRow = {
+    ...{ tenant: tx.tenant, message_id: messageId, person_id: personId, division, title, urgent, asked_at: tx.at },
+    ...{ told_at: null, told_by: null, how: null },
+  }
+  await db(tx)
+    .insertInto('notifications.to_tell')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['tenant', 'message_id']).doNothing())
     .execute()
 }

@@ -1,4 +1,5 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
+import type { Template } from '../contract.ts'
 
 export interface MatterTable {
   tenant: string
@@ -18,6 +19,7 @@ export interface MessageTable {
   template: string
   content: Buffer
   urgent: boolean
+  legal: boolean
   at: Instant
   read_at: Instant | null
 }
@@ -27,6 +29,59 @@ export interface PreferenceTable {
   person_id: Id
   sms: boolean
   mail: Buffer | null
+  quiet_from: string
+  quiet_to: string
+  plain: boolean
+}
+
+export interface DispatchRow {
+  tenant: string
+  id: Id
+  person_id: Id
+  message_id: Id
+  channel: 'sms' | 'mail'
+  state: 'queued' | 'sent' | 'delivered' | 'failed' | 'collapsed'
+  digest: string
+  not_before: Instant
+  attempts: number
+  provider: string | null
+  ref: string | null
+  /** A short code: `invalid-number`, `unreachable`, `no-receipt`. */
+  cause: string | null
+  made_at: Instant
+  sent_at: Instant | null
+  ended_at: Instant | null
+}
+
+export interface ToTellRow {
+  tenant: string
+  message_id: Id
+  person_id: Id
+  division: string
+  title: string
+  urgent: boolean
+  asked_at: Instant
+  told_at: Instant | null
+  told_by: Id | null
+  how: 'phone' | 'visit' | 'other' | null
+}
+
+export interface WordingRow {
+  tenant: string
+  id: Id
+  template: Template
+  item_code: string
+  version: number
+  state: 'draft' | 'published' | 'replaced' | 'refused'
+  title: string
+  body: string
+  text: string
+  drafted_by: Id
+  drafted_by_name: string
+  drafted_at: Instant
+  decided_by: Id | null
+  decided_by_name: string | null
+  decided_at: Instant | null
 }
 
 export interface OutboxTable {
@@ -44,4 +99,7 @@ export interface NotificationTables {
   'notifications.message': MessageTable
   'notifications.preference': PreferenceTable
   'notifications.outbox': OutboxTable
+  'notifications.dispatch': DispatchRow
+  'notifications.to_tell': ToTellRow
+  'notifications.wording': WordingRow
 }

@@ -1,10 +1,11 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findItem } from '../../catalog/server/api.ts'
-import { notificationEvents } from '../contract.ts'
-import { type About, isUrgent, type Template, wordsFor } from './rules.ts'
-import { sendText } from './send-text.ts'
-import { getMatter, insertMessage, preferencesOf } from './store.ts'
+import type { Template } from '../contract.ts'
+import { notify } from './deliver.ts'
+import { type About, isLegal, isUrgent, wordsFor } from './rules/wording.ts'
+import { getMatter } from './store.ts'
+import { wordingInForce } from './wordings.ts'
 
 /** An event of a case. */
 interface OfCase {
@@ -19,15 +20,7 @@ export async function tell(tx: Transaction, { data, at }: OfCase, template: Temp
   const matter = await getMatter(tx, caseId)
   const { number, sealed } = matter
   const item = (await findItem(tx, matter.item_code))?.item.shortName ?? matter.item_code
-  const words = wordsFor(template, { ...facts, item, number, sealed })
-  for (const personId of new Set([matter.applicant_id, matter.agent_id])) {
-    if (personId === null) continue
-    const messageId = tx.newId()
-    await insertMessage(tx, { id: messageId, personId, caseId, template, urgent: isUrgent(template), words, at })
-    tx.emit(notificationEvents.messageWritten, `messages:${personId}`, { messageId, caseId, template })
-    if (words.text === undefined) continue
-    const wanted = await preferencesOf(tx, personId)
-    if (wanted.sms) tx.enqueue(sendText, { messageId, personId, channel: 'sms' }, `sms:${messageId}`)
-    if (wanted.mail !== null) tx.enqueue(sendText, { messageId, personId, channel: 'mail' }, `mail:${messageId}`)
-  }
+  const words = wordsFor(template, { ...facts, item, number, sealed }, await wordingInForce(tx, template, matter.item_code))
+  for (const personId of new Set([matter.applicant_id, matter.agent_id]))
+    if (personId !== null) await notify(tx, { personId, caseId, template, words, at, urgent: isUrgent(template), legal: isLegal(template) })
 }

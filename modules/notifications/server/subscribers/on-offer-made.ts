@@ -1,9 +1,7 @@
 import { subscriber } from '../../../../platform/server/handler.ts'
 import { findItem } from '../../../catalog/server/api.ts'
 import { offerEvents } from '../../../offers/contract.ts'
-import { notificationEvents } from '../../contract.ts'
-import { sendText } from '../send-text.ts'
-import { insertMessage, preferencesOf } from '../store.ts'
+import { notify } from '../deliver.ts'
 
 /** What somebody is entitled to and has not asked for. The first run over everybody writes to the inbox alone, without a text. */
 export const onOfferMade = subscriber({
@@ -12,14 +10,11 @@ export const onOfferMade = subscriber({
   run: async (tx, { data, at }) => {
     const { personId, itemCode, newly } = data
     const item = (await findItem(tx, itemCode))?.item
-    const messageId = tx.newId()
     const words = {
       title: '您可以享受一项服务',
       body: `根据已有的登记信息，您符合“${item?.shortName ?? item?.name ?? itemCode}”的条件。打开“您可以享受”看一看，确认一次就开始办，还缺什么会一次说清楚；不需要也请告诉我们原因，以后不再打扰。`,
-      text: '【一窗】有一项您可以享受的服务，确认一次就办，请登录一窗查看。',
+      ...(newly ? { text: '【一窗】有一项您可以享受的服务，确认一次就办，请登录一窗查看。' } : {}),
     }
-    await insertMessage(tx, { id: messageId, personId, caseId: null, template: 'offer', urgent: false, words, at })
-    tx.emit(notificationEvents.messageWritten, `messages:${personId}`, { messageId, template: 'offer' })
-    if (newly && (await preferencesOf(tx, personId)).sms) tx.enqueue(sendText, { messageId, personId, channel: 'sms' }, `sms:${messageId}`)
+    await notify(tx, { personId, caseId: null, template: 'offer', words, at })
   },
 })

@@ -1,26 +1,21 @@
-import type { Id, Instant } from '../../../../platform/contract/shapes.ts'
 import { subscriber } from '../../../../platform/server/handler.ts'
-import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { ratingEvents, redressEvents } from '../../../ratings/contract.ts'
 import { raterOf } from '../../../ratings/server/api.ts'
-import { notificationEvents } from '../../contract.ts'
-import { sendText } from '../send-text.ts'
-import { insertMessage, preferencesOf } from '../store.ts'
+import { notify } from '../deliver.ts'
 
 /** Once, a week after a case ended unrated. */
 export const onRatingReminder = subscriber({
   name: 'notifications.on-rating-reminder',
   to: ratingEvents.reminderDue,
   run: (tx, { data, at }) =>
-    write(
-      tx,
-      { personId: data.personId, caseId: data.caseId, at, template: 'rating-reminder' },
-      {
+    notify(tx, {
+      ...{ personId: data.personId, caseId: data.caseId, at, template: 'rating-reminder' },
+      words: {
         title: '请您评价',
         body: '您有一件事办结一周了，办得怎么样？点一下就好，不满意也请告诉我们，不会影响您办事。',
         text: '【一窗】您有一件事已办结，办得怎么样？请登录一窗评价。',
       },
-    ),
+    }),
 })
 
 /** What the office did about a bad rating, after the supervisor has checked it. */
@@ -30,26 +25,13 @@ export const onRedressClosed = subscriber({
   run: async (tx, { data, at }) => {
     const personId = await raterOf(tx, data.caseId)
     if (personId === undefined) return
-    await write(
-      tx,
-      { personId, caseId: data.caseId, at, template: 'rating-answered' },
-      {
+    await notify(tx, {
+      ...{ personId, caseId: data.caseId, at, template: 'rating-answered' },
+      words: {
         title: '您的评价有答复了',
         body: '您不满意的地方，单位已经整改并经督导核查，答复写在这件办件的评价里。还不满意，可以提出投诉。',
         text: '【一窗】您的评价已有答复，请登录一窗查看。',
       },
-    )
+    })
   },
 })
-
-async function write(
-  tx: Transaction,
-  to: { personId: Id; caseId: Id; at: Instant; template: string },
-  words: { title: string; body: string; text: string },
-): Promise<void> {
-  const messageId = tx.newId()
-  const { personId, caseId, at, template } = to
-  await insertMessage(tx, { id: messageId, personId, caseId, template, urgent: false, words, at })
-  tx.emit(notificationEvents.messageWritten, `messages:${personId}`, { messageId, caseId, template })
-  if ((await preferencesOf(tx, personId)).sms) tx.enqueue(sendText, { messageId, personId, channel: 'sms' }, `sms:${messageId}`)
-}

@@ -1,0 +1,66 @@
+import { common, Problem } from '../../../../platform/contract/problem.ts'
+import type { Id } from '../../../../platform/contract/shapes.ts'
+import { command, query } from '../../../../platform/server/handler.ts'
+import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { divisionFullName, findDivision } from '../../../divisions/server/api.ts'
+import { findPeople, householdOf } from '../../../people/server/api.ts'
+import { notificationEvents, notifications, notificationProblems as problems } from '../../contract.ts'
+import { db } from '../store.ts'
+
+const most = 200
+
+/** Whom no channel reached, in the reader's own area: urgent ones first, then by how long they wait. Each look is on record. */
+export const listToTell = query(notifications.listToTell, async (tx) => {
+  const rows = await db(tx)
+    .selectFrom('notifications.to_tell')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('told_at', 'is', null)
+    .orderBy('urgent', 'desc')
+    .orderBy('asked_at')
+    .limit(most)
+    .execute()
+  const personIds = [...new Set(rows.map((one) => one.person_id))]
+  const people = await findPeople(tx, personIds)
+  if (tx.actor.kind === 'staff' && personIds.length > 0)
+    tx.emit(notificationEvents.toTellViewed, `account:${tx.actor.accountId}`, { personIds })
+  const shown = await Promise.all(
+    rows.map(async (row) => {
+      const person = people.get(row.person_id)
+      if (!person) return []
+      const { name, phone } = person
+      const { message_id: messageId, title, urgent, asked_at: askedAt } = row
+      return [{ messageId, name, address: await addressOf(tx, row), phone, title, urgent, askedAt }]
+    }),
+  )
+  return { rows: shown.flat() }
+})
+
+/** Where the family lives, else the community. */
+async function addressOf(tx: Transaction, { person_id, division }: { person_id: Id; division: string }): Promise<string> {
+  const household = await householdOf(tx, person_id)
+  return household?.address || (findDivision(division) ? divisionFullName(division) : '')
+}
+
+/** Told by a person: once, with how. */
+export const confirmTold = command(notifications.confirmTold, async (tx, { messageId, how }) => {
+  const { actor } = tx
+  if (actor.kind !== 'staff') throw new Problem(common.notAllowed)
+  const row = await db(tx)
+    .selectFrom('notifications.to_tell')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('message_id', '=', messageId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw new Problem(common.notFound)
+  if (row.told_at !== null) throw new Problem(problems.alreadyTold)
+  await db(tx)
+    .updateTable('notifications.to_tell')
+    .set({ told_at: tx.at, told_by: actor.accountId, how })
+    .where('tenant', '=', tx.tenant)
+    .where('message_id', '=', messageId)
+    .execute()
+  tx.emit(notificationEvents.told, `messages:${row.person_id}`, { messageId, personId: row.person_id, how })
+  return {}
+})

@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { Id, Instant } from '../../../platform/contract/shapes.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import type { Channel } from './rules/delivery.ts'
+import { db } from './store.ts'
+import type { DispatchRow } from './tables.ts'
+
+export async function insertDispatch(tx: Transaction, row: DispatchRow): Promise<void> {
+  await db(tx)
+    .insertInto('notifications.dispatch')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['tenant', 'message_id', 'channel']).doNothing())
+    .execute()
+}
+
+export async function lockDispatch(tx: Transaction, id: Id): Promise<DispatchRow | undefined> {
+  return db(tx)
+    .selectFrom('notifications.dispatch')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function changeDispatch(tx: Transaction, id: Id, changed: Partial<DispatchRow>): Promise<void> {
+  await db(tx).updateTable('notifications.dispatch').set(changed).where('tenant', '=', tx.tenant).where('id', '=', id).execute()
+}
+
+/** Whether the same text went, or is about to go, to this person since `since`. */
+export async function isRepeated(
+  tx: Transaction,
+  given: { personId: Id; channel: Channel; digest: string; since: Instant },
+): Promise<boolean> {
+  const found = await db(tx)
+    .selectFrom('notifications.dispatch')
+    .select('id')
+    .where('tenant', '=', tx.tenant)
+    .where('person_id', '=', given.personId)
+    .where('channel', '=', given.channel)
+    .where('digest', '=', given.digest)
+    .where('made_at', '>', given.since)
+    .where('state', 'in', ['queued', 'sent', 'delivered'])
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Others that wait for the same morning of the same person, by the same channel. */
+export async function heldWith(tx: Transaction, row: DispatchRow): Promise<DispatchRow[]> {
+  return db(tx)
+    .selectFrom('notifications.dispatch')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('person_id', '=', row.person_id)
+    .where('channel', '=', row.channel)
+    .where('state', '=', 'queued')
+    .where('not_before', '=', row.not_before)
+    .where('id', '<>', row.id)
+    .where(sql<boolean>`not_before > made_at`)
+    .forUpdate()
+    .execute()
+}
+
+/** Waited out their quiet hours. */
+export async function dueDispatches(tx: Transaction, limit: number): Promise<DispatchRow[]> {
+  return db(tx)
+    .selectFrom('notifications.dispatch')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('state', '=', 'queued')
+    .where('not_before', '<=', tx.at)
+    .where(sql<boolean>`not_before > made_at`)
+    .orderBy('not_before')
+    .limit(limit)
+    .execute()
+}
+
+/** Sent so long ago that no receipt will come any more. */
+export async function withoutReceipt(tx: Transaction, before: Instant, limit: number): Promise<DispatchRow[]> {
+  return db(tx)
+    .selectFrom('notifications.dispatch')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('state', '=', 'sent')
+    .where('sent_at', '<', before)
+    .orderBy('sent_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+}
+
+/** Channels of a message that have failed. */
+export async function failedChannels(tx: Transaction, messageId: Id): Promise<Channel[]> {
+  const rows = await db(tx)
+    .selectFrom('notifications.dispatch')
+    .select('channel')
+    .where('tenant', '=', tx.tenant)
+    .where('message_id', '=', messageId)
+    .where('state', '=', 'failed')
+    .execute()
+  return rows.map((one) => one.channel)
+}
+
+/** Ends a dispatch once, by what the gateway calls it. Works for whoever bears the gateway's signature. */
+export async function takeReceiptRow(
+  tx: Transaction,
+  given: { provider: string; ref: string; state: 'delivered' | 'failed'; cause: string | null },
+): Promise<{ id: Id; message_id: Id; channel: Channel } | undefined> {
+  const { provider, ref, state, cause } = given
+  const rows = await tx.rows<{ id: Id; message_id: Id; channel: Channel }>(
+    'select * from notifications.take_receipt($1, $2, $3, $4, $5, $6)',
+    [...[tx.tenant, provider, ref, state, cause, tx.at]],
+  )
+  return rows[0]
+}

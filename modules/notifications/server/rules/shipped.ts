@@ -1,0 +1,45 @@
+import type { Template } from '../../contract.ts'
+import type { Wording } from './wording.ts'
+
+/** The words that come with the platform; a city may publish its own. */
+export const shipped: Readonly<Record<Template, Wording>> = {
+  received: {
+    title: '申请已收到',
+    body: '您申请的“{item}”已收到，由{office}受理。受理后会再告诉您，不用来。',
+    text: '已收到，等待受理。',
+  },
+  accepted: {
+    title: '已受理',
+    body: '您申请的“{item}”已受理。[最晚 {due} 办完。]受理通知书可以在办件里打开。',
+    text: '已受理。[最晚 {due} 办完。]',
+  },
+  'not-accepted': {
+    title: '不予受理',
+    body: '您申请的“{item}”不能受理，理由和该去哪里办，写在不予受理决定书里，请打开办件查看。',
+    text: '不予受理，理由已写明。',
+  },
+  'correction-asked': {
+    title: '要您补正',
+    body: '您申请的“{item}”有 {count} 处要补正，一次列全了，请在 {due} 前补好。补好之前计时暂停，逾期办件会终结。',
+    text: '有 {count} 处要补正，请在 {due} 前补好。',
+  },
+  corrected: { title: '补正已收到', body: '您为“{item}”补正的内容已收到，继续办理，不用来。', text: '' },
+  lapsed: {
+    title: '逾期未补，已终结',
+    body: '“{item}”在期限内没有补正，办件已终结。您可以重新申请。',
+    text: '逾期未补正，已终结。',
+  },
+  'step-reached': { title: '到了{step}这一步', body: '您申请的“{item}”现在由{office}{step}，最晚 {due} 完成这一步。', text: '' },
+  'notice-posted': { title: '正在公示', body: '“{item}”正在公示，到 {due} 结束。期满没有异议就继续办。', text: '' },
+  granted: { title: '批准了', body: '{office}批准了您申请的“{item}”。决定书盖好章后可以在办件里打开。', text: '已批准。' },
+  rejected: {
+    title: '没有批准',
+    body: '{office}没有批准您申请的“{item}”。理由、依据和您可以怎么做，写在决定书里，请打开办件查看。',
+    text: '已有决定，理由已写明。',
+  },
+  delivered: { title: '已送达', body: '“{item}”的结果已送达，可以在办件里打开、下载、打印。', text: '' },
+  closed: { title: '办结了，请您评价', body: '“{item}”已办结。办得怎么样？请在办件里评价一下，只要点一下。', text: '已办结，请您评价。' },
+  'follow-up-done': { title: '{step}已完成', body: '“{item}”的{step}已完成。', text: '后续事项已完成。' },
+  withdrawn: { title: '已撤回', body: '“{item}”的申请已按您的意思撤回，以后可以重新申请。', text: '申请已撤回。' },
+  terminated: { title: '已终止', body: '“{item}”已终止办理，原因请打开办件查看。', text: '已终止办理。' },
+}

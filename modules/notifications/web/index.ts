@@ -1,0 +1,1 @@
+export { ToTellPage } from './ToTellPage.tsx'
