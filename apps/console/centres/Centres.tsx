@@ -27,7 +27,7 @@ export function Centres() {
         {({ rows, counties }) => (
           <>
             <div className="co-squares">
-              <p className="co-legend" aria-label={t.legend} role="img">
+              <p className="co-legend">
                 {standings.map((one) => (
                   <span key={one} data-standing={one}>
                     <i aria-hidden="true" />

@@ -46,20 +46,32 @@ export async function isRepeated(
   return found !== undefined
 }
 
-/** Others that wait for the same morning of the same person, by the same channel. */
-export async function heldWith(tx: Transaction, row: DispatchRow): Promise<DispatchRow[]> {
-  return db(tx)
+/**
+ * A dispatch that waits to be sent, with the others of the same person and channel that waited for the same morning. Locked in one order,
+ * so that two of them, sent at the same moment, do not wait for each other.
+ */
+export async function lockQueued(tx: Transaction, id: Id): Promise<{ own: DispatchRow; held: DispatchRow[] } | undefined> {
+  const of = await db(tx)
+    .selectFrom('notifications.dispatch')
+    .select(['person_id', 'channel', 'not_before'])
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!of) return undefined
+  const rows = await db(tx)
     .selectFrom('notifications.dispatch')
     .selectAll()
     .where('tenant', '=', tx.tenant)
-    .where('person_id', '=', row.person_id)
-    .where('channel', '=', row.channel)
+    .where('person_id', '=', of.person_id)
+    .where('channel', '=', of.channel)
     .where('state', '=', 'queued')
-    .where('not_before', '=', row.not_before)
-    .where('id', '<>', row.id)
-    .where(sql<boolean>`not_before > made_at`)
+    .where('not_before', '=', of.not_before)
+    .where(sql<boolean>`(id = ${id} or not_before > made_at)`)
+    .orderBy('id')
     .forUpdate()
     .execute()
+  const own = rows.find((one) => one.id === id)
+  return own && { own, held: own.not_before > own.made_at ? rows.filter((one) => one !== own) : [] }
 }
 
 /** Waited out their quiet hours. */

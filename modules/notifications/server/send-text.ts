@@ -7,7 +7,7 @@ import { job } from '../../../platform/server/handler.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findPerson } from '../../people/server/api.ts'
 import { notificationEvents } from '../contract.ts'
-import { changeDispatch, failedChannels, heldWith, insertDispatch, isRepeated, lockDispatch } from './dispatches.ts'
+import { changeDispatch, failedChannels, insertDispatch, isRepeated, lockDispatch, lockQueued } from './dispatches.ts'
 import { type OutgoingText, providerOf, Refused } from './provider/provider.ts'
 import { collapseMinutes, gatheredText, mostAttempts, nextChannel, type Reach, sendAt } from './rules/delivery.ts'
 import { findMessage, insertToTell, openWords, preferencesOf } from './store.ts'
@@ -48,8 +48,9 @@ interface Ready {
 
 /** Counts the attempt, gathers what waited for the same morning, and opens number and words. Undefined: nothing is to be sent any more. */
 async function prepared(tx: Transaction, dispatchId: Id): Promise<Ready | undefined> {
-  const found = await lockDispatch(tx, dispatchId)
-  if (found?.state !== 'queued') return undefined
+  const together = await lockQueued(tx, dispatchId)
+  if (!together) return undefined
+  const { own: found, held } = together
   const message = await findMessage(tx, found.person_id, found.message_id)
   const wanted = await preferencesOf(tx, found.person_id)
   const to = found.channel === 'sms' ? (await findPerson(tx, found.person_id))?.phone : wanted.mail
@@ -58,9 +59,9 @@ async function prepared(tx: Transaction, dispatchId: Id): Promise<Ready | undefi
     await fail(tx, dispatchId, 'no-address')
     return undefined
   }
-  const held = await heldWith(tx, found)
   for (const one of held) await changeDispatch(tx, one.id, { state: 'collapsed', ended_at: tx.at })
-  const urgent = message.urgent
+  const others = await Promise.all(held.map((one) => findMessage(tx, one.person_id, one.message_id)))
+  const urgent = message.urgent || others.some((one) => one?.urgent)
   const attempts = found.attempts + 1
   await changeDispatch(tx, dispatchId, { attempts })
   const words = held.length > 0 ? gatheredText(held.length + 1, urgent) : own

@@ -146,7 +146,7 @@ describe('appointments', () => {
     const answers = await Promise.all(
       callers.map((one) =>
         one
-          .call(queues.bookAppointment, { officeId: small, day, from: '10:00' })
+          .call(queues.bookAppointment, { officeId: small, day: '2026-03-10', from: '10:00' })
           .catch((error: { problem?: { code: string } }) => error.problem?.code),
       ),
     )

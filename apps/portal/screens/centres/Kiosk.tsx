@@ -20,7 +20,6 @@ const useTexts = texts({
     minutes: (n: number) => `大约等 ${n} 分钟`,
     keep: '请记下号码，或拍下来。屏幕叫到就去窗口。',
     done: '好了',
-    shut: '现在不能取号',
     bad: '请输入 6 位预约码',
   },
   en: {
@@ -38,7 +37,6 @@ const useTexts = texts({
     minutes: (n: number) => `about ${n} minutes`,
     keep: 'Note the number or take a picture of it.',
     done: 'Done',
-    shut: 'No tickets now',
     bad: 'Type the 6 digits',
   },
 })
@@ -73,7 +71,6 @@ export function Kiosk(props: { hallKey: string; view: HallView }) {
     if (/^\d{6}$/.test(code)) void act.run(async () => setSlip(await call(arriveAtKiosk, { key: props.hallKey, code })))
   }
   if (slip) return <Printed slip={slip} onDone={restart} />
-  if (!props.view.openNow && step === 'topic' && act.problem === undefined && props.view.departments.length === 0) return <p>{t.shut}</p>
   return (
     <div className="h-kiosk">
       <ErrorSummary problem={act.problem} />
