@@ -24,6 +24,7 @@ export const rooms: readonly ConsoleRoom[] = [
   { group: 'supervision', path: '/supervision/orders', needs: 'supervision:see', text: ['督办单与红黄牌', 'Orders and cards'] },
   { group: 'supervision', path: '/supervision/ratings', needs: 'ratings:check', text: ['好差评', 'Ratings'] },
   { group: 'supervision', path: '/supervision/concerns', needs: 'supervision:see', text: ['咨询投诉', 'Concerns'] },
+  { group: 'supervision', path: '/approvals', needs: 'cases:approve', text: ['待批复', 'Approvals'] },
   { group: 'supervision', path: '/supervision/offers', needs: 'supervision:see', text: ['主动服务', 'Proactive service'] },
   { group: 'supervision', path: '/statistics', needs: 'statistics:see', text: ['统计数字', 'Figures'] },
   { group: 'supervision', path: '/statistics/process', needs: 'statistics:see', text: ['流程画像', 'Processes'] },
@@ -43,5 +44,6 @@ export const rooms: readonly ConsoleRoom[] = [
   { group: 'audit', path: '/audit', needs: 'audit:read', text: ['审计记录', 'Audit trail'] },
   { group: 'audit', path: '/audit/verify', needs: 'audit:read', text: ['核对审计链', 'Verify the trail'] },
   { group: 'operations', path: '/keys', needs: 'keys:rotate', text: ['密钥', 'Keys'] },
+  { group: 'operations', path: '/calendar', needs: 'calendar:manage', text: ['工作日历', 'Calendar'] },
   { group: 'operations', path: '/operations', needs: 'operations:see', text: ['后台投递', 'Deliveries'] },
 ]

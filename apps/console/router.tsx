@@ -38,9 +38,12 @@ const page = (path: string, component: () => ReactNode) => createRoute({ getPare
 const later = (path: string, load: () => Promise<() => ReactNode>) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(async () => ({ default: await load() })) })
 
+const Approvals = lazyRouteComponent(() => import('../../modules/cases/web/index.ts'), 'ApprovalsPage')
+
 const routeTree = root.addChildren([
   page('/', Home),
   page('/me', OwnAccess),
+  page('/approvals', () => <Approvals />),
   later('/accounts', async () => (await import('./accounts/Accounts.tsx')).Accounts),
   later('/accounts/$accountId', async () => (await import('./accounts/Account.tsx')).Account),
   later('/grants', async () => (await import('./accounts/Grants.tsx')).Grants),
@@ -59,6 +62,7 @@ const routeTree = root.addChildren([
   later('/keys', async () => (await import('./keys/Keys.tsx')).Keys),
   later('/audit', async () => (await import('./audit/Trail.tsx')).Trail),
   later('/audit/verify', async () => (await import('./audit/Verify.tsx')).Verify),
+  later('/calendar', async () => (await import('./calendar/Calendar.tsx')).Calendar),
   later('/operations', async () => (await import('./operations/Deliveries.tsx')).Deliveries),
   later('/supervision', async () => (await import('./supervision/Overview.tsx')).Overview),
   later('/supervision/cases', async () => (await import('./supervision/Cases.tsx')).Cases),

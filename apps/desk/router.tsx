@@ -37,6 +37,7 @@ const Draft = lazyRouteComponent(cases, 'DraftPage')
 const Worklist = lazyRouteComponent(cases, 'WorklistPage')
 const Case = lazyRouteComponent(cases, 'CasePage')
 const Cases = lazyRouteComponent(cases, 'CasesPage')
+const Approvals = lazyRouteComponent(cases, 'ApprovalsPage')
 const together = () => import('../../modules/life-events/web/index.ts')
 const Reception = lazyRouteComponent(together, 'EventReceptionPage')
 const Bundle = lazyRouteComponent(together, 'BundlePage')
@@ -58,6 +59,7 @@ function useId(): string {
 
 const routeTree = root.addChildren([
   page('/', Home),
+  page('/approvals', () => <Approvals toCase={links.toCase} />),
   page('/intake', () => <Intake go={links} />),
   page('/receptions/$id', function ReceptionRoute() {
     const at = useId()

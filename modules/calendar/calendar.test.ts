@@ -9,10 +9,11 @@ import {
   civilDateOf,
   dueDate,
   dueInstant,
-  holidayYears,
   isWorkingDay,
+  makeCalendar,
   workingDaysBetween,
 } from './server/api.ts'
+import { holidayYears } from './server/files.ts'
 
 const calendar = cityCalendar()
 
@@ -53,6 +54,16 @@ describe('time limits', () => {
   it('leaves suspended days out whole, both ends included', () => {
     const suspensions = [{ from: '2026-03-10', to: '2026-03-19' }]
     expect(dueDate({ from: '2026-03-02', days: 20, unit: 'working-day', calendar, suspensions }).due).toBe('2026-04-10')
+  })
+
+  it('counts the days of a place only there', () => {
+    const [base] = holidayYears().filter((one) => one.year === 2026)
+    if (!base) throw new Error('2026 is published')
+    const torch = { division: '510422', name: '彝族火把节', source: '自治条例', off: ['2026-08-06', '2026-08-07'], work: [] }
+    const years = [{ ...base, regional: [torch] }]
+    expect(addWorkingDays('2026-08-05', 1, makeCalendar(years, '510422100001'))).toBe('2026-08-10')
+    expect(addWorkingDays('2026-08-05', 1, makeCalendar(years, '510402002001'))).toBe('2026-08-06')
+    expect(addWorkingDays('2026-08-05', 1, makeCalendar(years))).toBe('2026-08-06')
   })
 
   it('never comes to an end while it is suspended', () => {

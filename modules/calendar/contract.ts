@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
-import { CivilDate, type Instant } from '../../platform/contract/shapes.ts'
+import { event } from '../../platform/contract/event.ts'
+import { problemsOf } from '../../platform/contract/problem.ts'
+import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
 
 /** One published year of the State Council's holiday notice, as in `data/holidays/<year>.json`. */
 export const HolidayYear = Type.Object({
@@ -9,6 +11,18 @@ export const HolidayYear = Type.Object({
   published: CivilDate,
   off: Type.Array(CivilDate, { title: '放假日（含调休）' }),
   work: Type.Array(CivilDate, { title: '周末上班日' }),
+  /** Days of a place alone, by its government (全国年节及纪念日放假办法 4): 彝族火把节 in its counties. */
+  regional: Type.Optional(
+    Type.Array(
+      Type.Object({
+        division: DivisionCode,
+        name: Type.String({ minLength: 2, maxLength: 60, title: '名称' }),
+        source: Type.String({ minLength: 2, maxLength: 300, title: '依据' }),
+        off: Type.Array(CivilDate, { minItems: 1, title: '放假日' }),
+        work: Type.Array(CivilDate, { title: '周末上班日' }),
+      }),
+    ),
+  ),
 })
 export type HolidayYear = Type.Static<typeof HolidayYear>
 
@@ -20,6 +34,74 @@ export const listHolidays = endpoint({
   door: 'public',
   output: Type.Object({ years: Type.Array(HolidayYear) }),
 })
+
+/** A year as somebody entered it. It counts once a second person has published it, and replaces what was published of that year before. */
+export const Edition = Type.Object({
+  editionId: Id,
+  year: HolidayYear,
+  state: OneOf(['proposed', 'published', 'refused'], '状态'),
+  proposedBy: Type.String(),
+  proposedAt: Instant,
+  decidedBy: Type.String(),
+  decidedAt: Type.Union([Instant, Type.Null()]),
+  may: Type.Array(OneOf(['publish', 'refuse'], '可做')),
+})
+export type Edition = Type.Static<typeof Edition>
+
+export const calendarProblems = problemsOf('calendar', {
+  strayDay: { status: 422, zh: '日期不在该年度内', en: 'A day lies outside the year' },
+  noSuchEdition: { status: 404, zh: '没有这份放假安排', en: 'No such edition' },
+  decided: { status: 409, zh: '这份放假安排已处理', en: 'This edition is decided already' },
+  samePerson: { status: 422, zh: '录入和发布须由两人办理', en: 'Who entered it may not publish it' },
+})
+
+const refusals = [calendarProblems.noSuchEdition, calendarProblems.decided, calendarProblems.samePerson]
+
+export const listEditions = endpoint({
+  name: 'calendar.list-editions',
+  method: 'GET',
+  path: '/calendar/editions',
+  summary: '放假安排及其录入、发布',
+  door: 'calendar:manage',
+  output: Type.Object({
+    /** In force, city-wide and regional. */
+    years: Type.Array(HolidayYear),
+    editions: Type.Array(Edition),
+    /** Limits already run into these years, of which nothing is published. */
+    missing: Type.Array(Type.Integer()),
+  }),
+})
+
+export const proposeEdition = endpoint({
+  name: 'calendar.propose-edition',
+  method: 'POST',
+  path: '/calendar/editions',
+  summary: '录入某年放假安排',
+  door: 'calendar:manage',
+  body: HolidayYear,
+  output: Type.Object({ editionId: Id }),
+  problems: [calendarProblems.strayDay],
+})
+
+/** Published: every limit that it moves is counted anew, with a record in each case. */
+export const decideEdition = endpoint({
+  name: 'calendar.decide-edition',
+  method: 'POST',
+  path: '/calendar/editions/:editionId/decide',
+  summary: '发布或退回放假安排',
+  door: 'calendar:manage',
+  params: Type.Object({ editionId: Id }),
+  body: Type.Object({ publish: Type.Boolean({ title: '是否发布' }) }),
+  output: Type.Object({}),
+  problems: refusals,
+})
+
+/** Stream `calendar:<year>`. */
+export const calendarEvents = {
+  editionProposed: event('calendar.edition-proposed', '录入放假安排', Type.Object({ editionId: Id, year: Type.Integer() })),
+  editionPublished: event('calendar.edition-published', '发布放假安排', Type.Object({ editionId: Id, year: Type.Integer() })),
+  editionRefused: event('calendar.edition-refused', '退回放假安排', Type.Object({ editionId: Id, year: Type.Integer() })),
+}
 
 /** What the counting of days needs to know. Outside `years` only weekends and the fixed days of the holiday law are taken as free. */
 export interface Calendar {
@@ -50,11 +132,13 @@ const toDate = (day: number): CivilDate => new Date(day).toISOString().slice(0, 
 /** Fixed days of 全国年节及纪念日放假办法 (2024): all that is certain of a year before its notice. */
 const fixedDays = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'])
 
-export function makeCalendar(years: readonly HolidayYear[]): Calendar {
+/** `division`: with the days of the places that it lies in; without one the days of everybody. */
+export function makeCalendar(years: readonly HolidayYear[], division = ''): Calendar {
+  const own = years.flatMap((one) => (one.regional ?? []).filter((place) => division.startsWith(place.division)))
   return {
     years: new Set(years.map((one) => one.year)),
-    off: new Set(years.flatMap((one) => one.off)),
-    work: new Set(years.flatMap((one) => one.work)),
+    off: new Set([...years.flatMap((one) => one.off), ...own.flatMap((one) => one.off)]),
+    work: new Set([...years.flatMap((one) => one.work), ...own.flatMap((one) => one.work)]),
   }
 }
 

@@ -142,6 +142,8 @@ export const MaterialView = Type.Object({
   fileIds: Type.Array(Id),
   /** A clerk has vouched for having seen the original. */
   originalSeen: Type.Boolean(),
+  /** Where and when: 竹湖园社区便民服务站 2026-03-02. */
+  seen: Type.Optional(Type.String()),
   /** A sealed electronic original was handed in and verified. */
   verified: Type.Optional(Type.Boolean()),
 })
@@ -152,6 +154,9 @@ export const ProvidedMaterial = Type.Object({
   materialId: Type.String(),
   fileIds: Type.Array(Id),
   originalSeen: Type.Boolean(),
+  seen: Type.Optional(Type.String()),
+  /** Seen in an earlier case: what the repository holds goes before it. */
+  earlier: Type.Optional(Type.Boolean()),
   /** The answer to the material's question: false makes it not needed. */
   needed: Type.Optional(Type.Boolean()),
 })

@@ -36,6 +36,15 @@ export const templates = [
   'follow-up-done',
   'withdrawn',
   'terminated',
+  'clock-stopped',
+  'clock-resumed',
+  'clock-extended',
+  'clock-recounted',
+  'referred',
+  'mailed',
+  'decision-corrected',
+  'decision-revoked',
+  'reopened',
 ] as const
 export const Template = OneOf(templates, '消息种类')
 export type Template = (typeof templates)[number]
@@ -44,6 +53,8 @@ export const templateNames: Record<Template, string> = {
   ...{ received: '收到申请', accepted: '受理', 'not-accepted': '不予受理', 'correction-asked': '要求补正', corrected: '补正收到' },
   ...{ lapsed: '逾期终结', 'step-reached': '到了某一步', 'notice-posted': '公示', granted: '批准', rejected: '不批准', delivered: '送达' },
   ...{ closed: '办结', 'follow-up-done': '后续事项完成', withdrawn: '撤回', terminated: '终止' },
+  ...{ 'clock-stopped': '中止计时', 'clock-resumed': '恢复办理', 'clock-extended': '延长期限', 'clock-recounted': '期限重算' },
+  ...{ referred: '移送', mailed: '寄出', 'decision-corrected': '更正', 'decision-revoked': '撤销', reopened: '复核' },
 }
 
 export type Placeholder = 'item' | 'office' | 'step' | 'due' | 'count'
@@ -54,6 +65,9 @@ export const placeholders: Record<Template, readonly Placeholder[]> = {
   ...{ corrected: ['item'], lapsed: ['item'], 'step-reached': ['item', 'office', 'step', 'due'], 'notice-posted': ['item', 'due'] },
   ...{ granted: ['item', 'office'], rejected: ['item', 'office'], delivered: ['item'], closed: ['item'] },
   ...{ 'follow-up-done': ['item', 'step'], withdrawn: ['item'], terminated: ['item'] },
+  ...{ 'clock-stopped': ['item', 'step'], 'clock-resumed': ['item', 'due'], 'clock-extended': ['item', 'due'] },
+  ...{ 'clock-recounted': ['item', 'due'], referred: ['item', 'office'], mailed: ['item'], 'decision-corrected': ['item', 'office'] },
+  ...{ 'decision-revoked': ['item', 'office'], reopened: ['item', 'office', 'due'] },
 }
 
 /** What may stand in a text message: never the item, an office or a step, which tell what the matter is. */

@@ -18,6 +18,7 @@ export const documentKinds = [
   'rejection',
   'licence-copy',
   'proof',
+  'turn-notice',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 export const documentKindNames: Record<DocumentKind, string> = {
@@ -30,6 +31,7 @@ export const documentKindNames: Record<DocumentKind, string> = {
   rejection: '不予批准决定书',
   'licence-copy': '电子证照加注件',
   proof: '社区证明',
+  'turn-notice': '办件通知书',
 }
 
 /** `sealing` lasts about a second: 盖章中. `failed` is retried by the job; the reason is in the operator's list. */

@@ -128,6 +128,7 @@ const reviewer: Screens = {
 }
 
 const officers: Readonly<Record<string, Screens>> = {
+  'hd-human-resources-510402002': { approvals: { path: '/desk/approvals' } },
   'worker-510411100006': { offers: { path: '/desk/offers' }, proofs: { path: '/desk/proofs' }, tell: { path: '/desk/tell' } },
   'head-510402002': { centres: { path: '/console/centres' } },
   'supervisor-5104': {
@@ -160,6 +161,7 @@ const officers: Readonly<Record<string, Screens>> = {
     accounts: { path: '/console/accounts' },
     'new-account': { path: '/console/accounts', act: button('建立账号') },
     account: { path: (town) => `/console/accounts/${town.accountId}` },
+    calendar: { path: '/console/calendar' },
     operations: { path: '/console/operations' },
     me: { path: '/console/me' },
     lost: { path: '/console/nowhere' },

@@ -25,6 +25,13 @@ const useTexts = texts({
     due: '最晚办完的日子',
     statutory: '法律规定的期限',
     paused: '计时已暂停，等您补正后继续算',
+    stopped: (reason: string) => `计时已暂停：${reason}，这段时间不算在期限里`,
+    expected: (date: string) => `预计 ${date} 恢复`,
+    owed: '办结以后',
+    owedBy: (date: string) => `最晚 ${date}`,
+    owedDone: (date: string) => `${date} 已完成`,
+    mail: (carrier: string, number: string) => `已由${carrier}寄出，邮件号 ${number}`,
+    revoked: (date: string) => `这项决定已于 ${date} 撤销，理由和您可以怎么做写在撤销决定书里`,
     uncertain: '放假安排还没公布，日期可能会变',
     now: '现在到哪一步',
     next: '接下来',
@@ -52,6 +59,13 @@ const useTexts = texts({
     due: 'Done at the latest',
     statutory: 'Limit by law',
     paused: 'The clock has stopped until you supply what is missing',
+    stopped: (reason: string) => `The clock has stopped: ${reason}`,
+    expected: (date: string) => `expected to go on ${date}`,
+    owed: 'After the decision',
+    owedBy: (date: string) => `by ${date}`,
+    owedDone: (date: string) => `done ${date}`,
+    mail: (carrier: string, number: string) => `Sent by ${carrier}, number ${number}`,
+    revoked: (date: string) => `This decision was revoked on ${date}; the letter says why and what you can do`,
     uncertain: 'The holidays are not published yet: the date may move',
     now: 'Where it stands',
     next: 'What comes next',
@@ -120,7 +134,18 @@ function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
       </div>
       {one.may.includes('correct') && <ToFix one={one} />}
       {one.rejection && <Rejected rejection={one.rejection} />}
+      {one.revokedOn && (
+        <p className="p-card" data-tone="late">
+          <Plain text={t.revoked(dateText(one.revokedOn))} />
+        </p>
+      )}
       <Standing one={one} />
+      {one.followUps.length > 0 && <Owed one={one} />}
+      {one.mail && (
+        <p className="p-card">
+          <Plain text={t.mail(one.mail.carrier, one.mail.trackingNumber)} />
+        </p>
+      )}
       {one.may.includes('rate') && (
         <p>
           <Link to={`/cases/${one.caseId}/rate`} className="p-button p-wide" data-kind="primary">
@@ -155,7 +180,7 @@ function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
 
 function Standing(props: { one: MyCase }) {
   const t = useTexts()
-  const { clock, now, next } = props.one
+  const { clock, now, next, suspension } = props.one
   const running = clock.state === 'running' || clock.state === 'stopped'
   return (
     <section className="p-card" data-tone="brand">
@@ -178,7 +203,8 @@ function Standing(props: { one: MyCase }) {
           <div>
             <dt>{t.due}</dt>
             <dd className="p-strong ow-nb">{dateText(clock.promisedOn)}</dd>
-            {clock.state === 'stopped' && <dd>{t.paused}</dd>}
+            {clock.state === 'stopped' && <dd>{suspension ? t.stopped(suspension.reason) : t.paused}</dd>}
+            {suspension?.expectedOn && <dd>{t.expected(dateText(suspension.expectedOn))}</dd>}
             {clock.uncertain && <dd>{t.uncertain}</dd>}
             {clock.statutoryOn && (
               <dd>
@@ -189,6 +215,31 @@ function Standing(props: { one: MyCase }) {
             )}
           </div>
         )}
+      </dl>
+    </section>
+  )
+}
+
+/** What is still owed after the decision: when the money comes, how much came. */
+function Owed(props: { one: MyCase }) {
+  const t = useTexts()
+  return (
+    <section className="p-card">
+      <h2>{t.owed}</h2>
+      <dl className="p-facts" lang="zh-CN">
+        {props.one.followUps.map((owed) => (
+          <div key={`${owed.name} ${owed.dueOn}`}>
+            <dt>{owed.name}</dt>
+            <dd className="p-strong">
+              <Plain text={owed.doneOn ? t.owedDone(dateText(owed.doneOn)) : t.owedBy(dateText(owed.dueOn))} />
+            </dd>
+            {owed.facts.map((fact) => (
+              <dd key={fact.label}>
+                {fact.label} <b className="ow-nb">{fact.value}</b>
+              </dd>
+            ))}
+          </div>
+        ))}
       </dl>
     </section>
   )

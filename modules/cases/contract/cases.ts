@@ -22,6 +22,7 @@ import {
   Verdict,
 } from './shapes.ts'
 import { Acted, External, TaskRow } from './tasks.ts'
+import { ApprovalView, approvalTurns, SuspensionView } from './turn-shapes.ts'
 
 /** A step of the process as it stands in this case, for the drawing. Steps with the same `group` run side by side; of branches one is taken. */
 export const StepView = Type.Object({
@@ -202,7 +203,13 @@ export const CaseView = Type.Object({
   task: Type.Union([MyTask, Type.Null()]),
   /** My own last act, which I may take back as long as nobody has taken up what came of it. */
   takeBack: Type.Union([Type.Object({ taskId: Id, stepName: Type.String() }), Type.Null()]),
-  may: Type.Array(OneOf(['withdraw', 'print', 'decide'], '可做')),
+  suspension: Type.Union([SuspensionView, Type.Null()]),
+  approvals: Type.Array(ApprovalView),
+  /** Fields of the licence that a correction may change. */
+  correctable: Type.Array(Type.Object({ key: Type.String(), label: Type.String() })),
+  may: Type.Array(
+    OneOf(['withdraw', 'print', 'decide', 'stop', 'resume', 'terminate', 'refer', 'prove-delivery', ...approvalTurns], '可做'),
+  ),
 })
 export type CaseView = Static<typeof CaseView>
 

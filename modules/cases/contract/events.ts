@@ -3,17 +3,10 @@ import { event } from '../../../platform/contract/event.ts'
 import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
 import { Effort } from '../../forms/contract.ts'
 import { documentKinds } from '../../seals/contract.ts'
+import { digest, OrNull, of } from './event-of.ts'
 import { Channel, DeliveryMode, Outcome, SigningMode, TaskState, Verdict } from './shapes.ts'
+import { turnEvents } from './turn-events.ts'
 
-/**
- * The life of a case, on the stream `case:<id>`. Replaying them through `evolve` gives the state of the case.
- * Codes, ids, dates and digests only; what was said lies sealed beside them, and `digest` (SM3 of the ciphertext) holds it fast.
- */
-const of = <P extends TProperties>(name: string, summary: string, data: P) =>
-  event(`cases.${name}`, summary, Type.Object({ caseId: Id, ...data }))
-
-const OrNull = <P extends Parameters<typeof Type.Union>[0][number]>(type: P) => Type.Union([type, Type.Null()])
-const digest = Type.String()
 const stepId = Type.String()
 const task = { taskId: Id, stepId }
 
@@ -33,6 +26,7 @@ const TaskStand = Type.Object({
   after: Type.Array(Id),
 })
 
+/** The life of a case, on the stream `case:<id>`. Replaying them through `evolve` gives the state of the case. */
 export const events = {
   applicationReceived: of('application-received', '收到申请', {
     number: Type.String(),
@@ -169,14 +163,6 @@ export const events = {
     conclusion: OneOf(['dismissed', 'upheld'], '结论'),
     digest,
   }),
-  clockStopped: of('clock-stopped', '时限中止', { reason: Type.String(), on: CivilDate }),
-  clockResumed: of('clock-resumed', '时限恢复', { on: CivilDate, promisedDue: OrNull(Instant), statutoryDue: OrNull(Instant) }),
-  clockExtended: of('clock-extended', '延长时限', {
-    days: Type.Integer(),
-    promisedDue: OrNull(Instant),
-    statutoryDue: OrNull(Instant),
-    digest,
-  }),
   caseGranted: of('case-granted', '准予', {
     itemCode: Type.String(),
     applicantId: Id,
@@ -223,6 +209,7 @@ export const events = {
     sealed: Type.Boolean(),
   }),
   withdrawn: of('withdrawn', '撤回申请', { itemCode: Type.String(), applicantId: Id, digest, sealed: Type.Boolean() }),
+  ...turnEvents,
   terminated: of('terminated', '终止办理', {
     itemCode: Type.String(),
     applicantId: Id,

@@ -51,5 +51,7 @@ export const problems = problemsOf('cases', {
   noticeNotPosted: { status: 409, zh: '公示尚未发布', en: 'The public notice has not been posted' },
   noticeRunning: { status: 409, zh: '公示期未满', en: 'The public notice is still running' },
   objectionOpen: { status: 422, zh: '公示期间的异议须逐条作出处理结论', en: 'Every objection needs a conclusion' },
+  samePerson: { status: 422, zh: '请批和批复须由两人办理', en: 'Who asked may not decide' },
+  extensionTooLong: { status: 422, zh: '延长的时限超过法定上限', en: 'The law allows no such extension' },
   notPublic: { status: 422, zh: '该事项涉及隐私，依法不公示', en: 'This item must not be posted publicly' },
 })

@@ -3,6 +3,7 @@ import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { CivilDate, Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
 import { Effort } from '../../forms/contract.ts'
 import { CaseDocument, CaseSummary, ClockView, Defect, DeliveryMode, Phase, Verdict } from './shapes.ts'
+import { SuspensionView } from './turn-shapes.ts'
 
 const caseId = Type.Object({ caseId: Id })
 
@@ -39,6 +40,23 @@ export const MyCase = Type.Object({
   licenceId: Type.Union([Id, Type.Null()]),
   rejection: Type.Union([Type.Object({ reason: Type.String(), legalBasis: Type.String(), remedy: Type.String() }), Type.Null()]),
   delivery: DeliveryMode,
+  /** Why the clock stands still; null while it runs or waits for corrections. */
+  suspension: Type.Union([SuspensionView, Type.Null()]),
+  /** What is owed after delivery, done or to come, with what was entered: the amount, the day. */
+  followUps: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      office: Type.String(),
+      state: OneOf(['open', 'done'], '进度'),
+      dueOn: CivilDate,
+      doneOn: Type.Union([CivilDate, Type.Null()]),
+      facts: Type.Array(Type.Object({ label: Type.String(), value: Type.String() })),
+    }),
+  ),
+  /** Sent by post: with whom and under which number. */
+  mail: Type.Union([Type.Object({ carrier: Type.String(), trackingNumber: Type.String() }), Type.Null()]),
+  /** The decision was revoked on this day. */
+  revokedOn: Type.Union([CivilDate, Type.Null()]),
   /** Null while nothing was submitted. */
   effort: Type.Union([Effort, Type.Null()]),
   may: Type.Array(OneOf(['withdraw', 'correct', 'print', 'rate'], '可做')),

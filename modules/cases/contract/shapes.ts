@@ -39,7 +39,7 @@ export type SigningMode = Static<typeof SigningMode>
 export const Channel = OneOf(['window', 'online', 'proactive'], '渠道')
 export type Channel = Static<typeof Channel>
 
-export const DeliveryMode = OneOf(['electronic', 'pick-up'], '送达方式')
+export const DeliveryMode = OneOf(['electronic', 'pick-up', 'mail'], '送达方式')
 export type DeliveryMode = Static<typeof DeliveryMode>
 
 /** An office as screens show it. */

@@ -3,7 +3,7 @@ import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { CivilDate, Id, Instant, OneOf, Page } from '../../../platform/contract/shapes.ts'
 import { StepKind } from '../../catalog/contract.ts'
 import { problems } from './problems.ts'
-import { Defect, Light, OfficeCard, Outcome, Phase, TaskState, Verdict } from './shapes.ts'
+import { Defect, Light, OfficeCard, Outcome, Phase, Signature, TaskState, Verdict } from './shapes.ts'
 
 /** One line of a worklist. */
 export const TaskRow = Type.Object({
@@ -191,6 +191,8 @@ export const handOut = endpoint({
     taskVersion,
     receiver: OneOf(['applicant', 'agent', 'family'], '领取人'),
     receiverName: Type.Optional(Type.String({ maxLength: 100, title: '领取人姓名' })),
+    /** The receiver's hand under the receipt. */
+    signature: Type.Optional(Signature),
   }),
   output: Acted,
   problems: [problems.notInThisState, problems.notYourTask, problems.alreadyDecided, problems.staleTask],

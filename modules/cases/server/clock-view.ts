@@ -1,16 +1,16 @@
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { civilDateOf } from '../../calendar/contract.ts'
-import { cityCalendar } from '../../calendar/server/api.ts'
+import { calendarOf } from '../../calendar/server/api.ts'
 import type { Item } from '../../catalog/contract.ts'
 import type { ClockView } from '../contract.ts'
 import { lightAt, remaining, stoppedDays, warnFrom } from './clock.ts'
 import type { CaseState } from './state.ts'
 
 /** The one clock that everybody sees. */
-export function clockView(tx: Transaction, state: CaseState, item: Item): ClockView {
+export async function clockView(tx: Transaction, state: CaseState, item: Item): Promise<ClockView> {
   const { clock } = state
   const { unit } = item.limits
-  const calendar = cityCalendar()
+  const calendar = await calendarOf(tx, state.division)
   const due = clock.promisedDue
   const now = clock.endedAt ?? tx.at
   const isStopped = clock.stops.some((one) => one.to === null)

@@ -45,11 +45,17 @@ export function dueWithStops(limit: {
 const spanOf = (stop: Stop): Suspension => (stop.to === null ? { from: stop.from } : { from: stop.from, to: stop.to })
 
 /** Due moment of one step that opens now, and the moment from which its light is yellow: the last third, at the latest its last day. */
-export function stepDue(step: Step, openedAt: Instant, calendar: Calendar): { due: Instant; warnFrom: Instant } {
+export function stepDue(
+  step: Step,
+  openedAt: Instant,
+  calendar: Calendar,
+  stops: readonly Stop[] = [],
+): { due: Instant; warnFrom: Instant } {
   const unit = step.unit ?? 'working-day'
   const days = step.notice ? Math.max(step.days, 1) : step.days
   const noticeEnd = step.notice ? noticeDue(step.notice, openedAt, calendar) : undefined
-  const due = later(dueInstant({ from: openedAt, days, unit, calendar }).due, noticeEnd)
+  const since = stops.filter((one) => one.toAt === null || one.toAt > openedAt)
+  const due = later(dueWithStops({ from: openedAt, days, unit, calendar, stops: since }), noticeEnd)
   return { due, warnFrom: warnFrom(openedAt, due, unit) }
 }
 

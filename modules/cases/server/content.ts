@@ -5,7 +5,7 @@ import { sm3 } from '../../../platform/server/canonical.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { ConditionView } from '../../eligibility/contract.ts'
 import type { FormView, MaterialView } from '../../forms/contract.ts'
-import type { Defect, External, Outcome, Signature } from '../contract.ts'
+import type { ApprovalTurn, Defect, External, Outcome, Signature } from '../contract.ts'
 import type { ContentKind, ContentRow } from './tables.ts'
 
 /**
@@ -48,6 +48,19 @@ export interface Opinion {
   readonly defects?: readonly Defect[]
 }
 
+/** Why a turn was taken: what its letter says. */
+export interface TurnSaid {
+  readonly turn: 'stop' | 'resume' | 'terminate' | 'refer' | ApprovalTurn
+  /** 听证 · 申请人死亡 · the authority it goes to; empty where the turn says it all. */
+  readonly cause: string
+  readonly reason: string
+  readonly basis: string
+  readonly officer: string
+  readonly expectedOn?: CivilDate
+  readonly days?: number
+  readonly fields?: Readonly<Record<string, string>>
+}
+
 export interface ContentOf {
   application: Application
   opinion: Opinion
@@ -56,7 +69,22 @@ export interface ContentOf {
   notice: { readonly place: string; readonly endsOn?: CivilDate }
   objection: { readonly objectionId: Id; readonly from: string; readonly text: string }
   conclusion: { readonly objectionId: Id; readonly conclusion: 'dismissed' | 'upheld'; readonly reason: string }
-  receipt: { readonly receiver: string; readonly receiverName: string; readonly officer: string }
+  receipt: {
+    readonly receiver: string
+    readonly receiverName: string
+    readonly officer: string
+    readonly mail?: { readonly carrier: string; readonly trackingNumber: string; readonly address: string }
+    readonly signature?: Signature
+  }
+  turn: TurnSaid
+  'approval-request': {
+    readonly turn: ApprovalTurn
+    readonly reason: string
+    readonly basis: string
+    readonly fields: Readonly<Record<string, string>>
+    readonly officer: string
+  }
+  answer: { readonly approved: boolean; readonly answer: string; readonly officer: string }
   withdrawal: { readonly reason: string }
   /** Key: the task of the signer who was asked. */
   request: { readonly taskId: Id; readonly place: 'before' | 'after'; readonly note: string; readonly officer: string; readonly to: string }

@@ -7,6 +7,7 @@ import type { Answers, ProvidedMaterial } from '../../forms/contract.ts'
 import type { MatterInput } from '../../forms/server/api.ts'
 import { type Defect, caseProblems as problems } from '../contract.ts'
 import { draftAad } from './content.ts'
+import { seenWords } from './originals.ts'
 import type { CaseState } from './state.ts'
 import { db } from './store.ts'
 import type { DraftParty, DraftRow, Provided } from './tables.ts'
@@ -52,6 +53,8 @@ const providedMaterial = (materialId: string, one: Provided): ProvidedMaterial =
   materialId,
   fileIds: [...one.fileIds],
   originalSeen: one.originalSeen,
+  ...(one.seenBefore ? { earlier: true } : {}),
+  ...(seenWords(one) === undefined ? {} : { seen: seenWords(one) ?? '' }),
   ...(one.needed === undefined ? {} : { needed: one.needed }),
 })
 

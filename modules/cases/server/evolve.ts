@@ -1,5 +1,6 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import { civilDateOf } from '../../calendar/contract.ts'
+import { turned, withTimes } from './evolve-turns.ts'
 import { type CaseEvent, type CaseState, type DataOf, isUnfinished, type StepStatus, type TaskStatus, tasksOfStep } from './state.ts'
 
 /** The state after one more fact. Pure: the same events give the same state, today and at any replay. */
@@ -99,9 +100,19 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'clockStopped':
       return stopped(state, event.data, event.at)
     case 'clockResumed':
-      return { ...state, clock: { ...resumed(state, event.data.on, event.at), ...duesOf(event.data) } }
+      return withTimes({ ...state, clock: { ...resumed(state, event.data.on, event.at), ...duesOf(event.data) } }, event.data.tasks)
     case 'clockExtended':
       return { ...state, clock: { ...state.clock, ...duesOf(event.data), extendedDays: state.clock.extendedDays + event.data.days } }
+    case 'clockRecounted':
+    case 'clockEscalated':
+    case 'approvalAsked':
+    case 'approvalDecided':
+    case 'referred':
+    case 'decisionCorrected':
+    case 'decisionRevoked':
+    case 'reopened':
+    case 'deliveryProved':
+      return turned(state, event)
     case 'caseGranted':
       return { ...state, verdict: 'granted', decidedOn: event.data.decidedOn, authorityOfficeId: event.data.officeId }
     case 'caseRejected':
@@ -150,7 +161,7 @@ function asked(state: CaseState, data: DataOf<'correctionAsked'>, at: Instant): 
   const next: CaseState = {
     ...waiting,
     phase: 'awaiting-correction',
-    correction: { taskId, deadline, stopsClock, defects },
+    correction: { taskId, deadline, on, stopsClock, defects },
     told: state.told.includes(who) ? state.told : [...state.told, who],
   }
   return stopsClock && state.clock.acceptedOn !== null ? stopped(next, { reason: 'correction', on }, at) : next

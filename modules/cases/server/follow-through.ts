@@ -1,11 +1,13 @@
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { closeNeed } from '../../licences/server/api.ts'
+import { drawConsequences } from './consequences.ts'
 import { evolve } from './evolve.ts'
 import { giveResult } from './give-result.ts'
 import { orderPaper, type Paper } from './papers.ts'
 import { type CaseEvent, type CaseState, isFinal, type NewEvent } from './state.ts'
 import type { Turn } from './turn.ts'
+import { orderTurnLetter } from './turn-papers.ts'
 
 /** What follows from a decision without anybody deciding it: letters, the licence, the end of the right to read licences. */
 export async function followThrough(tx: Transaction, turn: Turn): Promise<NewEvent[]> {
@@ -15,6 +17,9 @@ export async function followThrough(tx: Transaction, turn: Turn): Promise<NewEve
   for (const event of turn.decided) {
     const paper = turn.noLetter ? undefined : paperOf(event)
     if (paper) events.push(await letter(tx, state, turn, paper))
+    const notice = turn.noLetter ? undefined : await orderTurnLetter(tx, state, turn, event)
+    if (notice) events.push(ordered(state.caseId, notice, 'turn-notice'))
+    await drawConsequences(tx, state, turn, event)
   }
   const rejection = events.find((one) => one.kind === 'documentOrdered' && one.data.kind === 'rejection')
   if (rejection?.kind === 'documentOrdered') events.push(result(state.caseId, rejection.data.documentId, null))
@@ -36,7 +41,7 @@ async function letter(tx: Transaction, state: CaseState, turn: Turn, paper: Pape
   return ordered(state.caseId, documentId, paper.kind)
 }
 
-const ordered = (caseId: Id, documentId: Id, kind: Paper['kind'] | 'decision'): NewEvent => ({
+const ordered = (caseId: Id, documentId: Id, kind: Paper['kind'] | 'decision' | 'turn-notice'): NewEvent => ({
   kind: 'documentOrdered',
   data: { caseId, documentId, kind },
 })

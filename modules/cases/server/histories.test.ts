@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, civilDateOf, isWorkingDay } from '../../calendar/contract.ts'
+import { addDays, type Calendar, civilDateOf, isWorkingDay } from '../../calendar/contract.ts'
 import type { Step } from '../../catalog/contract.ts'
-import { caseProblems } from '../contract.ts'
+import { approvalTurns, caseProblems } from '../contract.ts'
 import { replay } from './evolve.ts'
 import { type CaseEvent, type CaseState, isFinal, openTasks } from './state.ts'
-import { type Case, calendar, id, openCase, refusal, step } from './stories.ts'
+import { type Case, calendar, changedCalendar, id, openCase, refusal, step } from './stories.ts'
 
 /** Nobody else, two or three people, and offices beside them, in any way of signing. */
 const signings = fc.option(
@@ -77,7 +77,10 @@ const moves = [
   'wait',
   'stop',
   'resume',
-  'extend',
+  'ask',
+  'answer',
+  'recount',
+  'escalate',
   'post',
   'object',
   'conclude',
@@ -85,7 +88,7 @@ const moves = [
   'add-after',
   'take-back',
 ] as const
-const rare = ['withdraw', 'lapse', 'deem', 'refuse', 'terminate', 'deliver'] as const
+const rare = ['withdraw', 'lapse', 'deem', 'refuse', 'terminate', 'refer', 'deliver', 'prove'] as const
 const moveList = fc.array(
   fc.record({
     move: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...moves) }, { weight: 1, arbitrary: fc.constantFrom(...rare) }),
@@ -134,9 +137,23 @@ function tryMove(one: Case, move: (typeof moves)[number] | (typeof rare)[number]
     transfer: () =>
       one.play({ kind: 'transfer', taskId, to: { officeId: id(), division: '5104', department: 'x', backEntry: false }, digest: 'd' }),
     wait: () => one.wait(pick % 6),
-    stop: () => one.play({ kind: 'stop-clock', reason: '听证' }),
-    resume: () => one.play({ kind: 'resume-clock' }),
-    extend: () => one.play({ kind: 'extend-clock', days: 1 + (pick % 10), digest: 'd' }),
+    stop: () => one.play({ kind: 'stop-clock', reason: 'hearing', officeId: id(), digest: 'd' }),
+    resume: () => one.play({ kind: 'resume-clock', officeId: id(), digest: 'd' }),
+    ask: () => {
+      const turn = approvalTurns[pick % approvalTurns.length] ?? 'extend'
+      one.play({ kind: 'ask-approval', approvalId: id(), turn, officeId: id(), by: 'asker', taskId, days: 1 + (pick % 10), digest: 'd' })
+    },
+    answer: () => answer(one, pick),
+    recount: () => {
+      one.publish(pick % 2 ? changedCalendar : calendar)
+      one.play({ kind: 'recount-clock', editionId: id() })
+    },
+    escalate: () => one.play({ kind: 'escalate' }),
+    refer: () => {
+      const to = { officeId: id(), division: '5104', department: 'x', backEntry: false }
+      one.play({ kind: 'refer', taskId, to: pick % 3 ? to : null, digest: 'd' })
+    },
+    prove: () => one.play({ kind: 'prove-delivery', how: 'opened' }),
     post: () => one.play({ kind: 'post-notice', taskId, digest: 'd' }),
     object: () => one.play({ kind: 'record-objection', taskId, objectionId: id(), digest: 'd' }),
     conclude: () =>
@@ -157,11 +174,18 @@ function undoneBefore(one: Case, taken: CaseEvent): boolean {
   return act?.kind === 'sentBack' && act.data.undoesDecision
 }
 
+/** A second person answers whatever was asked; nine times of ten they agree. */
+function answer(one: Case, pick: number): void {
+  const [approvalId] = Object.entries(one.state.approvals ?? {}).find(([, asked]) => asked.state === 'open') ?? []
+  if (approvalId === undefined) return
+  one.play({ kind: 'decide-approval', approvalId, by: 'head', approved: pick % 10 !== 0, digest: 'd', fields: [] })
+}
+
 /** What a dutiful city does: everything that is still to be done, until nothing is. */
 function bringToEnd(one: Case): void {
   for (let turn = 0; turn < 200 && !(isFinal(one.state.phase) && openTasks(one.state).length === 0); turn += 1) {
     if (one.state.correction) one.play({ kind: 'correct', digest: 'd', acceptBy: id() })
-    if (one.state.clock.stops.some((stop) => stop.to === null)) one.play({ kind: 'resume-clock' })
+    if (one.state.clock.stops.some((stop) => stop.to === null)) one.play({ kind: 'resume-clock', officeId: id(), digest: 'd' })
     const task = openTasks(one.state)[0]
     if (!task) break
     if (one.state.phase === 'received') one.play({ kind: 'accept-task', taskId: task.taskId, digest: 'd' })
@@ -190,7 +214,7 @@ function endNotice(one: Case, taskId: string): void {
 }
 
 /** The due date counted anew, day by day, by somebody who knows nothing of `clock.ts`. */
-function countedDue(state: CaseState, days: number): string | undefined {
+function countedDue(state: CaseState, days: number, calendar: Calendar): string | undefined {
   const { acceptedOn, stops } = state.clock
   if (acceptedOn === null) return undefined
   const stands = (day: string) => stops.some((one) => day >= one.from && (one.to === null || day <= one.to))
@@ -259,9 +283,10 @@ describe('over random processes and random histories', () => {
           if (event.kind === 'caseGranted' || event.kind === 'caseRejected') inForce += 1
           if (event.kind === 'sentBack' && event.data.undoesDecision) inForce -= 1
           if (event.kind === 'takenBack' && event.data.what === 'send-back' && undoneBefore(one, event)) inForce += 1
+          if (event.kind === 'reopened' || event.kind === 'decisionRevoked') inForce -= 1
           expect(inForce === 0 || inForce === 1).toBe(true)
         }
-        if (one.state.phase === 'closed') expect(inForce).toBe(1)
+        if (one.state.phase === 'closed') expect(inForce).toBe(one.state.revokedOn === undefined ? 1 : 0)
       }),
       { numRuns: 300 },
     )
@@ -274,10 +299,37 @@ describe('over random processes and random histories', () => {
         const { clock, correction } = one.state
         const stands = clock.stops.some((stop) => stop.to === null)
         if (clock.promisedDue === null || stands || correction || isFinal(one.state.phase)) return
-        expect(civilDateOf(clock.promisedDue)).toBe(countedDue(one.state, 20 + clock.extendedDays))
-        expect(civilDateOf(clock.statutoryDue ?? '')).toBe(countedDue(one.state, 30 + clock.extendedDays))
+        expect(civilDateOf(clock.promisedDue)).toBe(countedDue(one.state, 20 + clock.extendedDays, one.calendar))
+        expect(civilDateOf(clock.statutoryDue ?? '')).toBe(countedDue(one.state, 30 + clock.extendedDays, one.calendar))
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('nobody answers what they asked themselves, and nothing is answered twice', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const one = tell(told)
+        const answered = one.events.flatMap((event) => (event.kind === 'approvalDecided' ? [event.data] : []))
+        expect(new Set(answered.map((one) => one.approvalId)).size).toBe(answered.length)
+        for (const [approvalId, asked] of Object.entries(one.state.approvals ?? {})) {
+          if (asked.state !== 'open') continue
+          const own = { kind: 'decide-approval' as const, approvalId, by: asked.by, approved: true, digest: 'd', fields: [] }
+          expect(refusal(() => one.play(own))).toBe('cases.same-person')
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('is lifted to the supervisor once at each level for each due moment', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const one = tell(told)
+        const lifted = one.events.flatMap((event) => (event.kind === 'clockEscalated' ? [`${event.data.level} ${event.data.due}`] : []))
+        for (let n = 1; n < lifted.length; n += 1) expect(lifted[n]).not.toBe(lifted[n - 1])
+      }),
+      { numRuns: 200 },
     )
   })
 

@@ -1,7 +1,7 @@
 import { dateInWords } from '../../../platform/contract/date-words.ts'
-import type { Item } from '../../catalog/contract.ts'
+import { type Item, words } from '../../catalog/contract.ts'
 import type { OfficeIndex } from '../../organisations/server/api.ts'
-import { caseEvents, type HistoryLine, type Outcome } from '../contract.ts'
+import { caseEvents, type DeliveryMode, type HistoryLine, type Outcome, turnWords } from '../contract.ts'
 import type { CaseEvent, CaseState } from './state.ts'
 
 const outcomeWords: Record<Outcome, string> = {
@@ -11,6 +11,8 @@ const outcomeWords: Record<Outcome, string> = {
   transfer: '转办',
   'send-back': '退回前一环节',
 }
+
+const deliveredWords: Record<DeliveryMode, string> = { electronic: '电子文书已送达', 'pick-up': '已在窗口领取', mail: '已邮寄送达' }
 
 /** One line in plain words. Names of people are not in events; offices and steps are. */
 export function historyLine(
@@ -61,7 +63,23 @@ function wordsOf(event: CaseEvent, item: Item, offices: OfficeIndex, state: Case
     case 'caseRejected':
       return `${office(event.data.officeId)}决定：${event.kind === 'caseGranted' ? '准予' : '不予批准'}`
     case 'caseDelivered':
-      return event.data.mode === 'electronic' ? '电子文书已送达' : '已在窗口领取'
+      return deliveredWords[event.data.mode]
+    case 'clockStopped':
+      return `中止计时：${turnWords.suspension[event.data.reason as 'hearing'] ?? event.data.reason}`
+    case 'clockExtended':
+      return `经批准延长时限${event.data.days}${words['zh-CN'].timeUnit[item.limits.unit]}`
+    case 'clockEscalated':
+      return event.data.level === 'overdue' ? '已逾期，上报督导' : '临近到期，上报督导'
+    case 'approvalAsked':
+      return `${office(event.data.officeId)}请批：${turnWords.approval[event.data.turn]}`
+    case 'approvalDecided':
+      return `${event.data.approved ? '同意' : '不同意'}：${turnWords.approval[event.data.turn]}`
+    case 'referred':
+      return event.data.toOfficeId === null ? '移送市外有权机关' : `移送${office(event.data.toOfficeId)}`
+    case 'terminated':
+      return `终止办理：${turnWords.termination[event.data.reason as 'death'] ?? '不属于本机关职权范围'}`
+    case 'deliveryProved':
+      return event.data.how === 'opened' ? '申请人已打开电子文书' : '邮件已签收'
     case 'followUpCompleted':
       return `${step(event.data.stepId)}：已完成`
     default:

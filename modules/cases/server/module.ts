@@ -2,10 +2,19 @@ import { defineModule } from '../../../platform/server/handler.ts'
 import { plugAdmission } from '../../eligibility/server/api.ts'
 import { admitReaders } from '../../files/server/api.ts'
 import { admissionOf, mayReadCase } from './admission.ts'
+import { askApprovalCommand, decideApprovalCommand } from './commands/approve-turns.ts'
 import decideTask from './commands/decide-task.ts'
 import { closeReceptionCommand, getReceptionQuery, listReceptionsQuery, openReceptionCommand } from './commands/receive-residents.ts'
 import { addSignerCommand, assignTaskCommand, takeBackCommand } from './commands/sign-together.ts'
 import submitApplication, { refuseAcceptanceCommand, tellMissingCommand } from './commands/submit-application.ts'
+import {
+  mailOutCommand,
+  proveDeliveryCommand,
+  referCaseCommand,
+  resumeClockCommand,
+  stopClockCommand,
+  terminateCaseCommand,
+} from './commands/turn-cases.ts'
 import withdrawCase from './commands/withdraw-case.ts'
 import {
   discardDraftCommand,
@@ -24,15 +33,20 @@ import {
   releaseTaskCommand,
 } from './commands/work-tasks.ts'
 import getCase from './queries/get-case.ts'
+import listApprovals from './queries/list-approvals.ts'
 import listCases from './queries/list-cases.ts'
 import listPublicNotices from './queries/list-public-notices.ts'
+import listRecounts from './queries/list-recounts.ts'
 import listSignersQuery from './queries/list-signers.ts'
 import { countTasksQuery, listTasksQuery, listTransferOfficesQuery } from './queries/list-tasks.ts'
 import { getDraftQuery, getMyCaseQuery, listDraftsQuery, listMyCasesQuery } from './queries/my-cases.ts'
 import { printCaseQuery, printDraftQuery } from './queries/print-forms.ts'
+import { recountByCalendar } from './recount.ts'
 import { letTimePass } from './routines.ts'
 import { indexed, sealed } from './sealed.ts'
 import onDocumentSealed from './subscribers/on-document-sealed.ts'
+import { onDocumentViewed } from './subscribers/on-document-viewed.ts'
+import { onEditionPublished } from './subscribers/on-edition-published.ts'
 import { onAccountDisabled, onGrantEnded, onWorkHandedOver } from './subscribers/on-work-handed-over.ts'
 
 admitReaders('case', mayReadCase)
@@ -77,10 +91,23 @@ export default defineModule({
     getCase,
     listCases,
     withdrawCase,
+    stopClockCommand,
+    resumeClockCommand,
+    terminateCaseCommand,
+    referCaseCommand,
+    askApprovalCommand,
+    decideApprovalCommand,
+    listApprovals,
+    listRecounts,
+    mailOutCommand,
+    proveDeliveryCommand,
     printCaseQuery,
     listMyCasesQuery,
     getMyCaseQuery,
   ],
-  subscribers: [onDocumentSealed, onWorkHandedOver, onGrantEnded, onAccountDisabled],
-  routines: [{ name: 'cases.let-time-pass', everySeconds: 600, run: letTimePass }],
+  subscribers: [onDocumentSealed, onWorkHandedOver, onGrantEnded, onAccountDisabled, onEditionPublished, onDocumentViewed],
+  routines: [
+    { name: 'cases.let-time-pass', everySeconds: 600, run: letTimePass },
+    { name: 'cases.recount-by-calendar', everySeconds: 15, run: recountByCalendar },
+  ],
 })

@@ -3,7 +3,7 @@ import { compileRule } from '../../../platform/rules/compile.ts'
 import { parseRule } from '../../../platform/rules/parse.ts'
 import type { Context } from '../../../platform/rules/rule.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { cityCalendar } from '../../calendar/server/api.ts'
+import { calendarOf } from '../../calendar/server/api.ts'
 import type { Item } from '../../catalog/server/api.ts'
 import { findPerson } from '../../people/server/api.ts'
 import type { Application, Said } from './content.ts'
@@ -37,7 +37,7 @@ export async function surroundings(
     at: tx.at,
     today: tx.today,
     item,
-    calendar: cityCalendar(),
+    calendar: await calendarOf(tx, where.division),
     newId: () => tx.newId(),
     officeOf: await officeFinder(tx, item, {
       intakeOfficeId: where.intakeOfficeId,

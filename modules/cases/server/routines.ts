@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import { system } from '../../../platform/server/actor.ts'
@@ -12,11 +13,12 @@ export async function letTimePass(boot: Boot): Promise<void> {
   const due = await boot.transaction(system, async (tx) => [
     ...(await lapsing(tx)).map((caseId) => ({ caseId, kind: 'lapse' as const })),
     ...(await silent(tx)).map((caseId) => ({ caseId, kind: 'deem-accepted' as const })),
+    ...(await growingLate(tx)).map((caseId) => ({ caseId, kind: 'escalate' as const })),
   ])
   for (const { caseId, kind } of due) await boot.transaction(system, (tx) => act(tx, caseId, kind))
 }
 
-async function act(tx: Transaction, caseId: Id, kind: 'lapse' | 'deem-accepted'): Promise<void> {
+async function act(tx: Transaction, caseId: Id, kind: 'lapse' | 'deem-accepted' | 'escalate'): Promise<void> {
   const state = await lockCase(tx, caseId)
   if (!state) return
   await perform(tx, state, { kind }, []).catch((error: unknown) => {
@@ -31,6 +33,21 @@ const lapsing = async (tx: Transaction) =>
 /** Five working days are at least seven days. */
 const silent = async (tx: Transaction) =>
   idsOf(tx, (found) => found.where('phase', '=', 'received').where('received_at', '<', `${addDays(tx.today, -7)}T00:00:00Z`))
+
+/** Yellow or red, and not lifted to the supervisor as such yet. */
+const growingLate = async (tx: Transaction) =>
+  idsOf(tx, (found) =>
+    found
+      .where('phase', 'in', ['in-progress', 'delivering'])
+      .where('warn_from', '<=', tx.at)
+      .where((one) =>
+        one.or([
+          sql<boolean>`state -> 'clock' -> 'escalated' ->> 'due' is distinct from state -> 'clock' ->> 'promisedDue'`,
+          one.and([one('due', '<', tx.at), sql<boolean>`state -> 'clock' -> 'escalated' ->> 'level' = 'warn'`]),
+        ]),
+      )
+      .where(sql<boolean>`not jsonb_path_exists(state, '$.clock.stops[*] ? (@.to == null)')`),
+  )
 
 const cases = (tx: Transaction) => db(tx).selectFrom('cases.case').select('id').where('tenant', '=', tx.tenant)
 

@@ -2,10 +2,22 @@ import { Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import { caseProblems as problems } from '../contract.ts'
 import { evolve } from './evolve.ts'
+import { askApproval, decideApproval } from './rules/approvals.ts'
 import type { Command, Course, Surroundings } from './rules/command.ts'
 import { acceptTask, deemAccepted, passTask, rejectTask, sendBack, transferTask } from './rules/decisions.ts'
 import { accept, askCorrection, correct, endEarly, receive, refuseAcceptance } from './rules/intake.ts'
-import { concludeObjection, deliver, extendClock, postNotice, recordObjection, resumeClock, stopClock } from './rules/running.ts'
+import {
+  concludeObjection,
+  deliver,
+  escalate,
+  postNotice,
+  proveDelivery,
+  recordObjection,
+  recountClock,
+  refer,
+  resumeClock,
+  stopClock,
+} from './rules/running.ts'
 import { addSigner } from './rules/signing.ts'
 import { takeBack } from './rules/take-back.ts'
 import type { CaseEvent, CaseState, NewEvent } from './state.ts'
@@ -87,13 +99,28 @@ function run(course: Course, command: Command, around: Surroundings): void {
       deliver(course, command, around)
       break
     case 'stop-clock':
-      stopClock(course, command.reason, around)
+      stopClock(course, command, around)
       break
     case 'resume-clock':
-      resumeClock(course, around)
+      resumeClock(course, command, around)
       break
-    case 'extend-clock':
-      extendClock(course, command, around)
+    case 'recount-clock':
+      recountClock(course, command, around)
+      break
+    case 'escalate':
+      escalate(course, around)
+      break
+    case 'ask-approval':
+      askApproval(course, command)
+      break
+    case 'decide-approval':
+      decideApproval(course, command, around)
+      break
+    case 'refer':
+      refer(course, command)
+      break
+    case 'prove-delivery':
+      proveDelivery(course, command, around)
       break
     case 'withdraw':
     case 'lapse':

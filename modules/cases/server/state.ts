@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
 import type { Effort } from '../../forms/contract.ts'
-import type { Channel, caseEvents, DeliveryMode, Phase, SigningMode, Verdict } from '../contract.ts'
+import type { ApprovalTurn, Channel, caseEvents, DeliveryMode, Phase, SigningMode, Verdict } from '../contract.ts'
 
 export type EventKind = keyof typeof caseEvents
 export type DataOf<K extends EventKind> = Static<(typeof caseEvents)[K]['data']>
@@ -66,6 +66,19 @@ export interface CaseClock {
   readonly extendedDays: number
   readonly stops: readonly Stop[]
   readonly endedAt: Instant | null
+  /** What was lifted to the supervisor last, and for which due moment. */
+  readonly escalated?: { readonly level: 'warn' | 'overdue'; readonly due: Instant }
+}
+
+/** Something one officer asked for and another decides. */
+export interface ApprovalStatus {
+  readonly turn: ApprovalTurn
+  readonly officeId: Id
+  readonly by: Id
+  readonly taskId: Id | null
+  readonly days: number
+  readonly at: Instant
+  readonly state: 'open' | 'approved' | 'refused'
 }
 
 export interface NoticeStatus {
@@ -77,6 +90,8 @@ export interface NoticeStatus {
 export interface Correction {
   readonly taskId: Id | null
   readonly deadline: CivilDate
+  /** When it was asked. Absent in what was recorded before it was kept. */
+  readonly on?: CivilDate
   readonly stopsClock: boolean
   readonly defects: number
 }
@@ -113,6 +128,12 @@ export interface CaseState {
   readonly documents: readonly { readonly documentId: Id; readonly kind: string; readonly at: Instant }[]
   readonly result: { readonly documentId: Id; readonly licenceId: Id | null } | null
   readonly closedAt: Instant | null
+  readonly approvals?: Readonly<Record<Id, ApprovalStatus>>
+  /** The result of the decision that a review reopened; it holds until there is a new one. */
+  readonly superseded?: { readonly documentId: Id; readonly licenceId: Id | null } | null
+  readonly revokedOn?: CivilDate
+  /** When delivery was proved: opened, or signed for. */
+  readonly provedOn?: CivilDate
   /** As at submission; null for what was never submitted, and for cases from before it was counted. */
   readonly effort: Effort | null
 }

@@ -91,7 +91,14 @@ export function writeCase(
   const tasks = changedTasks(before, state).map((one) => taskRow(one, state, item))
   const parties = (opening?.parties ?? []).map((one, ordinal) => ({ role: one.role, ordinal, person_id: one.personId, sees: one.sees }))
   tx.note('select cases.write_case($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)', [
-    ...[tx.tenant, caseId, before?.version ?? 0, JSON.stringify(caseRow(state, opening)), JSON.stringify(state), JSON.stringify(tasks)],
+    ...[
+      tx.tenant,
+      caseId,
+      before?.version ?? 0,
+      JSON.stringify(caseRow(state, opening, item.limits.unit)),
+      JSON.stringify(state),
+      JSON.stringify(tasks),
+    ],
     ...(opening ? [tx.protection.seal(opening.applicantName, nameAad(caseId)), nameIndexOf(tx, opening.applicantName)] : [null, null]),
     ...[JSON.stringify(parties), tx.at, actorName(tx.actor), tx.actor.kind === 'staff' ? tx.actor.officeId : null],
     ...[said.map((one) => one.id), said.map((one) => one.kind), said.map((one) => one.key), said.map((one) => one.body)],
@@ -105,7 +112,7 @@ function changedTasks(before: CaseState | undefined, after: CaseState): TaskStat
   return Object.values(after.tasks).filter((one) => before?.tasks[one.taskId] !== one)
 }
 
-export function caseRow(state: CaseState, opening: NewCase | undefined) {
+export function caseRow(state: CaseState, opening: NewCase | undefined, unit: Item['limits']['unit']) {
   const { clock } = state
   const due = isFinal(state.phase) ? null : clock.promisedDue
   return {
@@ -119,7 +126,7 @@ export function caseRow(state: CaseState, opening: NewCase | undefined) {
     received_at: state.receivedAt,
     due,
     statutory_due: isFinal(state.phase) ? null : clock.statutoryDue,
-    warn_from: due !== null && clock.acceptedAt !== null ? warnFrom(clock.acceptedAt, due, 'working-day') : null,
+    warn_from: due !== null && clock.acceptedAt !== null ? warnFrom(clock.acceptedAt, due, unit) : null,
     deadline: state.correction?.deadline ?? null,
     closed_at: state.closedAt,
     version: state.version,

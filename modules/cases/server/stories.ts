@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Problem } from '../../../platform/contract/problem.ts'
-import { civilDateOf, type HolidayYear, makeCalendar } from '../../calendar/contract.ts'
+import { type Calendar, civilDateOf, type HolidayYear, makeCalendar } from '../../calendar/contract.ts'
 import type { Item, Step } from '../../catalog/contract.ts'
 import { evolve } from './evolve.ts'
 import { type Command, decide, type Surroundings } from './rules.ts'
@@ -8,6 +8,14 @@ import type { CaseEvent, CaseState } from './state.ts'
 
 const holidays = (year: number) => JSON.parse(readFileSync(`data/holidays/${year}.json`, 'utf8')) as HolidayYear
 export const calendar = makeCalendar([holidays(2025), holidays(2026)])
+/** The same with a week more of rest in every quarter of 2025: what a new notice may bring. */
+export const changedCalendar = makeCalendar([
+  {
+    ...holidays(2025),
+    off: [...holidays(2025).off, ...['03', '05', '08', '11'].flatMap((month) => [10, 11, 12, 13, 14].map((day) => `2025-${month}-${day}`))],
+  },
+  holidays(2026),
+])
 
 export const step = (id: string, more: Partial<Step> = {}): Step => ({
   id,
@@ -30,11 +38,12 @@ export function openCase(process: Step[], at = '2026-03-02T01:00:00.000Z', limit
   const events: CaseEvent[] = []
   let state: CaseState | undefined
   let now = at
+  let days = calendar
   const around = (): Surroundings => ({
     at: now,
     today: civilDateOf(now),
     item: item(process, limits),
-    calendar,
+    calendar: days,
     newId: id,
     officeOf: (one) => ({ officeId: id(), division: '510402001', department: one.department, backEntry: false }),
     holds: (when) => when === 'true',
@@ -57,6 +66,13 @@ export function openCase(process: Step[], at = '2026-03-02T01:00:00.000Z', limit
     get state() {
       if (!state) throw new Error('not begun')
       return state
+    },
+    get calendar() {
+      return days
+    },
+    /** The holidays are published anew. */
+    publish: (changed: Calendar) => {
+      days = changed
     },
     get now() {
       return now

@@ -4,7 +4,7 @@ import { civilDateOf } from '../../calendar/contract.ts'
 import { findItem, type Item } from '../../catalog/server/api.ts'
 import { type OfficeIndex, officeIndex } from '../../organisations/server/api.ts'
 import { maskName } from '../../people/contract.ts'
-import type { CaseSummary } from '../contract.ts'
+import { type CaseSummary, turnWords } from '../contract.ts'
 import { lightAt } from './clock.ts'
 import { nameAad } from './content.ts'
 import { type CaseState, isFinal, openTasks } from './state.ts'
@@ -42,9 +42,12 @@ const phaseWords: Record<CaseState['phase'], string> = {
 
 /** Where it stands, in one sentence: 仁和区民政局正在审核. */
 export function nowWords(state: CaseState, item: Item | undefined, offices: OfficeIndex): string {
+  if (state.revokedOn !== undefined) return '已办结：决定已撤销'
   if (isFinal(state.phase)) return state.phase === 'closed' && state.verdict === 'rejected' ? '已办结：不予批准' : phaseWords[state.phase]
   if (state.phase === 'awaiting-correction')
     return state.correction ? `等待申请人补正，${dateInWords(state.correction.deadline)}截止` : phaseWords['awaiting-correction']
+  const stop = state.clock.stops.find((one) => one.to === null)
+  if (stop) return `中止办理：${turnWords.suspension[stop.reason as 'hearing'] ?? '另作处理'}`
   const tasks = openTasks(state).filter((one) => !one.followUp)
   if (tasks.length === 0) return phaseWords[state.phase]
   const words = tasks.map((task) => {

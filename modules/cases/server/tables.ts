@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
 import type { PartyRole } from '../../catalog/contract.ts'
+import type { ApprovalTurn } from '../contract.ts'
 import type { CaseState } from './state.ts'
 
 /** What was handed in for a material of a draft. */
@@ -12,6 +13,10 @@ export interface Provided {
   /** The clerk who vouches for the original, and when. */
   readonly seenBy?: string
   readonly seenAt?: Instant
+  /** The office where it was seen, by name. */
+  readonly seenWhere?: string
+  /** Seen in an earlier case of the same person; it is not asked for again while that holds. */
+  readonly seenBefore?: boolean
 }
 
 export interface DraftParty {
@@ -132,6 +137,9 @@ export type ContentKind =
   | 'withdrawal'
   | 'request'
   | 'taken-back'
+  | 'turn'
+  | 'approval-request'
+  | 'answer'
 
 export interface NoticeRow {
   tenant: string
@@ -147,6 +155,41 @@ export interface NoticeRow {
   basis: string
 }
 
+export interface ApprovalRow {
+  tenant: string
+  id: Id
+  case_id: Id
+  turn: ApprovalTurn
+  office_id: Id
+  division: string
+  department: string
+  asked_at: Instant
+}
+
+export interface RecountRow {
+  tenant: string
+  edition_id: Id
+  year: number
+  after_case: Id | null
+  looked: number
+  moved: number
+  begun_at: Instant
+  ended_at: Instant | null
+}
+
+/** A person's paper that a clerk has seen in original: not asked for again anywhere in the city until `valid_to`. */
+export interface OriginalRow {
+  tenant: string
+  person_id: Id
+  /** The licence that it stands for, whatever an item calls the paper. */
+  licence_type: string
+  seen_by: Id
+  seen_where: string
+  seen_at: Instant
+  valid_to: CivilDate
+  case_id: Id
+}
+
 export interface CaseTables {
   'cases.reception': ReceptionRow
   'cases.draft': Omit<DraftRow, 'provided' | 'parties'> & {
@@ -159,6 +202,8 @@ export interface CaseTables {
   'cases.party': { tenant: string; case_id: Id; role: string; ordinal: number; person_id: Id; sees: boolean }
   'cases.content': ContentRow
   'cases.notice': NoticeRow
+  'cases.approval': ApprovalRow
+  'cases.recount': RecountRow
   'platform.event': {
     tenant: string
     stream: string

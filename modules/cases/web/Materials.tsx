@@ -9,6 +9,7 @@ const useTexts = texts({
     optional: '可选',
     original: '须见原件',
     seen: '窗口已核原件',
+    seenAt: (where: string) => `原件核验：${where}`,
     verified: '盖章已核验',
     until: (date: string) => `有效期至 ${date}`,
     view: '查看',
@@ -20,6 +21,7 @@ const useTexts = texts({
     optional: 'optional',
     original: 'original to be seen',
     seen: 'original seen at the window',
+    seenAt: (where: string) => `Original seen: ${where}`,
     verified: 'seal verified',
     until: (date: string) => `valid until ${date}`,
     view: 'View',
@@ -71,6 +73,7 @@ export function Materials(props: MaterialsProps) {
                 </span>
               )}
               <small>{one.why}</small>
+              {one.seen && <small>{t.seenAt(one.seen)}</small>}
               {one.note && <small>{one.note}</small>}
               {one.licences.map((licence) => (
                 <span key={licence.id} className="ow-licence">

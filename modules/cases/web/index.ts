@@ -1,3 +1,4 @@
+export { ApprovalsPage } from './ApprovalsPage.tsx'
 export { CaseRows } from './CaseRows.tsx'
 export { CasesPage } from './CasesPage.tsx'
 export { CasePage } from './case/CasePage.tsx'

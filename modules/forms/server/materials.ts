@@ -23,7 +23,9 @@ function materialView(matter: Matter, material: Material, context: Context, give
   const found = licencesFor(matter, material)
   const proof = verifiedFor(matter, given)
   const standing =
-    proof || isGiven(matter, material, given) ? providedStanding(material, proof) : standingOf(matter, material, context, given, found)
+    proof || (isGiven(matter, material, given) && !(given?.earlier && found.held.length > 0))
+      ? providedStanding(material, proof)
+      : standingOf(matter, material, context, given, found)
   const holder = holderWord(material)
   return {
     id: material.id,
@@ -36,6 +38,7 @@ function materialView(matter: Matter, material: Material, context: Context, give
     ...(material.note === undefined ? {} : { note: material.note }),
     fileIds: [...(given?.fileIds ?? [])],
     originalSeen: given?.originalSeen ?? false,
+    ...(given?.seen === undefined ? {} : { seen: given.seen }),
     ...(proof === undefined ? {} : { verified: true }),
   }
 }

@@ -20,6 +20,8 @@ export const permissionNames = {
   'hotline:take-calls': { zh: '接听热线', en: 'take calls' },
   'hotline:handle': { zh: '登记和办理咨询投诉', en: 'register and answer concerns' },
   'centres:see': { zh: '查看服务中心', en: 'see centres' },
+  'cases:approve': { zh: '批复延期、更正、撤销、复核', en: 'approve turns of cases' },
+  'calendar:manage': { zh: '录入、发布工作日历', en: 'keep the working calendar' },
   'centres:keep': { zh: '管理本服务中心', en: 'keep the own centre' },
   'centres:review': { zh: '评议服务中心', en: 'review centres' },
   'notifications:tell': { zh: '当面告知居民', en: 'tell residents in person' },

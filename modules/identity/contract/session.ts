@@ -7,6 +7,7 @@ export const Role = OneOf(
   [
     'window-clerk',
     'reviewer',
+    'office-head',
     'item-manager',
     'community-worker',
     'centre-head',
@@ -24,6 +25,7 @@ export type Role = Static<typeof Role>
 export const roleNames: Record<Role, { zh: string; en: string }> = {
   'window-clerk': { zh: '窗口人员', en: 'Window clerk' },
   reviewer: { zh: '审核审批人员', en: 'Reviewer' },
+  'office-head': { zh: '机关负责人', en: 'Head of office' },
   'item-manager': { zh: '事项管理员', en: 'Item manager' },
   'community-worker': { zh: '社区工作者', en: 'Community worker' },
   'centre-head': { zh: '中心负责人', en: 'Head of a centre' },

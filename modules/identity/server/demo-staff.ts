@@ -14,15 +14,15 @@ export interface PlannedStaff {
 /**
  * Who works where: at each community a window clerk and a community worker who serves all its other offices; at each office of
  * street, county and city a reviewer (at the centres a window clerk), at the counties' offices of the main departments two, because
- * some steps are signed by several people; a head at each centre; supervisors of city and counties; a hotline agent of the city; two item managers per
- * department that has items, because whoever changes an item may not publish it; the three officers, and a second operator and security
+ * some steps are signed by several people, and a head who approves; a head at each centre; supervisors of city and counties; a hotline agent
+ * of the city; two item managers per department that has items, because whoever changes an item may not publish it; the three officers, and a second operator and security
  * officer, because each needs a pair of eyes.
  */
 export function planStaff(offices: readonly Office[], departments: readonly Department[]): PlannedStaff[] {
   const at = (level: DivisionLevel) => offices.filter((one) => one.level === level)
   return [
     ...atCommunities(at('community')),
-    ...[...at('street'), ...at('county'), ...at('city')].map(oneReviewer),
+    ...[...at('street'), ...at('county'), ...at('city')].flatMap((one) => [oneReviewer(one), oneHead(one)]),
     ...seconds(at('county'), departments),
     ...[...at('county'), ...at('city')]
       .filter((one) => one.department === 'window')
@@ -62,6 +62,7 @@ function seconds(county: readonly Office[], departments: readonly Department[]):
   const main = new Set(departments.filter((one) => one.main).map((one) => one.code))
   return county.filter((one) => main.has(one.department)).map((one) => solo(`${one.department}-${one.division}-2`, 'reviewer', one))
 }
+const oneHead = (office: Office): PlannedStaff => solo(`hd-${office.department}-${office.division}`, 'office-head', office)
 
 function itemManagers(city: readonly Office[], departments: readonly Department[]): PlannedStaff[] {
   const main = new Set(departments.filter((one) => one.main).map((one) => one.code))

@@ -30,17 +30,27 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'hotline:handle',
     'supervision:answer',
   ],
+  'office-head': ['people:identify', 'cases:see', 'cases:approve'],
   'item-manager': ['catalog:manage'],
   'community-worker': [...window, 'offers:visit', 'proofs:issue', 'notifications:tell'],
   'hotline-agent': ['hotline:take-calls', 'hotline:handle'],
   'centre-head': ['centres:see', 'centres:keep', 'centres:review', 'queues:keep'],
-  supervisor: ['supervision:see', 'statistics:see', 'seals:apply-for-area', 'ratings:check', 'centres:see', 'centres:review'],
+  supervisor: [
+    'supervision:see',
+    'statistics:see',
+    'seals:apply-for-area',
+    'cases:approve',
+    'ratings:check',
+    'centres:see',
+    'centres:review',
+  ],
   'system-operator': [
     'accounts:see',
     'accounts:manage',
     'grants:confirm',
     'operations:see',
     'operations:manage',
+    'calendar:manage',
     'clients:see',
     'clients:confirm',
   ],
@@ -62,8 +72,9 @@ const officers: readonly Role[] = ['system-operator', 'security-officer', 'audit
 
 export const isOfficer = (role: Role): boolean => officers.includes(role)
 
-/** Roles whose grant needs a second pair of eyes: the officers, and those who see or rule a whole area. */
-export const needsFourEyes = (role: Role): boolean => isOfficer(role) || role === 'supervisor' || role === 'item-manager'
+/** Roles whose grant needs a second pair of eyes: the officers, heads of offices, and those who see or rule a whole area. */
+export const needsFourEyes = (role: Role): boolean =>
+  isOfficer(role) || role === 'supervisor' || role === 'office-head' || role === 'item-manager'
 
 /** Whether one person may hold both. The database refuses the same (`identity.grant_role_exclusion`). */
 export const mayHoldTogether = (a: Role, b: Role): boolean => a === b || !(isOfficer(a) || isOfficer(b))

@@ -2,7 +2,7 @@ import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import { actorName } from '../../../platform/server/actor.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { addWorkingDays, cityCalendar } from '../../calendar/server/api.ts'
+import { addWorkingDays, calendarOf } from '../../calendar/server/api.ts'
 import { keepFile } from '../../files/server/api.ts'
 import { licenceEvents, licenceProblems, type Objection } from '../contract.ts'
 import { changeLicence } from './issue.ts'
@@ -50,7 +50,7 @@ export async function raise(
     files: [...(claim.files ?? [])],
     raised_by: actorName(tx.actor),
     raised_at: tx.at,
-    due: addWorkingDays(tx.today, examineDays, cityCalendar()),
+    due: addWorkingDays(tx.today, examineDays, await calendarOf(tx)),
     ...given.issuer,
     ...{ state: 'open', decided_by: null, decided_name: null, decided_at: null, opinion: null, successor: null },
   }

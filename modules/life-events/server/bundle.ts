@@ -1,7 +1,7 @@
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { cityCalendar } from '../../calendar/server/api.ts'
+import { calendarOf } from '../../calendar/server/api.ts'
 import { caseProblems, draftsInSight, maySeeCase, viewDraft } from '../../cases/server/api.ts'
 import { getItem } from '../../catalog/server/api.ts'
 import { type BundleView, type LifeEventDefinition, lifeEventProblems } from '../contract.ts'
@@ -83,7 +83,7 @@ export async function getEditable(tx: Transaction, bundleId: Id, revision: numbe
 export async function bundleView(tx: Transaction, bundle: Bundle): Promise<BundleView> {
   const { row, definition, open, sheet } = bundle
   const names = new Map(open.map((one) => [one.row.item_code, one.item.shortName]))
-  const calendar = cityCalendar()
+  const calendar = await calendarOf(tx)
   const legs = open.map((one) => ({
     code: one.item.code,
     workingDays: workingDaysOf(one.item, tx.today, calendar),

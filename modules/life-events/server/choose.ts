@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/rules/rule.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { cityCalendar } from '../../calendar/server/api.ts'
+import { calendarOf } from '../../calendar/server/api.ts'
 import type { Item } from '../../catalog/contract.ts'
 import { findItem, type PublishedItem } from '../../catalog/server/api.ts'
 import type { Precheck } from '../../eligibility/contract.ts'
@@ -31,7 +31,7 @@ export async function plannedItems(
     if (item?.state !== 'active') continue
     const after = (one.after ?? []).filter((code) => planned.some((each) => each.code === code && isTaken(each)))
     const looked = await lookAt(tx, item, one, who)
-    if (looked) planned.push(plannedItem(tx, item, one, looked, { awaited: await licencesOf(tx, after), after, wanted, definition }))
+    if (looked) planned.push(await plannedItem(tx, item, one, looked, { awaited: await licencesOf(tx, after), after, wanted, definition }))
   }
   return planned
 }
@@ -54,7 +54,13 @@ interface Around {
   readonly after: readonly string[]
 }
 
-function plannedItem(tx: Transaction, { item }: PublishedItem, one: EventItem, looked: Precheck, around: Around): PlannedItem {
+async function plannedItem(
+  tx: Transaction,
+  { item }: PublishedItem,
+  one: EventItem,
+  looked: Precheck,
+  around: Around,
+): Promise<PlannedItem> {
   const { awaited, after, wanted, definition } = around
   const conditions = looked.conditions.filter((view) => !hangsOn(item, view.id, awaited))
   const outlook = outlookOf(conditions)
@@ -70,7 +76,7 @@ function plannedItem(tx: Transaction, { item }: PublishedItem, one: EventItem, l
     summary: summaryOf(conditions),
     conditions,
     after: [...after],
-    days: workingDaysOf(item, tx.today, cityCalendar()),
+    days: workingDaysOf(item, tx.today, await calendarOf(tx)),
     openQuestions: looked.openQuestions,
     toBring: looked.materials
       .filter((each) => each.state === 'to-bring' && each.required && !awaited.has(licenceOfMaterial(item, each.id)))

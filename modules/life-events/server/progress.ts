@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { cityCalendar } from '../../calendar/server/api.ts'
+import { calendarOf } from '../../calendar/server/api.ts'
 import { type CaseSummary, draftsInSight, summariesOf } from '../../cases/server/api.ts'
 import { getItem } from '../../catalog/server/api.ts'
 import { departmentName } from '../../organisations/server/api.ts'
@@ -59,10 +59,10 @@ async function dueOf(tx: Transaction, members: readonly MemberRow[], cases: Read
     const found = cases.get(one.draft_id)
     if (one.state === 'released' || (found && ended.has(found.phase))) continue
     const { item } = await getItem(tx, one.item_code)
-    const workingDays = workingDaysOf(item, tx.today, cityCalendar())
+    const workingDays = workingDaysOf(item, tx.today, await calendarOf(tx))
     legs.push({ code: one.item_code, workingDays, after: found ? [] : one.after, promisedOn: found?.dueOn ?? undefined })
   }
-  return legs.length === 0 ? null : jointLimit(legs, tx.today, cityCalendar()).dueOn
+  return legs.length === 0 ? null : jointLimit(legs, tx.today, await calendarOf(tx)).dueOn
 }
 
 export async function summaryOf(tx: Transaction, rows: Rows): Promise<BundleSummary> {

@@ -11,6 +11,7 @@ import { followFailed, sendText } from './send-text.ts'
 import { onApplicationReceived } from './subscribers/on-application-received.ts'
 import { onAppointmentEvents } from './subscribers/on-appointment-events.ts'
 import { onCaseEvents } from './subscribers/on-case-events.ts'
+import { onCaseTurns } from './subscribers/on-case-turns.ts'
 import { onConcernReplied } from './subscribers/on-hotline-events.ts'
 import { onObjectionDecided } from './subscribers/on-licence-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
@@ -39,6 +40,7 @@ export default defineModule({
     ...onAppointmentEvents,
     onApplicationReceived,
     ...onCaseEvents,
+    ...onCaseTurns,
     onOfferMade,
     onObjectionDecided,
     onRatingReminder,

@@ -90,6 +90,23 @@ const Rejection = Type.Object({
   remedies: Remedies,
 })
 
+/** 中止、恢复、延长、移送、终止、更正、撤销、复核: what an office tells of a case beside its decision. */
+const TurnNotice = Type.Object({
+  applicant: Addressee,
+  item: Item,
+  caseNumber: Text,
+  appliedOn: CivilDate,
+  /** What is decided herewith, one sentence. */
+  result: Text,
+  reasons: Texts,
+  basis: Texts,
+  /** What follows from it: until when, from when, what was corrected. */
+  content: Type.Optional(Rows),
+  /** Not a decision that may be gone against: null. */
+  remedies: Remedies,
+  handler: Optional,
+})
+
 /** 证明 by a residents' committee, on a legal basis and within its duties (民发〔2020〕20号) */
 const Proof = Type.Object({
   applicant: Addressee,
@@ -196,6 +213,7 @@ export const templates = {
   decision: Decision,
   rejection: Rejection,
   proof: Proof,
+  'turn-notice': TurnNotice,
   licence: Licence,
   'licence-copy': LicenceCopy,
   'application-form': ApplicationForm,

@@ -116,14 +116,7 @@ async function commandOf(tx: Transaction, asked: Asked, task: TaskStatus, step: 
       if (step.kind === 'accept') return { kind: 'accept-task', taskId, digest }
       return { kind: 'pass', taskId, favourable: asked.favourable ?? true, digest, by: staff(tx).accountId }
     case 'return':
-      return {
-        kind: 'ask-correction',
-        taskId,
-        officeId,
-        defects: asked.defects?.length ?? 0,
-        digest,
-        again: staff(tx).role === 'supervisor',
-      }
+      return { kind: 'ask-correction', taskId, officeId, defects: asked.defects?.length ?? 0, digest }
     case 'reject':
       if (step.kind === 'accept') return { kind: 'refuse-acceptance', taskId, officeId, digest }
       return { kind: 'reject', taskId, digest, by: staff(tx).accountId }

@@ -7,11 +7,19 @@ import { effortOf } from '../../../forms/contract.ts'
 import { rememberAnswers, valuesOf } from '../../../forms/server/api.ts'
 import { officeAmong, officeIndex } from '../../../organisations/server/api.ts'
 import { findPeople, mayActFor, type PersonRecord } from '../../../people/server/api.ts'
-import { caseProblems as problems, refuseAcceptance, type Submitted, submitApplication, tellMissing } from '../../contract.ts'
+import {
+  type DeliveryMode,
+  caseProblems as problems,
+  refuseAcceptance,
+  type Submitted,
+  submitApplication,
+  tellMissing,
+} from '../../contract.ts'
 import { type Application, type Said, say } from '../content.ts'
 import { type Standing, standingOf } from '../draft-view.ts'
 import { changeDraft, type Draft, followItem, getDraft, isClerk } from '../drafts.ts'
 import { divisionFor } from '../offices.ts'
+import { noteOriginals } from '../originals.ts'
 import { type Done, perform, settle, surroundings } from '../perform.ts'
 import { type Command, decide } from '../rules.ts'
 import type { CaseState } from '../state.ts'
@@ -46,6 +54,7 @@ export async function submitDraft(tx: Transaction, asked: Asked, joint?: JointSi
       })
   await changeDraft(tx, draft, { state: 'submitted' })
   const { row, answers } = draft
+  await noteOriginals(tx, draft.item.item, row)
   await rememberAnswers(tx, { item: draft.item.item, person: row.person_id, caseNumber: done.state.number, on: tx.today, answers })
   return answerOf(done.state, done)
 }
@@ -108,7 +117,7 @@ const authorityWords: Record<string, string> = { mandate: '委托', parent: '父
 
 interface Receiving {
   readonly next: 'accept' | 'queue' | 'hold'
-  readonly delivery: 'electronic' | 'pick-up'
+  readonly delivery: DeliveryMode
   readonly application?: Application
   /** What is decided in the same breath: the one-time notice, the refusal. */
   readonly also?: (officeId: Id) => Command

@@ -8,6 +8,7 @@ import { keepFile, mayReadFile } from '../../../files/server/api.ts'
 import type { Answers } from '../../../forms/contract.ts'
 import { openNeedOf } from '../../../forms/server/api.ts'
 import { closeNeed } from '../../../licences/server/api.ts'
+import { officeName } from '../../../organisations/server/api.ts'
 import { findPersonByNameAndNumber, getPerson, requireMayActFor } from '../../../people/server/api.ts'
 import {
   caseSideEvents,
@@ -23,6 +24,7 @@ import {
 import { draftAad } from '../content.ts'
 import { askedParties, candidatesFor, savedView } from '../draft-view.ts'
 import { changeDraft, changedDraft, type Draft, getDraft, getEditableDraft, isClerk, noteNewDraft, openDraft, unlocked } from '../drafts.ts'
+import { seenBefore } from '../originals.ts'
 import { keepPictures, withPictures } from '../pictures.ts'
 import { demandSealed, giveBackSealed, materialFor, readAnew, takeSealed } from '../sealed-materials.ts'
 import type { DraftParty, DraftRow, Provided, ReceptionRow } from '../tables.ts'
@@ -45,6 +47,7 @@ export async function beginDraft(
     const [only] = candidates
     if (only && (candidates.length === 1 || party.role === 'parents')) parties.push({ role: party.role, personId: only.personId })
   }
+  const provided = await seenBefore(tx, item.item, owner.personId, receptionId)
   const row: DraftRow = {
     ...{ tenant: tx.tenant, id, person_id: owner.personId, agent_id: owner.agentId, reception_id: receptionId ?? null },
     ...{ office_id: at?.officeId ?? null, division: at?.division ?? '', department: at?.department ?? '' },
@@ -55,7 +58,7 @@ export async function beginDraft(
       created_at: tx.at,
       updated_at: tx.at,
     },
-    ...{ state: 'open' as const, revision: 0, open_questions: 0, provided: {}, parties, defects: null, deadline: null },
+    ...{ state: 'open' as const, revision: 0, open_questions: 0, provided, parties, defects: null, deadline: null },
     answers: tx.protection.sealJson(answers, draftAad(id)),
     applicant: Buffer.alloc(0),
   }
@@ -166,12 +169,13 @@ interface GivenMaterial {
 async function providedWith(tx: Transaction, draft: Draft, given: readonly GivenMaterial[]): Promise<Record<string, Provided>> {
   const provided = { ...draft.row.provided }
   let sealed = false
+  const where = tx.actor.kind === 'staff' ? await officeName(tx, tx.actor.officeId) : ''
   for (const one of given) {
     demandOwnMaterial(draft, one.materialId)
     if (one.fileId) await keepOwnFile(tx, draft.row.id, one.fileId)
     if (one.fileId) sealed = (await takeSealed(tx, draft, one.fileId)) !== undefined || sealed
     if (one.fileId === null) sealed = (await giveBackSealed(tx, draft, provided[one.materialId]?.fileIds ?? [])) || sealed
-    provided[one.materialId] = nextProvided(tx, provided[one.materialId] ?? { fileIds: [], originalSeen: false }, one)
+    provided[one.materialId] = nextProvided(tx, provided[one.materialId] ?? { fileIds: [], originalSeen: false }, one, where)
   }
   if (sealed) await readAnew(tx, draft)
   return provided
@@ -191,11 +195,11 @@ async function keepOwnFile(tx: Transaction, draftId: Id, fileId: Id): Promise<vo
   await keepFile(tx, fileId, { kind: 'case', ref: draftId })
 }
 
-function nextProvided(tx: Transaction, before: Provided, asked: GivenMaterial): Provided {
+function nextProvided(tx: Transaction, before: Provided, asked: GivenMaterial, seenWhere: string): Provided {
   const fileIds = asked.fileId === undefined ? before.fileIds : asked.fileId === null ? [] : [...new Set([...before.fileIds, asked.fileId])]
   const needed = asked.needed ?? before.needed
   const seen = asked.seenInOriginal !== undefined && isClerk(tx) ? asked.seenInOriginal : before.originalSeen
-  const vouched = seen && !before.originalSeen && tx.actor.kind === 'staff' ? { seenBy: tx.actor.accountId, seenAt: tx.at } : {}
+  const vouched = seen && !before.originalSeen && tx.actor.kind === 'staff' ? { seenBy: tx.actor.accountId, seenAt: tx.at, seenWhere } : {}
   return { ...before, fileIds, originalSeen: seen, ...vouched, ...(needed === undefined ? {} : { needed }) }
 }
 

@@ -81,9 +81,14 @@ export const concludeObjectionCommand = command(concludeObjection, async (tx, { 
   return { taskId, version }
 })
 
-export const handOutCommand = command(handOut, async (tx, { taskId, taskVersion, receiver, receiverName }) => {
+export const handOutCommand = command(handOut, async (tx, { taskId, taskVersion, receiver, receiverName, signature }) => {
   const [{ state, actor }, next] = await Promise.all([taskToWorkOn(tx, taskId, taskVersion), nextTaskBeside(tx, taskId)])
-  const said = say(tx, state.caseId, 'receipt', taskId, { receiver, receiverName: receiverName ?? '', officer: actor.name })
+  const said = say(tx, state.caseId, 'receipt', taskId, {
+    receiver,
+    receiverName: receiverName ?? '',
+    officer: actor.name,
+    ...(signature ? { signature } : {}),
+  })
   const done = await perform(tx, state, { kind: 'deliver', taskId, mode: 'pick-up', digest: said.digest }, [said])
   return acted(done, await nextTaskAfter(tx, next, state, done.state))
 })

@@ -62,7 +62,7 @@ function addLife(lines: Record<string, string[]>, tenant: string, world: World, 
   if (!state) return
   const { caseId, applicant, intake, item } = beginning
   const name = world.protection.seal(applicant.name, nameAad(caseId))
-  const row = caseRow(state, undefined) as Row
+  const row = caseRow(state, undefined, item.item.limits.unit) as Row
   const add = (into: string, values: Parameters<typeof copyLine>[0]) => lines[into]?.push(copyLine([tenant, ...values]))
   add('case', [caseId, ...pick(row, caseColumns), ...pick(row, caseEnd), name, applicant.nameIndex, JSON.stringify(state)])
   const offices = new Map([[intake.officeId, { division: intake.division, department: intake.department, since: state.receivedAt }]])

@@ -20,6 +20,7 @@ import { type CaseState, isFinal } from '../state.ts'
 import { contentsOf, db, getCaseRow, historyOf } from '../store.ts'
 import { nowWords } from '../summaries.ts'
 import { taskRow } from '../task-rows.ts'
+import { possibleTurns, turnsOf } from '../turn-view.ts'
 
 /** Everything on one screen, from a handful of statements. Reading personal data is itself recorded, in a stream of its own. */
 export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
@@ -61,7 +62,7 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
     submittedAt: state.receivedAt,
     intakeOffice: officeCard(offices, state.intakeOfficeId),
     authority: state.authorityOfficeId === null ? null : officeCard(offices, state.authorityOfficeId),
-    clock: clockView(tx, state, item),
+    clock: await clockView(tx, state, item),
     applicant: { ...personCard(tx, applicant), ...(isHandled ? { name: applicant.name } : {}) },
     agent: application?.agent ?? null,
     parties: (application?.parties ?? [])
@@ -91,6 +92,7 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
     earlier: await casesOf(tx, state.applicantId, { except: caseId, open: !state.sealed }),
     task,
     takeBack: takeBackOf(tx, state, item, history),
+    ...turnsOf(tx, state, item, offices, contents),
     may: mayOf(tx, state, task !== null),
   }
 })
@@ -130,5 +132,5 @@ function takeBackOf(tx: Transaction, state: CaseState, item: Item, history: Awai
 function mayOf(tx: Transaction, state: CaseState, hasTask: boolean): CaseView['may'] {
   const withdraw: CaseView['may'] =
     !isFinal(state.phase) && state.verdict === null && staff(tx).officeId === state.intakeOfficeId ? ['withdraw'] : []
-  return [...(hasTask ? (['decide'] as const) : []), ...withdraw, 'print']
+  return [...(hasTask ? (['decide'] as const) : []), ...withdraw, ...possibleTurns(staff(tx), state), 'print']
 }

@@ -18,6 +18,8 @@ import { draftsOf } from '../reception-view.ts'
 import { type CaseState, isFinal, openTasks } from '../state.ts'
 import { contentsOf, db, getCaseRow } from '../store.ts'
 import { caseSummary, nowWords } from '../summaries.ts'
+import { suspensionOf } from '../turn-view.ts'
+import { mailOf, owedViews } from './what-is-owed.ts'
 
 function resident(tx: Transaction): Id {
   if (tx.actor.kind !== 'resident') throw new Problem(common.notFound)
@@ -52,7 +54,7 @@ export const getMyCaseQuery = query(getMyCase, async (tx, { caseId }): Promise<M
   const { state } = row
   const item = await itemOf(tx, state)
   const offices = await officeIndex(tx)
-  const contents = await contentsOf(tx, caseId, ['correction', 'refusal'])
+  const contents = await contentsOf(tx, caseId, ['correction', 'refusal', 'turn', 'receipt', 'opinion'])
   const correction = contents.filter((one) => one.kind === 'correction').at(-1)
   return {
     caseId,
@@ -64,7 +66,7 @@ export const getMyCaseQuery = query(getMyCase, async (tx, { caseId }): Promise<M
     applicant: tx.protection.open(row.applicant, nameAad(caseId)),
     asAgent: state.agentId === personId,
     submittedAt: state.receivedAt,
-    clock: clockView(tx, state, item),
+    clock: await clockView(tx, state, item),
     now: nowWords(state, item, offices),
     next: nextWords(state, item),
     timeline: timeline(state, item, offices),
@@ -74,6 +76,10 @@ export const getMyCaseQuery = query(getMyCase, async (tx, { caseId }): Promise<M
     licenceId: state.result?.licenceId ?? null,
     rejection: await rejectionOf(tx, state, item, contents),
     delivery: state.delivery,
+    suspension: suspensionOf(tx, state, contents),
+    followUps: owedViews(tx, state, item, offices, contents),
+    mail: mailOf(tx, contents),
+    revokedOn: state.revokedOn ?? null,
     effort: state.effort ?? null,
     may: mayOf(state),
   }
@@ -107,6 +113,7 @@ function nextWords(state: CaseState, item: Item): string | null {
   if (state.correction) return `请在${dateInWords(state.correction.deadline)}前补正，逾期视为撤回申请`
   if (state.phase === 'received') return '窗口将在5个工作日内受理或一次性告知需要补正的内容'
   if (state.phase === 'delivering') return state.delivery === 'electronic' ? '电子文书盖章后立即送达' : '请到受理窗口领取'
+  if (state.revokedOn !== undefined) return null
   const owed = openTasks(state).find((one) => one.followUp)
   if (owed) return `${stepName(item, owed.stepId)}：预计${dateInWords(civilDateOf(owed.due))}前完成`
   if (isFinal(state.phase) || state.clock.promisedDue === null) return null

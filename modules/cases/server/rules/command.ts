@@ -1,6 +1,7 @@
 import type { CivilDate, Id, Instant } from '../../../../platform/contract/shapes.ts'
 import type { Calendar } from '../../../calendar/contract.ts'
 import type { Item, Step } from '../../../catalog/contract.ts'
+import type { ApprovalTurn, DeliveryMode, SuspensionReason } from '../../contract.ts'
 import type { CaseEvent, CaseState, DataOf, EventKind } from '../state.ts'
 
 /** Who does a step: the office itself, or for a body outside the one that enters its result by hand. */
@@ -58,8 +59,6 @@ export type Command =
       readonly officeId: Id
       readonly defects: number
       readonly digest: string
-      /** A supervisor gives a reason for telling twice. */
-      readonly again?: boolean
     }
   | { readonly kind: 'correct'; readonly digest: string; readonly acceptBy: Id | null }
   | { readonly kind: 'refuse-acceptance'; readonly taskId: Id | null; readonly officeId: Id; readonly digest: string }
@@ -76,10 +75,39 @@ export type Command =
       readonly conclusion: 'dismissed' | 'upheld'
       readonly digest: string
     }
-  | { readonly kind: 'deliver'; readonly taskId: Id; readonly mode: 'electronic' | 'pick-up'; readonly digest: string }
-  | { readonly kind: 'stop-clock'; readonly reason: string }
-  | { readonly kind: 'resume-clock' }
-  | { readonly kind: 'extend-clock'; readonly days: number; readonly digest: string }
+  | { readonly kind: 'deliver'; readonly taskId: Id; readonly mode: DeliveryMode; readonly digest: string }
+  | { readonly kind: 'stop-clock'; readonly reason: SuspensionReason; readonly officeId: Id; readonly digest: string }
+  | { readonly kind: 'resume-clock'; readonly officeId: Id; readonly digest: string }
+  | { readonly kind: 'recount-clock'; readonly editionId: Id }
+  | { readonly kind: 'escalate' }
+  | {
+      readonly kind: 'ask-approval'
+      readonly approvalId: Id
+      readonly turn: ApprovalTurn
+      readonly officeId: Id
+      /** Account of the officer who asks; the same account may not decide. */
+      readonly by: Id
+      readonly taskId: Id | null
+      readonly days: number
+      readonly digest: string
+    }
+  | {
+      readonly kind: 'decide-approval'
+      readonly approvalId: Id
+      readonly by: Id
+      readonly approved: boolean
+      readonly digest: string
+      /** Fields of the licence that a correction changes. */
+      readonly fields: readonly string[]
+    }
+  | {
+      readonly kind: 'refer'
+      readonly taskId: Id
+      /** Null: to an authority outside the city. */
+      readonly to: Responsible | null
+      readonly digest: string
+    }
+  | { readonly kind: 'prove-delivery'; readonly how: 'opened' | 'signed-for' }
   | { readonly kind: 'withdraw'; readonly digest: string }
   | { readonly kind: 'lapse' }
   | { readonly kind: 'terminate'; readonly reason: string; readonly digest: string }

@@ -76,6 +76,7 @@ export function passTask(course: Course, command: Of<'pass'>, around: Surroundin
   const decides = step.decides === true && !advises(task)
   if (decides && !command.favourable) throw new Problem(problems.outcomeNotAllowed, { detail: '审批环节不同意的，请选择“不予批准”' })
   if (decides && course.state.correction) throw new Problem(problems.notInThisState)
+  if (decides) demandRunning(course)
   if (step.kind === 'public-notice') demandNoticeOver(course, task, step, around)
   demandOtherPerson(course, task, command.by)
   finish(course, task, command, 'pass', around.today)
@@ -96,6 +97,12 @@ export function passTask(course: Course, command: Of<'pass'>, around: Surroundin
 
 /** The office whose step it is decides, whoever signs last. */
 const deciderOf = ({ state }: Course, task: TaskStatus) => state.tasks[state.steps[task.stepId]?.taskId ?? '']?.officeId ?? task.officeId
+
+/** Nothing is decided while a hearing or an appraisal is still out. */
+function demandRunning(course: Course): void {
+  if (course.state.clock.stops.some((one) => one.to === null))
+    throw new Problem(problems.notInThisState, { detail: '时限中止期间不能作出决定，请先恢复办理' })
+}
 
 /** A notice kept within the house (minors, illness, violence) needs no posting; a posted one must have run to its end, undisputed. */
 function demandNoticeOver(course: Course, task: TaskStatus, step: Step, around: Surroundings): void {
@@ -123,6 +130,7 @@ export function rejectTask(course: Course, command: Of<'reject'>, around: Surrou
   const step = stepOf(around, task.stepId)
   demand(step, task, 'reject')
   if (!step.decides || course.state.correction) throw new Problem(problems.outcomeNotAllowed)
+  demandRunning(course)
   demandOtherPerson(course, task, command.by)
   finish(course, task, command, 'reject', around.today)
   callOffOthers(course, task)

@@ -2,7 +2,7 @@ import { Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { addWorkingDays } from '../../../calendar/contract.ts'
 import { caseProblems as problems } from '../../contract.ts'
-import { correctionDays, duesOf, noticeDays, warnFrom } from '../clock.ts'
+import { correctionDays, duesOf, noticeDays, stepDue } from '../clock.ts'
 import { isFinal } from '../state.ts'
 import type { Command, Course, Surroundings } from './command.ts'
 import { openTask, openTaskOf, proceed, stepOf } from './flow.ts'
@@ -48,7 +48,7 @@ export function askCorrection(course: Course, command: Of<'ask-correction'>, aro
   const task = command.taskId === null ? undefined : openTaskOf(course, command.taskId)
   if (command.defects === 0) throw new Problem(problems.defectsRequired)
   const who = task?.stepId ?? 'intake'
-  if (state.told.includes(who) && !command.again) throw new Problem(problems.alreadyTold)
+  if (state.told.includes(who)) throw new Problem(problems.alreadyTold)
   const { itemCode, applicantId, sealed, clock } = state
   course.add('correctionAsked', {
     ...{ itemCode, applicantId, sealed },
@@ -74,7 +74,8 @@ export function correct(course: Course, command: Of<'correct'>, around: Surround
     on: around.today,
     digest: command.digest,
     ...duesOf(around.item, { ...clock, stops }, around.calendar),
-    task: task ? { taskId: task.taskId, ...shifted(task, course, around) } : null,
+    // A returned task keeps the days it still had.
+    task: task ? { taskId: task.taskId, ...stepDue(stepOf(around, task.stepId), task.openedAt, around.calendar, stops) } : null,
   })
   if (clock.acceptedOn === null) goOn(course, task?.taskId, command, around)
 }
@@ -90,17 +91,6 @@ function acceptAfterTask(course: Course, taskId: Id, command: Of<'correct'>, aro
   const { stepId, backEntry } = openTaskOf(course, taskId)
   course.add('taskDecided', { taskId, stepId, outcome: 'pass', favourable: true, backEntry, digest: command.digest, on: around.today })
   accept(course, command.acceptBy ?? course.state.intakeOfficeId, around, false)
-}
-
-/** A returned task keeps the time it still had: its due date moves by the days that the applicant took. */
-function shifted(task: { stepId: string; due: string; openedAt: string }, course: Course, around: Surroundings) {
-  const unit = stepOf(around, task.stepId).unit ?? 'working-day'
-  const stop = course.state.clock.stops.at(-1)
-  const from = stop?.to === null ? stop.fromAt : undefined
-  if (from === undefined) return { due: task.due, warnFrom: warnFrom(task.openedAt, task.due, unit) }
-  const left = Math.max(0, Date.parse(task.due) - Date.parse(from))
-  const due = new Date(Date.parse(around.at) + left).toISOString()
-  return { due, warnFrom: warnFrom(around.at, due, unit) }
 }
 
 export function refuseAcceptance(course: Course, command: Of<'refuse-acceptance'>): void {

@@ -1,7 +1,9 @@
 import { Problem } from '../../../../platform/contract/problem.ts'
-import { dueDate } from '../../../calendar/contract.ts'
+import type { Id } from '../../../../platform/contract/shapes.ts'
+import { addWorkingDays, dueDate } from '../../../calendar/contract.ts'
 import { caseProblems as problems } from '../../contract.ts'
-import { duesOf } from '../clock.ts'
+import { correctionDays, duesOf, lightAt, stepDue, warnFrom } from '../clock.ts'
+import { type CaseState, isFinal, openTasks, type Stop } from '../state.ts'
 import type { Command, Course, Surroundings } from './command.ts'
 import { openTaskOf, proceed, stepOf } from './flow.ts'
 
@@ -51,24 +53,94 @@ export function deliver(course: Course, command: Of<'deliver'>, around: Surround
 
 const isStopped = (course: Course) => course.state.clock.stops.some((one) => one.to === null)
 
-/** 特别程序 (行政许可法 45): hearing, inspection, appraisal; its days are left out whole. */
-export function stopClock(course: Course, reason: string, around: Surroundings): void {
+/** 特别程序 (行政许可法 45) and 中止: a hearing, an appraisal; its days are left out whole, and nothing is decided meanwhile. */
+export function stopClock(course: Course, command: Of<'stop-clock'>, around: Surroundings): void {
   if (course.state.phase !== 'in-progress' || isStopped(course)) throw new Problem(problems.notInThisState)
-  course.add('clockStopped', { reason, on: around.today })
+  const { reason, officeId, digest } = command
+  course.add('clockStopped', { reason, on: around.today, officeId, digest })
 }
 
-export function resumeClock(course: Course, around: Surroundings): void {
+export function resumeClock(course: Course, command: Of<'resume-clock'>, around: Surroundings): void {
   const { clock, correction } = course.state
   if (!isStopped(course) || correction) throw new Problem(problems.notInThisState)
   const stops = clock.stops.map((one) => (one.to === null ? { ...one, to: around.today, toAt: around.at } : one))
-  course.add('clockResumed', { on: around.today, ...duesOf(around.item, { ...clock, stops }, around.calendar) })
+  const { officeId, digest } = command
+  const dues = duesOf(around.item, { ...clock, stops }, around.calendar)
+  course.add('clockResumed', { on: around.today, ...dues, tasks: taskTimes(course.state, stops, around), officeId, digest })
 }
 
 /** Once, with approval (行政许可法 42). */
-export function extendClock(course: Course, command: Of<'extend-clock'>, around: Surroundings): void {
+export function extendClock(
+  course: Course,
+  given: { readonly days: number; readonly officeId: Id; readonly digest: string },
+  around: Surroundings,
+): void {
   const { clock, phase } = course.state
-  if (phase !== 'in-progress' || clock.extendedDays > 0 || command.days <= 0 || isStopped(course))
-    throw new Problem(problems.notInThisState)
-  const dues = duesOf(around.item, { ...clock, extendedDays: command.days }, around.calendar)
-  course.add('clockExtended', { days: command.days, ...dues, digest: command.digest })
+  if (phase !== 'in-progress' || clock.extendedDays > 0 || given.days <= 0 || isStopped(course)) throw new Problem(problems.notInThisState)
+  const dues = duesOf(around.item, { ...clock, extendedDays: given.days }, around.calendar)
+  course.add('clockExtended', { ...given, ...dues })
+}
+
+/** Every open task by its own count of days, stops since it opened left out. */
+function taskTimes(state: CaseState, stops: readonly Stop[], around: Surroundings) {
+  return Object.values(state.tasks)
+    .filter((one) => one.state === 'open' || one.state === 'held')
+    .flatMap((task) => {
+      const step = around.item.process.find((one) => one.id === task.stepId)
+      return step ? [{ taskId: task.taskId, ...stepDue(step, task.openedAt, around.calendar, stops) }] : []
+    })
+}
+
+/** The calendar changed: the same count by the new days. Nothing is said where nothing moves. */
+export function recountClock(course: Course, command: Of<'recount-clock'>, around: Surroundings): void {
+  const { clock, correction, phase } = course.state
+  if (isFinal(phase) && openTasks(course.state).length === 0) throw new Problem(problems.notInThisState)
+  const stands = isStopped(course)
+  const dues =
+    isFinal(phase) || stands
+      ? { promisedDue: clock.promisedDue, statutoryDue: clock.statutoryDue }
+      : duesOf(around.item, clock, around.calendar)
+  const tasks = stands
+    ? []
+    : taskTimes(course.state, clock.stops, around).filter(({ taskId, due }) => course.state.tasks[taskId]?.due !== due)
+  const deadline = correction && addWorkingDays(correction.on ?? around.today, correctionDays, around.calendar)
+  const moved = correction?.on !== undefined && deadline !== correction.deadline ? deadline : null
+  const isSame = dues.promisedDue === clock.promisedDue && dues.statutoryDue === clock.statutoryDue
+  if (isSame && tasks.length === 0 && moved === null) throw new Problem(problems.notInThisState)
+  course.add('clockRecounted', { editionId: command.editionId, ...dues, tasks, deadline: moved })
+}
+
+/** Once when it grows late and once when it is late, for each due moment. */
+export function escalate(course: Course, around: Surroundings): void {
+  const { clock, phase, itemCode, sealed } = course.state
+  const { promisedDue: due, acceptedAt, escalated } = clock
+  if (isFinal(phase) || isStopped(course) || due === null || acceptedAt === null) throw new Problem(problems.notInThisState)
+  const light = lightAt(around.at, due, warnFrom(acceptedAt, due, around.item.limits.unit))
+  const level = light === 'red' ? 'overdue' : light === 'yellow' ? 'warn' : undefined
+  const isTold = escalated?.due === due && (escalated.level === level || escalated.level === 'overdue')
+  if (level === undefined || isTold) throw new Problem(problems.notInThisState)
+  const officeIds = [...new Set(openTasks(course.state).map((one) => one.officeId))]
+  course.add('clockEscalated', { level, due, itemCode, officeIds, sealed })
+}
+
+/** 移送: the matter belongs to another authority. Inside the city its office goes on with the case; outside the case ends here. */
+export function refer(course: Course, command: Of<'refer'>): void {
+  const task = openTaskOf(course, command.taskId)
+  const { itemCode, applicantId, sealed, verdict, correction } = course.state
+  if (task.followUp || verdict || correction) throw new Problem(problems.notInThisState)
+  const { to, digest } = command
+  if (to?.officeId === task.officeId) throw new Problem(problems.outcomeNotAllowed, { detail: '任务已在该机构' })
+  const { taskId, stepId, officeId: fromOfficeId } = task
+  if (to) {
+    const { officeId, division, department } = to
+    course.add('taskTransferred', { taskId, stepId, fromOfficeId, officeId, division, department, digest })
+  }
+  course.add('referred', { itemCode, applicantId, officeId: fromOfficeId, toOfficeId: to?.officeId ?? null, digest, sealed })
+  if (!to) course.add('terminated', { itemCode, applicantId, reason: 'not-our-power', digest, sealed })
+}
+
+/** 送达回证: opened by the applicant, or signed for. The first proof counts. */
+export function proveDelivery(course: Course, command: Of<'prove-delivery'>, around: Surroundings): void {
+  if (course.state.phase !== 'closed' || course.state.provedOn !== undefined) throw new Problem(problems.notInThisState)
+  course.add('deliveryProved', { how: command.how, on: around.today })
 }

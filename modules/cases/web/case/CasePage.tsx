@@ -13,6 +13,7 @@ import { DecisionPanel } from './DecisionPanel.tsx'
 import { Evidence } from './Evidence.tsx'
 import { TakeBack } from './TakeBack.tsx'
 import { TooLate } from './TooLate.tsx'
+import { TurnPanel } from './TurnPanel.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -94,6 +95,7 @@ export function CasePage(props: { caseId: string; go: CaseLinks }) {
               />
             )
           )}
+          <TurnPanel view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
           <CaseRecord view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
         </div>
       </div>

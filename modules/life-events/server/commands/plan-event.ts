@@ -1,5 +1,5 @@
 import { command } from '../../../../platform/server/handler.ts'
-import { cityCalendar } from '../../../calendar/server/api.ts'
+import { calendarOf } from '../../../calendar/server/api.ts'
 import { findItem } from '../../../catalog/server/api.ts'
 import { departmentName } from '../../../organisations/server/api.ts'
 import { getPerson } from '../../../people/server/api.ts'
@@ -31,7 +31,7 @@ export default command(planLifeEvent, async (tx, asked) => {
   return {
     ...{ code: definition.code, name: definition.name, plain: definition.plain, departmentName: departmentName(definition.department) },
     applicant: { personId: person.id, name: person.name },
-    ...{ people: choices, questions, complete: ready, items, joint: jointLimit(legs, tx.today, cityCalendar()) },
+    ...{ people: choices, questions, complete: ready, items, joint: jointLimit(legs, tx.today, await calendarOf(tx)) },
     apart: tx.actor.kind === 'resident' && ready ? await apartOf(tx, definition) : [],
     openBundleId: open?.id ?? null,
   }

@@ -42,4 +42,41 @@ export const shipped: Readonly<Record<Template, Wording>> = {
   'follow-up-done': { title: '{step}已完成', body: '“{item}”的{step}已完成。', text: '后续事项已完成。' },
   withdrawn: { title: '已撤回', body: '“{item}”的申请已按您的意思撤回，以后可以重新申请。', text: '申请已撤回。' },
   terminated: { title: '已终止', body: '“{item}”已终止办理，原因请打开办件查看。', text: '已终止办理。' },
+  'clock-stopped': {
+    title: '计时暂停了',
+    body: '您申请的“{item}”要{step}，这段时间不算在办理期限里。原因写在中止办理通知书里，不用来。',
+    text: '计时暂停，原因已写明。',
+  },
+  'clock-resumed': { title: '继续办理', body: '您申请的“{item}”继续办理。[最晚 {due} 办完。]', text: '继续办理。[最晚 {due} 办完。]' },
+  'clock-extended': {
+    title: '办理期限延长了',
+    body: '您申请的“{item}”经机关负责人批准延长期限。[最晚 {due} 办完。]理由写在延长办理期限通知书里。',
+    text: '办理期限延长。[最晚 {due} 办完。]',
+  },
+  'clock-recounted': {
+    title: '最晚办完的日子变了',
+    body: '放假安排有变化，您申请的“{item}”的期限重新算过。[最晚 {due} 办完。]',
+    text: '',
+  },
+  referred: {
+    title: '换了机关办理',
+    body: '您申请的“{item}”已移送有权办理的机关[：{office}]。理由写在移送通知书里，请打开办件查看。',
+    text: '已移送有权办理的机关，理由已写明。',
+  },
+  mailed: { title: '已寄出', body: '“{item}”的结果已邮寄给您，邮件号可以在办件里看。', text: '结果已寄出。' },
+  'decision-corrected': {
+    title: '决定更正了',
+    body: '{office}更正了“{item}”的决定，更正的内容写在更正决定书里，请打开办件查看。',
+    text: '决定已更正，请查看内容。',
+  },
+  'decision-revoked': {
+    title: '决定撤销了',
+    body: '{office}撤销了“{item}”的决定。理由、依据和您可以怎么做，写在撤销决定书里，请打开办件查看。',
+    text: '决定已撤销，理由已写明。',
+  },
+  reopened: {
+    title: '重新审查',
+    body: '{office}对“{item}”重新审查。[最晚 {due} 办完。]原来的结果在新决定作出以前有效，不用来。',
+    text: '正在重新审查，原来的结果暂时有效。',
+  },
 }

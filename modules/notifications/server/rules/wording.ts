@@ -33,6 +33,12 @@ const legal: ReadonlySet<Template> = new Set([
   'granted',
   'rejected',
   'terminated',
+  'clock-stopped',
+  'clock-extended',
+  'referred',
+  'decision-corrected',
+  'decision-revoked',
+  'reopened',
 ])
 export const isLegal = (template: Template) => legal.has(template)
 

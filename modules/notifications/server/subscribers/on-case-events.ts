@@ -70,7 +70,7 @@ export const onCaseEvents = [
   subscriber({
     name: 'notifications.on-case-delivered',
     to: caseEvents.caseDelivered,
-    run: async (tx, event) => tell(tx, event, 'delivered'),
+    run: async (tx, event) => tell(tx, event, event.data.mode === 'mail' ? 'mailed' : 'delivered'),
   }),
   subscriber({
     name: 'notifications.on-case-closed',
@@ -90,6 +90,9 @@ export const onCaseEvents = [
   subscriber({
     name: 'notifications.on-terminated',
     to: caseEvents.terminated,
-    run: async (tx, event) => tell(tx, event, 'terminated'),
+    run: async (tx, event) => {
+      // Sent on to another authority: told as such.
+      if (event.data.reason !== 'not-our-power') await tell(tx, event, 'terminated')
+    },
   }),
 ]

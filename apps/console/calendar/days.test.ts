@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { daysIn, regionalIn, regionalWords, wordsOf } from './days.ts'
+
+it('days are read as people write them, and written back as spans', () => {
+  expect(daysIn('2027-01-01至2027-01-03\n2027-05-01、2027-05-01')).toEqual(['2027-01-01', '2027-01-02', '2027-01-03', '2027-05-01'])
+  expect(wordsOf(['2027-01-02', '2027-01-01', '2027-05-01'])).toBe('2027-01-01至2027-01-02\n2027-05-01')
+  expect(daysIn('元旦放假')).toEqual([])
+})
+
+it('a line of a place says where, what and when, or is not understood', () => {
+  const regional = regionalIn('510422 彝族火把节 2027-08-06至2027-08-07', '自治条例')
+  expect(regional).toEqual([{ division: '510422', name: '彝族火把节', source: '自治条例', off: ['2027-08-06', '2027-08-07'], work: [] }])
+  expect(regionalWords(regional)).toBe('510422 彝族火把节 2027-08-06至2027-08-07')
+  expect(regionalIn('盐边县 火把节', '自治条例')).toBeUndefined()
+  expect(regionalIn('', '自治条例')).toEqual([])
+})

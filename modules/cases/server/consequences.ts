@@ -1,0 +1,31 @@
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { changeLicence, revokeLicence } from '../../licences/server/api.ts'
+import { withdrawDocument } from '../../seals/server/api.ts'
+import { openContent } from './content.ts'
+import type { CaseState, NewEvent } from './state.ts'
+import type { Turn } from './turn.ts'
+
+/** What becomes of a result that was given already: the licence and the document it lies in. */
+export async function drawConsequences(tx: Transaction, state: CaseState, turn: Turn, event: NewEvent): Promise<void> {
+  if (event.kind === 'decisionCorrected') await correct(tx, state, turn)
+  else if (event.kind === 'decisionRevoked') await takeBack(tx, state.result, `撤销决定（${state.number}）`)
+  // A licence that the review confirms goes on; the document of the first decision holds no longer in either case.
+  else if (event.kind === 'caseRejected') await takeBack(tx, state.superseded, `复核后不予批准（${state.number}）`)
+  else if (event.kind === 'caseGranted' && state.superseded)
+    await withdrawDocument(tx, state.superseded.documentId, `复核后重新作出决定（${state.number}）`)
+}
+
+async function correct(tx: Transaction, state: CaseState, turn: Turn): Promise<void> {
+  const row = turn.said.find((one) => one.kind === 'turn')
+  const licenceId = state.result?.licenceId ?? null
+  const fields = row ? openContent(tx, { case_id: state.caseId, id: row.id, body: row.body }, 'turn').fields : undefined
+  const known = Object.entries(fields ?? {}).filter(([key]) => turn.item.result.fields.some((one) => one.key === key))
+  if (licenceId === null || known.length === 0) return
+  await changeLicence(tx, licenceId, { fields: Object.fromEntries(known) })
+}
+
+async function takeBack(tx: Transaction, result: CaseState['superseded'], reason: string): Promise<void> {
+  if (!result) return
+  await withdrawDocument(tx, result.documentId, reason)
+  if (result.licenceId !== null) await revokeLicence(tx, result.licenceId, reason)
+}

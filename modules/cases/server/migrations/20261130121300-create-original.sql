@@ -1,0 +1,42 @@
+-- Papers of a person that a clerk has seen in original: who, when, where. Not asked for again anywhere in the city while that holds.
+create table cases.original (
+  tenant text collate "C" not null,
+  person_id uuid not null,
+  licence_type text collate "C" not null,
+  seen_by uuid not null,
+  seen_where text not null,
+  seen_at timestamptz not null,
+  valid_to date not null,
+  case_id uuid not null,
+  primary key (tenant, person_id, licence_type)
+);
+alter table cases.original enable row level security;
+create policy original_resident on cases.original for select
+  using (person_id = nullif(current_setting('app.person', true), '')::uuid);
+create policy original_system on cases.original using (current_setting('app.lo', true) = '' and current_setting('app.hi', true) = '~');
+grant select on cases.original to onewindow_app;
+
+-- For whoever fills in an application of that person: under an open reception of their own window, or as the person.
+create function cases.originals_of(p_tenant text, p_person uuid, p_reception uuid, p_types text[], p_today date)
+returns setof cases.original
+language sql stable security definer set search_path = cases set plan_cache_mode = auto as $$
+  select o.* from cases.original o
+  where o.tenant = p_tenant and o.person_id = p_person and o.licence_type = any(p_types) and o.valid_to >= p_today
+    and (nullif(current_setting('app.person', true), '')::uuid = p_person
+      or exists (select 1 from cases.reception r where r.tenant = p_tenant and r.id = p_reception and r.closed_at is null
+        and r.division >= current_setting('app.lo', true) and r.division < current_setting('app.hi', true)))
+$$;
+
+-- What the clerk of a submitted application has vouched for; what was seen last holds.
+create function cases.note_originals(p_tenant text, p_case uuid, p_person uuid, p_rows jsonb)
+returns void
+language sql volatile security definer set search_path = cases set plan_cache_mode = auto as $$
+  insert into cases.original (tenant, person_id, licence_type, seen_by, seen_where, seen_at, valid_to, case_id)
+  select p_tenant, p_person, x.licence_type, x.seen_by, x.seen_where, x.seen_at, x.valid_to, p_case
+  from jsonb_to_recordset(p_rows) as x(licence_type text, seen_by uuid, seen_where text, seen_at timestamptz, valid_to date)
+  on conflict (tenant, person_id, licence_type) do update set seen_by = excluded.seen_by, seen_where = excluded.seen_where,
+    seen_at = excluded.seen_at, valid_to = excluded.valid_to, case_id = excluded.case_id
+  where excluded.seen_at > original.seen_at
+$$;
+revoke all on function cases.originals_of(text, uuid, uuid, text[], date), cases.note_originals(text, uuid, uuid, jsonb) from public;
+grant execute on function cases.originals_of(text, uuid, uuid, text[], date), cases.note_originals(text, uuid, uuid, jsonb) to onewindow_app;

@@ -1,0 +1,86 @@
+import { Problem } from '../../../../platform/contract/problem.ts'
+import { caseProblems as problems } from '../../contract.ts'
+import { duesOf } from '../clock.ts'
+import { fromStepOn } from '../process.ts'
+import type { ApprovalStatus, CaseState } from '../state.ts'
+import type { Command, Course, Surroundings } from './command.ts'
+import { openTaskOf, proceed } from './flow.ts'
+import { extendClock } from './running.ts'
+
+type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
+type Turn = ApprovalStatus['turn']
+
+/** Working days that a limit may be extended by: ten, fifteen where several offices work together (行政许可法 42). */
+export const mostExtension = 15
+
+/** Whether a turn that needs a second person may be asked for now. Screens ask this and so does the rule. */
+export function isAskable(state: CaseState, turn: Turn): boolean {
+  if (Object.values(state.approvals ?? {}).some((one) => one.turn === turn && one.state === 'open')) return false
+  const isClosed = state.phase === 'closed' && state.revokedOn === undefined
+  switch (turn) {
+    case 'extend':
+      return state.phase === 'in-progress' && state.clock.extendedDays === 0 && state.clock.stops.every((one) => one.to !== null)
+    case 'return-again':
+      return state.told.length > 0 && state.correction === null && state.verdict === null && state.phase === 'in-progress'
+    case 'correct':
+    case 'revoke':
+      return isClosed && state.verdict === 'granted'
+    case 'reopen':
+      return isClosed && state.verdict !== null
+  }
+}
+
+export function askApproval(course: Course, command: Of<'ask-approval'>): void {
+  const { kind: _, ...asked } = command
+  if (!isAskable(course.state, asked.turn)) throw new Problem(problems.notInThisState)
+  if (asked.turn === 'extend' && (asked.days < 1 || asked.days > mostExtension))
+    throw new Problem(problems.extensionTooLong, { detail: `延长以${mostExtension}个工作日为限` })
+  if (asked.turn === 'return-again') {
+    const task = openTaskOf(course, asked.taskId ?? '')
+    if (!course.state.told.includes(task.stepId)) throw new Problem(problems.notInThisState)
+  }
+  course.add('approvalAsked', asked)
+}
+
+/** Decided by another person than the one who asked; what was approved takes effect in the same breath. */
+export function decideApproval(course: Course, command: Of<'decide-approval'>, around: Surroundings): void {
+  const asked = course.state.approvals?.[command.approvalId]
+  if (asked?.state !== 'open') throw new Problem(problems.alreadyDecided)
+  if (asked.by === command.by) throw new Problem(problems.samePerson)
+  const { approvalId, by, approved, digest } = command
+  const { turn, officeId } = asked
+  course.add('approvalDecided', { approvalId, turn, officeId, by, approved, digest })
+  if (approved) takeEffect(course, asked, command, around)
+}
+
+function takeEffect(course: Course, asked: ApprovalStatus, command: Of<'decide-approval'>, around: Surroundings): void {
+  if (!isAskable(course.state, asked.turn) && asked.turn !== 'return-again') throw new Problem(problems.notInThisState)
+  const { itemCode, applicantId, sealed } = course.state
+  const said = { itemCode, applicantId, officeId: asked.officeId, digest: command.digest, sealed }
+  if (asked.turn === 'extend') extendClock(course, { days: asked.days, officeId: asked.officeId, digest: command.digest }, around)
+  else if (asked.turn === 'correct') course.add('decisionCorrected', { ...said, fields: [...command.fields] })
+  else if (asked.turn === 'revoke') course.add('decisionRevoked', said)
+  else if (asked.turn === 'reopen') reopen(course, said, around)
+}
+
+/** 复核: from the step that decided everything is done anew, by a clock of its own; what was given holds until there is a new decision. */
+function reopen(
+  course: Course,
+  said: { itemCode: string; applicantId: string; officeId: string; digest: string; sealed: boolean },
+  around: Surroundings,
+): void {
+  const { state } = course
+  const { process } = around.item
+  const decider = process.find((step) => step.decides && step.kind !== 'accept' && state.steps[step.id]?.state === 'done')
+  if (!decider) throw new Problem(problems.notInThisState, { detail: '该事项当场办结，不经复核重新办理；需要改变的，请更正或者撤销决定' })
+  const owed = process.filter((step) => step.followUp && state.steps[step.id]?.state !== 'done').map((step) => step.id)
+  const clock = { ...state.clock, acceptedAt: around.at, acceptedOn: around.today, extendedDays: 0, stops: [], endedAt: null }
+  course.add('reopened', {
+    ...said,
+    reset: [...fromStepOn(process, decider.id), ...owed],
+    acceptedAt: around.at,
+    acceptedOn: around.today,
+    ...duesOf(around.item, clock, around.calendar),
+  })
+  proceed(course, around)
+}

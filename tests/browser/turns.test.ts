@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, inject, it } from 'vitest'
+import { aResidentSeat, aStaffSeat, openBrowser } from './browser.ts'
+import { expectSound } from './checks.ts'
+import { anAcceptedCase } from './offices.ts'
+import { wang } from './town.ts'
+
+const base = inject('base')
+const browser = await openBrowser()
+afterAll(() => browser.close())
+const shots = process.env.ONEWINDOW_SHOTS
+const street = 'human-resources-510402002'
+
+/** What was seen, for people to look at. */
+async function look(page: Page, name: string): Promise<void> {
+  await expectSound(page, name)
+  if (!shots) return
+  mkdirSync(join(shots, 'turns'), { recursive: true })
+  await page.screenshot({ path: join(shots, 'turns', `${name}.png`), animations: 'disabled', fullPage: true })
+}
+
+describe('a case beside its ordinary way', async () => {
+  const one = await anAcceptedCase(base, 'RS-032', wang.idNumber, { diseaseName: '高血压' })
+
+  it('is asked to be extended and suspended by its officer', async () => {
+    const { page, context, faults } = await aStaffSeat(browser, base, street)
+    await page.goto(`/desk/cases/${one.caseId}`)
+    const turns = page.locator('.ow-turns')
+    await turns.getByRole('button', { name: '请批延长时限' }).click()
+    await turns.getByLabel('理由').fill('须请定点医院复核病历')
+    await look(page, 'extend')
+    await turns.getByRole('button', { name: '确定：请批延长时限' }).click()
+    await turns.getByText('待批复').waitFor()
+    await turns.getByRole('button', { name: '中止计时' }).click()
+    await turns.getByLabel('中止事由').click()
+    await page.locator('.ant-select-item-option', { hasText: '鉴定' }).click()
+    await turns.getByLabel('理由').fill('病种须由专家鉴定')
+    await look(page, 'stop')
+    await turns.getByRole('button', { name: '确定：中止计时' }).click()
+    await turns.getByText(/因鉴定中止/).waitFor()
+    await turns.getByRole('button', { name: '恢复办理' }).waitFor()
+    await look(page, 'stopped')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('tells the resident why the clock stands still', async () => {
+    const { page, context, faults } = await aResidentSeat(browser, base, wang)
+    await page.goto(`/cases/${one.caseId}`)
+    await page.getByText('计时已暂停：鉴定').waitFor()
+    await look(page, 'resident')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('is resumed, and extended by the head of the office', async () => {
+    const officer = await aStaffSeat(browser, base, street)
+    await officer.page.goto(`/desk/cases/${one.caseId}`)
+    const turns = officer.page.locator('.ow-turns')
+    await turns.getByRole('button', { name: '恢复办理' }).click()
+    await turns.getByLabel('理由').fill('鉴定已作出')
+    await turns.getByRole('button', { name: '确定：恢复办理' }).click()
+    await turns.getByRole('button', { name: '中止计时' }).waitFor()
+    await officer.context.close()
+    const { page, context, faults } = await aStaffSeat(browser, base, `hd-${street}`)
+    await page.goto('/desk/approvals')
+    await page.getByText('须请定点医院复核病历').waitFor()
+    await look(page, 'approvals')
+    await page.getByLabel('批复意见').fill('情况属实，同意延长')
+    await page.getByRole('button', { name: '同意', exact: true }).click()
+    await page.getByText('没有等待您批复的事项').waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})
+
+describe('the working calendar', () => {
+  it('is entered by one operator and published by another', async () => {
+    const first = await aStaffSeat(browser, base, 'operator')
+    await first.page.goto('/console/calendar')
+    await first.page.getByRole('button', { name: '录入 2027 年' }).click()
+    await first.page.getByLabel('依据（通知名称和文号）').fill('关于2027年部分节假日安排的通知')
+    await first.page.getByLabel('通知公布日期').fill('2026-02-20')
+    await first.page.getByLabel(/放假日/).fill('2027-01-01至2027-01-03')
+    await first.page.getByLabel(/地方节假日/).fill('510422 彝族火把节 2027-07-27至2027-07-29')
+    await look(first.page, 'calendar-enter')
+    await first.page.getByRole('button', { name: '录入，待发布' }).click()
+    await first.page.getByText('待发布').first().waitFor()
+    await first.context.close()
+    const { page, context, faults } = await aStaffSeat(browser, base, 'operator-2')
+    await page.goto('/console/calendar')
+    await page.getByRole('button', { name: '发布', exact: true }).click()
+    await page.getByText('已发布').first().waitFor()
+    await look(page, 'calendar')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})
