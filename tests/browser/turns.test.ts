@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { aResidentSeat, aStaffSeat, openBrowser } from './browser.ts'
 import { expectSound } from './checks.ts'
+import { aCity } from './city.ts'
 import { anAcceptedCase } from './offices.ts'
 import { wang } from './town.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const shots = process.env.ONEWINDOW_SHOTS

@@ -110,8 +110,13 @@ describe('an original', () => {
     await submitted(clerk, await fillDraft(clerk, seen, other))
     const elsewhere = await aReception(world, person.idNumber, 'clerk-510403001008')
     const next = await elsewhere.clerk.call(startDraft, { ...start, receptionId: elsewhere.reception.receptionId })
-    const material = next.materials.find((one) => one.id === paper.id)
-    expect(material).toMatchObject({ originalSeen: true, state: 'provided' })
+    const saved = await elsewhere.clerk.call(saveDraft, {
+      ...{ draftId: next.draftId, revision: next.revision, answers: {} },
+      materials: [{ materialId: paper.id, needed: true }],
+    })
+    const material = saved.materials.find((one) => one.id === paper.id)
+    expect(material?.originalSeen).toBe(true)
+    expect(material?.state).not.toBe('to-bring')
     expect(material?.seen).toContain('竹湖园')
   })
 })

@@ -40,3 +40,16 @@ language sql volatile security definer set search_path = cases set plan_cache_mo
 $$;
 revoke all on function cases.originals_of(text, uuid, uuid, text[], date), cases.note_originals(text, uuid, uuid, jsonb) from public;
 grant execute on function cases.originals_of(text, uuid, uuid, text[], date), cases.note_originals(text, uuid, uuid, jsonb) to onewindow_app;
+
+-- A draft begins with what was seen before.
+create or replace function cases.begin_draft(p_tenant text, p_row jsonb, p_answers bytea, p_applicant bytea) returns void
+language plpgsql set plan_cache_mode = force_generic_plan as $$
+begin
+  insert into cases.draft (tenant, id, person_id, agent_id, reception_id, office_id, division, department, item_code, item_version, sealed,
+    answers, provided, parties, applicant, created_at, updated_at, open_questions)
+  select p_tenant, r.id, r.person_id, r.agent_id, r.reception_id, r.office_id, r.division, r.department, r.item_code, r.item_version, r.sealed,
+    p_answers, coalesce(r.provided, '{}'), r.parties, p_applicant, r.created_at, r.updated_at, r.open_questions
+  from jsonb_to_record(p_row) as r(id uuid, person_id uuid, agent_id uuid, reception_id uuid, office_id uuid, division text, department text,
+    item_code text, item_version integer, sealed boolean, provided jsonb, parties jsonb, created_at timestamptz, updated_at timestamptz,
+    open_questions integer);
+end $$;
