@@ -7,13 +7,15 @@ const useTexts = texts({
   en: { label: 'What do you need?', hint: 'Everyday words will do (in Chinese, pinyin or initials), for example: dibao', find: 'Search' },
 })
 
-export function SearchBox(props: { asked?: string }) {
-  const t = useTexts()
+/** A question in everyday words. `to`: the screen that answers it, `/search` where nothing else is said. */
+export function SearchBox(props: { asked?: string; to?: string; say?: { label: string; hint: string; find: string } }) {
+  const own = useTexts()
+  const t = props.say ?? own
   const id = useId()
   const [words, setWords] = useState(props.asked ?? '')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (words.trim() !== '') go(`/search?q=${encodeURIComponent(words.trim())}`)
+    if (words.trim() !== '') go(`${props.to ?? '/search'}?q=${encodeURIComponent(words.trim())}`)
   }
   return (
     <search>

@@ -1,4 +1,3 @@
-import { type FormEvent, useId, useState } from 'react'
 import { answerProof, listMyProofs, type ProofCard } from '../../../modules/proofs/contract.ts'
 import { dateText, texts } from '../../../platform/web/light/index.ts'
 import type { ScreenProps } from '../app.tsx'
@@ -6,8 +5,8 @@ import { useAsk, useResident } from '../client.ts'
 import { Documents } from '../parts/Documents.tsx'
 import { ProofAnswers } from '../parts/ProofAnswers.tsx'
 import { Screen } from '../parts/Screen.tsx'
+import { SearchBox } from '../parts/SearchBox.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
-import { go } from '../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -47,7 +46,7 @@ export default function Proofs(props: ScreenProps) {
   const [lists, again] = useAsk(answerProof, {})
   return (
     <Screen title={t.title} lead={t.lead} back="/" narrow>
-      <Question key={q} asked={q} />
+      <SearchBox key={q} asked={q} to="/proofs" say={t} />
       {q !== '' && <Answered q={/证明/.test(q) ? q : `${q}证明`} />}
       {resident && <Mine />}
       <Answer asked={lists} again={() => void again()}>
@@ -66,37 +65,6 @@ export default function Proofs(props: ScreenProps) {
         )}
       </Answer>
     </Screen>
-  )
-}
-
-function Question(props: { asked: string }) {
-  const t = useTexts()
-  const id = useId()
-  const [words, setWords] = useState(props.asked)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (words.trim() !== '') go(`/proofs?q=${encodeURIComponent(words.trim())}`)
-  }
-  return (
-    <search>
-      <form className="p-search" onSubmit={submit}>
-        <label htmlFor={id}>{t.label}</label>
-        <div>
-          <input
-            id={id}
-            type="search"
-            enterKeyHint="search"
-            autoComplete="off"
-            maxLength={60}
-            value={words}
-            aria-describedby={`${id}-hint`}
-            onChange={(event) => setWords(event.target.value)}
-          />
-          <button type="submit">{t.find}</button>
-        </div>
-        <p id={`${id}-hint`}>{t.hint}</p>
-      </form>
-    </search>
   )
 }
 

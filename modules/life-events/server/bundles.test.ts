@@ -197,6 +197,11 @@ describe('who sees it', () => {
   })
 })
 
+const toldOf = async (person: string) =>
+  (await world.ownerQuery<{ template: string }>('select template from notifications.message where person_id = $1', [person])).map(
+    (one) => one.template,
+  )
+
 describe('one after the other', () => {
   it('is begun with what was signed as soon as the earlier one gives its licence, and left where it does not', async () => {
     const [one, another] = [await aPerson('冯伤残', '1985-03-04'), await aPerson('陈伤残', '1986-03-04')]
@@ -215,6 +220,8 @@ describe('one after the other', () => {
       if (person === one) {
         expect(states).toEqual(['started', 'started', 'started'])
         expect(progress.lines[1]?.case?.phase).toBe('received')
+        const told = await toldOf(person)
+        expect(told.filter((each) => each === 'life-event-begun')).toHaveLength(2)
       } else expect([progress.state, ...states]).toEqual(['finished', 'started', 'released', 'released'])
       const [kept] = await world.ownerQuery<{ signed: Buffer | null }>('select signed from life_events.bundle where id = $1', [
         begun.bundleId,

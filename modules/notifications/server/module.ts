@@ -14,6 +14,7 @@ import { onCaseEvents } from './subscribers/on-case-events.ts'
 import { onCaseTurns } from './subscribers/on-case-turns.ts'
 import { onConcernReplied } from './subscribers/on-hotline-events.ts'
 import { onObjectionDecided } from './subscribers/on-licence-events.ts'
+import { onItemBegun, onItemHeld } from './subscribers/on-life-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
 import { onRatingReminder, onRedressClosed } from './subscribers/on-rating-events.ts'
 
@@ -42,6 +43,8 @@ export default defineModule({
     ...onCaseEvents,
     ...onCaseTurns,
     onOfferMade,
+    onItemBegun,
+    onItemHeld,
     onObjectionDecided,
     onRatingReminder,
     onRedressClosed,
