@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listRegisters, ruleVariable } from '../../modules/catalog/server/api.ts'
+import { shippedItems } from '../../modules/forms/server/testing.ts'
 import { currentLicences } from '../../modules/licences/server/api.ts'
 import { checkIdNumber, checkPhone } from '../../modules/people/contract.ts'
 import { personFacts } from '../../modules/people/server/api.ts'
@@ -9,8 +10,10 @@ import { makeCity } from './city.ts'
 import { demoPeople, demoPeopleList } from './demo-people.ts'
 import { factsOfPerson, statutoryRetirementDate } from './facts.ts'
 import { factsOfHousehold } from './facts-of-household.ts'
+import { hasOccasion } from './occasions.ts'
 import { makeRandom } from './random.ts'
 import { registersOfPerson } from './registers.ts'
+import { wouldApply } from './relatives.ts'
 import { seedCity } from './seed.ts'
 
 const today = '2026-03-02'
@@ -50,6 +53,15 @@ describe('the synthetic city', () => {
   it('has parents older than their children and couples of age', () => {
     expect(living.filter((one) => one.children.some((child) => one.age - child.age < 16))).toEqual([])
     expect(living.filter((one) => one.spouse && one.age < 20)).toEqual([])
+  })
+
+  it('has somebody to whom each item may happen, and mostly somebody to whom it does not', () => {
+    const without = shippedItems().filter((item) => !living.some((one) => one.age >= 16 && wouldApply(item, one) && hasOccasion(item, one)))
+    expect(without.map((one) => one.code)).toEqual([])
+    const pregnancy = shippedItems().find((one) => one.code === 'WS-003')
+    const comes = living.filter((one) => pregnancy !== undefined && hasOccasion(pregnancy, one))
+    expect(comes.length).toBeGreaterThan(0)
+    expect(comes.every((one) => one.sex === 'female' && one.age < 40)).toBe(true)
   })
 
   it('tells facts only in words that rules know, and money in fen', () => {
