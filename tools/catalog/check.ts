@@ -12,6 +12,7 @@ import {
 import { projectRoot } from '../../platform/server/root.ts'
 import { cityOnPaper } from './city/city-on-paper.ts'
 import { unprovenIn } from './city/city-proof.ts'
+import { byReason } from './city/why-unproven.ts'
 import { completeness } from './elements.ts'
 import { witnessesOf } from './witness.ts'
 
@@ -102,7 +103,11 @@ function printCity(checked: readonly Checked[]): void {
   const left = items.flatMap((item) => unprovenIn(city, item))
   const shown = rules - new Set(left.map((one) => `${one.item}${one.path}`)).size
   console.log(`合成城市 ${city.people.length} 人：${shown} 条规则各有符合和不符合的居民；其余 ${rules - shown} 条只由编造的事实证明：`)
-  for (const { item, path, text, nobody } of left) console.log(`  ${item}${path} 无人${nobody === 'meets' ? '符合' : '不符合'}：${text}`)
+  for (const [reason, some] of byReason(left)) {
+    console.log(`  ${reason}`)
+    for (const { item, path, text, nobody } of some)
+      console.log(`    ${item}${path} 无人${nobody === 'meets' ? '符合' : '不符合'}：${text}`)
+  }
 }
 
 /** What is empty, and why. An element without answer and without reason is a fault. */
