@@ -1,19 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
-import { CivilDate, DivisionCode, Id, Instant, OneOf, Page } from '../../platform/contract/shapes.ts'
-
-/** 绿: in time · 黄: less than a third of the time or one day left · 红: overdue · 灰: the clock stands still (the applicant is to act, or a time outside the limit). */
-export const Light = OneOf(['green', 'yellow', 'red', 'paused'], '时限状态')
-export type Light = Static<typeof Light>
-
-export const Figures = Type.Object({
-  open: Type.Integer(),
-  dueSoon: Type.Integer(),
-  overdue: Type.Integer(),
-  paused: Type.Integer(),
-  doneToday: Type.Integer(),
-})
-export type Figures = Static<typeof Figures>
+import { DivisionCode, Id, Instant, OneOf, Page } from '../../platform/contract/shapes.ts'
+import { Figures, Light } from './contract/figures.ts'
 
 export const AreaRow = Type.Object({ division: DivisionCode, name: Type.String(), level: Type.String(), figures: Figures })
 export type AreaRow = Static<typeof AreaRow>
@@ -129,17 +117,7 @@ export const getCaseClock = endpoint({
   }),
 })
 
-export const WallRow = Type.Object({ division: DivisionCode, name: Type.String(), figures: Figures, light: Light })
-
-/** For a screen on the wall, read from five metres. */
-export const getWall = endpoint({
-  name: 'supervision.get-wall',
-  method: 'GET',
-  path: '/supervision/wall',
-  summary: '挂图：各区县红黄绿灯与今日数字',
-  door: 'supervision:see',
-  output: Type.Object({ at: Instant, today: CivilDate, figures: Figures, areas: Type.Array(WallRow) }),
-})
-
 export * from './contract/cards.ts'
+export * from './contract/figures.ts'
 export * from './contract/orders.ts'
+export * from './contract/wall.ts'

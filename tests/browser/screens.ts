@@ -137,6 +137,11 @@ const officers: Readonly<Record<string, Screens>> = {
     'case-clock': { path: (town) => `/console/supervision/cases/${town.waiting}` },
     'proactive-service': { path: '/console/supervision/offers' },
     wall: { path: '/console/wall' },
+    orders: { path: '/console/supervision/orders' },
+    'order-issue': { path: '/console/supervision/orders', act: button('发督办单') },
+    ratings: { path: '/console/supervision/ratings' },
+    concerns: { path: '/console/supervision/concerns' },
+    process: { path: '/console/statistics/process' },
     statistics: { path: '/console/statistics' },
     'statistics-term': {
       path: '/console/statistics',
@@ -148,6 +153,16 @@ const officers: Readonly<Record<string, Screens>> = {
     'statistics-cases': { path: '/console/statistics/cases?indicator=received' },
     seals: { path: '/console/seals' },
     'seal-applications': { path: '/console/seals/applications' },
+  },
+  'hotline-5104': {
+    calls: { path: '/desk/calls' },
+    'call-begun': {
+      path: '/desk/calls',
+      act: async (page) => {
+        await page.getByRole('button', { name: '接起来电' }).click()
+        await page.getByRole('heading', { name: '核对身份' }).waitFor()
+      },
+    },
   },
   'items-civil-affairs': {
     items: { path: '/console/items' },

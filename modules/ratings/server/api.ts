@@ -1,5 +1,7 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import { officeIndex } from '../../organisations/server/api.ts'
+import { isBad, type RatingLevel, ratingLevels } from '../contract.ts'
 import { db } from './store.ts'
 
 /** Who rates this service; undefined where it has not ended. For the system. */
@@ -48,4 +50,20 @@ export async function badRatingsSince(tx: Transaction, since: Instant): Promise<
   const offices = new Map<Id, Id[]>()
   for (const { office_id, case_id } of rows) offices.set(office_id, [...(offices.get(office_id) ?? []), case_id])
   return [...offices].map(([officeId, cases]) => ({ officeId, cases }))
+}
+
+/** Ratings of a month (`2026-03`) for the offices of an area, and how many of them are of the first three levels. */
+export async function satisfactionOf(tx: Transaction, division: string, month: string): Promise<{ rated: number; pleased: number }> {
+  const { byId } = await officeIndex(tx)
+  const rows = await db(tx)
+    .selectFrom('ratings.office_month')
+    .select(['office_id', 'kind', 'count'])
+    .where('tenant', '=', tx.tenant)
+    .where('month', '=', month)
+    .where('kind', 'in', [...ratingLevels])
+    .execute()
+  const own = rows.filter((one) => byId.get(one.office_id)?.division.startsWith(division))
+  const sum = (fits: (kind: RatingLevel) => boolean) =>
+    own.filter((one) => fits(one.kind as RatingLevel)).reduce((total, one) => total + one.count, 0)
+  return { rated: sum(() => true), pleased: sum((kind) => !isBad(kind)) }
 }

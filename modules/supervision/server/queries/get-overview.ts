@@ -3,7 +3,7 @@ import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { childrenOf, type Division, divisionPath, findDivision } from '../../../divisions/server/api.ts'
 import { officeIndex } from '../../../organisations/server/api.ts'
-import { type AreaRow, type CauseRow, type Figures, getOverview, getWall, type Light, type OfficeRow } from '../../contract.ts'
+import { type AreaRow, type CauseRow, type Figures, getOverview, type OfficeRow } from '../../contract.ts'
 import { causesOfDelay, figuresByArea, figuresByOffice, none } from '../figures.ts'
 import { wordsOf } from '../names.ts'
 
@@ -25,16 +25,6 @@ export const getsOverview = query(getOverview, async (tx, { division }) => {
   }
 })
 
-export const getsWall = query(getWall, async (tx) => {
-  const range = ownRange(tx)
-  const { total, rows } = await areasOf(tx, placeWithin(range, range))
-  const areas = rows.map(({ division, name, figures }) => ({ division, name, figures, light: lightOfArea(figures) }))
-  return { at: tx.at, today: tx.today, figures: total, areas }
-})
-
-/** Red where anything is over its limit, yellow where anything is due soon. */
-const lightOfArea = (figures: Figures): Light => (figures.overdue > 0 ? 'red' : figures.dueSoon > 0 ? 'yellow' : 'green')
-
 /** The supervisor's own division: the top of what they may see. */
 export function ownRange(tx: Transaction): string {
   if (tx.actor.kind !== 'staff') throw new Problem(common.notAllowed)
@@ -48,7 +38,7 @@ export function placeWithin(range: string, code: string): Division {
   return place
 }
 
-async function areasOf(tx: Transaction, here: Division): Promise<{ total: Figures; rows: AreaRow[] }> {
+export async function areasOf(tx: Transaction, here: Division): Promise<{ total: Figures; rows: AreaRow[] }> {
   const children = childrenOf(here.code)
   const length = children[0]?.code.length ?? here.code.length
   const figures = await figuresByArea(tx, here.code, length)
