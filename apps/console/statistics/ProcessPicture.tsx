@@ -90,7 +90,7 @@ export function ProcessPicture(props: {
           const [from, to] = [boxes.get(edge.from), boxes.get(edge.to)]
           if (!from || !to) return null
           const { path, label } = lineOf(from, to)
-          const kind = to.row <= from.row ? 'again' : 'go'
+          const kind = edge.again ? 'again' : 'go'
           return (
             <g key={`${edge.from} ${edge.to} ${edge.again}`} className={`co-move-${kind}`}>
               <path d={path} strokeWidth={1.5 + (7 * edge.count) / most} markerEnd={`url(#arrow-${kind})`} />

@@ -49,25 +49,38 @@ export function placed(
   return { boxes, width: inner + 2 * box.margin, height: 20 + byRow.size * (box.height + box.gapY) - box.gapY }
 }
 
-/** The line of a move: down to the next row; past rows in between, or back up, round the side. */
+/** Start and end are drawn smaller than the box that they stand in. */
+const inset = 22
+const topOf = ({ id, y }: Placed) => (id === 'end' ? y + inset : y)
+const bottomOf = ({ id, y }: Placed) => y + box.height - (id === 'start' ? inset : 0)
+const leftOf = ({ id, x }: Placed) => (id === 'start' || id === 'end' ? x + box.width / 4 : x)
+
+/** The line of a move: down to the next row; past rows in between round the left; along a row below it; back up round the right, into the bottom. */
 export function lineOf(from: Placed, to: Placed): { path: string; label: readonly [number, number] } {
   const [x1, x2] = [from.x + box.width / 2, to.x + box.width / 2]
   if (to.row === from.row + 1) {
-    const [y1, y2] = [from.y + box.height, to.y]
+    const [y1, y2] = [bottomOf(from), topOf(to)]
     const middle = (y1 + y2) / 2
     return { path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2 - 4}`, label: [(x1 + x2) / 2, middle + 4] }
   }
-  const down = to.row > from.row
-  const [y1, y2] = [from.y + box.height / 2 + (down ? 12 : -12), to.y + box.height / 2 + (down ? -12 : 12)]
-  const out = 34 + 12 * Math.min(4, Math.abs(to.row - from.row))
-  if (down) {
-    const side = Math.min(from.x, to.x) - out
+  if (to.row > from.row) {
+    const [y1, y2] = [from.y + box.height / 2 + 12, to.y + box.height / 2 - 12]
+    const side = Math.min(from.x, to.x) - 34 - 12 * Math.min(4, to.row - from.row)
     return {
-      path: `M${from.x} ${y1}C${side} ${y1} ${side} ${y2} ${to.x - 4} ${y2}`,
-      label: [Math.max(22, side + out * 0.2), (y1 + y2) / 2],
+      path: `M${leftOf(from)} ${y1}C${side} ${y1} ${side} ${y2} ${leftOf(to) - 4} ${y2}`,
+      label: [Math.max(22, side + 20), (y1 + y2) / 2],
     }
   }
-  const side = Math.max(from.x, to.x) + box.width + out
-  const [a, b] = [from.x + box.width, to.x + box.width]
-  return { path: `M${a} ${y1}C${side} ${y1} ${side} ${y2} ${b + 4} ${y2}`, label: [side - out * 0.25, (y1 + y2) / 2] }
+  const end = bottomOf(to) + 4
+  if (to.row === from.row)
+    return { path: `M${x1} ${end - 4}C${x1} ${end + 44} ${x2} ${end + 44} ${x2} ${end}`, label: [(x1 + x2) / 2, end + 44] }
+  const into = to.x + box.width * 0.86
+  if (from.row === to.row + 1) {
+    const [out, top] = [from.x + box.width * 0.86, topOf(from)]
+    const middle = (top + end) / 2
+    return { path: `M${out} ${top}C${out} ${middle} ${into} ${middle} ${into} ${end}`, label: [(out + into) / 2 + 16, middle + 4] }
+  }
+  const [right, y1] = [from.x + box.width, from.y + box.height / 2]
+  const side = Math.max(right, into) + 50
+  return { path: `M${right} ${y1}C${side} ${y1} ${side} ${end + 60} ${into} ${end}`, label: [side - 18, (y1 + end) / 2] }
 }

@@ -93,7 +93,12 @@ function optionOf(areas: readonly AreaRow[], words: { open: string; overdue: str
             name: area.name,
             value: area.figures.overdue,
             itemStyle: { areaColor: fill, borderColor: line, borderWidth: 1.2 },
-            label: { show: true, color: '#1c2730', fontSize, formatter: `${area.name} ${numberText(area.figures.open)}` },
+            label: {
+              show: true,
+              color: '#1c2730',
+              fontSize,
+              formatter: fontSize > 16 ? area.name : `${area.name} ${numberText(area.figures.open)}`,
+            },
             emphasis: { label: { color: '#1c2730' }, itemStyle: { areaColor: fill, borderWidth: 2.5, borderColor: line } },
           }
         }),

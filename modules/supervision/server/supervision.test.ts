@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aWorld } from '../../../tests/world.ts'
 import { caseEvents } from '../../cases/contract.ts'
+import { divisionsAt } from '../../divisions/server/api.ts'
 import { staffToken } from '../../identity/server/testing.ts'
 import { officeFor } from '../../organisations/server/api.ts'
 import { getCaseClock, getOverview, getWall, listCases } from '../contract.ts'
@@ -151,6 +152,21 @@ describe('a supervisor sees their own range', () => {
       (tx) => tx.as<{ 'supervision.case_clock': { case_id: string } }>().selectFrom('supervision.case_clock').select('case_id').execute(),
     )
     expect(rows).toEqual([])
+  })
+
+  test('the wall shows every community and what moved today, of the own range, without item and person; sealed cases leave no trace', async () => {
+    const city = await as('supervisor-5104')
+    const wall = await city.call(getWall)
+    expect(wall.tiles.length).toBe(divisionsAt('community').length)
+    expect(wall.tiles.reduce((sum, one) => sum + one.open, 0)).toBe(wall.figures.open)
+    expect(wall.moves[0]).toMatchObject({ name: expect.stringContaining('区') })
+    expect(JSON.stringify(wall.moves)).not.toMatch(/MZ-001|T\d/)
+    expect(wall).toMatchObject({ rated: 0, satisfaction: null })
+    const renhe = await (await as('supervisor-510411')).call(getWall)
+    expect(renhe.moves.every((one) => one.division.startsWith('510411'))).toBe(true)
+    await world.ownerQuery('update supervision.case_clock set sealed = true')
+    expect((await city.call(getWall)).moves).toEqual([])
+    await world.ownerQuery('update supervision.case_clock set sealed = false')
   })
 
   test('no name and no form of an applicant leaves this module', async () => {
