@@ -32,6 +32,9 @@ const lightOf = ({ figures }: AreaRow): keyof typeof colours => {
   return figures.dueSoon > 0 ? 'yellow' : 'green'
 }
 
+/** Read from five metres, on whatever screen hangs there. */
+const wallFont = () => Math.max(20, Math.round(Math.min(window.innerWidth, window.innerHeight) * 0.02))
+
 /** The counties by their lights; a click drills down. What it shows stands in the table too, which the keyboard reaches. */
 export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (division: string) => void; tall?: boolean }) {
   const t = useTexts()
@@ -47,7 +50,7 @@ export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (divisio
     if (!box.current || !outlines.data) return
     registerMap('counties', outlines.data)
     const chart = init(box.current, undefined, { renderer: 'svg' })
-    chart.setOption(optionOf(areas, words, latest.current.tall ? 20 : 13))
+    chart.setOption(optionOf(areas, words, latest.current.tall ? wallFont() : 13))
     chart.on('click', ({ name }) => {
       const area = latest.current.areas.find((one) => one.name === name)
       if (area) latest.current.onChoose(area.division)
