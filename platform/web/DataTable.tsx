@@ -1,12 +1,17 @@
 import { Table, type TableProps } from 'antd'
 import { useEffect, useRef } from 'react'
+import { texts } from './light/index.ts'
+
+const useTexts = texts({ 'zh-CN': { all: '全选' }, en: { all: 'Select all' } })
 
 /**
  * A table that the keyboard can scroll sideways where it is wider than the screen (WCAG 2.1.1); antd's own cannot be reached. The hidden row
- * by which antd measures its columns repeats the headings, a checkbox among them: it takes no focus.
+ * by which antd measures its columns repeats the headings, a checkbox among them: it takes no focus. The box that ticks every row is named in the language of the page.
  */
 export function DataTable<R extends object>(props: TableProps<R> & { label: string }) {
-  const { label, ...table } = props
+  const t = useTexts()
+  const { label, rowSelection, ...table } = props
+  const picked = rowSelection && { getTitleCheckboxProps: () => ({ 'aria-label': t.all }), ...rowSelection }
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     for (const row of box.current?.querySelectorAll<HTMLElement>('.ant-table-measure-row') ?? []) row.inert = true
@@ -23,7 +28,7 @@ export function DataTable<R extends object>(props: TableProps<R> & { label: stri
   })
   return (
     <section ref={box} aria-label={label}>
-      <Table<R> {...table} />
+      <Table<R> {...table} {...(picked ? { rowSelection: picked } : {})} />
     </section>
   )
 }

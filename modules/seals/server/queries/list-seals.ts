@@ -96,6 +96,7 @@ export const getsSeal = query(getSeal, async (tx, { sealId }) => {
     .where('tenant', '=', tx.tenant)
     .where('seal_id', '=', sealId)
     .orderBy('at')
+    .orderBy(sql`array_position(array['made', 'filed', 'in-use'], state::text)`)
     .execute()
   return {
     seal: shownSeal(row, (await usesOf(tx, [row])).get(row.id) ?? 0),
