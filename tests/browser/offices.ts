@@ -1,7 +1,7 @@
 import { type CaseView, decideTask, getCase, handOut, openReception } from '../../modules/cases/contract.ts'
 import { aFilledDraft, stepInput, submitted } from '../../modules/cases/server/testing.ts'
 import { choosePost, getSession } from '../../modules/identity/contract.ts'
-import type { Call } from '../../platform/contract/client.ts'
+import { type Call, Refusal } from '../../platform/contract/client.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aStaffCaller, type Caller } from './callers.ts'
 
@@ -19,9 +19,15 @@ export async function anAcceptedCase(base: string, itemCode: string, idNumber: s
 
 const callers = new Map<string, Promise<Caller | undefined>>()
 
+/** A door that is closed is an answer; a line that broke or a fault of the server is none, and is not hidden. */
+function unlessRefused(problem: unknown): undefined {
+  if (problem instanceof Refusal && [401, 403, 404].includes(problem.problem.status)) return undefined
+  throw problem
+}
+
 /** Signed in once for all tests of a file; undefined where nobody has this login. */
 function officer(base: string, login: string): Promise<Caller | undefined> {
-  const known = callers.get(login) ?? aStaffCaller(base, login).catch(() => undefined)
+  const known = callers.get(login) ?? aStaffCaller(base, login).catch(unlessRefused)
   callers.set(login, known)
   return known
 }
@@ -74,7 +80,7 @@ async function actsFromSomePost(call: Call, caseId: string): Promise<boolean> {
 }
 
 async function acts(call: Call, caseId: string): Promise<boolean> {
-  const view = await call(getCase, { caseId }).catch(() => undefined)
+  const view = await call(getCase, { caseId }).catch(unlessRefused)
   const task = view?.task
   if (!task) return false
   const base = { taskId: task.taskId, taskVersion: task.version }
