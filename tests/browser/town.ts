@@ -43,7 +43,7 @@ export async function aTown(base: string) {
 }
 
 /** A mother at the window: of two merged forms one is being filled in, the other is on its way. */
-async function aBirth(clerk: Caller) {
+export async function aBirth(clerk: Caller) {
   const { receptionId } = await clerk.call(openReception, { idNumber: demoNumber('luoTing') })
   const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }
   const running = await fillBundle(clerk, await aBundle(clerk, { code: 'newborn', receptionId }), { other })

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { openReception, startDraft } from '../../modules/cases/contract.ts'
+import { listSeals } from '../../modules/seals/contract.ts'
 import { projectRoot } from '../../platform/server/root.ts'
 import { aSeat, openBrowser, phone, type Seat, sizes } from '../../tests/browser/browser.ts'
 import { aCaller, aResidentCaller, aStaffCaller, type Caller } from '../../tests/browser/callers.ts'
 import { settled } from '../../tests/browser/checks.ts'
 import { startInstallation } from '../../tests/browser/installation.ts'
 import { anAcceptedCase, clerkLogin, passUntil } from '../../tests/browser/offices.ts'
+import { aBirth } from '../../tests/browser/town.ts'
 import { demoNumber } from '../city/demo-people.ts'
 
 /** `tsx tools/screenshots/take.ts`: the pictures of the README, from a fresh installation (or that of `ONEWINDOW_BROWSER_BASE`). */
@@ -63,11 +65,19 @@ const choose: Act = async ({ page }) => {
   await page.locator('#hit-MZ-011').click()
   await page.getByText('申报条件').waitFor()
 }
+const chooseEvent: Act = async ({ page }) => {
+  await page.getByRole('button', { name: '入园入学', exact: true }).click()
+  await page.locator('.ow-life fieldset').first().scrollIntoViewIfNeeded()
+}
 const nobody = aCaller(base, 'staff')
 await take(nobody, laptop, 'desk-sign-in', '/desk/')
 await take(clerk, laptop, 'desk-intake', `/desk/receptions/${receptionId}`, choose)
 await take(clerk, wide, 'desk-intake', `/desk/receptions/${receptionId}`, choose)
 await take(clerk, laptop, 'desk-draft', `/desk/drafts/${draftId}`)
+const { eventReceptionId, bundleOpen, bundleRunning } = await aBirth(clerk)
+await take(clerk, laptop, 'desk-event', `/desk/receptions/${eventReceptionId}`, chooseEvent)
+await take(clerk, laptop, 'desk-event-form', `/desk/bundles/${bundleOpen}`)
+await take(clerk, laptop, 'desk-event-progress', `/desk/bundles/${bundleRunning}/progress`)
 const street = await aStaffCaller(base, 'human-resources-510402002')
 await take(street, laptop, 'desk-worklist', '/desk/worklist')
 await take(street, laptop, 'desk-case', `/desk/cases/${one.caseId}`)
@@ -85,7 +95,9 @@ await take(supervisor, laptop, 'console-overview', '/console/supervision')
 await take(supervisor, wide, 'console-wall', '/console/wall')
 await take(await aStaffCaller(base, 'items-civil-affairs'), laptop, 'console-item', '/console/items/MZ-011')
 await take(supervisor, laptop, 'console-statistics', '/console/statistics')
-await take(await aStaffCaller(base, 'security'), laptop, 'console-grants', '/console/grants?state=active')
+const security = await aStaffCaller(base, 'security')
+await take(security, laptop, 'console-seal', `/console/seals/${(await security.call(listSeals, {})).rows[0]?.id ?? ''}`)
+await take(security, laptop, 'console-grants', '/console/grants?state=active')
 await take(await aStaffCaller(base, 'auditor'), laptop, 'console-audit', '/console/audit')
 await browser.close()
 await installation.stop()
