@@ -37,16 +37,16 @@ export function Parties({ item, locked, onChange, findings }: Part) {
         >
           <Choice
             label={t.role}
-            of={one.role}
+            of={one.label}
             value={one.role}
             locked={locked}
             options={roles}
             onChange={(role) => role && changed(at, { role })}
           />
-          <TextLine label={t.calledHere} of={one.role} value={one.label} locked={locked} onChange={(label) => changed(at, { label })} />
+          <TextLine label={t.calledHere} of={one.label} value={one.label} locked={locked} onChange={(label) => changed(at, { label })} />
           <Choice
             label={t.partyKind}
-            of={one.role}
+            of={one.label}
             value={one.kind}
             locked={locked}
             options={(['person', 'household', 'organisation', 'property'] as const).map((value) => ({ value, label: t.partyKinds[value] }))}
@@ -72,6 +72,7 @@ export function Acts({ item, locked, onChange, findings }: Part) {
   const w = useItemWords()
   const roles = useRoles()
   const set = (acts: Item['acts']) => onChange({ ...item, acts })
+  const called = (one: Act, at: number) => `${t.actKinds[one.kind]} ${at + 1}`
   const changed = (at: number, change: { [K in keyof Act]?: Act[K] | undefined }) => set(withEntry(item.acts, at, change))
   const add = () => {
     const id = `act${Math.max(0, ...item.acts.map((one) => Number(/^act(\d+)$/.exec(one.id)?.[1] ?? 0))) + 1}`
@@ -82,7 +83,7 @@ export function Acts({ item, locked, onChange, findings }: Part) {
       {item.acts.map((one, at) => (
         <Entry
           key={one.id}
-          name={`${t.actKinds[one.kind]} ${at + 1}`}
+          name={called(one, at)}
           path={`/acts/${at}`}
           findings={findings}
           locked={locked}
@@ -90,13 +91,20 @@ export function Acts({ item, locked, onChange, findings }: Part) {
         >
           <Choice
             label={t.kind}
-            of={one.id}
+            of={called(one, at)}
             value={one.kind}
             locked={locked}
             options={(['signature', 'promise', 'consent'] as const).map((value) => ({ value, label: t.actKinds[value] }))}
             onChange={(kind) => kind && changed(at, { kind })}
           />
-          <Choice label={t.by} of={one.id} value={one.by} locked={locked} options={roles} onChange={(by) => by && changed(at, { by })} />
+          <Choice
+            label={t.by}
+            of={called(one, at)}
+            value={one.by}
+            locked={locked}
+            options={roles}
+            onChange={(by) => by && changed(at, { by })}
+          />
           <Checkbox
             disabled={locked}
             checked={one.required !== false}
@@ -104,10 +112,17 @@ export function Acts({ item, locked, onChange, findings }: Part) {
           >
             {t.required}
           </Checkbox>
-          <TextLine label={t.actText} of={one.id} wide value={one.text} locked={locked} onChange={(text) => changed(at, { text })} />
+          <TextLine
+            label={t.actText}
+            of={called(one, at)}
+            wide
+            value={one.text}
+            locked={locked}
+            onChange={(text) => changed(at, { text })}
+          />
           <RuleEditor
             label={t.when}
-            of={one.id}
+            of={called(one, at)}
             item={item}
             value={one.when ?? ''}
             locked={locked}

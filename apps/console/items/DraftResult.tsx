@@ -120,7 +120,7 @@ function ResultLine(props: {
     <Entry name={name} path={`/result/fields/${props.at}`} findings={part.findings} locked={part.locked} onRemove={props.onRemove}>
       <Choice
         label={t.resultField}
-        of={field.key}
+        of={name}
         value={field.key}
         locked={part.locked}
         options={keys.length > 0 ? keys : [{ value: field.key, label: name }]}
@@ -128,7 +128,7 @@ function ResultLine(props: {
       />
       <Choice
         label={t.from}
-        of={field.key}
+        of={name}
         value={field.from}
         locked={part.locked}
         options={origins}
