@@ -35,6 +35,7 @@ export function Centres() {
                   </span>
                 ))}
               </p>
+              <County name={t.city} rows={rows.filter((one) => one.level === 'city')} />
               {counties.map((county) => (
                 <County key={county.division} name={county.name} rows={rows.filter((one) => one.division.startsWith(county.division))} />
               ))}

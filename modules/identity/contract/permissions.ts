@@ -23,7 +23,7 @@ export const permissionNames = {
   'cases:approve': { zh: '批复延期、更正、撤销、复核', en: 'approve turns of cases' },
   'calendar:manage': { zh: '录入、发布工作日历', en: 'keep the working calendar' },
   'centres:keep': { zh: '管理本服务中心', en: 'keep the own centre' },
-  'centres:review': { zh: '评议服务中心', en: 'review centres' },
+  'centres:review': { zh: '复核服务中心规范化检查', en: 'review centres' },
   'notifications:tell': { zh: '当面告知居民', en: 'tell residents in person' },
   'queues:serve': { zh: '叫号接待', en: 'call and serve tickets' },
   'queues:keep': { zh: '管理窗口和排队', en: 'keep windows and queues' },

@@ -7,6 +7,7 @@ import { listsDeskAppointments, listsMyAppointments, listsSlots } from './querie
 import { followsTicket, getsDeskQueue, getsHall, getsQueueNow, listsDevices, listsMyTickets } from './queries/see-hall.ts'
 import { followAppointments } from './routines.ts'
 import { onReceptionOpened } from './subscribers/on-reception-opened.ts'
+import { ticketCode } from './ticket-code.ts'
 
 export default defineModule({
   name: 'queues',
@@ -16,6 +17,7 @@ export default defineModule({
     ...[getsDeskQueue, callsNext, recallsTicket, passesOver, bringsBack, passesOn, finishesTicket, drawsAtDesk],
     ...[listsSlots, booksAppointment, listsMyAppointments, cancelsAppointment, arrivesForAppointment, listsDeskAppointments, booksAtDesk],
   ],
+  pages: [ticketCode],
   subscribers: [onReceptionOpened],
   routines: [
     {

@@ -41,6 +41,9 @@ describe('tickets', () => {
     expect(first).toMatchObject({ number: 'A001', ahead: 0, minutes: null, state: 'waiting' })
     expect(elder.number).toBe('C001')
     expect((await world.anyone.call(queues.followTicket, { ticketId: first.ticketId })).ahead).toBe(1)
+    const code = await world.http.inject({ method: 'GET', url: `/ticket-codes/${first.ticketId}` })
+    expect(code.headers['content-type']).toContain('image/svg+xml')
+    expect(code.body).toMatch(/^<svg/)
   })
 
   it('need a registered machine and open doors', async () => {
@@ -132,7 +135,7 @@ describe('appointments', () => {
     const { slots } = await me.call(queues.listSlots, { officeId, day })
     expect(slots[0]).toMatchObject({ from: '09:00', to: '09:30' })
     const booked = await me.call(queues.bookAppointment, { officeId, day, from: '09:00', itemCode: 'MZ-011' })
-    expect(booked).toMatchObject({ day, name: '刘桂芳', state: 'booked', may: ['cancel'] })
+    expect(booked).toMatchObject({ day, name: '刘桂芳', topic: '高龄津贴', state: 'booked', may: ['cancel'] })
     expect(await me.refusal(queues.bookAppointment, { officeId, day, from: '09:30' })).toMatchObject({ code: 'queues.too-many-bookings' })
     expect((await me.call(queues.cancelAppointment, { appointmentId: booked.appointmentId })).state).toBe('cancelled')
     expect(await me.refusal(queues.cancelAppointment, { appointmentId: booked.appointmentId })).toMatchObject({ code: 'queues.too-late' })

@@ -19,6 +19,7 @@ const useTexts = texts({
     ahead: (n: number) => (n === 0 ? '马上就到您' : `前面 ${n} 位`),
     minutes: (n: number) => `大约等 ${n} 分钟`,
     keep: '请记下号码，或拍下来。屏幕叫到就去窗口。',
+    scan: '用手机扫一扫，随时看排到哪里',
     done: '好了',
     bad: '请输入 6 位预约码',
   },
@@ -36,6 +37,7 @@ const useTexts = texts({
     ahead: (n: number) => (n === 0 ? 'You are next' : `${n} before you`),
     minutes: (n: number) => `about ${n} minutes`,
     keep: 'Note the number or take a picture of it.',
+    scan: 'Scan to follow on your phone',
     done: 'Done',
     bad: 'Type the 6 digits',
   },
@@ -159,6 +161,10 @@ function Printed(props: { slip: Slip; onDone: () => void }) {
         {slip.minutes !== null && slip.ahead > 0 && ` · ${t.minutes(slip.minutes)}`}
       </p>
       <p>{t.keep}</p>
+      <p className="h-follow">
+        <img src={`/ticket-codes/${slip.ticketId}`} alt={t.scan} />
+        <span>{t.scan}</span>
+      </p>
       <button type="button" onClick={props.onDone}>
         {t.done}
       </button>
