@@ -87,8 +87,8 @@ export const Preferences = Type.Object({
   /** No text leaves within these hours; equal: at any hour. */
   quietFrom: Clock,
   quietTo: Clock,
-  /** Mail in large print, and every text in short plain sentences. */
-  plain: Type.Boolean({ title: '大字、短句' }),
+  /** Mail in large print, as far as the gateway prints; the words are short and plain for everybody. */
+  plain: Type.Boolean({ title: '邮件用大字' }),
   /** To the telephone on record. */
   sms: Type.Boolean({ title: '短信通知' }),
   /** Address for messages by mail; null: none. */

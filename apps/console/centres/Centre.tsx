@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { Tabs } from 'antd'
+import { Radio } from 'antd'
 import { useState } from 'react'
 import { getCentre } from '../../../modules/centres/contract.ts'
 import { useStaff } from '../line.ts'
@@ -22,6 +22,7 @@ export function Centre() {
   const asked = useAsk(getCentre, { officeId })
   const [tab, setTab] = useState(new URLSearchParams(location.search).get('tab') ?? 'facts')
   const own = staff.post.officeId === officeId && staff.permissions.includes('queues:keep')
+  const tabs = ['facts', 'windows', 'clerks', 'inspection', ...(own ? (['devices'] as const) : [])] as const
   return (
     <Page
       title={asked.data?.name ?? t.title}
@@ -30,17 +31,21 @@ export function Centre() {
     >
       <Shown asked={asked}>
         {(centre) => (
-          <Tabs
-            activeKey={tab}
-            onChange={setTab}
-            items={[
-              { key: 'facts', label: t.tabs.facts, children: <Facts key={centre.revision} centre={centre} /> },
-              { key: 'windows', label: t.tabs.windows, children: <Windows centre={centre} /> },
-              { key: 'clerks', label: t.tabs.clerks, children: <Clerks centre={centre} /> },
-              { key: 'inspection', label: t.tabs.inspection, children: <InspectionTab officeId={officeId} /> },
-              ...(own ? [{ key: 'devices', label: t.tabs.devices, children: <Devices /> }] : []),
-            ]}
-          />
+          <>
+            <Radio.Group
+              className="co-gap-below"
+              optionType="button"
+              aria-label={centre.name}
+              value={tab}
+              onChange={(event) => setTab(event.target.value as string)}
+              options={tabs.map((one) => ({ value: one, label: t.tabs[one] }))}
+            />
+            {tab === 'facts' && <Facts key={centre.revision} centre={centre} />}
+            {tab === 'windows' && <Windows centre={centre} />}
+            {tab === 'clerks' && <Clerks centre={centre} />}
+            {tab === 'inspection' && <InspectionTab officeId={officeId} />}
+            {tab === 'devices' && own && <Devices />}
+          </>
         )}
       </Shown>
     </Page>

@@ -1,4 +1,4 @@
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { listCompliance, type Standing, standings } from '../../../modules/centres/contract.ts'
 import type { Output } from '../../../platform/contract/endpoint.ts'
@@ -78,22 +78,32 @@ function County(props: { name: string; rows: readonly Row[] }) {
   )
 }
 
+const perPage = 30
+
 function List(props: { rows: readonly Row[] }) {
   const t = useTexts()
+  const [shown, setShown] = useState(perPage)
   return (
-    <DataTable<Row>
-      label={t.title}
-      rowKey="officeId"
-      dataSource={[...props.rows]}
-      pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true }}
-      scroll={{ x: 760 }}
-      locale={{ emptyText: <Nothing text={t.none} /> }}
-      columns={[
-        { title: t.centre, render: (_, one) => <Go to={`/centres/${one.officeId}?tab=inspection`}>{one.name}</Go> },
-        { title: t.standing, width: 110, render: (_, one) => t.standings[one.standing] },
-        { title: t.failing, width: 200, render: (_, one) => one.failing.map((part) => t.parts[part]).join('、') || '—' },
-        { title: t.due, width: 130, render: (_, one) => <span className="ow-nb">{one.due ? dateText(one.due) : '—'}</span> },
-      ]}
-    />
+    <>
+      <DataTable<Row>
+        label={t.title}
+        rowKey="officeId"
+        dataSource={props.rows.slice(0, shown)}
+        pagination={false}
+        scroll={{ x: 760 }}
+        locale={{ emptyText: <Nothing text={t.none} /> }}
+        columns={[
+          { title: t.centre, render: (_, one) => <Go to={`/centres/${one.officeId}?tab=inspection`}>{one.name}</Go> },
+          { title: t.standing, width: 110, render: (_, one) => t.standings[one.standing] },
+          { title: t.failing, width: 200, render: (_, one) => one.failing.map((part) => t.parts[part]).join('、') || '—' },
+          { title: t.due, width: 130, render: (_, one) => <span className="ow-nb">{one.due ? dateText(one.due) : '—'}</span> },
+        ]}
+      />
+      {props.rows.length > shown && (
+        <Button className="co-gap" onClick={() => setShown(shown + perPage)}>
+          {t.more}
+        </Button>
+      )}
+    </>
   )
 }

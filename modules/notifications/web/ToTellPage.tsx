@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Dropdown, Table } from 'antd'
+import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
+import { DataTable, ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
 import { notifications, type ToTell } from '../contract.ts'
 
 const useTexts = texts({
@@ -65,7 +65,8 @@ export function ToTellPage() {
       {asked.isError && <ErrorSummary problem={present(asked.error)} />}
       {asked.isLoading && <Loading rows={5} />}
       {asked.data && (
-        <Table<ToTell>
+        <DataTable<ToTell>
+          label={t.title}
           rowKey="messageId"
           size="middle"
           pagination={false}

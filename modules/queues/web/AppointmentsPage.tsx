@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input, Table } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
-import { ErrorSummary, Loading, present, today, useCall } from '../../../platform/web/index.ts'
+import { DataTable, ErrorSummary, Loading, present, today, useCall } from '../../../platform/web/index.ts'
 import { type AppointmentView, arriveForAppointment, cancelAppointment, listDeskAppointments } from '../contract.ts'
 import { BookDialog } from './BookDialog.tsx'
 import './queues.css'
@@ -54,7 +54,8 @@ export function AppointmentsPage() {
       {asked.isError && <ErrorSummary problem={present(asked.error)} />}
       {asked.isLoading && <Loading rows={5} />}
       {asked.data && (
-        <Table<AppointmentView>
+        <DataTable<AppointmentView>
+          label={t.appointments}
           rowKey="appointmentId"
           size="middle"
           pagination={false}

@@ -1,5 +1,5 @@
-import { Button, Table } from 'antd'
-import { serverNow } from '../../../platform/web/index.ts'
+import { Button } from 'antd'
+import { DataTable, serverNow } from '../../../platform/web/index.ts'
 import { type DeskTicket, priorityNames } from '../contract.ts'
 import { useTexts } from './texts.ts'
 
@@ -15,8 +15,8 @@ export function TicketTable(props: {
   const t = useTexts()
   const { act } = props
   return (
-    <Table<DeskTicket>
-      aria-label={props.label}
+    <DataTable<DeskTicket>
+      label={props.label}
       rowKey="ticketId"
       size="middle"
       pagination={false}
