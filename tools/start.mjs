@@ -11,6 +11,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
+if (process.argv.includes('--training')) process.env.ONEWINDOW_TRAINING = '1'
 installPackages()
 const { buildAll } = await import('./build.mjs')
 await buildAll()

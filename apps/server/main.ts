@@ -6,7 +6,7 @@ import { openFacade } from '../../modules/govstack/server/api.ts'
 import { setGateways } from '../../modules/notifications/server/api.ts'
 import { openBoot } from '../../platform/server/boot.ts'
 import { makeHttp } from '../../platform/server/http.ts'
-import { readSettings, type Settings } from '../../platform/server/settings.ts'
+import { readSettings } from '../../platform/server/settings.ts'
 import { announceDeliveries } from '../../platform/server/worker.ts'
 import { openDatabase } from './database.ts'
 import { authenticate, modules } from './modules.ts'
@@ -46,7 +46,8 @@ if (facade) {
   opened.push(() => facade.close())
   console.log(`国际接口（GovStack）已开放：http://${settings.host}:${facade.port}${settings.govstack?.sandbox ? '，含演练区' : ''}`)
 }
-opened.push(startWorkerProcess(settings, database.url))
+opened.push(startWorkerProcess(database.url))
+if (settings.training) console.log(`\n培训环境：所办事项、所出文书一律无效。数据在 ${settings.dataFolder}，停机后删去即从头开始。`)
 console.log(`\n一窗已启动，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒：${settings.publicUrl}`)
 console.log(settings.mode === 'demo' ? await demoTable(boot) : await firstOfficersTable(boot))
 
@@ -58,14 +59,14 @@ async function stop(): Promise<void> {
 }
 
 /** The worker is a process of its own: rendering and sealing never slow an answer down, and its death loses nothing. It is started again. Gives its end. */
-function startWorkerProcess(given: Settings, url: string): () => Promise<void> {
+function startWorkerProcess(url: string): () => Promise<void> {
   const file = join(dirname(fileURLToPath(import.meta.url)), 'worker.js')
   if (!existsSync(file)) throw new Error(`找不到 ${file}，请先运行 npm run build`)
   let child: ChildProcess | undefined
   const start = () => {
     child = spawn(process.execPath, ['--enable-source-maps', file], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, ONEWINDOW_DATABASE: url, ONEWINDOW_DATA: given.dataFolder },
+      env: { ...process.env, ONEWINDOW_DATABASE: url },
     })
     child.on('exit', () => {
       if (!stopping) setTimeout(start, 1000)

@@ -47,6 +47,7 @@ export async function openBoot(given: {
   const keys = given.keys ?? fileKeyProvider(settings.dataFolder)
   if (given.prepared !== true) await migrate(ownerUrl, modules, rolePassword(keys))
   const pool = makePool(asAppRole(ownerUrl, keys), given.maxConnections, given.processName)
+  if (given.prepared !== true) await keepApart(pool, settings.training)
   const clock = makeClock(await restoredOffset(pool, settings))
   const memory = makeMemory()
   const keyring = makeKeyring(keys, settings.tenant)
@@ -101,6 +102,17 @@ function asAppRole(ownerUrl: string, keys: KeyProvider): string {
 }
 
 const rolePassword = (keys: KeyProvider) => keys.key('database-role').toString('hex')
+
+/** What somebody learns with never mixes with what counts: a database is one or the other from its first event on. */
+async function keepApart(pool: pg.Pool, training: boolean): Promise<void> {
+  const found = await pool.query<{ training: boolean; used: boolean }>(
+    `select (select value from platform.setting where key = 'training') is not null as training, exists (select from platform.event) as used`,
+  )
+  const [row] = found.rows
+  if (row?.used && row.training !== training)
+    throw new Error(training ? '这个数据库不是培训环境的，不能用来培训' : '这是培训环境的数据库，其中的一切都无效，不能用于办事')
+  if (training) await pool.query("insert into platform.setting (key, value) values ('training', 'true') on conflict (key) do nothing")
+}
 
 /** The clock's offset is stored at first start, so that a restart does not jump back (`ONEWINDOW_CLOCK`, demo only). */
 async function restoredOffset(pool: pg.Pool, settings: Settings): Promise<number> {

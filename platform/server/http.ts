@@ -6,15 +6,17 @@ import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { type TObject, Type } from 'typebox'
+import { Type } from 'typebox'
 import { uuidv7 } from 'uuidv7'
-import type { Door, Endpoint } from '../contract/endpoint.ts'
-import { common, Problem, type ProblemBody, type ProblemDefinition } from '../contract/problem.ts'
+import type { Door } from '../contract/endpoint.ts'
+import { common, Problem, type ProblemBody } from '../contract/problem.ts'
 import { type Actor, anonymous } from './actor.ts'
 import type { Boot } from './boot.ts'
 import { type Face, type FileAnswer, type Handler, SessionAnswer } from './handler.ts'
+import { openapiFrame, openapiOf, propertiesOf } from './openapi.ts'
 import type { Page } from './page.ts'
 import { projectRoot } from './root.ts'
+import { withBanner } from './training.ts'
 import { checkInput, convertTexts } from './validation.ts'
 
 export type Authenticate = (boot: Boot, face: Face, token: string) => Promise<Actor | undefined>
@@ -34,7 +36,7 @@ export async function makeHttp(
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
   })
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, report))
-  app.setNotFoundHandler((request, reply) => notFound(request, reply))
+  app.setNotFoundHandler((request, reply) => notFound(boot, request, reply))
   const handlers = boot.modules.flatMap((module) => module.handlers)
   await app.register(
     async (api) => {
@@ -58,19 +60,6 @@ const securityHeaders = {
   'referrer-policy': 'same-origin',
   'x-frame-options': 'SAMEORIGIN',
   'cache-control': 'no-store',
-}
-
-function openapiFrame(boot: Boot) {
-  return {
-    openapi: '3.1.0' as const,
-    info: {
-      title: 'OneWindow 一窗',
-      version: '1',
-      description: '社区公共服务综合信息平台接口。错误以 RFC 9457 application/problem+json 返回。',
-    },
-    servers: [{ url: boot.settings.publicUrl }],
-    tags: boot.modules.map(({ name }) => ({ name })),
-  }
 }
 
 function mount(api: FastifyInstance, boot: Boot, handler: Handler, authenticate: Authenticate): void {
@@ -99,16 +88,13 @@ function mount(api: FastifyInstance, boot: Boot, handler: Handler, authenticate:
 function mountPage(app: FastifyInstance, boot: Boot, { path, run }: Page): void {
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
     const answer = await run(boot, request.params as Record<string, string>)
-    if (!answer) return notFound(request, reply)
-    const tag = `W/"${createHash('sha256').update(answer.content).digest('base64url').slice(0, 22)}"`
+    if (!answer) return notFound(boot, request, reply)
+    const content = boot.settings.training && answer.mime.startsWith('text/html') ? withBanner(String(answer.content)) : answer.content
+    const tag = `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
     reply.header('etag', tag).header('cache-control', answer.maxAge ? `public, max-age=${answer.maxAge}` : 'no-cache')
     if (request.headers['if-none-match'] === tag) return reply.status(304).send()
-    return reply.type(answer.mime).send(answer.content)
+    return reply.type(answer.mime).send(content)
   })
-}
-
-function propertiesOf(schema: unknown): TObject['properties'] {
-  return (schema as TObject).properties ?? {}
 }
 
 /** The session cookie of the face. Changing calls must carry the header, which no foreign page can set (CSRF). */
@@ -150,44 +136,6 @@ function send(reply: FastifyReply, answer: unknown): unknown {
 const isFile = (answer: unknown): answer is FileAnswer =>
   typeof answer === 'object' && answer !== null && Buffer.isBuffer((answer as { content?: unknown }).content)
 
-function openapiOf(endpoint: Endpoint) {
-  const tag = endpoint.name.split('.')[0] ?? 'platform'
-  const problems = [common.invalidInput, common.notSignedIn, common.notAllowed, common.notFound, ...endpoint.problems]
-  const responses: Record<string, unknown> = endpoint.answers === 'file' ? {} : { 200: endpoint.output }
-  for (const status of new Set(problems.map((one) => one.status)))
-    responses[status] = problemSchema(problems.filter((one) => one.status === status))
-  const has = (schema: unknown) => Object.keys(propertiesOf(schema)).length > 0
-  return {
-    operationId: endpoint.name,
-    summary: endpoint.summary,
-    description: `权限：${endpoint.door}`,
-    tags: [tag],
-    ...(has(endpoint.params) ? { params: endpoint.params } : {}),
-    ...(has(endpoint.query) ? { querystring: endpoint.query } : {}),
-    ...(has(endpoint.body) ? { body: endpoint.body } : {}),
-    response: responses,
-  }
-}
-
-function problemSchema(problems: readonly ProblemDefinition[]) {
-  const fault = { type: 'object', properties: { field: { type: 'string' }, rule: { type: 'string' }, message: { type: 'string' } } }
-  const text = { type: 'string' }
-  return {
-    type: 'object',
-    description: problems.map((one) => `${one.code}：${one.zh}`).join('；'),
-    required: ['type', 'title', 'status', 'code', 'requestId'],
-    properties: {
-      type: text,
-      title: text,
-      status: { type: 'integer' },
-      detail: text,
-      code: text,
-      requestId: text,
-      errors: { type: 'array', items: fault },
-    },
-  }
-}
-
 function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, report: (error: unknown, requestId: string) => void) {
   const problem = problemFrom(error)
   if (problem.definition.status >= 500) report(error, request.id)
@@ -216,13 +164,13 @@ function problemFrom(error: unknown): Problem {
   return new Problem(common.internal)
 }
 
-function notFound(request: FastifyRequest, reply: FastifyReply) {
+function notFound(boot: Boot, request: FastifyRequest, reply: FastifyReply) {
   const path = request.url.split('?')[0] ?? ''
   if (request.method !== 'GET' || path.startsWith('/api/') || path.startsWith('/assets/')) {
     return answerProblem(new Problem(common.notFound), request, reply, () => {})
   }
   const page = /^\/(desk|console)(\/|$)/.exec(path)?.[1] ?? 'portal'
-  return reply.type('text/html; charset=utf-8').send(pageOf(page))
+  return reply.type('text/html; charset=utf-8').send(boot.settings.training ? withBanner(pageOf(page)) : pageOf(page))
 }
 
 const webFolder = join(projectRoot, 'build/web')

@@ -8,6 +8,8 @@ export interface Settings {
   readonly tenant: string
   /** `demo`: synthetic city, demo accounts, development providers. `production`: none of these. */
   readonly mode: 'demo' | 'production'
+  /** People learn here (培训环境): a demo city beside the real one, on a folder and a database of its own; whatever it makes says that it is void. */
+  readonly training: boolean
   /** An existing PostgreSQL 15–18 (owner role). Absent: the embedded one. */
   readonly databaseUrl: string | undefined
   readonly dataFolder: string
@@ -30,26 +32,29 @@ export interface Settings {
 }
 
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
-  const mode = env.ONEWINDOW_MODE === 'production' ? 'production' : 'demo'
+  const training = Boolean(env.ONEWINDOW_TRAINING)
+  const mode = env.ONEWINDOW_MODE === 'production' && !training ? 'production' : 'demo'
   if (mode === 'production' && env.ONEWINDOW_CLOCK) throw new Error('ONEWINDOW_CLOCK 不能用于生产环境，请删除该设置')
   if (mode === 'production' && env.ONEWINDOW_GOVSTACK_SANDBOX) throw new Error('ONEWINDOW_GOVSTACK_SANDBOX 不能用于生产环境，请删除该设置')
-  const port = Number(env.PORT ?? 8080)
+  const port = Number(env.PORT ?? (training ? 8090 : 8080))
   return {
     tenant: env.ONEWINDOW_CITY ?? '5104',
     mode,
-    databaseUrl: env.DATABASE_URL,
-    dataFolder: resolve(env.ONEWINDOW_DATA ?? join(projectRoot, '.data')),
+    training,
+    databaseUrl: training ? undefined : env.DATABASE_URL,
+    dataFolder: `${resolve(env.ONEWINDOW_DATA ?? join(projectRoot, '.data'))}${training ? '-training' : ''}`,
     port,
     host: env.HOST ?? '127.0.0.1',
     cipher: env.ONEWINDOW_CIPHER === 'sm4' ? 'sm4' : 'aes',
     clock: env.ONEWINDOW_CLOCK,
     demoResidents: Number(env.ONEWINDOW_RESIDENTS ?? 600),
-    sealSystem: env.ONEWINDOW_SEALS ? { url: env.ONEWINDOW_SEALS, token: env.ONEWINDOW_SEALS_TOKEN ?? '' } : undefined,
-    govstack: env.ONEWINDOW_GOVSTACK
-      ? { port: Number(env.ONEWINDOW_GOVSTACK), sandbox: Boolean(env.ONEWINDOW_GOVSTACK_SANDBOX) }
-      : undefined,
-    gateways: { sms: gatewayOf(env, 'SMS'), mail: gatewayOf(env, 'MAIL') },
-    publicUrl: env.ONEWINDOW_URL ?? `http://127.0.0.1:${port}`,
+    sealSystem: env.ONEWINDOW_SEALS && !training ? { url: env.ONEWINDOW_SEALS, token: env.ONEWINDOW_SEALS_TOKEN ?? '' } : undefined,
+    govstack:
+      env.ONEWINDOW_GOVSTACK && !training
+        ? { port: Number(env.ONEWINDOW_GOVSTACK), sandbox: Boolean(env.ONEWINDOW_GOVSTACK_SANDBOX) }
+        : undefined,
+    gateways: { sms: training ? undefined : gatewayOf(env, 'SMS'), mail: training ? undefined : gatewayOf(env, 'MAIL') },
+    publicUrl: (training ? env.ONEWINDOW_TRAINING_URL : env.ONEWINDOW_URL) ?? `http://127.0.0.1:${port}`,
   }
 }
 

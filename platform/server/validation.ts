@@ -11,10 +11,23 @@ interface SchemaError {
 
 const compiled = new WeakMap<TSchema, Validator>()
 
-/** Checks a value against a schema of a contract; throws `platform.invalid-input` with every faulty field, in Chinese. */
-export function checkInput(schema: TSchema, value: unknown): void {
+function validatorOf(schema: TSchema): Validator {
   const validator = compiled.get(schema) ?? Compile(schema)
   compiled.set(schema, validator)
+  return validator
+}
+
+/** The first place where a value of our own making does not fit; the schema is compiled once. */
+export function faultOf(schema: TSchema, value: unknown): string | undefined {
+  const validator = validatorOf(schema)
+  if (validator.Check(value)) return undefined
+  const [first] = validator.Errors(value)
+  return `${first?.instancePath} ${first?.message}`
+}
+
+/** Checks a value against a schema of a contract; throws `platform.invalid-input` with every faulty field, in Chinese. */
+export function checkInput(schema: TSchema, value: unknown): void {
+  const validator = validatorOf(schema)
   if (validator.Check(value)) return
   throw new Problem(common.invalidInput, { faults: faultsOf(schema, validator.Errors(value) as unknown as SchemaError[]) })
 }

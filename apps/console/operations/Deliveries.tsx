@@ -78,6 +78,18 @@ function Figure(props: { label: string; value: number; late?: boolean }) {
   )
 }
 
+/** What it says first; where in the program it happened is for whoever mends it. */
+function Cause(props: { text: string }) {
+  const [first = '', ...rest] = props.text.split('\n')
+  if (rest.length === 0) return first
+  return (
+    <details>
+      <summary>{first}</summary>
+      <pre className="co-cause">{rest.join('\n')}</pre>
+    </details>
+  )
+}
+
 function Rows(props: { rows: readonly ParkedDelivery[]; busy: boolean; onReplay: (row: ParkedDelivery) => void }) {
   const t = useTexts()
   const may = useMay()
@@ -105,7 +117,7 @@ function Rows(props: { rows: readonly ParkedDelivery[]; busy: boolean; onReplay:
         { title: t.state, dataIndex: 'state', width: 90 },
         { title: t.attempts, dataIndex: 'attempts', width: 70, align: 'right' },
         { title: t.due, key: 'due', width: 130, render: (_, row) => <span className="ow-nb">{shortInstant(row.due)}</span> },
-        { title: t.error, dataIndex: 'error' },
+        { title: t.error, key: 'error', render: (_, row) => <Cause text={row.error} /> },
         {
           title: <span className="ow-sr">{t.actions}</span>,
           key: 'act',

@@ -15,6 +15,11 @@ export const trustProblems = problemsOf('seals', {
     en: 'No root certificates could be read',
   },
   notARoot: { status: 422, zh: '文件中有的证书不是自签名的根证书，请向对方索取根证书', en: 'A certificate is not a self-signed root' },
+  trainingRoot: {
+    status: 422,
+    zh: '这是培训环境的根证书，所出文书一律无效，不能加入信任名单',
+    en: 'Roots of a training installation: its documents are void',
+  },
   ownRoots: { status: 422, zh: '这是本市自己的根证书，不用导入', en: 'These are our own roots' },
   rootsKnown: { status: 409, zh: '这套根证书已在信任名单或正在等待复核', en: 'These roots are known already' },
   noSuchCity: { status: 404, zh: '没有找到这条信任记录', en: 'No such entry' },
@@ -78,7 +83,13 @@ export const proposeTrustedCity = endpoint({
   door: 'seals:approve',
   body: Type.Object({ name: Type.String({ minLength: 2, maxLength: 60, title: '城市或机构' }), pem: Pem, reason: Reason }),
   output: Type.Object({ cityId: Id }),
-  problems: [trustProblems.rootsNotReadable, trustProblems.notARoot, trustProblems.ownRoots, trustProblems.rootsKnown],
+  problems: [
+    trustProblems.rootsNotReadable,
+    trustProblems.notARoot,
+    trustProblems.trainingRoot,
+    trustProblems.ownRoots,
+    trustProblems.rootsKnown,
+  ],
 })
 
 /** Second person, with the fingerprint that came by another way (公函, 当面, 电话). */

@@ -23,10 +23,10 @@ async function loadAuthority(tx: Transaction): Promise<Authority> {
 }
 
 /** First start makes it; two servers that start at once end with one. */
-export async function ensureAuthority(tx: Transaction, city: string): Promise<void> {
+export async function ensureAuthority(tx: Transaction, city: string, training = false): Promise<void> {
   const found = await tx.as<SealTables>().selectFrom('seals.authority').select('role').where('tenant', '=', tx.tenant).executeTakeFirst()
   if (found !== undefined) return
-  const { sm2Root, maker, p256Root } = makeAuthority(city, startOfYear(tx.at))
+  const { sm2Root, maker, p256Root } = makeAuthority(city, startOfYear(tx.at), training)
   const row = (role: AuthorityRole, { key, certificate }: Holder) => ({
     tenant: tx.tenant,
     role,

@@ -1,3 +1,4 @@
+import { voidWords } from '../../../platform/server/training.ts'
 import { type Issuer, issueCertificate } from './crypto/certificates.ts'
 import { generateKey, type SigningKey } from './crypto/keys.ts'
 
@@ -16,19 +17,23 @@ export interface Authority {
 
 const years = (from: string, count: number) => `${Number(from.slice(0, 4)) + count}${from.slice(4)}`
 
+/** Certificates of a training installation say that it is one; whoever verifies its documents reads it there. */
+export const isForTraining = (name: string): boolean => name.includes(voidWords)
+
 /** Thirty years for roots, ten for the maker. Its software keys serve tests and internal use; a city's own authority takes its place. */
-export function makeAuthority(city: string, at: string): Authority {
-  const organisation = `${city}一窗（测试/内部使用）`
+export function makeAuthority(city: string, at: string, training = false): Authority {
+  const organisation = `${city}一窗（${training ? voidWords : '测试/内部使用'}）`
+  const named = (what: string) => (training ? `${city}${what}（${voidWords}）` : `${city}${what}`)
   const issue = (key: SigningKey, name: string, issuer: Issuer, authority: boolean, span: number) =>
     issueCertificate({ subject: { organisation, name }, publicKey: key.spki, issuer, authority, from: at, to: years(at, span) })
   const root = (algorithm: 'sm2' | 'p256', name: string): Holder => {
     const key = generateKey(algorithm)
     return { key, certificate: issue(key, name, { key }, true, 30) }
   }
-  const sm2Root = root('sm2', `${city}电子印章根证书`)
+  const sm2Root = root('sm2', named('电子印章根证书'))
   const makerKey = generateKey('sm2')
-  const maker = { key: makerKey, certificate: issue(makerKey, `${city}电子印章制章者`, sm2Root, false, 10) }
-  return { sm2Root, maker, p256Root: root('p256', `${city}文书签名根证书`) }
+  const maker = { key: makerKey, certificate: issue(makerKey, named('电子印章制章者'), sm2Root, false, 10) }
+  return { sm2Root, maker, p256Root: root('p256', named('文书签名根证书')) }
 }
 
 /** Certificates of an office for three years: SM2 for its seal, P-256 for the outer signature of its PDFs. */

@@ -29,7 +29,7 @@ import { foreignRootsOf } from './trust-store.ts'
 async function prepare(boot: Boot): Promise<void> {
   checkSm2()
   const roots = await boot.transaction(system, async (tx) => {
-    await ensureAuthority(tx, cityName(tx.tenant))
+    await ensureAuthority(tx, cityName(tx.tenant), boot.settings.training)
     return { own: await rootsOf(tx), foreign: await foreignRootsOf(tx) }
   })
   mkdirSync(boot.settings.dataFolder, { recursive: true })

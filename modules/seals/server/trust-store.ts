@@ -3,6 +3,7 @@ import { Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { trustEvents, trustProblems } from '../contract.ts'
+import { isForTraining } from './authority.ts'
 import { rootsOf } from './authority-store.ts'
 import { certificatesIn, pemOf, type ReadCertificate, readCertificate } from './crypto/certificates.ts'
 import { isSignedBy } from './crypto/keys.ts'
@@ -89,6 +90,7 @@ function rootsIn(pem: string): Buffer[] {
     isSignedBy(one.signedWith, one.spki, one.tbs, one.signature)
   const other = found.find((one) => !isRoot(one))
   if (other !== undefined) throw new Problem(trustProblems.notARoot, { detail: `“${other.name}”不是根证书` })
+  if (found.some((one) => isForTraining(one.name))) throw new Problem(trustProblems.trainingRoot)
   return [...new Map(found.map((one) => [one.der.toString('hex'), one.der])).values()]
 }
 

@@ -1,4 +1,6 @@
+import { voidWords } from '../../../platform/server/training.ts'
 import type { VerificationStep } from '../contract.ts'
+import { isForTraining } from './authority.ts'
 import { chainOf, oids, type ReadCertificate } from './crypto/certificates.ts'
 import { isSignedBy } from './crypto/keys.ts'
 import { type RevocationList, revocationOf } from './crypto/revocations.ts'
@@ -72,11 +74,13 @@ export function checkChain(
     add(`${code}-time`, name, 'failed', '签章时证书不在有效期内')
     return
   }
+  const training = isForTraining(leaf.issuerName) ? `由培训环境签发：${voidWords}。` : ''
   add(
     code,
     name,
     passed(chain === 'trusted'),
-    chain === 'trusted' ? '证书链可追溯到受信任的根证书，签章时有效' : `由“${leaf.issuerName}”签发，不是由受信任的根证书签发的`,
+    training +
+      (chain === 'trusted' ? '证书链可追溯到受信任的根证书，签章时有效' : `由“${leaf.issuerName}”签发，不是由受信任的根证书签发的`),
   )
 }
 

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { Value } from 'typebox/value'
 import { projectRoot } from '../root.ts'
+import { readSettings } from '../settings.ts'
+import { voidWords } from '../training.ts'
+import { faultOf } from '../validation.ts'
 import { qrCode } from './qr.ts'
 import { type Frame, type TemplateData, type TemplateName, templates } from './shapes.ts'
 import { signaturesOf } from './signatures.ts'
@@ -61,6 +63,7 @@ export async function printDocument<T extends TemplateName>(
     frame,
     data,
     signatures,
+    ...(readSettings().training ? { void: voidWords } : {}),
     ...(frame.verifyUrl === undefined ? {} : { qr: qrCode(frame.verifyUrl) }),
     ...(more.attachment === undefined ? {} : { attachment: more.attachment }),
   }
@@ -70,9 +73,8 @@ export async function printDocument<T extends TemplateName>(
 /** Throws where the data do not fit the template, naming the place. */
 export function checkData<T extends TemplateName>(template: T, data: TemplateData<T>): void {
   const schema = templates[template]
-  if (Value.Check(schema, data)) return
-  const [first] = Value.Errors(schema, data)
-  throw new Error(`data of template ${template}: ${first?.instancePath} ${first?.message}`)
+  const fault = faultOf(schema, data)
+  if (fault !== undefined) throw new Error(`data of template ${template}: ${fault}`)
 }
 
 function inWorker(work: Work): Promise<Printed> {
