@@ -114,6 +114,14 @@ const clerk: Screens = {
 
 const reviewer: Screens = {
   worklist: { path: '/desk/worklist' },
+  'case-signers': { path: (town) => `/desk/cases/${town.waiting}`, act: button('加签') },
+  'case-benefits': {
+    path: (town) => `/desk/cases/${town.waiting}`,
+    act: async (page) => {
+      await page.getByRole('tab', { name: '家庭待遇' }).click()
+      await page.getByText('保密事项不显示').waitFor()
+    },
+  },
   case: { path: (town) => `/desk/cases/${town.waiting}` },
   'case-return': {
     path: (town) => `/desk/cases/${town.waiting}`,

@@ -17,6 +17,7 @@ import {
   OfficeCard,
   Outcome,
   Phase,
+  Signature,
   SigningMode,
   TaskState,
   Verdict,
@@ -62,6 +63,7 @@ export const OpinionView = Type.Object({
   opinion: Type.String(),
   reason: Type.Union([Type.String(), Type.Null()]),
   legalBasis: Type.Union([Type.String(), Type.Null()]),
+  dissentReason: Type.Union([Type.String(), Type.Null()]),
   external: Type.Union([External, Type.Null()]),
   defects: Type.Array(Defect),
   /** Its officer took it back: it counts no more. */
@@ -131,6 +133,16 @@ export const MyTask = Type.Intersect([
       Type.Object({ officer: Type.String(), place: OneOf(['before', 'after'], '加签位置'), note: Type.String() }),
       Type.Null(),
     ]),
+    /** What the departments said that reviewed side by side before me, for my one conclusion (联审结论). */
+    joint: Type.Array(
+      Type.Object({
+        stepId: Type.String(),
+        stepName: Type.String(),
+        office: Type.String(),
+        favourable: Type.Boolean(),
+        opinion: Type.String(),
+      }),
+    ),
     /** The step's own fields, to be filled with the opinion. */
     fields: Type.Array(FieldView),
     sendBackTo: Type.Array(Type.Object({ stepId: Type.String(), name: Type.String() })),
@@ -188,7 +200,7 @@ export const CaseView = Type.Object({
       at: Instant,
     }),
   ),
-  signature: Type.Union([Type.Object({ kind: OneOf(['strokes', 'png'], '签名格式'), data: Type.String() }), Type.Null()]),
+  signature: Type.Union([Signature, Type.Null()]),
   opinions: Type.Array(OpinionView),
   notices: Type.Array(NoticeView),
   process: Type.Array(StepView),

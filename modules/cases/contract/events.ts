@@ -120,11 +120,10 @@ export const events = {
   takenBack: of('taken-back', '撤回', {
     ...task,
     what: OneOf(['pass', 'transfer', 'send-back', 'add-signer'], '撤回的操作'),
-    /** Everything stands as before the act: steps, tasks and the decision; `cancelled` are tasks that the act had opened. */
+    /** Everything stands as before the act; `cancelled` are tasks that the act had opened. */
     steps: Type.Record(Type.String(), StepStand),
     restored: Type.Array(TaskStand),
     cancelled: Type.Array(Id),
-    decision: OrNull(Type.Object({ verdict: Verdict, decidedOn: CivilDate, officeId: Id })),
     digest,
   }),
   taskDecided: of('task-decided', '任务办结', {
@@ -217,27 +216,4 @@ export const events = {
     digest,
     sealed: Type.Boolean(),
   }),
-} as const
-
-const onDraft = <P extends TProperties>(name: string, summary: string, data: P) =>
-  event(`cases.${name}`, summary, Type.Object({ draftId: Id, itemCode: Type.String(), ...data }))
-
-/** Not part of a case's history: receptions, drafts, reading. Streams `reception:<id>`, `draft:<id>`, `case-views:<caseId>`. */
-export const sideEvents = {
-  receptionOpened: event(
-    'cases.reception-opened',
-    '接待居民',
-    Type.Object({
-      receptionId: Id,
-      personId: Id,
-      agentId: OrNull(Id),
-      officeId: Id,
-      by: OneOf(['id-number', 'licence', 'without-number', 'offer'], '识别方式'),
-    }),
-  ),
-  receptionClosed: event('cases.reception-closed', '结束接待', Type.Object({ receptionId: Id, personId: Id })),
-  draftStarted: onDraft('draft-started', '开始填写申请', { personId: Id, receptionId: OrNull(Id) }),
-  draftDiscarded: onDraft('draft-discarded', '放弃草稿', { personId: Id }),
-  taskAssigned: event('cases.task-assigned', '指派任务', Type.Object({ taskId: Id, caseId: Id, officeId: Id, toAccountId: Id })),
-  caseViewed: event('cases.case-viewed', '查阅办件', Type.Object({ caseId: Id, officeId: OrNull(Id) })),
 } as const

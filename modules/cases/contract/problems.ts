@@ -20,6 +20,11 @@ export const problems = problemsOf('cases', {
     en: 'This file bears no electronic seal',
   },
   incomplete: { status: 422, zh: '还有必填内容或材料未提供，请按提示补齐', en: 'Something required is still missing' },
+  witnessRequired: {
+    status: 422,
+    zh: '捺印、画押或代签须有申请人以外的见证人，请填写见证人姓名',
+    en: 'A mark or another hand needs a witness other than the applicant',
+  },
   actMissing: { status: 422, zh: '还有签名、承诺或授权未确认', en: 'A signature, promise or consent is missing' },
   jurisdictionUnknown: {
     status: 422,
@@ -41,6 +46,17 @@ export const problems = problemsOf('cases', {
     status: 422,
     zh: '请选择本机构的另一位同事，或列出的一个机构',
     en: 'Choose a colleague of your office or one of the offices listed',
+  },
+  delegationDays: {
+    status: 422,
+    zh: '委托期限有误：从今天或以后开始，结束不早于开始，最长一年',
+    en: 'The days of the delegation are not valid',
+  },
+  delegationOverlaps: { status: 409, zh: '同一期间、同一事项已有委托，请先结束原委托', en: 'Delegated already for these days and items' },
+  dissentUnanswered: {
+    status: 422,
+    zh: '联审中有部门不同意，作同意结论须说明不采纳的理由',
+    en: 'A department was against: say why it is not followed',
   },
   opinionRequired: { status: 422, zh: '请填写办理意见', en: 'An opinion is required' },
   reasonRequired: { status: 422, zh: '不予批准须写明理由和法律依据', en: 'A refusal needs its reason and legal basis' },

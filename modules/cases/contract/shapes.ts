@@ -62,10 +62,17 @@ export const Defect = Type.Object({
 })
 export type Defect = Static<typeof Defect>
 
-/** A hand signature. `strokes`: an SVG path (`M10 10L20 20…`) drawn in a box of 600×200; `png`: base64 without prefix, at most 200 KB. */
+/**
+ * A hand signature. `strokes`: an SVG path (`M10 10L20 20…`) drawn in a box of 600×200; `png`: base64 without prefix, at most 200 KB.
+ * `way`: in one's own hand where absent; a typed name; a fingerprint or mark, or another hand, for who cannot write: then somebody else,
+ * named as `witness`, saw it (民法典 490: a fingerprint stands for a signature).
+ */
 export const Signature = Type.Object({
   kind: OneOf(['strokes', 'png'], '签名格式'),
   data: Type.String({ minLength: 8, maxLength: 280_000, title: '签名' }),
+  way: Type.Optional(OneOf(['own-hand', 'typed', 'fingerprint', 'mark', 'other-hand'], '签署方式')),
+  witness: Type.Optional(Type.String({ minLength: 2, maxLength: 60, title: '见证人' })),
+  note: Type.Optional(Type.String({ maxLength: 200, title: '说明' })),
 })
 export type Signature = Static<typeof Signature>
 

@@ -28,6 +28,8 @@ export const TaskRow = Type.Object({
   claimedBy: Type.Union([Type.Object({ accountId: Id, name: Type.String() }), Type.Null()]),
   /** The task is my own office's: I may do it. Otherwise I only see it. */
   mine: Type.Boolean(),
+  /** The item lets this step be passed together with others. */
+  together: Type.Boolean(),
   /** signing: one of several signatures · follow-up: an obligation after delivery · external: another body does it, its result is entered here · sealed: sensitive */
   marks: Type.Array(OneOf(['follow-up', 'external', 'line-system', 'sealed', 'corrected', 'objection', 'returned', 'signing'], '标记')),
 })
@@ -147,6 +149,10 @@ export const decideTask = endpoint({
     competentAuthority: Type.Optional(Type.String({ maxLength: 200, title: '有权受理的机关' })),
     toOfficeId: Type.Optional(Id),
     toStep: Type.Optional(Type.String({ maxLength: 10 })),
+    /** 联审结论: why a department that was against is not followed. */
+    dissentReason: Type.Optional(Type.String({ maxLength: 2000, title: '不采纳不同意见的理由' })),
+    /** One of many that are passed with one press, each by itself: only where the item allows it at this step. */
+    together: Type.Optional(Id),
   }),
   output: Acted,
   problems: [
@@ -155,6 +161,9 @@ export const decideTask = endpoint({
     problems.notYourTask,
     problems.claimedByOther,
     problems.outcomeNotAllowed,
+    problems.otherPersonNeeded,
+    problems.togetherNotAllowed,
+    problems.dissentUnanswered,
     problems.opinionRequired,
     problems.reasonRequired,
     problems.authorityRequired,

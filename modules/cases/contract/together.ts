@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { Id, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Id, OneOf } from '../../../platform/contract/shapes.ts'
 import { problems } from './problems.ts'
 import { OfficeCard } from './shapes.ts'
 import { Acted, TaskChanged } from './tasks.ts'
@@ -80,4 +80,26 @@ export const takeBack = endpoint({
   body: Type.Object({ taskId: Id, reason: note }),
   output: Acted,
   problems: [problems.tooLateToTakeBack, problems.notYourAct, problems.notInThisState],
+})
+
+/** What the household draws at present, for the office that has the case in hand; never sealed items. Looking is recorded. */
+export const listBenefits = endpoint({
+  name: 'cases.list-benefits',
+  method: 'GET',
+  path: '/cases/:caseId/benefits',
+  summary: '家庭目前享受的待遇',
+  door: 'cases:decide',
+  params: Type.Object({ caseId: Id }),
+  output: Type.Object({
+    rows: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        isApplicant: Type.Boolean(),
+        itemCode: Type.String(),
+        itemName: Type.String(),
+        since: CivilDate,
+      }),
+    ),
+  }),
+  problems: [problems.notYourTask],
 })

@@ -73,6 +73,7 @@ export function opinionViews(
     opinion: one.opinion,
     reason: one.reason ?? null,
     legalBasis: one.legalBasis ?? null,
+    dissentReason: one.dissentReason ?? null,
     external: one.external ?? null,
     defects: [...(one.defects ?? [])],
     takenBack: one.takenBack,

@@ -45,6 +45,7 @@ export interface Opinion {
   readonly reason?: string
   readonly legalBasis?: string
   readonly competentAuthority?: string
+  readonly dissentReason?: string
   readonly defects?: readonly Defect[]
 }
 

@@ -1,7 +1,8 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import { civilDateOf } from '../../calendar/contract.ts'
 import { turned, withTimes } from './evolve-turns.ts'
-import { type CaseEvent, type CaseState, type DataOf, isUnfinished, type StepStatus, type TaskStatus, tasksOfStep } from './state.ts'
+import { calledOff, cancelUnfinished, signerAdded, takenBack, withTask } from './evolve-tasks.ts'
+import { type CaseEvent, type CaseState, type DataOf, isUnfinished, type StepStatus, type TaskStatus } from './state.ts'
 
 /** The state after one more fact. Pure: the same events give the same state, today and at any replay. */
 export function evolve(state: CaseState | undefined, event: CaseEvent): CaseState {
@@ -200,44 +201,6 @@ function decided(state: CaseState, data: DataOf<'taskDecided'>, at: Instant): Ca
   return withTask(state, data.taskId, { state: 'done', doneAt: at, ...(data.by === undefined ? {} : { by: data.by }) })
 }
 
-/** Before: the one who asked is held until the other has signed. After: whoever came after the one who asked comes after the other. */
-function signerAdded(state: CaseState, { taskId, signerTaskId, place }: DataOf<'signerAdded'>): CaseState {
-  const asking = state.tasks[taskId]
-  if (!asking) return state
-  if (place === 'before') return withTask(state, taskId, { state: 'held', after: [...(asking.after ?? []), signerTaskId] })
-  const tasks = { ...state.tasks }
-  for (const one of tasksOfStep(state, asking.stepId))
-    if (one.taskId !== signerTaskId && isUnfinished(one) && one.after?.includes(taskId))
-      tasks[one.taskId] = { ...one, after: one.after.map((id) => (id === taskId ? signerTaskId : id)) }
-  return { ...state, tasks }
-}
-
-function calledOff(state: CaseState, data: DataOf<'signersCalledOff'>): CaseState {
-  const tasks = { ...state.tasks }
-  for (const taskId of data.tasks) {
-    const task = tasks[taskId]
-    if (task) tasks[taskId] = { ...task, state: 'cancelled' }
-  }
-  return stepFollows({ ...state, tasks }, data.stepId)
-}
-
-function takenBack(state: CaseState, data: DataOf<'takenBack'>): CaseState {
-  const tasks = { ...state.tasks }
-  for (const taskId of data.cancelled) {
-    const task = tasks[taskId]
-    if (task) tasks[taskId] = { ...task, state: 'cancelled' }
-  }
-  for (const { taskId, after, ...stand } of data.restored) {
-    const before = tasks[taskId]
-    if (!before) continue
-    const { by: _, after: __, ...task } = before
-    tasks[taskId] = { ...task, ...stand, ...(after.length > 0 ? { after } : {}) }
-  }
-  const { decision } = data
-  const restored = decision && { verdict: decision.verdict, decidedOn: decision.decidedOn, authorityOfficeId: decision.officeId }
-  return { ...state, steps: data.steps, tasks, ...restored }
-}
-
 function skipped(state: CaseState, stepIds: readonly string[]): CaseState {
   const steps = { ...state.steps }
   const tasks = { ...state.tasks }
@@ -263,32 +226,10 @@ function sentBack(state: CaseState, data: DataOf<'sentBack'>, at: Instant): Case
   return { ...state, phase, steps, tasks, ...undone }
 }
 
-function cancelUnfinished(tasks: Record<Id, TaskStatus>, stepId: string): void {
-  for (const task of Object.values(tasks))
-    if (task.stepId === stepId && isUnfinished(task)) tasks[task.taskId] = { ...task, state: 'cancelled' }
-}
-
 function withObjection(state: CaseState, taskId: Id, objectionId: Id, stand: 'open' | 'dismissed' | 'upheld'): CaseState {
   const notice = state.notices[taskId]
   if (!notice) return state
   return { ...state, notices: { ...state.notices, [taskId]: { ...notice, objections: { ...notice.objections, [objectionId]: stand } } } }
-}
-
-function withTask(state: CaseState, taskId: Id, change: Partial<TaskStatus>): CaseState {
-  const task = state.tasks[taskId]
-  if (!task) return state
-  return stepFollows({ ...state, tasks: { ...state.tasks, [taskId]: { ...task, ...change } } }, task.stepId)
-}
-
-/** A step is done when all who sign in its present round are done or called off, and somebody has signed. */
-function stepFollows(state: CaseState, stepId: string): CaseState {
-  const step = state.steps[stepId]
-  if (!step || step.state === 'skipped') return state
-  const tasks = tasksOfStep(state, stepId)
-  const unfinished = tasks.filter(isUnfinished)
-  const now = unfinished.some((one) => one.state === 'waiting') ? 'waiting' : unfinished.length > 0 ? 'open' : 'done'
-  if (now === step.state || (now === 'done' && !tasks.some((one) => one.state === 'done'))) return state
-  return { ...state, steps: { ...state.steps, [stepId]: { ...step, state: now } } }
 }
 
 /** The end of the road without a decision: whatever is still open is called off. */

@@ -4,7 +4,10 @@ import { admitReaders } from '../../files/server/api.ts'
 import { admissionOf, mayReadCase } from './admission.ts'
 import { askApprovalCommand, decideApprovalCommand } from './commands/approve-turns.ts'
 import decideTask from './commands/decide-task.ts'
+import { delegateCommand, endDelegationCommand, listDelegationsQuery } from './commands/delegate-work.ts'
+import { listPhrasesQuery, removePhraseCommand, savePhraseCommand } from './commands/keep-phrases.ts'
 import { closeReceptionCommand, getReceptionQuery, listReceptionsQuery, openReceptionCommand } from './commands/receive-residents.ts'
+import { claimProposedCommand, proposeTasksQuery } from './commands/share-work.ts'
 import { addSignerCommand, assignTaskCommand, takeBackCommand } from './commands/sign-together.ts'
 import submitApplication, { refuseAcceptanceCommand, tellMissingCommand } from './commands/submit-application.ts'
 import {
@@ -34,6 +37,7 @@ import {
 } from './commands/work-tasks.ts'
 import getCase from './queries/get-case.ts'
 import listApprovals from './queries/list-approvals.ts'
+import listBenefits from './queries/list-benefits.ts'
 import listCases from './queries/list-cases.ts'
 import listPublicNotices from './queries/list-public-notices.ts'
 import listRecounts from './queries/list-recounts.ts'
@@ -82,6 +86,15 @@ export default defineModule({
     assignTaskCommand,
     takeBackCommand,
     listSignersQuery,
+    listBenefits,
+    listPhrasesQuery,
+    savePhraseCommand,
+    removePhraseCommand,
+    listDelegationsQuery,
+    delegateCommand,
+    endDelegationCommand,
+    proposeTasksQuery,
+    claimProposedCommand,
     listTransferOfficesQuery,
     postNoticeCommand,
     recordObjectionCommand,

@@ -2,12 +2,14 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { maySignAt } from '../../catalog/contract.ts'
 import { type Item, lineSystem } from '../../catalog/server/api.ts'
 import { stepFieldsOf } from '../../forms/server/api.ts'
-import { departmentName } from '../../organisations/server/api.ts'
+import { departmentName, type OfficeIndex, officeIndex } from '../../organisations/server/api.ts'
 import type { MyTask } from '../contract.ts'
 import { type Application, type Opinion, openContent } from './content.ts'
+import { delegatorsOf } from './delegations.ts'
 import { earlierSteps } from './process.ts'
 import { stepValuesOf } from './reading.ts'
 import { outcomesOf } from './rules/decisions.ts'
+import { reviewedBefore } from './rules/joint.ts'
 import { advises, fillsIn } from './rules/signing.ts'
 import type { CaseState } from './state.ts'
 import type { ContentRow, TaskTableRow } from './tables.ts'
@@ -21,7 +23,7 @@ export async function myTask(
     readonly item: Item
     readonly tasks: readonly TaskTableRow[]
     readonly application: Application | undefined
-    readonly opinions: readonly Opinion[]
+    readonly opinions: readonly (Opinion & { readonly officeId: string | null })[]
     readonly contents: readonly ContentRow[]
   },
 ): Promise<MyTask | null> {
@@ -29,15 +31,19 @@ export async function myTask(
   if (actor.kind !== 'staff' || !actor.permissions.has('cases:decide')) return null
   const { state, item } = given
   const own = given.tasks.filter((one) => one.state === 'open' && one.office_id === actor.officeId).sort(byTimeLeft)
-  const row = own.find((one) => one.claimed_by === actor.accountId) ?? own.find((one) => one.claimed_by === null) ?? own[0]
+  const ofOthers = own.find((one) => one.claimed_by !== null && one.claimed_by !== actor.accountId)
+  const delegators = new Set(ofOthers ? await delegatorsOf(tx, actor.officeId, actor.accountId, item.code) : [])
+  const isMine = (one: TaskTableRow) => one.claimed_by === actor.accountId || (one.claimed_by !== null && delegators.has(one.claimed_by))
+  const row = own.find(isMine) ?? own.find((one) => one.claimed_by === null) ?? own[0]
   const step = row && item.process.find((one) => one.id === row.step_id)
   if (!row || !step) return null
   const status = state.tasks[row.id]
   const context = { ...given.application?.context, step: stepValuesOf(given.opinions), today: tx.today }
   return {
     ...(await taskRow(tx, row)),
-    may: mayOf(state, row, step, actor.accountId),
+    may: mayOf(state, row, step, isMine(row), row.claimed_by === actor.accountId),
     signing: status?.signing?.mode ?? null,
+    joint: jointOf(item, step.id, given.opinions, await officeIndex(tx)),
     request: requestOf(tx, given.contents, row.id),
     fields: status && !fillsIn(status) ? [] : stepFieldsOf(item, step.id, {}, context).filter((field) => field.shown),
     sendBackTo: earlierSteps(item.process, step.id, state.steps).map((one) => ({ stepId: one.id, name: one.name })),
@@ -46,6 +52,21 @@ export async function myTask(
     lineSystem: step.line === undefined ? null : (lineSystem(step.line)?.name ?? step.line),
     phrases: [...(phrases[step.kind] ?? phrases.review ?? [])],
   }
+}
+
+/** The last word of each that reviewed side by side before this step. */
+function jointOf(
+  item: Item,
+  stepId: string,
+  opinions: readonly (Opinion & { officeId: string | null })[],
+  offices: OfficeIndex,
+): MyTask['joint'] {
+  return reviewedBefore(item.process, stepId).flatMap((step) => {
+    const said = opinions.findLast((one) => one.stepId === step.id && one.outcome === 'pass')
+    if (!said) return []
+    const office = said.officeId === null ? '' : (offices.byId.get(said.officeId)?.name ?? '')
+    return [{ stepId: step.id, stepName: step.name, office, favourable: said.favourable ?? true, opinion: said.opinion }]
+  })
 }
 
 function requestOf(tx: Transaction, contents: readonly ContentRow[], taskId: string): MyTask['request'] {
@@ -57,9 +78,9 @@ function requestOf(tx: Transaction, contents: readonly ContentRow[], taskId: str
 
 const byTimeLeft = (a: TaskTableRow, b: TaskTableRow): number => (a.due === b.due ? (a.id < b.id ? -1 : 1) : a.due < b.due ? -1 : 1)
 
-function mayOf(state: CaseState, row: TaskTableRow, step: Item['process'][number], accountId: string): MyTask['may'] {
-  if (row.claimed_by !== null && row.claimed_by !== accountId) return []
-  const claim: MyTask['may'] = row.claimed_by === null ? ['claim'] : ['release']
+function mayOf(state: CaseState, row: TaskTableRow, step: Item['process'][number], isMine: boolean, isClaimed: boolean): MyTask['may'] {
+  if (row.claimed_by !== null && !isMine) return []
+  const claim: MyTask['may'] = row.claimed_by === null ? ['claim'] : isClaimed ? ['release'] : []
   if (step.kind === 'delivery' && !step.followUp) return ['hand-out', ...claim]
   const notice = state.notices[row.id]
   const status = state.tasks[row.id]

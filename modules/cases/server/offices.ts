@@ -1,7 +1,7 @@
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Item, Step } from '../../catalog/contract.ts'
-import { isExternal, type Office, type OfficeIndex, officeAmong, officeIndex } from '../../organisations/server/api.ts'
+import { getOffice, isExternal, type Office, type OfficeIndex, officeAmong, officeIndex } from '../../organisations/server/api.ts'
 import type { PersonRecord } from '../../people/server/api.ts'
 import type { Responsible } from './rules.ts'
 
@@ -26,6 +26,9 @@ export function divisionFor(
   const [first, second] = jurisdiction === 'domicile' ? [person.domicile, person.residence] : [person.residence, person.domicile]
   return first ?? second ?? intake
 }
+
+/** The department of an office, as rows that belong to it carry it: a post may be bound to none. */
+export const departmentOf = async (tx: Transaction, officeId: Id): Promise<string> => (await getOffice(tx, officeId)).department
 
 /** Finds the office of each step over an index already in memory. */
 export async function officeFinder(tx: Transaction, item: Item, place: Place): Promise<(step: Step) => Responsible | undefined> {

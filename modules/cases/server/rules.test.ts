@@ -157,3 +157,51 @@ describe('a case', () => {
     expect(civilDateOf(one.state.clock.promisedDue ?? '')).toBe('2026-04-10')
   })
 })
+
+describe('sent back', () => {
+  const b = { id: 'b1', label: '甲', when: 'true' }
+  const process = [
+    step('s1', { kind: 'accept' }),
+    step('s2', { branch: b }),
+    step('s3', { branch: b, group: 'g1' }),
+    step('s4', { branch: b, group: 'g1' }),
+    step('s5', { branch: b }),
+    step('s6', { branch: { id: 'b2', label: '乙', else: true } }),
+    step('s7', { kind: 'decision', decides: true }),
+    step('s8', { kind: 'delivery' }),
+  ]
+  const begun = () => {
+    const one = openCase(process)
+    one.receive('accept')
+    for (const at of ['s2', 's3', 's4']) pass(one, at)
+    return one
+  }
+  const back = (one: ReturnType<typeof begun>, from: string, toStep: string) =>
+    one.play({ kind: 'send-back', taskId: one.open(from), toStep, digest: 'd' })
+
+  it('inside a branch a case goes to any earlier step of it, and everything from there on is done anew', () => {
+    const one = begun()
+    back(one, 's5', 's2')
+    expect(openTasks(one.state).map((task) => task.stepId)).toEqual(['s2'])
+    pass(one, 's2')
+    expect(openTasks(one.state).map((task) => task.stepId)).toEqual(['s3', 's4'])
+  })
+
+  it('to one of several side by side: that one is done anew, the others stand', () => {
+    const one = begun()
+    back(one, 's5', 's4')
+    expect(openTasks(one.state).map((task) => task.stepId)).toEqual(['s4'])
+    pass(one, 's4')
+    expect(openTasks(one.state).map((task) => task.stepId)).toEqual(['s5'])
+  })
+
+  it('from the decision to any of them, and never to what was not taken', () => {
+    const one = begun()
+    pass(one, 's5')
+    expect(refusal(() => back(one, 's7', 's6'))).toBe('cases.outcome-not-allowed')
+    back(one, 's7', 's3')
+    pass(one, 's3')
+    pass(one, 's5')
+    expect(openTasks(one.state).map((task) => task.stepId)).toEqual(['s7'])
+  })
+})

@@ -190,7 +190,42 @@ export interface OriginalRow {
   case_id: Id
 }
 
+export interface PhraseRow {
+  tenant: string
+  id: Id
+  office_id: Id
+  division: string
+  department: string
+  account_id: Id
+  shared: boolean
+  kind: string
+  body: string
+  created_at: Instant
+  removed_at: Instant | null
+}
+
+export interface DelegationRow {
+  tenant: string
+  id: Id
+  office_id: Id
+  division: string
+  department: string
+  from_account: Id
+  from_name: string
+  to_account: Id
+  to_name: string
+  items: string[]
+  from_day: CivilDate
+  to_day: CivilDate
+  away: boolean
+  reason: string
+  created_at: Instant
+  ended_at: Instant | null
+}
+
 export interface CaseTables {
+  'cases.phrase': PhraseRow
+  'cases.delegation': DelegationRow
   'cases.reception': ReceptionRow
   'cases.draft': Omit<DraftRow, 'provided' | 'parties'> & {
     provided: ColumnType<Record<string, Provided>, string, string>

@@ -34,6 +34,7 @@ export async function taskRow(tx: Transaction, row: TaskTableRow): Promise<TaskR
     state: row.state,
     claimedBy: row.claimed_by === null ? null : { accountId: row.claimed_by, name: row.claimed_name ?? '' },
     mine,
+    together: step?.together === true,
     marks: [
       ...(row.follow_up ? (['follow-up'] as const) : []),
       ...(row.back_entry ? (['external'] as const) : []),

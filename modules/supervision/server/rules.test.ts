@@ -43,6 +43,24 @@ describe('the clock of a case', () => {
     expect(after?.steps[0]).toMatchObject({ due: at(90), warn_from: at(80) })
   })
 
+  test('of a step that several sign ends for who need not sign any more, and runs again for whoever takes an act back', () => {
+    const begun = history(accepted, opened('s2', 2, 50), opened('s3', 2, 50))
+    const called = clocksOf([...begun, ...history(['signers-called-off', 5, { stepId: 's2', tasks: ['s3'] }]).slice(1)])
+    expect(called?.steps.map((step) => step.state)).toEqual(['waiting', 'ended'])
+    const restored = [{ taskId: 's2', state: 'open', officeId: 'o1' }]
+    const back = clocksOf(
+      history(accepted, opened('s2', 2, 50), ['task-decided', 5, { taskId: 's2' }], opened('s3', 5, 60), [
+        'taken-back',
+        6,
+        { taskId: 's2', restored, cancelled: ['s3'] },
+      ]),
+    )
+    expect(back?.steps.map((step) => [step.state, step.closed_at])).toEqual([
+      ['waiting', null],
+      ['ended', at(6)],
+    ])
+  })
+
   test('runs on where the office asked too late', () => {
     const clocks = clocksOf(history(accepted, ['correction-asked', 200, { taskId: null, stopsClock: false }]))
     expect(clocks?.clock.paused).toBe(false)

@@ -83,6 +83,21 @@ const turns: readonly Turn[] = [
     const back = withSteps(before, (step) => step.task_id === data.taskId, { state: 'done', closed_at: at })
     return withSteps(back, (step) => step.closed_at === null && data.reset.includes(step.step_id), { state: 'ended', closed_at: at })
   }),
+  on(caseEvents.taskReached, (before, data) =>
+    withSteps(before, (step) => step.task_id === data.taskId, { opened_at: data.openedAt, due: data.due, warn_from: data.warnFrom }),
+  ),
+  on(caseEvents.signersCalledOff, (before, data, at) =>
+    withSteps(before, (step) => data.tasks.includes(step.task_id), { state: 'ended', closed_at: at }),
+  ),
+  on(caseEvents.takenBack, (before, data, at) => {
+    const undone = withSteps(before, (step) => data.cancelled.includes(step.task_id), { state: 'ended', closed_at: at })
+    return data.restored
+      .filter((one) => one.state === 'open' || one.state === 'held')
+      .reduce(
+        (now, one) => withSteps(now, (step) => step.task_id === one.taskId, { state: 'waiting', closed_at: null, office_id: one.officeId }),
+        undone,
+      )
+  }),
   on(caseEvents.followUpCompleted, (before, data, at) =>
     withSteps(before, (step) => step.task_id === data.taskId, { state: 'done', closed_at: at }),
   ),

@@ -9,6 +9,9 @@ export interface Signature {
   /** Drawn only: the ink as an SVG path in a box of 600 × 200. */
   readonly strokes?: string
   readonly note: string
+  /** Marks only: how it was made, and who else saw it. */
+  readonly way?: 'fingerprint' | 'mark' | 'other-hand'
+  readonly witness?: string
 }
 
 const useTexts = texts({
@@ -22,7 +25,12 @@ const useTexts = texts({
     clear: '重签',
     name: (name: string) => `请键入“${name}”以确认`,
     differs: '与申请人姓名不一致',
-    note: '说明（如：右手食指印，见证人某某）',
+    ways: { fingerprint: '按指印', mark: '画押', 'other-hand': '由他人代签' },
+    how: '如何签署',
+    note: '说明（如：右手食指；代签人姓名和关系）',
+    witness: '见证人姓名（申请人以外的人）',
+    seen: '见证人',
+    sameWitness: '见证人不能是申请人本人',
   },
   en: {
     way: 'How to sign',
@@ -34,7 +42,12 @@ const useTexts = texts({
     clear: 'Clear',
     name: (name: string) => `Type “${name}” to confirm`,
     differs: 'Differs from the name of the applicant',
-    note: 'Note (for example: right index finger, witness …)',
+    ways: { fingerprint: 'Fingerprint', mark: 'Mark', 'other-hand': 'Another hand' },
+    how: 'How',
+    note: 'Note (for example: right index finger; who signs for them)',
+    witness: 'Witness (somebody else)',
+    seen: 'witness',
+    sameWitness: 'The witness is somebody else than the applicant',
   },
 })
 
@@ -96,23 +109,51 @@ function Typed(props: { signer: string; onChange: (signature: Signature | undefi
   )
 }
 
+/** For who cannot write: how it was done, in words, and who else saw it. */
 function Mark(props: { signer: string; onChange: (signature: Signature | undefined) => void }) {
   const t = useTexts()
   const id = useId()
-  const [note, setNote] = useState('')
-  const noted = (next: string) => {
-    setNote(next)
-    props.onChange(
-      next.trim().length >= 4 ? { kind: 'mark', png: drawText(`${props.signer}（捺印）`, next.trim()), note: next.trim() } : undefined,
-    )
+  const [given, setGiven] = useState({ way: 'fingerprint' as NonNullable<Signature['way']>, note: '', witness: '' })
+  const same = given.witness.trim() === props.signer
+  const change = (next: Partial<typeof given>) => {
+    const now = { ...given, ...next }
+    setGiven(now)
+    const [note, witness] = [now.note.trim(), now.witness.trim()]
+    const whole = note.length >= 2 && witness.length >= 2 && witness !== props.signer
+    const words = `${t.ways[now.way]} ${note} ${t.seen} ${witness}`
+    props.onChange(whole ? { kind: 'mark', png: drawText(props.signer, words), note, way: now.way, witness } : undefined)
   }
   return (
-    <div className="ow-sign-row">
-      <label htmlFor={id} style={{ flex: '1 1 20em' }}>
-        <span>{t.note}</span>
-        <input id={id} value={note} autoComplete="off" onChange={(e) => noted(e.target.value)} />
-      </label>
-    </div>
+    <>
+      <div className="ow-sign-ways" role="radiogroup" aria-label={t.how}>
+        {(['fingerprint', 'mark', 'other-hand'] as const).map((one) => (
+          <label key={one}>
+            <input type="radio" name={`${id}-way`} checked={given.way === one} onChange={() => change({ way: one })} />
+            {t.ways[one]}
+          </label>
+        ))}
+      </div>
+      <div className="ow-sign-row">
+        <label htmlFor={`${id}-note`} style={{ flex: '1 1 20em' }}>
+          <span>{t.note}</span>
+          <input id={`${id}-note`} value={given.note} autoComplete="off" onChange={(e) => change({ note: e.target.value })} />
+        </label>
+        <label htmlFor={`${id}-witness`} style={{ flex: '1 1 14em' }}>
+          <span>{t.witness}</span>
+          <input
+            id={`${id}-witness`}
+            value={given.witness}
+            autoComplete="off"
+            aria-invalid={same}
+            aria-describedby={`${id}-state`}
+            onChange={(e) => change({ witness: e.target.value })}
+          />
+        </label>
+        <span id={`${id}-state`} role="status">
+          {same ? t.sameWitness : ''}
+        </span>
+      </div>
+    </>
   )
 }
 

@@ -72,7 +72,12 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
       const next = await draft.calls.submit(draft.revision(), {
         signature: signature.strokes
           ? { kind: 'strokes', data: signature.strokes }
-          : { kind: 'png', data: signature.png.replace(/^data:[^,]*,/, '') },
+          : {
+              kind: 'png',
+              data: signature.png.replace(/^data:[^,]*,/, ''),
+              way: signature.way ?? 'typed',
+              ...(signature.witness ? { witness: signature.witness, note: signature.note } : {}),
+            },
         acts: view.acts.filter((one) => one.kind === 'signature' || ticked.includes(one.id)).map((one) => ({ actId: one.id })),
         delivery,
       })

@@ -6,11 +6,13 @@ import { stepFaultsOf } from '../../../forms/server/api.ts'
 import { getOffice } from '../../../organisations/server/api.ts'
 import { type Acted, decideTask, caseProblems as problems } from '../../contract.ts'
 import { type Said, say } from '../content.ts'
+import { delegatorOf } from '../delegations.ts'
 import { reopenDraft } from '../drafts.ts'
 import { type Done, perform } from '../perform.ts'
 import { nextTaskAfter, nextTaskBeside } from '../queries/next-task.ts'
-import { caseContext, itemOf } from '../reading.ts'
+import { caseContext, itemOf, opinionsOf } from '../reading.ts'
 import { outcomesOf } from '../rules/decisions.ts'
+import { dissentOf, reviewedBefore } from '../rules/joint.ts'
 import { fillsIn } from '../rules/signing.ts'
 import type { Command } from '../rules.ts'
 import type { CaseState, TaskStatus } from '../state.ts'
@@ -21,13 +23,15 @@ type Asked = Parameters<Parameters<typeof command<typeof decideTask>>[1]>[1]
 export default command(decideTask, async (tx, asked) => {
   const actor = staff(tx)
   const [locked, next] = await Promise.all([lockTask(tx, asked.taskId), nextTaskBeside(tx, asked.taskId)])
-  const task = openTaskFor(locked, asked.taskId, actor)
+  const inHand = await openTaskFor(tx, locked, asked.taskId, actor)
+  const { task } = inHand
   if (asked.taskVersion !== locked.taskVersion) throw new Problem(problems.staleTask)
   const item = await itemOf(tx, locked.state)
   const step = item.process.find((one) => one.id === task.stepId)
   if (!step || !outcomesOf(step, task).includes(asked.outcome)) throw new Problem(problems.outcomeNotAllowed)
+  if (asked.together !== undefined && !(step.together && asked.outcome === 'pass')) throw new Problem(problems.togetherNotAllowed)
   await demandWords(tx, locked.state, item, step, task, asked)
-  const said = say(tx, locked.state.caseId, 'opinion', task.taskId, opinionOf(asked, task, actor))
+  const said = say(tx, locked.state.caseId, 'opinion', task.taskId, opinionOf(asked, task, officerName(actor, inHand)))
   const done = await perform(tx, locked.state, await commandOf(tx, asked, task, step, said), [
     said,
     ...alsoSaid(tx, locked.state, task, asked),
@@ -41,28 +45,38 @@ export function staff(tx: Transaction): StaffActor {
   return tx.actor
 }
 
-/** The task is open, my own office's, and nobody else's claim. */
-export function openTaskFor(locked: LockedTask, taskId: string, actor: StaffActor): TaskStatus {
+/** A task in hand, and in whose name: somebody who claimed it and delegated it to me. */
+export interface InHand {
+  readonly task: TaskStatus
+  readonly inNameOf: string | undefined
+}
+
+/** The task is open, my own office's, and nobody else's claim, unless they delegated it to me. */
+export async function openTaskFor(tx: Transaction, locked: LockedTask, taskId: string, actor: StaffActor): Promise<InHand> {
   const task = locked.state.tasks[taskId]
   if (!task || task.state === 'done' || task.state === 'cancelled') throw new Problem(problems.alreadyDecided)
   if (locked.officeId !== actor.officeId) throw new Problem(problems.notYourTask)
-  if (locked.claimedBy !== null && locked.claimedBy !== actor.accountId) throw new Problem(problems.claimedByOther)
-  return task
+  if (locked.claimedBy === null || locked.claimedBy === actor.accountId) return { task, inNameOf: undefined }
+  const inNameOf = await delegatorOf(tx, locked.officeId, locked.claimedBy, locked.state.itemCode)
+  if (inNameOf === undefined) throw new Problem(problems.claimedByOther)
+  return { task, inNameOf }
 }
+
+/** As it stands under what was said: 李明（受张敏委托）. */
+export const officerName = (actor: StaffActor, { inNameOf }: InHand): string =>
+  inNameOf === undefined ? actor.name : `${actor.name}（受${inNameOf}委托）`
 
 export function acted({ state, documentIds }: Done, nextTask: Acted['nextTask']): Acted {
   const { caseId, phase, verdict } = state
   return { caseId, phase, verdict, documentIds: [...documentIds], nextTask }
 }
 
-function opinionOf(asked: Asked, task: TaskStatus, actor: StaffActor) {
+function opinionOf(asked: Asked, task: TaskStatus, officer: string) {
   const { taskId, stepId } = task
-  const { outcome, favourable, fields, external, reason, legalBasis, competentAuthority, defects } = asked
-  const given = { favourable, fields, external, reason, legalBasis, competentAuthority, defects }
+  const { outcome, favourable, fields, external, reason, legalBasis, competentAuthority, dissentReason, defects } = asked
+  const given = { favourable, fields, external, reason, legalBasis, competentAuthority, dissentReason, defects }
   const kept = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<typeof given>
-  return { taskId, stepId, outcome, officer: actor.name, opinion: asked.opinion?.trim() ?? '', ...kept } as Parameters<
-    typeof say<'opinion'>
-  >[4]
+  return { taskId, stepId, outcome, officer, opinion: asked.opinion?.trim() ?? '', ...kept } as Parameters<typeof say<'opinion'>>[4]
 }
 
 /** What must be written down for each outcome; the step's own fields are checked as the form declares them. */
@@ -77,7 +91,16 @@ async function demandWords(tx: Transaction, state: CaseState, item: Item, step: 
   if (needsOpinion && !isSaid(asked.opinion)) throw lacking(problems.opinionRequired, { opinion: asked.opinion })
   if (outcome !== 'pass') return
   if (task.backEntry && !asked.external) throw lacking(problems.stepFieldsInvalid, { external: undefined })
+  await demandAnswerToDissent(tx, state, item, task, asked)
   if (fillsIn(task)) await demandFields(tx, state, item, step, asked)
+}
+
+/** 联审结论: whoever concludes in favour although a department was against says why. */
+async function demandAnswerToDissent(tx: Transaction, state: CaseState, item: Item, task: TaskStatus, asked: Asked): Promise<void> {
+  const reviewed = reviewedBefore(item.process, task.stepId)
+  if (reviewed.length === 0 || asked.favourable === false || isSaid(asked.dissentReason)) return
+  const said = (await opinionsOf(tx, state.caseId)).map((one) => ({ stepId: one.stepId, favourable: one.favourable ?? true }))
+  if (dissentOf(reviewed, said).length > 0) throw lacking(problems.dissentUnanswered, { dissentReason: asked.dissentReason })
 }
 
 async function demandFields(tx: Transaction, state: CaseState, item: Item, step: Step, asked: Asked): Promise<void> {
@@ -98,6 +121,7 @@ const words: Record<string, string> = {
   legalBasis: '请写明法律依据，如《社会救助暂行办法》第十一条',
   competentAuthority: '请写明有权受理的机关',
   opinion: '请填写办理意见（至少2个字）',
+  dissentReason: '请说明不采纳不同意见的理由（至少2个字）',
   external: '该环节由外部单位办理，请填写其文号或流水号和日期',
 }
 

@@ -5,7 +5,7 @@ import { staffActorOf, staffToken } from '../../../identity/server/testing.ts'
 import { addSigner, assignTask, decideTask, getCase, listSigners, listTasks, takeBack } from '../../contract.ts'
 import { replay } from '../evolve.ts'
 import { findCase, historyOf } from '../store.ts'
-import { anAcceptedCase, doTask, driveToEnd, officerAt, openTasksOf, type Person } from '../testing.ts'
+import { anAcceptedCase, doTask, driveToEnd, officerAt, openTasksOf, type Person, stepInput } from '../testing.ts'
 
 const world = await aWorld()
 const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }
@@ -118,4 +118,33 @@ it('指派: the task is the colleague’s from then on, and who gave it is told 
   expect((await (await first()).refusal(decideTask, pass)).code).toBe('cases.claimed-by-other')
   expect((await (await second()).call(listTasks, { scope: 'mine' })).rows.map((row) => row.taskId)).toContain(task.taskId)
   expect((await mineOf(await second(), caseId))?.may).toContain('pass')
+})
+
+describe('an item whose decision two people sign', () => {
+  it('is granted when both have signed, each their own; the first may take it back until the second has', async () => {
+    await world.ownerQuery(
+      `insert into catalog.item_version (code, version, state, content, digest, effective_from, published_at)
+       select code, 2, 'published', jsonb_set(content, '{process,1,signing}', '{"mode":"all","persons":2}'), digest || '2', effective_from, published_at
+       from catalog.item_version where code = 'CL-004'`,
+      [],
+    )
+    await world.transaction({ kind: 'system' }, async (tx) => tx.memory.forget('catalog.current'))
+    const { caseId } = await anAcceptedCase(world, { itemCode: 'CL-004', ...person })
+    const [a, b] = await openTasksOf(world, caseId)
+    expect([a?.kind, b?.kind]).toEqual(['decision', 'decision'])
+    const [one, two] = [await staffWith('disabled-persons-federation-510403'), await staffWith('disabled-persons-federation-510403-2')]
+    const sign = async (who: typeof one) => {
+      const mine = await mineOf(who, caseId)
+      if (!mine) throw new Error('nothing to sign')
+      const fields = stepInput(mine, world.clock.now().slice(0, 10))
+      return { taskId: mine.taskId, taskVersion: mine.version, outcome: 'pass' as const, opinion: '同意', ...fields }
+    }
+    expect((await one.call(decideTask, await sign(one))).verdict).toBeNull()
+    expect((await one.refusal(decideTask, await sign(one))).code).toBe('cases.other-person-needed')
+    const taken = (await one.call(getCase, { caseId })).takeBack?.taskId ?? ''
+    await one.call(takeBack, { caseId, taskId: taken, reason: '看错了' })
+    await two.call(decideTask, await sign(two))
+    expect((await one.call(decideTask, await sign(one))).verdict).toBe('granted')
+    expect((await one.call(getCase, { caseId })).takeBack).toBeNull()
+  })
 })

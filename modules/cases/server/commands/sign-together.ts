@@ -47,7 +47,7 @@ async function signerOf(
 export const addSignerCommand = command(addSigner, async (tx, { taskId, taskVersion, place, note, ...asked }) => {
   const actor = staff(tx)
   const [locked, next] = await Promise.all([lockTask(tx, taskId), nextTaskBeside(tx, taskId)])
-  openTaskFor(locked, taskId, actor)
+  await openTaskFor(tx, locked, taskId, actor)
   if (taskVersion !== locked.taskVersion) throw new Problem(problems.staleTask)
   const { state } = locked
   const signer = await signerOf(tx, asked, state, actor)
@@ -62,7 +62,7 @@ export const addSignerCommand = command(addSigner, async (tx, { taskId, taskVers
 export const assignTaskCommand = command(assignTask, async (tx, { taskId, taskVersion, accountId }) => {
   const actor = staff(tx)
   const locked = await lockTask(tx, taskId)
-  openTaskFor(locked, taskId, actor)
+  await openTaskFor(tx, locked, taskId, actor)
   if (taskVersion !== locked.taskVersion) throw new Problem(problems.staleTask)
   const to = await colleague(tx, accountId, actor)
   giveTask(tx, taskId, actor.officeId, to, true)

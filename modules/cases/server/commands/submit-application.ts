@@ -93,6 +93,7 @@ async function applicationFrom(tx: Transaction, { draft, standing, people, asked
   const authority = agent ? await mayActFor(tx, agent.id, row.person_id, draft.item.item) : undefined
   if (agent && !authority) throw new Problem(problems.noMandate)
   const by = agent?.name ?? applicant?.name ?? ''
+  demandWitness(asked.signature, by)
   const given = new Set(asked.acts.map((one) => one.actId))
   const { form, materials, conditions, context } = standing
   return {
@@ -111,6 +112,12 @@ async function applicationFrom(tx: Transaction, { draft, standing, people, asked
     agent: agent ? { name: agent.name, basis: authorityWords[authority?.basis ?? 'mandate'] ?? '' } : null,
     applicant: { name: applicant?.name ?? '', idNumber: applicant?.number ?? null, phone: applicant?.phone ?? null },
   }
+}
+
+/** Who cannot write is not alone with the clerk's word: somebody else saw the mark being made. */
+function demandWitness({ way, witness }: Application['signature'], signer: string): void {
+  const needed = way === 'fingerprint' || way === 'mark' || way === 'other-hand'
+  if (needed && (witness === undefined || witness.trim() === signer)) throw new Problem(problems.witnessRequired)
 }
 
 const authorityWords: Record<string, string> = { mandate: '委托', parent: '父母代未成年子女', guardian: '监护人', self: '本人' }

@@ -28,7 +28,7 @@ async function claim(tx: Transaction, taskId: Id, release: boolean): Promise<{ t
   )
   const version = found.rows[0]?.version
   if (version !== null && version !== undefined) return { taskId, version }
-  openTaskFor(await lockTask(tx, taskId), taskId, actor)
+  await openTaskFor(tx, await lockTask(tx, taskId), taskId, actor)
   throw new Problem(problems.staleTask)
 }
 
@@ -38,7 +38,7 @@ export const releaseTaskCommand = command(releaseTask, (tx, { taskId }) => claim
 async function taskToWorkOn(tx: Transaction, taskId: Id, taskVersion: number) {
   const actor = staff(tx)
   const locked = await lockTask(tx, taskId)
-  const task = openTaskFor(locked, taskId, actor)
+  const { task } = await openTaskFor(tx, locked, taskId, actor)
   if (taskVersion !== locked.taskVersion) throw new Problem(problems.staleTask)
   return { state: locked.state, task, actor, version: locked.taskVersion }
 }

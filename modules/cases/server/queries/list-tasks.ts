@@ -5,6 +5,7 @@ import { listOffices } from '../../../organisations/server/api.ts'
 import { countTasks, listTasks, listTransferOffices } from '../../contract.ts'
 import { staff } from '../commands/decide-task.ts'
 import { nameIndexesOf } from '../content.ts'
+import { delegatorsOf } from '../delegations.ts'
 import { db, lockTask } from '../store.ts'
 import { taskRow } from '../task-rows.ts'
 
@@ -18,7 +19,8 @@ export const listTasksQuery = query(listTasks, async (tx, asked) => {
   let found = db(tx).selectFrom('cases.task').selectAll().where('tenant', '=', tx.tenant)
   found = state === 'waiting' ? found.where('state', 'in', ['waiting', 'held']) : found.where('state', '=', state)
   if (asked.text !== undefined) found = found.where('id', 'in', await idsFor(tx, asked.text))
-  if (asked.scope === 'mine') found = found.where('claimed_by', '=', actor.accountId)
+  if (asked.scope === 'mine')
+    found = found.where('claimed_by', 'in', [actor.accountId, ...(await delegatorsOf(tx, actor.officeId, actor.accountId))])
   else if (asked.scope !== 'area') found = found.where('office_id', '=', actor.officeId)
   if (asked.item !== undefined) found = found.where('item_code', '=', asked.item)
   if (asked.kind !== undefined) found = found.where('follow_up', '=', asked.kind === 'follow-up')

@@ -28,6 +28,7 @@ export function actOf(taskId: Id, since: readonly CaseEvent[]): (typeof acts)[ke
   const [act] = said
   if (said.length !== 1 || !act || !('taskId' in act.data) || act.data.taskId !== taskId) return undefined
   if (act.kind === 'taskDecided' && act.data.outcome !== 'pass') return undefined
+  if (act.kind === 'sentBack' && act.data.undoesDecision) return undefined
   return since.every((one) => consequences.has(one.kind)) ? acts[act.kind as keyof typeof acts] : undefined
 }
 
@@ -42,7 +43,7 @@ export function lastActBy(actor: string, state: CaseState, history: readonly (Ca
 
 /**
  * 撤回: one's own act is undone as long as it has not begun to count: nobody has taken up what came of it, no letter has gone out, no
- * decision is in force. Everything stands as before; the act and its undoing stay in the history.
+ * decision was taken or undone by it. Everything stands as before; the act and its undoing stay in the history.
  */
 export function takeBack(course: Course, command: Of<'take-back'>): void {
   const { state } = course
@@ -56,12 +57,10 @@ export function takeBack(course: Course, command: Of<'take-back'>): void {
   const opened = Object.values(state.tasks).filter((one) => before.tasks[one.taskId] === undefined)
   const begun = [...opened, ...(what === 'transfer' ? [task] : []), ...reached(before, changed)]
   if (begun.some((one) => command.begun.includes(one.taskId))) throw new Problem(problems.tooLateToTakeBack)
-  const { verdict, decidedOn, authorityOfficeId } = before
   course.add('takenBack', {
     ...{ taskId, stepId: task.stepId, what, steps: { ...before.steps } },
     restored: changed.map((one) => standOf(before.tasks[one.taskId] ?? one)),
     cancelled: opened.filter((one) => one.state !== 'cancelled').map((one) => one.taskId),
-    decision: verdict && decidedOn && authorityOfficeId ? { verdict, decidedOn, officeId: authorityOfficeId } : null,
     digest: command.digest,
   })
 }

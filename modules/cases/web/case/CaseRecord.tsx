@@ -29,6 +29,7 @@ const useTexts = texts({
     opinions: '办理意见',
     noOpinions: '还没有意见',
     against: '不同意',
+    dissent: (why: string) => `不采纳不同意见的理由：${why}`,
     takenBack: '已撤回',
     signed: (how: string, done: number, all: number) => `${how}，已签 ${done}/${all}`,
     documents: '文书',
@@ -60,6 +61,7 @@ const useTexts = texts({
     opinions: 'Opinions',
     noOpinions: 'None yet',
     against: 'against',
+    dissent: (why: string) => `The dissent is not followed: ${why}`,
     takenBack: 'taken back',
     signed: (how: string, done: number, all: number) => `${how}, ${done} of ${all} signed`,
     documents: 'Documents',
@@ -133,6 +135,7 @@ export function CaseRecord(props: { view: CaseView; onChanged: () => void }) {
               </header>
               {one.opinion && <p>{one.opinion}</p>}
               {one.reason && <p>{one.reason}</p>}
+              {one.dissentReason && <p>{t.dissent(one.dissentReason)}</p>}
               {one.legalBasis && <p className="ow-muted">{one.legalBasis}</p>}
               {one.external && (
                 <p className="ow-muted">
@@ -234,9 +237,9 @@ const stateOf: Record<StepView['state'], PictureStep['state']> = {
 function pictureOf(step: StepView, t: ReturnType<typeof useTexts>, signing: ReturnType<typeof useWords>['signing']): PictureStep {
   const when = step.doneAt ? t.done(shortInstant(step.doneAt)) : step.due ? t.due(shortInstant(step.due).slice(0, 5)) : undefined
   const signers = step.signers.filter((one) => one.state !== 'cancelled')
-  const how = step.signers.find((one) => one.mode)?.mode
+  const how = signers.find((one) => one.mode)?.mode
   const signed = signers.filter((one) => one.state === 'done').length
-  const names = [...new Set(step.signers.map((one) => one.office))].join('、')
+  const names = [...new Set(signers.map((one) => one.office))].join('、')
   return {
     id: step.stepId,
     name: step.name,

@@ -12,6 +12,7 @@ import { ResidentCard } from '../intake/ResidentCard.tsx'
 import { LicenceDrawer } from '../LicenceDrawer.tsx'
 import { Materials } from '../Materials.tsx'
 import { useFileViewer } from '../use-file-viewer.tsx'
+import { Benefits } from './Benefits.tsx'
 import { SignatureView } from './SignatureView.tsx'
 
 const useTexts = texts({
@@ -23,6 +24,7 @@ const useTexts = texts({
     person: '申请人',
     earlier: (n: number) => `以往办件 ${n}`,
     none: '没有以往办件',
+    benefits: '家庭待遇',
     agent: (name: string, basis: string) => `代办人 ${name}（${basis}）`,
     acts: '签名、承诺和授权',
     given: (by: string, at: string) => `${by}，${at}`,
@@ -35,6 +37,7 @@ const useTexts = texts({
     person: 'Applicant',
     earlier: (n: number) => `Earlier cases ${n}`,
     none: 'No earlier cases',
+    benefits: 'Benefits',
     agent: (name: string, basis: string) => `Agent ${name} (${basis})`,
     acts: 'Signature, promises, consents',
     given: (by: string, at: string) => `${by}, ${at}`,
@@ -104,6 +107,7 @@ export function Evidence(props: { view: CaseView; onOpenCase: (caseId: string) =
           <p className="ow-muted">{t.none}</p>
         ),
     },
+    ...(view.task ? [{ key: 'benefits', label: t.benefits, children: <Benefits caseId={view.caseId} /> }] : []),
   ]
   return (
     <Card className="ow-evidence">

@@ -4,13 +4,17 @@ import { type Presented, pointerPath, texts, useCall } from '../../../../platfor
 import { DateInput, FieldBox } from '../../../forms/web/index.ts'
 import { type CaseView, listTransferOffices, type MyTask } from '../../contract.ts'
 import { DefectEditor } from '../DefectEditor.tsx'
-import type { Decision } from './decision.ts'
+import { type Decision, isOverruling } from './decision.ts'
+import { Phrases } from './Phrases.tsx'
 
 const useTexts = texts({
   'zh-CN': {
     opinion: '意见',
     why: '为什么',
-    phrases: '常用语',
+    joint: (favour: number, against: number) => `联审意见：同意 ${favour}，不同意 ${against}`,
+    favour: '同意',
+    no: '不同意',
+    dissent: '不采纳不同意见的理由',
     against: '建议不予批准（仍提交给下一环节）',
     reason: '不予批准的理由',
     basis: '法律依据',
@@ -26,7 +30,10 @@ const useTexts = texts({
   en: {
     opinion: 'Opinion',
     why: 'Why',
-    phrases: 'Phrases',
+    joint: (favour: number, against: number) => `Joint review: ${favour} in favour, ${against} against`,
+    favour: 'in favour',
+    no: 'against',
+    dissent: 'Why the dissent is not followed',
     against: 'Advise against (goes on to the next step)',
     reason: 'Reason of the rejection',
     basis: 'Legal basis',
@@ -135,6 +142,19 @@ function PassFields(props: Props) {
           </label>
         </div>
       )}
+      <Joint task={task} />
+      {isOverruling(decision, task) && (
+        <label className="ow-field" htmlFor="f-dissentReason">
+          <span className="ow-label">{t.dissent}</span>
+          <Input.TextArea
+            id="f-dissentReason"
+            autoSize={{ minRows: 2 }}
+            maxLength={2000}
+            value={decision.dissentReason}
+            onChange={(event) => onChange({ dissentReason: event.target.value })}
+          />
+        </label>
+      )}
       <Opinion {...props} label={t.opinion} />
       {!task.may.includes('reject') && task.kind !== 'accept' && (
         <Checkbox checked={decision.against} onChange={(event) => onChange({ against: event.target.checked })}>
@@ -142,6 +162,30 @@ function PassFields(props: Props) {
         </Checkbox>
       )}
     </>
+  )
+}
+
+/** What each department said that reviewed side by side; the conclusion is one. */
+function Joint(props: { task: MyTask }) {
+  const t = useTexts()
+  const { joint } = props.task
+  if (joint.length === 0) return null
+  const against = joint.filter((one) => !one.favourable).length
+  return (
+    <section className="ow-joint">
+      <h3>{t.joint(joint.length - against, against)}</h3>
+      <ul className="ow-plain">
+        {joint.map((one) => (
+          <li key={one.stepId}>
+            <span className="ow-tag" data-tone={one.favourable ? 'ok' : 'late'}>
+              {one.favourable ? t.favour : t.no}
+            </span>{' '}
+            <b>{one.stepName}</b> {one.opinion}
+            <small className="ow-muted">{one.office}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -209,7 +253,6 @@ function TransferOffice(props: Props) {
 
 /** `plain`: the ready phrases speak of a decision, and have no place here. */
 function Opinion(props: Props & { label: string; plain?: boolean }) {
-  const t = useTexts()
   const { task, decision, onChange } = props
   return (
     <div className="ow-field">
@@ -223,20 +266,12 @@ function Opinion(props: Props & { label: string; plain?: boolean }) {
         value={decision.opinion}
         onChange={(event) => onChange({ opinion: event.target.value })}
       />
-      {!props.plain && task.phrases.length > 0 && (
-        <fieldset className="ow-phrases">
-          <legend className="ow-sr">{t.phrases}</legend>
-          {task.phrases.map((phrase) => (
-            <button
-              key={phrase}
-              type="button"
-              className="ow-source"
-              onClick={() => onChange({ opinion: decision.opinion ? `${decision.opinion}${phrase}` : phrase })}
-            >
-              {phrase}
-            </button>
-          ))}
-        </fieldset>
+      {!props.plain && (
+        <Phrases
+          task={task}
+          opinion={decision.opinion}
+          onInsert={(phrase) => onChange({ opinion: decision.opinion ? `${decision.opinion}${phrase}` : phrase })}
+        />
       )}
     </div>
   )

@@ -13,6 +13,7 @@ export interface Decision {
   readonly reason: string
   readonly legalBasis: string
   readonly competentAuthority: string
+  readonly dissentReason: string
   readonly toOfficeId: string
   readonly toStep: string
 }
@@ -33,17 +34,28 @@ export function emptyDecision(task: MyTask, view: CaseView, today: string): Deci
     reason: '',
     legalBasis: view.item.basis[0] ?? '',
     competentAuthority: '',
+    dissentReason: '',
     toOfficeId: '',
     toStep: task.sendBackTo.at(-1)?.stepId ?? '',
   }
 }
+
+/** A department that was against is not followed without a reason. */
+export const isOverruling = (decision: Decision, task: MyTask): boolean =>
+  decision.outcome === 'pass' && !decision.against && task.joint.some((one) => !one.favourable)
+
+const isDissentAnswered = (decision: Decision, task: MyTask) => !isOverruling(decision, task) || decision.dissentReason.trim().length >= 2
 
 /** Whether enough is there to send; what is right beyond that is the server's to say. */
 export function isReady(decision: Decision, task: MyTask): boolean {
   const said = decision.opinion.trim() !== ''
   switch (decision.outcome) {
     case 'pass':
-      return said && (!task.backEntry || (decision.external.reference.trim() !== '' && decision.external.on !== ''))
+      return (
+        said &&
+        isDissentAnswered(decision, task) &&
+        (!task.backEntry || (decision.external.reference.trim() !== '' && decision.external.on !== ''))
+      )
     case 'return':
       return isWhole(decision.defects)
     case 'reject':
@@ -68,6 +80,7 @@ export function requestOf(decision: Decision, task: MyTask): Input<typeof decide
     outcome,
     ...(opinion ? { opinion } : {}),
     ...(outcome === 'pass' || outcome === 'reject' ? { fields: decision.fields } : {}),
+    ...(isOverruling(decision, task) ? { dissentReason: decision.dissentReason.trim() } : {}),
     ...(outcome === 'pass' && decision.against ? { favourable: false } : {}),
     ...(outcome === 'pass' && task.backEntry
       ? { external: { reference: external.reference, on: external.on, ...(external.body ? { body: external.body } : {}) } }

@@ -4,6 +4,7 @@ import { base64Of, present, texts, useCall } from '../../../../platform/web/inde
 import { uploadFile } from '../../../files/contract.ts'
 import type { MaterialView } from '../../../forms/contract.ts'
 import { ScanLicence } from '../../../licences/web/index.ts'
+import { DeviceFault, takePicture } from '../devices/local-agent.ts'
 import type { DraftCalls } from './calls.ts'
 import type { DraftStore } from './draft-store.ts'
 
@@ -11,6 +12,9 @@ const useTexts = texts({
   'zh-CN': {
     upload: '上传',
     another: '再传一份',
+    camera: '高拍',
+    picture: (name: string) => `用高拍仪拍摄“${name}”`,
+    silent: '高拍仪没有应答：请确认设备程序已启动，或上传文件',
     seen: '已核原件',
     yes: '是',
     no: '否',
@@ -22,6 +26,9 @@ const useTexts = texts({
   en: {
     upload: 'Upload',
     another: 'Add one',
+    camera: 'Camera',
+    picture: (name: string) => `Photograph “${name}”`,
+    silent: 'The camera does not answer: start its program, or upload a file',
     seen: 'original seen',
     yes: 'Yes',
     no: 'No',
@@ -68,6 +75,15 @@ export function MaterialAct(props: { calls: DraftCalls; personId: string; draft:
     }
     setBusy(false)
   }
+  const photograph = async () => {
+    setBusy(true)
+    try {
+      await upload(await takePicture(material.name, t.silent))
+    } catch (thrown) {
+      void message.error(thrown instanceof DeviceFault ? thrown.message : t.silent, 8)
+    }
+    setBusy(false)
+  }
   if (material.state === 'ask') {
     return (
       <fieldset className="ow-ask">
@@ -86,6 +102,9 @@ export function MaterialAct(props: { calls: DraftCalls; personId: string; draft:
     <>
       <Button size="small" loading={busy} aria-label={t.choose(material.name)} onClick={() => chooser.current?.click()}>
         {busy ? t.busy : material.fileIds.length > 0 ? t.another : t.upload}
+      </Button>
+      <Button size="small" disabled={busy} aria-label={t.picture(material.name)} onClick={() => void photograph()}>
+        {t.camera}
       </Button>
       <input
         ref={chooser}

@@ -5,6 +5,7 @@ import type { Input as InputOf } from '../../../../platform/contract/endpoint.ts
 import { ErrorSummary, idNumberState, type Presented, setFaults, texts, useCall } from '../../../../platform/web/index.ts'
 import { listLicenceTypes } from '../../../catalog/contract.ts'
 import type { openReception } from '../../contract.ts'
+import { ReadCard } from '../devices/ReadCard.tsx'
 
 export type Identity = InputOf<typeof openReception>
 
@@ -82,6 +83,7 @@ export function ByNumber(props: IdentifyProps) {
       }
     >
       <ErrorSummary problem={props.problem} />
+      <ReadCard onNumber={(idNumber) => form.setFieldsValue({ idNumber })} />
       <Form.Item
         name="idNumber"
         label={t.number}

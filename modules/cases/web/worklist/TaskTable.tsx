@@ -18,6 +18,7 @@ const useTexts = texts({
     release: '退回',
     office: '机构',
     due: (date: string) => `${date}到期`,
+    choose: (number: string) => `选入批量办理 ${number}`,
   },
   en: {
     time: 'Time',
@@ -31,11 +32,19 @@ const useTexts = texts({
     release: 'Release',
     office: 'Office',
     due: (date: string) => `due ${date}`,
+    choose: (number: string) => `Choose ${number}`,
   },
 })
 
 /** Tasks as a table. Arrow keys move between the rows, Enter opens the case. */
-export function TaskTable(props: { rows: readonly TaskRow[]; label: string; onOpen: (caseId: string) => void }) {
+export function TaskTable(props: {
+  rows: readonly TaskRow[]
+  label: string
+  onOpen: (caseId: string) => void
+  /** Tasks chosen to be passed together; only those that may be can be chosen. */
+  chosen: ReadonlySet<string>
+  onChoose: (taskId: string, chosen: boolean) => void
+}) {
   const t = useTexts()
   const words = useWords()
   const body = useRef<HTMLTableSectionElement>(null)
@@ -73,6 +82,15 @@ export function TaskTable(props: { rows: readonly TaskRow[]; label: string; onOp
                 <small className="ow-nb">{t.due(dateText(row.dueOn))}</small>
               </td>
               <td>
+                {isChoosable(row) && (
+                  <input
+                    type="checkbox"
+                    className="ow-choose"
+                    aria-label={t.choose(row.number)}
+                    checked={props.chosen.has(row.taskId)}
+                    onChange={(event) => props.onChoose(row.taskId, event.target.checked)}
+                  />
+                )}
                 <button type="button" data-row className="ow-link" onClick={() => props.onOpen(row.caseId)}>
                   {row.itemName}
                 </button>
@@ -99,6 +117,9 @@ export function TaskTable(props: { rows: readonly TaskRow[]; label: string; onOp
     </div>
   )
 }
+
+/** The item allows it at this step, and the task is mine to do. */
+export const isChoosable = (row: TaskRow): boolean => row.together && row.mine && row.state === 'open'
 
 function Claim(props: { row: TaskRow }) {
   const t = useTexts()

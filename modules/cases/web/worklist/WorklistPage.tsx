@@ -6,7 +6,9 @@ import { countTasks, type Light, listTasks } from '../../contract.ts'
 import '../cases.css'
 import type { CaseLinks } from '../links.ts'
 import { useArrival } from '../use-arrival.ts'
-import { TaskTable } from './TaskTable.tsx'
+import { Colleagues } from './Colleagues.tsx'
+import { isChoosable, TaskTable } from './TaskTable.tsx'
+import { Together } from './Together.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -26,6 +28,8 @@ const useTexts = texts({
     clear: '清除条件',
     states: { open: '待办', waiting: '等待他方', done: '已办' },
     state: '状态',
+    chooseAll: (n: number) => `选可批量的 ${n} 件`,
+    chooseNone: '取消选择',
   },
   en: {
     title: 'Worklist',
@@ -44,6 +48,8 @@ const useTexts = texts({
     clear: 'Clear',
     states: { open: 'To do', waiting: 'Awaiting others', done: 'Done' },
     state: 'State',
+    chooseAll: (n: number) => `Choose the ${n} that go together`,
+    chooseNone: 'Choose none',
   },
 })
 
@@ -78,6 +84,9 @@ export function WorklistPage(props: { kind: 'step' | 'follow-up'; go: CaseLinks;
     refetchInterval: 30_000,
   })
   const rows = tasks.data?.pages.flatMap((page) => page.rows) ?? []
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const choosable = rows.filter(isChoosable)
+  const together = choosable.filter((row) => chosen.has(row.taskId))
   const first = rows[0]
   useShortcut('F8', t.next, () => first && props.go.toCase(first.caseId), first !== undefined)
   useShortcut('/', t.search, () => document.getElementById('task-search')?.focus())
@@ -144,7 +153,14 @@ export function WorklistPage(props: { kind: 'step' | 'follow-up'; go: CaseLinks;
             />
             <Kbd>/</Kbd>
           </label>
+          {choosable.length > 1 && (
+            <Button onClick={() => setChosen(new Set(chosen.size > 0 ? [] : choosable.map((one) => one.taskId)))}>
+              {chosen.size > 0 ? t.chooseNone : t.chooseAll(choosable.length)}
+            </Button>
+          )}
+          {together.length > 0 && <Together rows={together} onClose={() => setChosen(new Set())} />}
         </div>
+        {props.kind === 'step' && <Colleagues />}
       </div>
       {tasks.isError && <ErrorSummary problem={present(tasks.error)} />}
       {tasks.isLoading && <Loading rows={8} />}
@@ -154,7 +170,15 @@ export function WorklistPage(props: { kind: 'step' | 'follow-up'; go: CaseLinks;
           {filtered && <Button onClick={clear}>{t.clear}</Button>}
         </div>
       )}
-      {rows.length > 0 && <TaskTable rows={rows} label={props.title ?? t.title} onOpen={props.go.toCase} />}
+      {rows.length > 0 && (
+        <TaskTable
+          rows={rows}
+          label={props.title ?? t.title}
+          onOpen={props.go.toCase}
+          chosen={chosen}
+          onChoose={(taskId, yes) => setChosen(new Set(yes ? [...chosen, taskId] : [...chosen].filter((one) => one !== taskId)))}
+        />
+      )}
       {tasks.hasNextPage && (
         <Button block loading={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
           {t.more}
