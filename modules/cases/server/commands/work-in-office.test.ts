@@ -151,7 +151,7 @@ describe('what the decision needs', () => {
     const himself = { ...mark, witness: demoPeople.liuGuifang.name }
     expect((await window.refusal(submitApplication, { ...asked, signature: himself })).code).toBe('cases.witness-required')
     const { caseId } = await window.call(submitApplication, { ...asked, signature: { ...mark, witness: '马静' } })
-    expect((await one.call(getCase, { caseId })).signature).toMatchObject({ way: 'fingerprint', witness: '马静', note: '右手食指' })
+    expect((await (await staffWith(office)).call(getCase, { caseId })).signature).toMatchObject({ way: 'fingerprint', witness: '马静', note: '右手食指' })
   })
 
   it('what the household draws at present is shown to the office that has the case in hand, and that it looked is recorded', async () => {
@@ -163,7 +163,7 @@ describe('what the decision needs', () => {
       await doTask(world, granted, task)
     }
     const { caseId } = await aTask()
-    const benefits = await one.call(listBenefits, { caseId })
+    const benefits = await (await staffWith(office)).call(listBenefits, { caseId })
     expect(benefits.rows).toContainEqual(expect.objectContaining({ itemCode: 'MZ-011', isApplicant: true, name: '刘桂芳' }))
     const looked = await world.ownerQuery(`select 1 from platform.event where type = 'cases.benefits-viewed' and stream = $1`, [
       `case-views:${caseId}`,
