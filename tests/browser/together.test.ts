@@ -1,12 +1,13 @@
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { simulatedAgent } from '../../tools/devices/agent.ts'
 import { aStaffSeat, openBrowser, phone, type Seat } from './browser.ts'
 import { expectSound } from './checks.ts'
+import { aCity } from './city.ts'
 import { anAcceptedCase, clerkLogin, passUntil } from './offices.ts'
 import { wang } from './town.ts'
 
-const base = inject('base')
+const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
 const office = 'human-resources-510402'

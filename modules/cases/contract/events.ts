@@ -1,10 +1,9 @@
-import { type TProperties, Type } from 'typebox'
-import { event } from '../../../platform/contract/event.ts'
+import { Type } from 'typebox'
 import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
 import { Effort } from '../../forms/contract.ts'
 import { documentKinds } from '../../seals/contract.ts'
 import { digest, OrNull, of } from './event-of.ts'
-import { Channel, DeliveryMode, Outcome, SigningMode, TaskState, Verdict } from './shapes.ts'
+import { Channel, DeliveryMode, Outcome, SigningMode, TaskState } from './shapes.ts'
 import { turnEvents } from './turn-events.ts'
 
 const stepId = Type.String()

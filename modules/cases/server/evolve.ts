@@ -1,7 +1,7 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import { civilDateOf } from '../../calendar/contract.ts'
-import { turned, withTimes } from './evolve-turns.ts'
 import { calledOff, cancelUnfinished, signerAdded, takenBack, withTask } from './evolve-tasks.ts'
+import { turned, withTimes } from './evolve-turns.ts'
 import { type CaseEvent, type CaseState, type DataOf, isUnfinished, type StepStatus, type TaskStatus } from './state.ts'
 
 /** The state after one more fact. Pure: the same events give the same state, today and at any replay. */

@@ -19,7 +19,7 @@ import { nextTaskAfter, nextTaskBeside } from '../queries/next-task.ts'
 import type { Command } from '../rules.ts'
 import { type CaseState, openTasks } from '../state.ts'
 import { lockCase, lockTask } from '../store.ts'
-import { acted, openTaskFor, staff } from './decide-task.ts'
+import { acted, officerName, openTaskFor, staff } from './decide-task.ts'
 
 /** An office turns a case that it has at hand: that has an open task in it, or that took it in while nobody has one. */
 export const isAtHand = (state: CaseState, { officeId }: StaffActor): boolean =>
@@ -67,13 +67,14 @@ export const referCaseCommand = command(referCase, async (tx, asked) => {
   const { taskId, taskVersion, toOfficeId, reason, basis } = asked
   const actor = staff(tx)
   const [locked, next] = await Promise.all([lockTask(tx, taskId), nextTaskBeside(tx, taskId)])
-  const task = openTaskFor(locked, taskId, actor)
+  const inHand = await openTaskFor(tx, locked, taskId, actor)
+  const { task } = inHand
   if (taskVersion !== locked.taskVersion) throw new Problem(problems.staleTask)
   const office = toOfficeId === undefined ? undefined : await getOffice(tx, toOfficeId)
   const authority = office?.name ?? asked.authority?.trim() ?? ''
   if (authority === '') throw new Problem(problems.authorityRequired)
   const { state } = locked
-  const said = say(tx, state.caseId, 'turn', '', { turn: 'refer', cause: authority, reason, basis, officer: actor.name })
+  const said = say(tx, state.caseId, 'turn', '', { turn: 'refer', cause: authority, reason, basis, officer: officerName(actor, inHand) })
   const to = office ? { officeId: office.id, division: office.division, department: office.department, backEntry: task.backEntry } : null
   const done = await perform(tx, state, { kind: 'refer', taskId, to, digest: said.digest }, [said])
   return acted(done, await nextTaskAfter(tx, next, state, done.state))
@@ -82,11 +83,11 @@ export const referCaseCommand = command(referCase, async (tx, asked) => {
 export const mailOutCommand = command(mailOut, async (tx, { taskId, taskVersion, carrier, trackingNumber, address }) => {
   const actor = staff(tx)
   const [locked, next] = await Promise.all([lockTask(tx, taskId), nextTaskBeside(tx, taskId)])
-  openTaskFor(locked, taskId, actor)
+  const inHand = await openTaskFor(tx, locked, taskId, actor)
   if (taskVersion !== locked.taskVersion) throw new Problem(problems.staleTask)
   const { state } = locked
   const mail = { carrier, trackingNumber, address }
-  const said = say(tx, state.caseId, 'receipt', taskId, { receiver: 'mail', receiverName: '', officer: actor.name, mail })
+  const said = say(tx, state.caseId, 'receipt', taskId, { receiver: 'mail', receiverName: '', officer: officerName(actor, inHand), mail })
   const done = await perform(tx, state, { kind: 'deliver', taskId, mode: 'mail', digest: said.digest }, [said])
   return acted(done, await nextTaskAfter(tx, next, state, done.state))
 })

@@ -151,7 +151,11 @@ describe('what the decision needs', () => {
     const himself = { ...mark, witness: demoPeople.liuGuifang.name }
     expect((await window.refusal(submitApplication, { ...asked, signature: himself })).code).toBe('cases.witness-required')
     const { caseId } = await window.call(submitApplication, { ...asked, signature: { ...mark, witness: '马静' } })
-    expect((await (await staffWith(office)).call(getCase, { caseId })).signature).toMatchObject({ way: 'fingerprint', witness: '马静', note: '右手食指' })
+    expect((await (await staffWith(office)).call(getCase, { caseId })).signature).toMatchObject({
+      way: 'fingerprint',
+      witness: '马静',
+      note: '右手食指',
+    })
   })
 
   it('what the household draws at present is shown to the office that has the case in hand, and that it looked is recorded', async () => {
