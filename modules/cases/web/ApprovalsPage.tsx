@@ -46,7 +46,7 @@ export function ApprovalsPage(props: { toCase?: (caseId: string) => void }) {
       <p className="ow-muted">{t.lead}</p>
       {rows.length === 0 && <p>{t.none}</p>}
       {rows.map((one) => (
-        <Card key={one.approvalId} title={<h2>{words.kinds[one.turn]}</h2>} className="ow-approval">
+        <Card key={one.approvalId} title={<h2>{words.asked[one.turn]}</h2>} className="ow-approval">
           <p>
             <b>{one.itemName}</b> · <span className="ow-nb">{one.applicant}</span> ·{' '}
             {toCase ? (

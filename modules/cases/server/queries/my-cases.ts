@@ -116,6 +116,7 @@ function nextWords(state: CaseState, item: Item): string | null {
   if (state.revokedOn !== undefined) return null
   const owed = openTasks(state).find((one) => one.followUp)
   if (owed) return `${stepName(item, owed.stepId)}：预计${dateInWords(civilDateOf(owed.due))}前完成`
+  if (state.clock.stops.some((one) => one.to === null)) return '恢复办理后继续计时，最晚办完的日子相应往后'
   if (isFinal(state.phase) || state.clock.promisedDue === null) return null
   return `承诺在${dateInWords(civilDateOf(state.clock.promisedDue))}前办结`
 }

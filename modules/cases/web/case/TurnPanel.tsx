@@ -99,7 +99,7 @@ function Approval(props: { view: CaseView; approval: ApprovalView; onChanged: ()
         <span className="ow-tag" data-tone={tone}>
           {t.states[approval.state]}
         </span>{' '}
-        {t.asked(words.kinds[approval.turn], approval.askedBy, instantText(approval.askedAt))}
+        {t.asked(words.asked[approval.turn], approval.askedBy, instantText(approval.askedAt))}
       </p>
       <p>
         {approval.reason}

@@ -1,5 +1,5 @@
 import { texts } from '../../../../platform/web/index.ts'
-import { approvalTurns, type CaseView } from '../../contract.ts'
+import { approvalTurns, type CaseView, turnWords } from '../../contract.ts'
 
 export const turnKinds = ['stop', 'resume', 'terminate', 'refer', 'prove-delivery', ...approvalTurns] as const
 export type TurnKind = (typeof turnKinds)[number]
@@ -21,6 +21,7 @@ export const useTurnWords = texts({
       revoke: '请批撤销决定',
       reopen: '请批复核',
     } satisfies Record<TurnKind, string>,
+    asked: turnWords.approval,
   },
   en: {
     kinds: {
@@ -35,5 +36,6 @@ export const useTurnWords = texts({
       revoke: 'Ask to revoke',
       reopen: 'Ask for review',
     } satisfies Record<TurnKind, string>,
+    asked: { extend: 'extension', 'return-again': 'second return', correct: 'correction', revoke: 'revocation', reopen: 'review' },
   },
 })
