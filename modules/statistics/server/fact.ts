@@ -90,6 +90,11 @@ const turns: readonly Turn[] = [
   on(caseEvents.clockStopped, (before, _, event) => stop(before, event)),
   on(caseEvents.clockResumed, (before, data, event) => ({ ...go(before, event), ...limit(data) })),
   on(caseEvents.clockExtended, (_, data) => limit(data)),
+  on(caseEvents.clockRecounted, (_, data) => limit(data)),
+  on(caseEvents.reopened, (_, data) => ({
+    ...{ acceptedOn: data.acceptedOn, acceptedAt: data.acceptedAt, ...limit(data) },
+    ...{ decidedOn: null, decidedAt: null, endedOn: null, outcome: null, stoppedFrom: null, stoppedMs: 0 },
+  })),
   on(caseEvents.caseGranted, decision('granted')),
   on(caseEvents.caseRejected, decision('rejected')),
   on(caseEvents.sentBack, (_, data) =>

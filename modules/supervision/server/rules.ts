@@ -45,6 +45,10 @@ function limited(before: Clocks, limits: { promisedDue: Instant | null; statutor
   return withClock(before, { due, warn_from: due === null || from === null ? null : warnFrom(from, due) })
 }
 
+/** Steps whose own time moved with the clock of the case. */
+const retimed = (before: Clocks, tasks: readonly { taskId: string; due: Instant; warnFrom: Instant }[] = []): Clocks =>
+  tasks.reduce((now, one) => withSteps(now, (step) => step.task_id === one.taskId, { due: one.due, warn_from: one.warnFrom }), before)
+
 /** Yellow begins when less than a third of the span or only a day is left, whichever comes first. */
 export function warnFrom(from: Instant, due: Instant): Instant {
   const start = Date.parse(from)
@@ -69,8 +73,12 @@ const turns: readonly Turn[] = [
     return task === null ? after : withSteps(after, (step) => step.task_id === task.taskId, { due: task.due, warn_from: task.warnFrom })
   }),
   on(caseEvents.clockStopped, (before) => withClock(before, { paused: true })),
-  on(caseEvents.clockResumed, (before, data) => limited(withClock(before, { paused: false }), data)),
+  on(caseEvents.clockResumed, (before, data) => retimed(limited(withClock(before, { paused: false }), data), data.tasks)),
   on(caseEvents.clockExtended, (before, data) => limited(before, data)),
+  on(caseEvents.clockRecounted, (before, data) => retimed(limited(before, data), data.tasks)),
+  on(caseEvents.reopened, (before, data) =>
+    limited(withClock(before, { accepted_at: data.acceptedAt, decided_at: null, closed_at: null, paused: false }), data),
+  ),
   on(caseEvents.taskOpened, (before, data) => ({
     ...before,
     steps: [...before.steps.filter((step) => step.task_id !== data.taskId), opened(data)],
