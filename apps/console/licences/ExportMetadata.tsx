@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Radio } from 'antd'
+import { Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { exportMetadata, type MetadataFormat, metadataFormats } from '../../../modules/licences/contract.ts'
 import { Refusal, requestOf } from '../../../platform/contract/client.ts'
@@ -9,6 +9,8 @@ const useTexts = texts({
   'zh-CN': {
     open: '导出元数据',
     lead: '按 GB/T 36903 导出，内含完整姓名和号码；导出人、时间、数量和用途会记入审计。',
+    type: '证照类型',
+    typeRule: '请选择证照类型',
     format: '格式',
     reason: '用途',
     rule: '请写明用途，4 至 200 字',
@@ -18,6 +20,8 @@ const useTexts = texts({
   en: {
     open: 'Export metadata',
     lead: 'By GB/T 36903, with names and numbers in full; who, when, how many and why are recorded.',
+    type: 'Type',
+    typeRule: 'Choose a type',
     format: 'Format',
     reason: 'Reason',
     rule: 'Say why, 4 to 200 letters',
@@ -26,17 +30,24 @@ const useTexts = texts({
   },
 })
 
-export function ExportMetadata(props: { licenceId: string }) {
+interface Given {
+  readonly type?: string
+  readonly format: MetadataFormat
+  readonly reason: string
+}
+
+/** Metadata of one licence; or, with `types` to choose from, of all of a type that this office issued. */
+export function ExportMetadata(props: { licenceId: string } | { types: readonly { code: string; name: string }[] }) {
   const t = useTexts()
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Presented>()
-  const [form] = Form.useForm<{ format: MetadataFormat; reason: string }>()
-  const send = async (given: { format: MetadataFormat; reason: string }) => {
+  const [form] = Form.useForm<Given>()
+  const send = async (given: Given) => {
     setBusy(true)
     setProblem(undefined)
     try {
-      await save({ licenceId: props.licenceId, ...given })
+      await save('licenceId' in props ? { licenceId: props.licenceId, ...given } : given)
       setOpen(false)
     } catch (thrown) {
       setProblem(present(thrown))
@@ -66,6 +77,14 @@ export function ExportMetadata(props: { licenceId: string }) {
             initialValues={{ format: 'json' }}
             onFinish={(given) => void send(given)}
           >
+            {'types' in props && (
+              <Form.Item name="type" label={t.type} rules={[{ required: true, message: t.typeRule }]}>
+                <Select
+                  showSearch={{ optionFilterProp: 'label' }}
+                  options={props.types.map(({ code, name }) => ({ value: code, label: name }))}
+                />
+              </Form.Item>
+            )}
             <Form.Item name="format" label={t.format}>
               <Radio.Group options={metadataFormats.map((value) => ({ value, label: value.toUpperCase() }))} />
             </Form.Item>
@@ -80,8 +99,8 @@ export function ExportMetadata(props: { licenceId: string }) {
 }
 
 /** A file that is asked for with a reason comes by POST: fetched, then saved under the name the server gave it. */
-async function save(input: { licenceId: string; format: MetadataFormat; reason: string }): Promise<void> {
-  const { url, method, body } = requestOf(exportMetadata, input)
+async function save(input: Given & { licenceId?: string }): Promise<void> {
+  const { url, method, body } = requestOf(exportMetadata, { ...input })
   const headers = { 'x-onewindow': 'staff', 'content-type': 'application/json' }
   const response = await fetch(url, { method, headers, body: JSON.stringify(body) })
   if (!response.ok) throw new Refusal((await response.json()) as ProblemBody)

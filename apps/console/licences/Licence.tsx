@@ -1,30 +1,21 @@
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import {
-  actLabels,
-  decideAct,
-  getRegistered,
-  type LicenceAct,
-  type LicenceUse,
-  type LicenceVersion,
-  listRegisterWork,
-  unmaskRegistered,
-} from '../../../modules/licences/contract.ts'
+import { getRegistered, unmaskRegistered } from '../../../modules/licences/contract.ts'
 import type { Output } from '../../../platform/contract/endpoint.ts'
-import { instantText, texts } from '../../../platform/web/index.ts'
+import { texts } from '../../../platform/web/index.ts'
 import { ReasonDialog } from '../accounts/ReasonDialog.tsx'
-import { StateTag } from '../accounts/StateTag.tsx'
 import { useAct, useAsk } from '../parts/ask.ts'
-import { DataTable } from '../parts/DataTable.tsx'
-import { Go } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Nothing, Shown } from '../parts/States.tsx'
 import { ActOn } from './ActOn.tsx'
+import { Acts } from './Acts.tsx'
 import { ExportMetadata } from './ExportMetadata.tsx'
 import { LicenceTag, Span } from './Lines.tsx'
 import { Objections } from './Objections.tsx'
-import { tagOf, useLicenceWords } from './words.ts'
+import { Uses } from './Uses.tsx'
+import { Versions } from './Versions.tsx'
+import { useLicenceWords } from './words.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -39,17 +30,8 @@ const useTexts = texts({
     uses: '使用记录',
     noUses: '还没有人使用过',
     usesLead: '密办事项的使用只有持证人能看到。',
-    at: '时间',
-    who: '使用人',
-    purpose: '用途',
-    basis: '依据',
-    bases: { consent: '本人同意', 'statutory-duty': '法定职责', holder: '本人使用' },
     acts: '处理记录',
     noActs: '没有处理过',
-    approve: '同意',
-    refuse: '不同意',
-    decided: '已处理',
-    actStates: { awaiting: '待另一人审批', done: '已完成', refused: '未同意' },
     objections: '数据异议',
   },
   en: {
@@ -64,17 +46,8 @@ const useTexts = texts({
     uses: 'Uses',
     noUses: 'Not used yet',
     usesLead: 'Uses in sealed matters are shown to the holder alone.',
-    at: 'Time',
-    who: 'By',
-    purpose: 'For',
-    basis: 'Basis',
-    bases: { consent: 'consent', 'statutory-duty': 'statutory duty', holder: 'holder' },
     acts: 'Acts',
     noActs: 'No acts yet',
-    approve: 'Agree',
-    refuse: 'Refuse',
-    decided: 'Decided',
-    actStates: { awaiting: 'Waits for another person', done: 'Done', refused: 'Refused' },
     objections: 'Objections',
   },
 })
@@ -182,95 +155,5 @@ function Field(props: { label: string; value: unknown }) {
       <dt>{props.label}</dt>
       <dd>{text}</dd>
     </>
-  )
-}
-
-function Acts(props: { rows: readonly LicenceAct[] }) {
-  const t = useTexts()
-  const words = useLicenceWords()
-  const decide = useAct(decideAct, [getRegistered, listRegisterWork])
-  const [wanted, setWanted] = useState<{ act: LicenceAct; approve: boolean }>()
-  const send = async (opinion: string) => {
-    if (!wanted) return
-    if (await decide.run({ actId: wanted.act.id, approve: wanted.approve, opinion }, t.decided)) setWanted(undefined)
-  }
-  return (
-    <>
-      <ol className="co-steps">
-        {props.rows.map((act) => (
-          <li key={act.id}>
-            <StateTag
-              state={act.state === 'awaiting' ? 'waiting' : act.state === 'done' ? 'active' : 'ended'}
-              text={t.actStates[act.state]}
-            />{' '}
-            <b>{actLabels[act.kind]}</b> {words.asked(act.askedBy, instantText(act.askedAt))}
-            <div className="co-quiet">
-              {act.reason}
-              {act.decidedBy && act.decidedBy !== act.askedBy && ` · ${act.decidedBy}：${act.opinion}`}
-            </div>
-            {act.mayDecide && (
-              <div className="co-actions">
-                <Button size="small" type="primary" onClick={() => setWanted({ act, approve: true })}>
-                  {t.approve}
-                </Button>
-                <Button size="small" onClick={() => setWanted({ act, approve: false })}>
-                  {t.refuse}
-                </Button>
-              </div>
-            )}
-          </li>
-        ))}
-      </ol>
-      {wanted && (
-        <ReasonDialog
-          title={`${wanted.approve ? t.approve : t.refuse}：${actLabels[wanted.act.kind]}`}
-          ok={wanted.approve ? t.approve : t.refuse}
-          danger={wanted.approve}
-          busy={decide.busy}
-          problem={decide.problem}
-          onClose={() => setWanted(undefined)}
-          onDone={(opinion) => void send(opinion)}
-        >
-          <p className="co-lead">{wanted.act.reason}</p>
-        </ReasonDialog>
-      )}
-    </>
-  )
-}
-
-function Versions(props: { rows: readonly LicenceVersion[]; current: string }) {
-  const words = useLicenceWords()
-  return (
-    <ol className="co-steps">
-      {props.rows.map((one) => (
-        <li key={one.id}>
-          <StateTag state={tagOf[one.state]} text={words.states[one.state]} />{' '}
-          {one.id === props.current ? <b>{words.nth(one.version)}</b> : <Go to={`/licences/${one.id}`}>{words.nth(one.version)}</Go>} ·{' '}
-          <Span licence={one} />
-          <div className="co-quiet">
-            {instantText(one.since)} {one.reason}
-          </div>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-function Uses(props: { rows: readonly LicenceUse[] }) {
-  const t = useTexts()
-  return (
-    <DataTable<LicenceUse>
-      label={t.uses}
-      rowKey="id"
-      dataSource={[...props.rows]}
-      pagination={false}
-      scroll={{ x: 760 }}
-      columns={[
-        { title: t.at, key: 'at', width: 170, render: (_, row) => <span className="ow-nb">{instantText(row.at)}</span> },
-        { title: t.who, dataIndex: 'by', width: 240 },
-        { title: t.purpose, dataIndex: 'purpose' },
-        { title: t.basis, key: 'basis', width: 110, render: (_, row) => t.bases[row.basis] },
-      ]}
-    />
   )
 }

@@ -1,11 +1,19 @@
 import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { actLabels, type LicenceAct, listRegisterWork, type RegisterLine, searchRegister } from '../../../modules/licences/contract.ts'
+import {
+  actLabels,
+  type LicenceAct,
+  listImports,
+  listRegisterWork,
+  type RegisterLine,
+  searchRegister,
+} from '../../../modules/licences/contract.ts'
 import { ErrorSummary, instantText } from '../../../platform/web/index.ts'
 import { useAct, useAsk } from '../parts/ask.ts'
 import { Go, useGo } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Nothing, Shown } from '../parts/States.tsx'
+import { ExportMetadata } from './ExportMetadata.tsx'
 import { Lines } from './Lines.tsx'
 import { Objections } from './Objections.tsx'
 import { useLicenceWords } from './words.ts'
@@ -16,8 +24,18 @@ export function Register() {
   const t = useLicenceWords()
   const go = useGo()
   const work = useAsk(listRegisterWork, {})
+  const imports = useAsk(listImports, {})
   return (
-    <Page title={t.register} lead={t.lead} action={<Button onClick={() => go('/licences/imports')}>{t.imports}</Button>}>
+    <Page
+      title={t.register}
+      lead={t.lead}
+      action={
+        <>
+          {imports.data && <ExportMetadata types={imports.data.types} />}
+          <Button onClick={() => go('/licences/imports')}>{t.imports}</Button>
+        </>
+      }
+    >
       <Search />
       <Shown asked={work}>
         {({ toConfirm, acts, objections }) => (

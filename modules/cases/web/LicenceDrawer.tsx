@@ -5,6 +5,7 @@ import { listLicenceTypes } from '../../catalog/contract.ts'
 import type { MaterialView } from '../../forms/contract.ts'
 import { valueText } from '../../forms/web/index.ts'
 import { licenceStateLabels, listLicencesForNeed } from '../../licences/contract.ts'
+import { AtWindow } from '../../licences/web/index.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -38,6 +39,8 @@ export function LicenceDrawer(props: {
   needId: string
   personIds: readonly string[]
   licence: MaterialView['licences'][number] | undefined
+  /** The holder stands at the window: copies and objections can be taken down. */
+  atWindow?: boolean
   onClose: () => void
 }) {
   const t = useTexts()
@@ -51,7 +54,7 @@ export function LicenceDrawer(props: {
       for (const personId of personIds) {
         const { licences } = await call(listLicencesForNeed, { needId, personId })
         const one = licences.find(({ licence: card }) => card.id === licence?.id)
-        if (one) return one
+        if (one) return { ...one, personId }
       }
       return null
     },
@@ -86,6 +89,15 @@ export function LicenceDrawer(props: {
             <dd style={{ overflowWrap: 'anywhere' }}>{card.identifier}</dd>
           </dl>
           <p className="ow-muted">{t.used}</p>
+          {props.atWindow && found.data && (
+            <AtWindow
+              needId={needId}
+              personId={found.data.personId}
+              licenceId={card.id}
+              typeName={card.typeName}
+              fields={type?.fields ?? []}
+            />
+          )}
         </>
       )}
     </Drawer>

@@ -8,7 +8,7 @@ import { recordUse, recordUses } from './uses.ts'
 
 export { type BareLicence, bareLicencesOf } from './bare.ts'
 export { licenceCard } from './cards.ts'
-export { giveConsent, hasConsent } from './consents.ts'
+export { giveConsent, hasConsent, withdrawAllConsents } from './consents.ts'
 export { type ImportedLicence, importLicences } from './import.ts'
 export { changeLicence, type Holder, issueLicence, type NewLicence, renewLicence, revokeLicence, suspendLicence } from './issue.ts'
 export { closeNeed, openNeed } from './needs.ts'

@@ -3,6 +3,7 @@ import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import { actorName } from '../../../platform/server/actor.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { type Consent, licenceEvents, licenceProblems } from '../contract.ts'
+import { endCopiesOfConsent } from './copies.ts'
 import { db } from './store.ts'
 
 /** Records that a person agreed to the use of their licences (个人信息保护法 13, 14): for what, which types, which wording, until when. */
@@ -74,5 +75,23 @@ export async function withdraw(tx: Transaction, personId: Id, consentId: Id): Pr
     .where('tenant', '=', tx.tenant)
     .where('id', '=', consentId)
     .execute()
+  await endCopiesOfConsent(tx, consentId)
   tx.emit(licenceEvents.consentWithdrawn, `consent:${consentId}`, { consentId, personId })
+}
+
+/** Every consent in force of a person at once; answers how many ended. */
+export async function withdrawAllConsents(tx: Transaction, personId: Id): Promise<number> {
+  const rows = await db(tx)
+    .updateTable('licences.consent')
+    .set({ withdrawn_at: tx.at })
+    .where('tenant', '=', tx.tenant)
+    .where('person', '=', personId)
+    .where('withdrawn_at', 'is', null)
+    .returning('id')
+    .execute()
+  for (const { id } of rows) {
+    await endCopiesOfConsent(tx, id)
+    tx.emit(licenceEvents.consentWithdrawn, `consent:${id}`, { consentId: id, personId })
+  }
+  return rows.length
 }

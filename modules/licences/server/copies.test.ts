@@ -9,8 +9,17 @@ import { demoPeople } from '../../../tools/city/demo-people.ts'
 import { residentToken, staffToken } from '../../identity/server/testing.ts'
 import { officeFor } from '../../organisations/server/api.ts'
 import { verifyByCode } from '../../seals/contract.ts'
-import { endMyCopy, getMyCopyData, listMyConsents, listMyCopies, listMyUses, makeCopyAtWindow, makeMyCopy } from '../contract.ts'
-import { issueLicence, openNeed, revokeLicence } from './api.ts'
+import {
+  endMyCopy,
+  getMyCopyData,
+  listMyConsents,
+  listMyCopies,
+  listMyUses,
+  makeCopyAtWindow,
+  makeMyCopy,
+  withdrawConsent,
+} from '../contract.ts'
+import { currentLicences, hasConsent, issueLicence, openNeed, revokeLicence } from './api.ts'
 import { endOutlivedCopies } from './copies.ts'
 
 const { wangXiuying, maJing } = demoPeople
@@ -115,5 +124,25 @@ describe('a copy for one use', () => {
     expect(consents).toMatchObject([
       { purpose: '向攀枝花公园提供加注件：办理公园年票', types: ['SENIOR_CARD'], textVersion: 'copy-at-window-1' },
     ])
+    await world.settle()
+    expect((await verify(made.document.verifyCode)).verdict).toBe('genuine')
+  })
+
+  it('made on consent falls when the consent is taken back; what the law itself allows goes on, by name', async () => {
+    const own = await resident(maJing.id)
+    const [consent] = (await own.call(listMyConsents)).consents
+    await own.call(withdrawConsent, { consentId: consent?.id ?? '' })
+    const [copy] = (await own.call(listMyCopies)).copies
+    expect(copy?.over).toBe(true)
+    expect((await verify(copy?.document.verifyCode ?? '')).verdict).toBe('withdrawn')
+    const standing = await inSystem((tx) => hasConsent(tx, maJing.id, 'SENIOR_CARD'))
+    expect(standing).toBe(false)
+    await inSystem(async (tx) => {
+      const id = tx.newId()
+      await openNeed(tx, { id, kind: 'draft', people: [{ personId: maJing.id, types: ['SENIOR_CARD'] }] })
+      const need = { id, types: ['SENIOR_CARD'], purpose: '办理高龄津贴', basis: 'statutory-duty' as const }
+      expect((await currentLicences(tx, maJing.id, need)).get('SENIOR_CARD')?.valid).toHaveLength(1)
+    })
+    expect((await own.call(listMyUses, {})).uses[0]).toMatchObject({ basis: 'statutory-duty', purpose: '办理高龄津贴' })
   })
 })

@@ -32,7 +32,7 @@ export const dataAad = (id: Id) => `licences.copy.data:${id}`
 /** Orders the sealed copy and writes the use down, with its purpose and recipient. The licence must be in force and confirmed. */
 export async function makeCopy(
   tx: Transaction,
-  given: { row: LicenceRow; person: Id; basis: 'holder' | 'consent'; needId?: Id },
+  given: { row: LicenceRow; person: Id; basis: 'holder' | 'consent'; needId?: Id; consentId?: Id },
   wanted: WantedCopy,
 ): Promise<LicenceCopy> {
   const { row, person } = given
@@ -54,6 +54,7 @@ export async function makeCopy(
   })
   const copy: CopyRow = {
     ...{ tenant: tx.tenant, id, licence: row.id, type: row.type, person, until, document: documentId, data: null, ended_at: null },
+    consent: given.consentId ?? null,
     words: tx.protection.sealJson({ purpose, recipient }, wordsAad(id)),
     ...{ made_at: tx.at, made_by: actorName(tx.actor), made_name: madeBy },
   }
@@ -139,6 +140,18 @@ export async function endCopy(tx: Transaction, row: CopyRow, reason: string): Pr
   await db(tx).updateTable('licences.copy').set({ ended_at: tx.at }).where('tenant', '=', tx.tenant).where('id', '=', row.id).execute()
   await withdrawDocument(tx, row.document, reason)
   tx.emit(copyEvents.ended, `licence:${row.licence}`, { copyId: row.id, licenceId: row.licence, documentId: row.document })
+}
+
+/** Whoever takes a consent back takes back the copies that were made on it (个人信息保护法 15). */
+export async function endCopiesOfConsent(tx: Transaction, consentId: Id): Promise<void> {
+  const rows = await db(tx)
+    .selectFrom('licences.copy')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('consent', '=', consentId)
+    .where('ended_at', 'is', null)
+    .execute()
+  for (const row of rows) await endCopy(tx, row, '持证人收回同意')
 }
 
 /** Copies whose last day has passed, once each. */

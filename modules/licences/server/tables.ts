@@ -110,6 +110,8 @@ export interface CopyRow {
   /** Sealed JSON that the issuer signed. */
   data: Buffer | null
   ended_at: Instant | null
+  /** What it was made on, at a window; the holder's own need none. */
+  consent: Id | null
 }
 
 export interface ScanRow {

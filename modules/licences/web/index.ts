@@ -1,1 +1,2 @@
+export { AtWindow } from './AtWindow.tsx'
 export { ScanLicence } from './ScanLicence.tsx'

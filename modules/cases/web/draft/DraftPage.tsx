@@ -195,7 +195,7 @@ export function FormPage<Done>(props: FormPageProps<Done>) {
           (answer) => void done(answer),
           () => setDialog(undefined),
         )}
-      <LicenceDrawer needId={needId} personIds={people} licence={licence} onClose={() => setLicence(undefined)} />
+      <LicenceDrawer needId={needId} personIds={people} licence={licence} atWindow onClose={() => setLicence(undefined)} />
       {viewer}
     </div>
   )

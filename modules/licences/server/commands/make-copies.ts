@@ -23,8 +23,8 @@ export const makeCopyAtWindowCommand = command(makeCopyAtWindow, async (tx, { ne
   const row = (await licencesForNeed(tx, needId, new Map([[personId, need.types]]))).find((one) => one.id === licenceId)
   if (!row) throw new Problem(common.notFound)
   const consent = `向${recipient}提供加注件：${purpose}`
-  await giveConsent(tx, { personId, purpose: consent, types: [row.type], textVersion: consentText, needId, until })
-  return makeCopy(tx, { row, person: personId, basis: 'consent', needId }, { purpose, recipient, until })
+  const consentId = await giveConsent(tx, { personId, purpose: consent, types: [row.type], textVersion: consentText, needId, until })
+  return makeCopy(tx, { row, person: personId, basis: 'consent', needId, consentId }, { purpose, recipient, until })
 })
 
 export const listMyCopiesQuery = query(listMyCopies, async (tx) => ({ copies: await copiesOf(tx, me(tx)) }))
