@@ -7,7 +7,7 @@ const tiers = [
   ['calendar', 'divisions', 'files', 'organisations', 'people', 'identity'],
   ['seals', 'catalog', 'licences', 'forms', 'guides', 'centres'],
   ['eligibility', 'cases', 'life-events', 'ratings', 'offers', 'proofs', 'queues', 'hotline'],
-  ['audit', 'notifications', 'supervision', 'statistics', 'keys', 'govstack'],
+  ['audit', 'rights', 'archive', 'notifications', 'supervision', 'statistics', 'keys', 'govstack'],
 ]
 const own = (names) => `^modules/(${names.join('|')})/`
 const isTest = '(\\.test\\.tsx?|/testing\\.ts|/fixtures/)$'

@@ -28,6 +28,7 @@ export const rooms: readonly ConsoleRoom[] = [
   { group: 'supervision', path: '/supervision/offers', needs: 'supervision:see', text: ['主动服务', 'Proactive service'] },
   { group: 'supervision', path: '/statistics', needs: 'statistics:see', text: ['统计数字', 'Figures'] },
   { group: 'supervision', path: '/statistics/process', needs: 'statistics:see', text: ['流程画像', 'Processes'] },
+  { group: 'supervision', path: '/rights', needs: 'rights:decide', text: ['个人信息权利', 'Rights of persons'] },
   { group: 'supervision', path: '/wall', needs: 'supervision:see', text: ['挂图作战', 'Wall chart'] },
   { group: 'catalog', path: '/items', needs: 'catalog:manage', text: ['事项库', 'Items'] },
   { group: 'catalog', path: '/messages', needs: 'catalog:manage', text: ['消息用语', 'Wording of messages'] },

@@ -76,6 +76,7 @@ const routeTree = root.addChildren([
   later('/statistics/process/cases', async () => (await import('./statistics/ProcessCases.tsx')).ProcessCases),
   later('/statistics/cases', async () => (await import('./statistics/FigureCases.tsx')).FigureCases),
   later('/messages', async () => (await import('./messages/Wordings.tsx')).Wordings),
+  later('/rights', async () => (await import('./rights/Rights.tsx')).Rights),
   later('/wall', async () => (await import('./supervision/Wall.tsx')).Wall),
   later('/items', async () => (await import('./items/Items.tsx')).Items),
   later('/items/$code/draft', async () => (await import('./items/Draft.tsx')).Draft),

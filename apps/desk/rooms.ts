@@ -24,4 +24,5 @@ export const rooms: readonly DeskRoom[] = [
   { path: '/duties', keys: 'Alt+6', needs: 'ratings:mend', text: ['评价与督办', 'Ratings and orders'] },
   { path: '/tell', keys: 'Alt+3', needs: 'notifications:tell', text: ['待当面告知', 'Tell in person'] },
   { path: '/cases', keys: 'F3', needs: 'cases:see', text: ['办件查询', 'Cases'] },
+  { path: '/archive', keys: 'Alt+9', needs: 'cases:take-in', text: ['归档', 'Archive'] },
 ]

@@ -50,6 +50,10 @@ const Duties = lazyRouteComponent(() => import('./Duties.tsx'), 'Duties')
 const hotline = () => import('../../modules/hotline/web/index.ts')
 const Calls = lazyRouteComponent(hotline, 'CallPage')
 const Concerns = lazyRouteComponent(hotline, 'ConcernsPage')
+const archive = () => import('../../modules/archive/web/index.ts')
+const Archive = lazyRouteComponent(archive, 'ArchivePage')
+const ArchiveOfCase = lazyRouteComponent(archive, 'ArchiveOfCase')
+const AskAtWindow = lazyRouteComponent(() => import('../../modules/rights/web/index.ts'), 'AskAtWindow')
 const Proofs = lazyRouteComponent(() => import('../../modules/proofs/web/index.ts'), 'ProofsPage')
 
 function useId(): string {
@@ -63,7 +67,7 @@ const routeTree = root.addChildren([
   page('/intake', () => <Intake go={links} />),
   page('/receptions/$id', function ReceptionRoute() {
     const at = useId()
-    return <Reception key={at} receptionId={at} go={links} />
+    return <Reception key={at} receptionId={at} go={links} below={<AskAtWindow receptionId={at} />} />
   }),
   page('/bundles/$id', function BundleRoute() {
     const at = useId()
@@ -90,10 +94,11 @@ const routeTree = root.addChildren([
   page('/concerns', () => <Concerns />),
   page('/duties', () => <Duties />),
   page('/tell', () => <ToTell />),
+  page('/archive', () => <Archive />),
   page('/cases', () => <Cases go={links} />),
   page('/cases/$id', function CaseRoute() {
     const at = useId()
-    return <Case key={at} caseId={at} go={links} />
+    return <Case key={at} caseId={at} go={links} below={<ArchiveOfCase caseId={at} />} />
   }),
 ])
 

@@ -72,6 +72,7 @@ const own: [string, ComponentType<ScreenProps>][] = [
   ['/family', later(() => import('./screens/Family.tsx'))],
   ['/usual', later(() => import('./screens/Usual.tsx'))],
   ['/me', later(() => import('./screens/Me.tsx'))],
+  ['/rights', later(() => import('./screens/Rights.tsx'))],
 ]
 
 /** Screens and ticket machines of a hall: no resident, no way out. */

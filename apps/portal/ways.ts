@@ -44,4 +44,9 @@ export const ownWays: readonly Way[] = [
     more: ['问一问，或者反映问题，看答复', 'ask, or say what is wrong, and read the answer'],
   },
   { to: '/licences', text: ['我的证照', 'My licences'], more: ['有哪些证照，谁用过', 'what there is, and who used it'] },
+  {
+    to: '/rights',
+    text: ['我的个人信息', 'My personal data'],
+    more: ['有哪些、为什么，要副本、更正、删除', 'what is held and why; copy, correct, delete'],
+  },
 ]

@@ -21,7 +21,10 @@ const orders: Record<string, Order> = {
     usage: 'audit:verify [记录流]        逐条核对审计链、链头与每日签名',
     run: ([stream]) => withCity((boot) => verifyAudit(boot, stream)),
   },
-  verify: { usage: 'verify 文件 [--root 根证书] [--revoked 吊销列表]  核验盖章文件 PDF、OFD 或印章 .esl（可离线）', run: verifyFile },
+  verify: {
+    usage: 'verify 文件 [--root 根证书] [--revoked 吊销列表]  核验盖章文件 PDF、OFD、印章 .esl 或归档信息包 .zip（可离线）',
+    run: verifyFile,
+  },
   trust: {
     usage: 'trust [propose 根证书 城市 事由 | confirm 编号 指纹 | stop 编号 事由 | lists 编号 吊销列表] --as 账号  与其他城市互认',
     run: (words) => withCity(async (boot) => (await import('./trust-cities.ts')).trustCities(boot, words)),

@@ -1,3 +1,4 @@
+import archive from '../../modules/archive/server/module.ts'
 import audit from '../../modules/audit/server/module.ts'
 import calendar from '../../modules/calendar/server/module.ts'
 import cases from '../../modules/cases/server/module.ts'
@@ -22,6 +23,7 @@ import people from '../../modules/people/server/module.ts'
 import proofs from '../../modules/proofs/server/module.ts'
 import queues from '../../modules/queues/server/module.ts'
 import ratings from '../../modules/ratings/server/module.ts'
+import rights from '../../modules/rights/server/module.ts'
 import seals from '../../modules/seals/server/module.ts'
 import statistics from '../../modules/statistics/server/module.ts'
 import supervision from '../../modules/supervision/server/module.ts'
@@ -51,6 +53,8 @@ export const modules: readonly Module[] = [
   queues,
   hotline,
   audit,
+  rights,
+  archive,
   notifications,
   supervision,
   keys,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openArchive, verifyArchive } from '../../modules/archive/server/api.ts'
 import { verdictIn } from '../../modules/seals/contract.ts'
 import { certificatesIn, readRevocationLists, verifyDocument } from '../../modules/seals/server/api.ts'
 import { readSettings } from '../../platform/server/settings.ts'
@@ -18,6 +19,7 @@ export async function reportOfFile(content: Buffer, rootFile?: Buffer, revokedFi
   const certificates = certificatesIn(roots)
   const revoked = listsIn(revokedFile, certificates)
   if (revoked === undefined) return { lines: ['✘ 吊销列表不是由所给根证书签发的，请重新取得'], valid: false }
+  if (openArchive(content) !== undefined) return reportOfArchive(content, certificates)
   const verified = await verifyDocument(content, certificates, revoked).catch(() => undefined)
   if (verified === undefined) return { lines: ['✘ 文件无法读取：不是 PDF、OFD 或印章（.esl），或已损坏'], valid: false }
   const { format, verdict, steps, signedBy, signedAt, sealCode, digest } = verified
@@ -31,6 +33,20 @@ export async function reportOfFile(content: Buffer, rootFile?: Buffer, revokedFi
       `文件摘要（SM3）：${digest}`,
       `${valid ? '✔' : '✘'} ${verdictIn(format, verdict)}${valid ? '' : `：${steps.find((one) => one.result === 'failed')?.detail ?? ''}`}`,
       ...(valid && format !== 'seal' ? ['文书是否仍然有效（未被撤销），请扫描文书上的二维码或到查验网页查询'] : []),
+    ],
+  }
+}
+
+/** An archive of a closed case: the list, its seal, every file, the record of acts, every document. */
+async function reportOfArchive(content: Buffer, certificates: readonly Buffer[]): Promise<{ lines: string[]; valid: boolean }> {
+  const { valid, steps, number, signedBy, signedAt } = await verifyArchive(content, certificates)
+  const fault = steps.find((one) => one.result === 'failed')?.detail
+  return {
+    valid,
+    lines: [
+      ...steps.map((one) => `${marks[one.result]} ${one.name}：${one.detail}`),
+      `办件：${number}，归档单位：${signedBy}，归档时间：${signedAt}`,
+      valid ? '✔ 归档信息包真实、完整' : `✘ 归档信息包不能采信：${fault ?? ''}`,
     ],
   }
 }

@@ -4,6 +4,7 @@ import type { EventDefinition, RecordedEvent } from '../contract/event.ts'
 import type { Boot } from './boot.ts'
 import type { IndexedColumn, SealedColumn } from './keys/columns.ts'
 import type { Page } from './page.ts'
+import { declarePersonal, type NothingPersonal, type PersonalTable } from './personal.ts'
 import type { Transaction } from './transaction.ts'
 
 /** What a handler of an endpoint with `answers: 'file'` returns. */
@@ -96,6 +97,9 @@ export interface Module {
   /** Where sealed values and blind indexes stand: what a rotation of keys walks over. A test of the house finds what is missing. */
   readonly sealed: readonly SealedColumn[]
   readonly indexed: readonly IndexedColumn[]
+  /** What its tables hold about people, and which sealed columns hold nothing about them. */
+  readonly personal: readonly PersonalTable[]
+  readonly nothingPersonal: NothingPersonal
   /** Loads reference data at start; idempotent. Runs in the order of modules. */
   readonly prepare?: (boot: Boot) => Promise<void>
 }
@@ -109,8 +113,11 @@ export function defineModule(given: {
   pages?: readonly Page[]
   sealed?: readonly SealedColumn[]
   indexed?: readonly IndexedColumn[]
+  personal?: readonly PersonalTable[]
+  nothingPersonal?: NothingPersonal
   prepare?: (boot: Boot) => Promise<void>
 }): Module {
+  declarePersonal(given.personal ?? [], given.sealed ?? [])
   return {
     handlers: [],
     subscribers: [],
@@ -118,6 +125,8 @@ export function defineModule(given: {
     pages: [],
     sealed: [],
     indexed: [],
+    personal: [],
+    nothingPersonal: {},
     ...given,
     jobs: (given.jobs ?? []) as readonly JobDefinition[],
   }

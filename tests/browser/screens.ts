@@ -54,6 +54,10 @@ const resident: Screens = {
   appointments: { path: '/appointments' },
   family: { path: '/family' },
   event: { path: '/together/old-age' },
+  rights: {
+    path: '/rights',
+    act: async (page) => page.getByRole('button', { name: '提出要求' }).click(),
+  },
   me: { path: '/me' },
   usual: { path: '/usual' },
   precheck: { path: '/items/MZ-011/apply' },
@@ -101,6 +105,8 @@ const clerk: Screens = {
   queue: { path: '/desk/queue' },
   appointments: { path: '/desk/appointments' },
   cases: { path: '/desk/cases' },
+  archive: { path: '/desk/archive' },
+  'reception-right': { path: (town) => `/desk/receptions/${town.receptionId}`, act: button('登记要求') },
   'case-granted': { path: (town) => `/desk/cases/${town.granted}` },
   keys: {
     path: '/desk/worklist',
@@ -142,6 +148,7 @@ const officers: Readonly<Record<string, Screens>> = {
   'supervisor-5104': {
     overview: { path: '/console/supervision' },
     'late-cases': { path: '/console/supervision/cases' },
+    rights: { path: '/console/rights' },
     'case-clock': { path: (town) => `/console/supervision/cases/${town.waiting}` },
     'proactive-service': { path: '/console/supervision/offers' },
     wall: { path: '/console/wall' },

@@ -21,6 +21,7 @@ export { storeLives } from './lives/store-lives.ts'
 export { countOutcomes, type DraftStand, draftStand, fillForPerson, type Outcomes } from './prepared.ts'
 export type { CaseEvent, CaseState } from './state.ts'
 export { historyOf } from './store.ts'
+export { closedCasesOf, wholeCase } from './whole-case.ts'
 
 /** The present state of a case, if this actor may see it: ids, codes and dates, no personal data. */
 export async function findCaseState(tx: Transaction, caseId: Id): Promise<CaseState | undefined> {

@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Context } from '../../../platform/rules/rule.ts'
 import { sm3 } from '../../../platform/server/canonical.ts'
+import type { Protection } from '../../../platform/server/protection.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { ConditionView } from '../../eligibility/contract.ts'
 import type { FormView, MaterialView } from '../../forms/contract.ts'
@@ -131,8 +132,12 @@ export function openContent<K extends ContentKind>(
   row: Pick<ContentRow, 'case_id' | 'id' | 'body'>,
   _kind: K,
 ): ContentOf[K] {
-  return JSON.parse(unpackedText(tx.protection.openBytes(row.body, contentAad(row.case_id, row.id)))) as ContentOf[K]
+  return JSON.parse(contentText(tx.protection, row.case_id, row.id, row.body)) as ContentOf[K]
 }
+
+/** The JSON text of what was said. */
+export const contentText = (protection: Protection, caseId: Id, id: Id, body: Buffer): string =>
+  unpackedText(protection.openBytes(body, contentAad(caseId, id)))
 
 export const nameAad = (caseId: Id) => `cases.applicant:${caseId}`
 export const draftAad = (draftId: Id) => `cases.draft:${draftId}`

@@ -35,6 +35,7 @@ import {
   recordObjectionCommand,
   releaseTaskCommand,
 } from './commands/work-tasks.ts'
+import { personal } from './personal.ts'
 import getCase from './queries/get-case.ts'
 import listApprovals from './queries/list-approvals.ts'
 import listBenefits from './queries/list-benefits.ts'
@@ -59,6 +60,7 @@ plugAdmission(admissionOf)
 export default defineModule({
   name: 'cases',
   sealed,
+  personal,
   indexed,
   handlers: [
     openReceptionCommand,

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { events, problems, type StoredFile } from '../contract.ts'
 import { inspect, safeName } from './inspect.ts'
 import { isAdmitted } from './readers.ts'
-import { findContent, findFile as findRow, insertFile, insertKeeper, keepersOf } from './store.ts'
+import { filesOfKeeper, findContent, findFile as findRow, insertFile, insertKeeper, keepersOf } from './store.ts'
 
 export { type ImportedFile, importFiles } from './import.ts'
 export { decodeBase64, inspect } from './inspect.ts'
@@ -26,10 +26,10 @@ export async function storeFile(
   return keep(tx, { ...given, name: safeName(given.name, extension), mime, content })
 }
 
-/** Stores bytes the platform made itself, as they are. */
+/** Stores bytes the platform made itself, as they are; `ownerPerson`: for somebody to fetch. */
 export async function storeOwnFile(
   tx: Transaction,
-  given: { name: string; mime: string; content: Buffer; keeper?: Keeper },
+  given: { name: string; mime: string; content: Buffer; ownerPerson?: Id; keeper?: Keeper },
 ): Promise<StoredFile> {
   return keep(tx, given)
 }
@@ -57,6 +57,9 @@ export async function keepFile(tx: Transaction, fileId: Id, keeper: Keeper): Pro
 export async function findFile(tx: Transaction, id: Id): Promise<StoredFile | undefined> {
   return findRow(tx, id)
 }
+
+/** Files of one keeper, oldest first; for callers who know that the actor may read it. */
+export const filesKeptBy = (tx: Transaction, keeper: Keeper): Promise<Id[]> => filesOfKeeper(tx, keeper.kind, keeper.ref)
 
 /** The bytes, without asking whether the actor may read. Throws `files.not-found`. */
 export async function readFile(tx: Transaction, id: Id): Promise<{ file: StoredFile; content: Buffer }> {

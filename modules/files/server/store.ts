@@ -80,3 +80,16 @@ export async function keepersOf(tx: Transaction, fileId: Id): Promise<{ kind: st
     .where('file_id', '=', fileId)
     .execute()
 }
+
+export async function filesOfKeeper(tx: Transaction, kind: string, ref: Id): Promise<Id[]> {
+  const rows = await tx
+    .as<FileTables>()
+    .selectFrom('files.keeper')
+    .select('file_id')
+    .where('tenant', '=', tx.tenant)
+    .where('kind', '=', kind)
+    .where('ref', '=', ref)
+    .orderBy('file_id')
+    .execute()
+  return rows.map((row) => row.file_id)
+}

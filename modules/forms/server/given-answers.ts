@@ -51,6 +51,17 @@ export async function rememberAnswers(tx: Transaction, given: SignedAnswers): Pr
   tx.forgetHere(`person:${person}`)
 }
 
+/** Forgets what a person typed in earlier applications (个人信息保护法 47). The applications themselves stay in their cases. */
+export async function forgetAnswers(tx: Transaction, person: Id): Promise<number> {
+  const { numDeletedRows } = await db(tx)
+    .deleteFrom('forms.given_answers')
+    .where('tenant', '=', tx.tenant)
+    .where('person', '=', person)
+    .executeTakeFirstOrThrow()
+  tx.forgetHere(`person:${person}`)
+  return Number(numDeletedRows)
+}
+
 function reusable({ item, answers }: SignedAnswers): Record<string, unknown> {
   const own = item.fields.filter((field) => field.filledBy === 'applicant' && (field.of === undefined || field.of === 'applicant'))
   return Object.fromEntries(

@@ -63,3 +63,14 @@ export async function keepUsualOf(tx: Transaction, person: Id, said: Said): Prom
   tx.emit(formsEvents.usualKept, `person:${person}`, { personId: person, concepts: Object.keys(said), atWindow })
   return usualOf(tx, person)
 }
+
+/** Forgets them all, where the person asks for it (个人信息保护法 47). */
+export async function forgetUsual(tx: Transaction, person: Id): Promise<number> {
+  const { numDeletedRows } = await db(tx)
+    .deleteFrom('forms.usual_answers')
+    .where('tenant', '=', tx.tenant)
+    .where('person', '=', person)
+    .executeTakeFirstOrThrow()
+  tx.forgetHere(`person:${person}`)
+  return Number(numDeletedRows)
+}

@@ -3,6 +3,7 @@ import { assign, callBack, extend, reply, returnBack } from './commands/handle-c
 import { judge, raise, withdraw } from './commands/raise-concern.ts'
 import { register } from './commands/register-concern.ts'
 import { beginCall, endCall, identifyCaller, verifyCaller } from './commands/take-call.ts'
+import { personal } from './personal.ts'
 import { getCaller } from './queries/get-caller.ts'
 import { getConcernView, getForArea, getMine, listConcerns, listForArea, listMine, listsOffices } from './queries/list-concerns.ts'
 import { sealed } from './sealed.ts'
@@ -10,6 +11,7 @@ import { sealed } from './sealed.ts'
 export default defineModule({
   name: 'hotline',
   sealed,
+  personal,
   handlers: [
     beginCall,
     identifyCaller,

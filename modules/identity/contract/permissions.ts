@@ -24,6 +24,7 @@ export const permissionNames = {
   'calendar:manage': { zh: '录入、发布工作日历', en: 'keep the working calendar' },
   'centres:keep': { zh: '管理本服务中心', en: 'keep the own centre' },
   'centres:review': { zh: '复核服务中心规范化检查', en: 'review centres' },
+  'rights:decide': { zh: '答复个人信息权利要求', en: 'answer requests about personal data' },
   'notifications:tell': { zh: '当面告知居民', en: 'tell residents in person' },
   'queues:serve': { zh: '叫号接待', en: 'call and serve tickets' },
   'queues:keep': { zh: '管理窗口和排队', en: 'keep windows and queues' },

@@ -13,6 +13,7 @@ import {
 import { confirmsGrant, endsGrant, grantsRole, handsOver } from './commands/manage-grants.ts'
 import { sendsResidentCode, signsInResident } from './commands/sign-in-resident.ts'
 import signsInStaff from './commands/sign-in-staff.ts'
+import { nothingPersonal } from './personal.ts'
 import getsSession from './queries/get-session.ts'
 import { getsAccount, listsAccounts, listsGrants, listsRoles, listsSuccessors } from './queries/list-accounts.ts'
 import listsDemoAccounts from './queries/list-demo-accounts.ts'
@@ -23,6 +24,7 @@ import { removeOutlivedSessions } from './session-store.ts'
 export default defineModule({
   name: 'identity',
   sealed,
+  nothingPersonal,
   handlers: [
     signsInStaff,
     sendsResidentCode,

@@ -40,6 +40,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'statistics:see',
     'seals:apply-for-area',
     'cases:approve',
+    'rights:decide',
     'ratings:check',
     'centres:see',
     'centres:review',

@@ -24,6 +24,7 @@ import { actOnLicenceCommand, decideActCommand, decideObjectionCommand } from '.
 import { endOutlivedCopies, signsCopy } from './copies.ts'
 import { checksImport, commitsImport, readsImport } from './imports/jobs.ts'
 import { signLicence } from './jobs.ts'
+import { nothingPersonal, personal } from './personal.ts'
 import { exportMetadataCommand } from './queries/export-metadata.ts'
 import { listLicencesForNeedQuery, verifyLicenceQuery } from './queries/list-licences-for-need.ts'
 import {
@@ -41,6 +42,8 @@ import { indexed, sealed } from './sealed.ts'
 export default defineModule({
   name: 'licences',
   sealed,
+  personal,
+  nothingPersonal,
   indexed,
   handlers: [
     identifyByLicenceCommand,

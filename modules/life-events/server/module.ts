@@ -6,6 +6,7 @@ import planEvent from './commands/plan-event.ts'
 import submitBundle from './commands/submit-bundle.ts'
 import tellMissing from './commands/tell-missing.ts'
 import { lifeEvents } from './definitions.ts'
+import { personal } from './personal.ts'
 import { listLifeEventsQuery } from './queries/list-events.ts'
 import {
   getBundleOfCaseQuery,
@@ -23,6 +24,7 @@ plugTogether((wayIn) => [...lifeEvents().values()].filter((one) => one.ways.incl
 export default defineModule({
   name: 'life-events',
   sealed,
+  personal,
   handlers: [
     listLifeEventsQuery,
     getFiguresQuery,

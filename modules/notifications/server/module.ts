@@ -3,6 +3,7 @@ import { decideWording, draftWording, listWordings } from './commands/keep-wordi
 import { markAllRead, markRead, setPreferences } from './commands/mark-read.ts'
 import { simulateReceipt, takeReceipt } from './commands/take-receipts.ts'
 import { confirmTold, listToTell } from './commands/tell-in-person.ts'
+import { nothingPersonal, personal } from './personal.ts'
 import { countUnread, getPreferences, listMessages } from './queries/list-messages.ts'
 import { listOutbox } from './queries/list-outbox.ts'
 import { endUnreported, sendDue } from './routines.ts'
@@ -17,10 +18,13 @@ import { onObjectionDecided } from './subscribers/on-licence-events.ts'
 import { onItemBegun, onItemHeld } from './subscribers/on-life-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
 import { onRatingReminder, onRedressClosed } from './subscribers/on-rating-events.ts'
+import { onCopyMade, onRightDecided } from './subscribers/on-right-events.ts'
 
 export default defineModule({
   name: 'notifications',
   sealed,
+  personal,
+  nothingPersonal,
   handlers: [
     listMessages,
     countUnread,
@@ -46,6 +50,8 @@ export default defineModule({
     onItemBegun,
     onItemHeld,
     onObjectionDecided,
+    onRightDecided,
+    onCopyMade,
     onRatingReminder,
     onRedressClosed,
     onConcernReplied,

@@ -117,3 +117,15 @@ export async function insertToTell(
     .onConflict((conflict) => conflict.columns(['tenant', 'message_id']).doNothing())
     .execute()
 }
+
+/** Forgets the address for messages by mail (个人信息保护法 47). */
+export async function forgetMail(tx: Transaction, personId: Id): Promise<number> {
+  const { numUpdatedRows } = await db(tx)
+    .updateTable('notifications.preference')
+    .set({ mail: null })
+    .where('tenant', '=', tx.tenant)
+    .where('person_id', '=', personId)
+    .where('mail', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}

@@ -1,6 +1,7 @@
 import { defineModule } from '../../../platform/server/handler.ts'
 import { acceptOffer } from './commands/accept-offer.ts'
 import { declineOffer } from './commands/decline-offer.ts'
+import { personal } from './personal.ts'
 import { countOffers } from './queries/count-offers.ts'
 import { listForCommunity, listMine } from './queries/list-offers.ts'
 import { findEntitled } from './routines.ts'
@@ -11,6 +12,7 @@ import { onChanges } from './subscribers/on-changes.ts'
 export default defineModule({
   name: 'offers',
   sealed,
+  personal,
   handlers: [listMine, listForCommunity, acceptOffer, declineOffer, countOffers],
   subscribers: [...onChanges, ...onApplications],
   routines: [

@@ -4,6 +4,7 @@ import { grantMandateCommand, recordMandateCommand } from './commands/grant-mand
 import { identifyPersonCommand } from './commands/identify-person.ts'
 import { revokeMandateCommand } from './commands/revoke-mandate.ts'
 import { unmaskPersonCommand } from './commands/unmask-person.ts'
+import { personal } from './personal.ts'
 import { getMyFamilyQuery, getMyProfileQuery, listMyMandatesQuery } from './queries/get-my-family.ts'
 import { getPersonQuery, listMandatesOfQuery } from './queries/get-person.ts'
 import { indexed, sealed } from './sealed.ts'
@@ -11,6 +12,7 @@ import { indexed, sealed } from './sealed.ts'
 export default defineModule({
   name: 'people',
   sealed,
+  personal,
   indexed,
   handlers: [
     identifyPersonCommand,

@@ -4,6 +4,7 @@ import { recordCallback, showContact } from './commands/call-back.ts'
 import { decideComment } from './commands/decide-comment.ts'
 import { checkMending, reportMending } from './commands/mend.ts'
 import { rateService } from './commands/rate-service.ts'
+import { personal } from './personal.ts'
 import { listComments, listPublicComments } from './queries/list-comments.ts'
 import { listOfficeResults } from './queries/list-office-results.ts'
 import { getMine, listPending } from './queries/list-pending.ts'
@@ -16,6 +17,7 @@ import { onServiceRated } from './subscribers/on-service-rated.ts'
 export default defineModule({
   name: 'ratings',
   sealed,
+  personal,
   handlers: [
     listPending,
     getMine,

@@ -4,6 +4,7 @@ import type { Boot } from '../../../platform/server/boot.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Frame, TemplateData, TemplateName } from '../../../platform/server/typesetting/shapes.ts'
 import { checkData, printDocument } from '../../../platform/server/typesetting/typesetter.ts'
+import { readFile } from '../../files/server/api.ts'
 import { getOffice } from '../../organisations/server/api.ts'
 import { type DocumentKind, events, registerEvents, type SealedDocument } from '../contract.ts'
 import { sm3Of } from './crypto/ses.ts'
@@ -17,6 +18,8 @@ export type { DocumentKind, SealedDocument } from '../contract.ts'
 export { rootsOf } from './authority-store.ts'
 export { certificatesIn, pemOf } from './crypto/certificates.ts'
 export { readRevocationLists } from './crypto/revocations.ts'
+export { certificateFault } from './crypto/signed-data.ts'
+export { openPackage } from './ofd/open-package.ts'
 export { isHolder, type PresentedDocument, presentDocument, presentedFor, takeBackPresented } from './presented.ts'
 export { type Conformance, checkSealSystem } from './provider/conformance.ts'
 export { allCities, confirmCity, fingerprintOf, foreignRootsOf, proposeCity, stopCity, trustOf, updateLists } from './trust-store.ts'
@@ -74,6 +77,22 @@ export async function findDocument(tx: Transaction, id: Id): Promise<SealedDocum
 /** In the order they were made. */
 export async function documentsOf(tx: Transaction, keeper: { caseId: Id } | { licenceId: Id }): Promise<SealedDocument[]> {
   return (await findDocumentsOf(tx, keeper)).map(shown)
+}
+
+export interface DocumentFile {
+  readonly title: string
+  readonly format: 'pdf' | 'ofd'
+  readonly content: Buffer
+}
+
+/** The sealed files themselves, without asking whether the actor may read them; those not sealed yet are missing. */
+export async function filesOfDocuments(tx: Transaction, keeper: { caseId: Id } | { licenceId: Id }): Promise<DocumentFile[]> {
+  const files: DocumentFile[] = []
+  for (const { title, file_id, ofd_file_id } of await findDocumentsOf(tx, keeper)) {
+    if (file_id !== null) files.push({ title, format: 'pdf', content: (await readFile(tx, file_id)).content })
+    if (ofd_file_id !== null) files.push({ title, format: 'ofd', content: (await readFile(tx, ofd_file_id)).content })
+  }
+  return files
 }
 
 /** The document no longer holds: its verification says so from now on. The file stays as it was. Idempotent. */

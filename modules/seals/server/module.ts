@@ -17,6 +17,7 @@ import {
 } from './commands/trust-cities.ts'
 import { pemOf } from './crypto/certificates.ts'
 import { sealsDocument } from './jobs.ts'
+import { nothingPersonal, personal } from './personal.ts'
 import { getsDocument, getsDocumentFile } from './queries/get-document.ts'
 import { exportsSealUses, listsSealUses } from './queries/list-seal-uses.ts'
 import { getsRevocations, getsRoots, getsSeal, listsSealApplications, listsSeals } from './queries/list-seals.ts'
@@ -40,6 +41,8 @@ async function prepare(boot: Boot): Promise<void> {
 export default defineModule({
   name: 'seals',
   sealed,
+  personal,
+  nothingPersonal,
   handlers: [
     getsDocument,
     getsDocumentFile,

@@ -5,6 +5,7 @@ import { asksExtension, decidesExtension, issuesOrder, repliesOrder, settlesOrde
 import { escalateOrders } from './escalate-orders.ts'
 import { foldEvents } from './fold.ts'
 import { giveCards } from './give-cards.ts'
+import { nothingPersonal } from './personal.ts'
 import { getsOverview } from './queries/get-overview.ts'
 import { getsWall } from './queries/get-wall.ts'
 import { listsCards, listsOfficeCards } from './queries/list-cards.ts'
@@ -15,6 +16,7 @@ import { sealed } from './sealed.ts'
 export default defineModule({
   name: 'supervision',
   sealed,
+  nothingPersonal,
   handlers: [
     getsOverview,
     listsCases,

@@ -258,4 +258,25 @@ export const samples = {
       remedies,
     },
   ),
+  'personal-data': sample(
+    'personal-data',
+    { title: '个人信息副本', office: '一窗平台', date: '2026-10-09' },
+    {
+      name: '王秀英',
+      madeOn: '2026-10-09',
+      parts: [
+        {
+          title: '身份和联系方式',
+          purpose: '认定身份，办理事项时不用再填',
+          basis: '《个人信息保护法》第十三条第一款第三项',
+          kept: '在本市登记期间',
+          count: 1,
+          rows: [
+            { label: 'name', value: '王秀英' },
+            { label: 'birth_date', value: '1943-05-12' },
+          ],
+        },
+      ],
+    },
+  ),
 }

@@ -206,6 +206,15 @@ const Guide = Type.Object({
   remedies: Remedies,
 })
 
+/** 个人信息副本 (个人信息保护法 45): what is held about one person, part by part. */
+const PersonalData = Type.Object({
+  name: Text,
+  madeOn: CivilDate,
+  parts: Type.Array(Type.Object({ title: Text, purpose: Text, basis: Text, kept: Text, count: Type.Integer(), rows: Rows }), {
+    maxItems: 60,
+  }),
+})
+
 export const templates = {
   'acceptance-notice': AcceptanceNotice,
   'one-time-notice': OneTimeNotice,
@@ -218,6 +227,7 @@ export const templates = {
   'licence-copy': LicenceCopy,
   'application-form': ApplicationForm,
   guide: Guide,
+  'personal-data': PersonalData,
 } as const
 
 export type TemplateName = keyof typeof templates

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ErrorSummary, Loading, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
 import { type Acted, getCase } from '../../contract.ts'
 import { CaseLight } from '../CaseLight.tsx'
@@ -32,8 +32,8 @@ const useTexts = texts({
 
 const late = new Set(['cases.already-decided', 'cases.stale-task', 'cases.claimed-by-other'])
 
-/** One case: evidence left, decision right, its clock always in sight. After a decision the next case opens by itself. */
-export function CasePage(props: { caseId: string; go: CaseLinks }) {
+/** One case: evidence left, decision right, its clock always in sight; `below` what others keep of it. After a decision the next case opens. */
+export function CasePage(props: { caseId: string; go: CaseLinks; below?: ReactNode }) {
   const t = useTexts()
   const words = useWords()
   const call = useCall()
@@ -97,6 +97,7 @@ export function CasePage(props: { caseId: string; go: CaseLinks }) {
           )}
           <TurnPanel view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
           <CaseRecord view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
+          {props.below}
         </div>
       </div>
     </div>

@@ -1,0 +1,1 @@
+export { openArchive, verifyArchive } from './verify-archive.ts'

@@ -1,0 +1,106 @@
+import { strToU8, unzipSync, zipSync } from 'fflate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { reportOfFile } from '../../../apps/server/verify-file.ts'
+import { system } from '../../../platform/server/actor.ts'
+import { aWorld, type World } from '../../../tests/world.ts'
+import { demoNumber, demoPeople } from '../../../tools/city/demo-people.ts'
+import { anAcceptedCase, driveToEnd, intakeLogin } from '../../cases/server/testing.ts'
+import { getFile } from '../../files/contract.ts'
+import { residentToken, staffToken } from '../../identity/server/testing.ts'
+import { pemOf, rootsOf } from '../../seals/server/api.ts'
+import { asAnotherCity } from '../../seals/server/testing.ts'
+import { getArchive, listArchives, orderArchive, orderArchives } from '../contract.ts'
+
+let world: World
+let clerk: ReturnType<World['caller']>
+let caseId: string
+let zip: Buffer
+let roots: Buffer
+
+beforeAll(async () => {
+  world = await aWorld()
+  const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }
+  caseId = (await anAcceptedCase(world, { itemCode: 'MZ-011', idNumber: demoNumber('wangXiuying'), other })).caseId
+  clerk = world.caller('staff', await staffToken(world.boot, intakeLogin))
+  expect((await clerk.refusal(orderArchive, { caseId })).code).toBe('archive.not-closed')
+  await driveToEnd(world, caseId)
+  await world.settle()
+  clerk = world.caller('staff', await staffToken(world.boot, intakeLogin))
+  expect(await clerk.call(getArchive, { caseId })).toMatchObject({ state: 'none', retention: '30年', may: ['order'] })
+  expect(await clerk.call(orderArchive, { caseId })).toMatchObject({ state: 'making' })
+  await world.settle()
+  const made = await clerk.call(getArchive, { caseId })
+  zip = await clerk.file(getFile, { fileId: made.fileId ?? '' })
+  const own = await world.transaction(system, (tx) => rootsOf(tx))
+  roots = Buffer.from(own.map((one) => pemOf(one)).join(''))
+}, 240_000)
+
+const names = () => Object.keys(unzipSync(new Uint8Array(zip)))
+/** The package with something done to it, zipped anew. */
+function altered(change: (files: Record<string, Uint8Array>) => void): Buffer {
+  const files = unzipSync(new Uint8Array(zip))
+  change(files)
+  return Buffer.from(zipSync(files))
+}
+const flipped = (bytes: Uint8Array | undefined) =>
+  Uint8Array.from(bytes ?? [], (byte, n) => (n === (bytes?.length ?? 0) >> 1 ? byte ^ 1 : byte))
+const faultOf = async (content: Buffer, trusted = roots) => (await reportOfFile(content, trusted)).lines.at(-1)
+
+describe('the archive of a closed case', () => {
+  it('holds data, record, sealed documents and metadata, and verifies by itself', async () => {
+    expect(names()).toEqual(
+      expect.arrayContaining(['metadata.json', 'metadata.xml', 'case.json', 'events.json', 'documents/01.pdf', 'documents/02.ofd']),
+    )
+    const report = await reportOfFile(zip, roots)
+    expect(report.lines.filter((line) => line.startsWith('✘'))).toEqual([])
+    expect(report.valid).toBe(true)
+    expect(report.lines.at(-1)).toBe('✔ 归档信息包真实、完整')
+  })
+
+  it.each<[what: string, path: string, change: (bytes: Uint8Array | undefined) => Uint8Array | undefined, said: string]>([
+    ['a flipped byte in a document', 'documents/01.pdf', flipped, '被改动过'],
+    ['a changed word in the case', 'case.json', flipped, '“办件”（case.json）被改动过'],
+    ['a file taken out', 'events.json', () => undefined, '“办理过程记录（链）”（events.json）缺失'],
+    ['a file put in', 'documents/99.pdf', () => strToU8('%PDF-'), '不在签署的清单里'],
+    ['a changed list', 'manifest.json', () => strToU8('{"files":[]}'), '签名与内容不符'],
+    ['no signature', 'signature.json', () => undefined, 'signature.json 缺失'],
+  ])('names %s', async (_, path, change, said) => {
+    const content = altered((files) => {
+      const next = change(files[path])
+      delete files[path]
+      if (next) files[path] = next
+    })
+    expect((await reportOfFile(content, roots)).valid).toBe(false)
+    expect(await faultOf(content)).toContain(said)
+  })
+
+  it('names a foreign root, another holder, and bytes hidden behind the end', async () => {
+    const stranger = await aWorld()
+    await asAnotherCity(stranger.boot, stranger.ownerQuery, '别的市')
+    const foreign = await stranger.transaction(system, (tx) => rootsOf(tx))
+    expect(await faultOf(zip, Buffer.from(foreign.map((one) => pemOf(one)).join('')))).toContain('不是由受信任的根证书签发的')
+    const renamed = altered((files) => {
+      const signed = JSON.parse(Buffer.from(files['signature.json'] ?? []).toString('utf8'))
+      files['signature.json'] = strToU8(JSON.stringify({ ...signed, signedBy: '别的单位' }))
+    })
+    expect(await faultOf(renamed)).toContain('不是“别的单位”')
+    expect(await faultOf(Buffer.concat([zip, Buffer.from('hidden')]))).toContain('结尾')
+  })
+
+  it('is read by the offices of the case alone: not by its applicant, not by a window elsewhere', async () => {
+    const { fileId } = await clerk.call(getArchive, { caseId })
+    const own = world.caller('portal', await residentToken(world.boot, demoPeople.wangXiuying.id))
+    expect((await own.refusal(getFile, { fileId: fileId ?? '' })).status).toBe(404)
+    const elsewhere = world.caller('staff', await staffToken(world.boot, 'clerk-510403001008'))
+    expect((await elsewhere.refusal(getArchive, { caseId })).status).toBe(404)
+    expect((await elsewhere.refusal(getFile, { fileId: fileId ?? '' })).status).toBe(404)
+  })
+
+  it('ordered twice is one package, and a period takes what is left', async () => {
+    const first = await clerk.call(getArchive, { caseId })
+    expect(await clerk.call(orderArchive, { caseId })).toMatchObject({ fileId: first.fileId, state: 'ready' })
+    const period = { from: '2026-01-01', to: '2027-12-31' }
+    expect(await clerk.call(orderArchives, period)).toMatchObject({ ordered: 0, more: false })
+    expect((await clerk.call(listArchives, period)).rows.map((one) => one.caseId)).toEqual([caseId])
+  })
+})

@@ -1,0 +1,2 @@
+export { ArchiveOfCase } from './ArchiveOfCase.tsx'
+export { ArchivePage } from './ArchivePage.tsx'

@@ -1,0 +1,48 @@
+import { texts } from '../../../platform/web/index.ts'
+
+export const useTexts = texts({
+  'zh-CN': {
+    title: '归档',
+    lead: '办结的办件在这里成批归档：数据、盖章文书、材料和办理过程装进一个自带校验和签名的压缩包，代替纸质案卷（国务院令第716号第十二条），可离线核验。',
+    period: '办结日期',
+    order: '归档这段时间办结的办件',
+    ordered: (ordered: number, skipped: number, more: boolean) =>
+      `已归档 ${ordered} 件${skipped > 0 ? `，${skipped} 件还有后续事项未完成` : ''}${more ? '，还有剩余，请再点一次' : ''}`,
+    none: '这段时间没有归档的办件',
+    number: '办件编号',
+    item: '事项',
+    retention: '保管期限',
+    until: '保管至',
+    forever: '永久',
+    size: '大小',
+    state: '归档信息包',
+    making: '正在生成',
+    download: '下载',
+    one: '归档此办件',
+    notYet: '办结且后续事项完成后可以归档',
+    digest: 'SM3 校验值',
+    kb: (n: string) => `${n} KB`,
+  },
+  en: {
+    title: 'Archive',
+    lead: 'Closed cases are archived here: data, sealed documents, papers and record in one signed package that replaces the paper file and verifies offline.',
+    period: 'Closed',
+    order: 'Archive the cases closed in this period',
+    ordered: (ordered: number, skipped: number, more: boolean) =>
+      `${ordered} archived${skipped > 0 ? `; something is still owed in ${skipped}` : ''}${more ? '; more are left, press again' : ''}`,
+    none: 'No case of this period is archived',
+    number: 'Case number',
+    item: 'Item',
+    retention: 'Kept for',
+    until: 'Kept until',
+    forever: 'for ever',
+    size: 'Size',
+    state: 'Package',
+    making: 'being made',
+    download: 'Download',
+    one: 'Archive this case',
+    notYet: 'Can be archived once it is closed and nothing is owed',
+    digest: 'SM3',
+    kb: (n: string) => `${n} KB`,
+  },
+})

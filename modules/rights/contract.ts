@@ -1,0 +1,179 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../platform/contract/endpoint.ts'
+import { event } from '../../platform/contract/event.ts'
+import { common, problemsOf } from '../../platform/contract/problem.ts'
+import { CivilDate, Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
+
+/** 查阅复制转移 (个人信息保护法 45), 更正补充 (46), 限制或拒绝处理 (44), 删除 (47), 解释说明 (48). */
+export const rightKinds = ['copy', 'correct', 'restrict', 'delete', 'explain'] as const
+export const RightKind = OneOf(rightKinds, '要求')
+export type RightKind = Static<typeof RightKind>
+export const rightKindNames: Record<RightKind, string> = {
+  copy: '查阅、复制、带走我的信息',
+  correct: '更正、补充',
+  restrict: '不再继续处理',
+  delete: '删除',
+  explain: '说明怎么处理的',
+}
+
+/** `making`: the copy is being put together, a matter of seconds. */
+export const rightStates = ['open', 'making', 'granted', 'refused'] as const
+export type RightState = (typeof rightStates)[number]
+
+/** One kind of record that the platform keeps: why, by which law, how long. `deletable`: no duty keeps it. */
+export const Holding = Type.Object({
+  table: Type.String(),
+  title: Type.String(),
+  purpose: Type.String(),
+  basis: Type.String(),
+  kept: Type.String(),
+  deletable: Type.Boolean(),
+})
+export type Holding = Static<typeof Holding>
+
+const RightAnswer = Type.Object({
+  granted: Type.Boolean(),
+  /** What was done, or why not and by which law. */
+  text: Type.String(),
+  by: Type.String(),
+  at: Instant,
+})
+
+export const RightRequest = Type.Object({
+  id: Id,
+  kind: RightKind,
+  /** Title of the records that it is about; all where none is named. */
+  about: Type.Union([Type.String(), Type.Null()]),
+  words: Type.String(),
+  channel: OneOf(['portal', 'window'], '渠道'),
+  state: OneOf(rightStates, '状态'),
+  receivedAt: Instant,
+  /** Fifteen working days, never more than thirty days. */
+  due: CivilDate,
+  late: Type.Boolean(),
+  /** Said when the person was not content with the first answer. */
+  complaint: Type.Union([Type.String(), Type.Null()]),
+  answers: Type.Array(RightAnswer),
+  /** The copy as ZIP; it stays thirty days. */
+  fileId: Type.Union([Id, Type.Null()]),
+  may: Type.Array(OneOf(['complain', 'download', 'decide'], '可以做的')),
+})
+export type RightRequest = Static<typeof RightRequest>
+
+/** As the deciding office sees it: who asks, masked, and whether a duty keeps what shall be deleted. */
+export const RightTask = Type.Object({
+  request: RightRequest,
+  person: Type.String({ title: '申请人' }),
+  keptByDuty: Type.Union([Type.String(), Type.Null()]),
+})
+export type RightTask = Static<typeof RightTask>
+
+export const rightProblems = problemsOf('rights', {
+  already: { status: 409, zh: '同样的要求正在办理，办完再提', en: 'The same request is open' },
+  aboutMissing: { status: 422, zh: '请选择要删除或更正的是哪一类信息', en: 'Say which records it is about' },
+  noAgent: { status: 403, zh: '个人信息权利由本人行使，代办人不能提出', en: 'The person asks in person, not by an agent' },
+  decided: { status: 409, zh: '这项要求已经答复', en: 'The request has been answered' },
+  samePerson: { status: 403, zh: '申诉须由另一位工作人员复核', en: 'A complaint is decided by somebody else' },
+  keptByDuty: { status: 422, zh: '这类信息依法须保存，不能删除；请不予删除并说明保存依据', en: 'A duty keeps these records' },
+  noComplaint: { status: 409, zh: '这项要求现在不能申诉', en: 'This request cannot be complained about' },
+})
+
+export const listHoldings = endpoint({
+  name: 'rights.list-holdings',
+  method: 'GET',
+  path: '/rights/holdings',
+  summary: '平台处理哪些个人信息：目的、依据、保存多久（公开）',
+  door: 'public',
+  output: Type.Object({ rows: Type.Array(Holding) }),
+})
+
+export const listMyRequests = endpoint({
+  name: 'rights.list-my-requests',
+  method: 'GET',
+  path: '/my/rights',
+  summary: '我提出的个人信息权利要求',
+  door: 'resident',
+  output: Type.Object({ rows: Type.Array(RightRequest) }),
+})
+
+const Asked = {
+  kind: RightKind,
+  /** `table` of a holding. */
+  about: Type.Optional(Type.String({ maxLength: 80, title: '哪一类信息' })),
+  words: Type.String({ maxLength: 500, title: '说明' }),
+}
+const askProblems = [rightProblems.already, rightProblems.aboutMissing]
+
+export const askForRight = endpoint({
+  name: 'rights.ask-for-right',
+  method: 'POST',
+  path: '/my/rights',
+  summary: '行使个人信息权利（查阅复制、更正、限制、删除、说明）',
+  door: 'resident',
+  body: Type.Object(Asked),
+  output: RightRequest,
+  problems: askProblems,
+})
+
+export const askAtWindow = endpoint({
+  name: 'rights.ask-at-window',
+  method: 'POST',
+  path: '/receptions/:receptionId/rights',
+  summary: '窗口代录居民本人提出的个人信息权利要求',
+  door: 'cases:take-in',
+  params: Type.Object({ receptionId: Id }),
+  body: Type.Object(Asked),
+  output: RightRequest,
+  problems: [...askProblems, rightProblems.noAgent, common.notFound],
+})
+
+export const complainAboutRight = endpoint({
+  name: 'rights.complain',
+  method: 'POST',
+  path: '/my/rights/:requestId/complain',
+  summary: '对答复不满意，请上一级复核',
+  door: 'resident',
+  params: Type.Object({ requestId: Id }),
+  body: Type.Object({ words: Type.String({ minLength: 4, maxLength: 500, title: '不满意的理由' }) }),
+  output: RightRequest,
+  problems: [common.notFound, rightProblems.noComplaint],
+})
+
+export const listRightTasks = endpoint({
+  name: 'rights.list-tasks',
+  method: 'GET',
+  path: '/rights/tasks',
+  summary: '本辖区待答复和已答复的个人信息权利要求',
+  door: 'rights:decide',
+  output: Type.Object({ rows: Type.Array(RightTask) }),
+})
+
+export const decideRight = endpoint({
+  name: 'rights.decide',
+  method: 'POST',
+  path: '/rights/tasks/:requestId/decide',
+  summary: '答复一项个人信息权利要求',
+  door: 'rights:decide',
+  params: Type.Object({ requestId: Id }),
+  body: Type.Object({
+    granted: Type.Boolean({ title: '是否同意' }),
+    text: Type.String({ minLength: 6, maxLength: 800, title: '答复（办了什么，或者理由和法律依据）' }),
+  }),
+  output: RightTask,
+  problems: [common.notFound, rightProblems.decided, rightProblems.samePerson, rightProblems.keptByDuty],
+})
+
+const Ids = { requestId: Id, personId: Id, kind: RightKind }
+
+export const rightEvents = {
+  asked: event(
+    'rights.right-asked',
+    '提出个人信息权利要求',
+    Type.Object({ ...Ids, about: Type.String(), due: CivilDate, channel: Type.String() }),
+  ),
+  decided: event('rights.right-decided', '答复个人信息权利要求', Type.Object({ ...Ids, granted: Type.Boolean(), final: Type.Boolean() })),
+  complained: event('rights.right-complained', '对个人信息权利答复提出申诉', Type.Object(Ids)),
+  copyMade: event('rights.copy-made', '个人信息副本已生成', Type.Object({ ...Ids, fileId: Id, digest: Type.String() })),
+  carriedOut: event('rights.right-carried-out', '按答复执行删除或限制', Type.Object({ ...Ids, records: Type.Integer() })),
+  viewed: event('rights.requests-viewed', '查看个人信息权利要求', Type.Object({ requestIds: Type.Array(Id) })),
+}

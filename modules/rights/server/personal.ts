@@ -1,0 +1,13 @@
+import type { PersonalTable } from '../../../platform/server/personal.ts'
+
+export const personal: readonly PersonalTable[] = [
+  {
+    table: 'rights.request',
+    title: '我对个人信息提出的要求',
+    whose: 't.person = $2',
+    purpose: '答复本人的要求',
+    basis: '《个人信息保护法》第五十条',
+    kept: '答复后三年',
+    without: ['first_by', 'decided_by'],
+  },
+]

@@ -1,0 +1,92 @@
+import { common, Problem } from '../../../platform/contract/problem.ts'
+import type { Id, Instant } from '../../../platform/contract/shapes.ts'
+import { personalTables } from '../../../platform/server/personal.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { maskName } from '../../people/contract.ts'
+import { findPerson } from '../../people/server/api.ts'
+import type { RightRequest, RightTask } from '../contract.ts'
+import type { RequestRow, RightTables } from './tables.ts'
+
+export const db = (tx: Transaction) => tx.as<RightTables>()
+export const saidAt = (id: Id) => `rights.request:${id}`
+export const streamOf = (id: Id) => `right:${id}`
+
+/** What both sides said, in order. */
+export interface Said {
+  readonly words: string
+  readonly complaint: string | null
+  readonly answers: readonly { readonly granted: boolean; readonly text: string; readonly by: string; readonly at: Instant }[]
+}
+
+export const openSaid = (tx: Transaction, row: RequestRow): Said => tx.protection.openJson<Said>(row.said, saidAt(row.id))
+export const sealSaid = (tx: Transaction, id: Id, said: Said): Buffer => tx.protection.sealJson(said, saidAt(id))
+
+export async function rowsOf(tx: Transaction, person?: Id): Promise<RequestRow[]> {
+  return db(tx)
+    .selectFrom('rights.request')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .$if(person !== undefined, (query) => query.where('person', '=', person ?? ''))
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+}
+
+/** Under its lock; 404 where there is none, or it is out of sight. */
+export async function lockRow(tx: Transaction, id: Id): Promise<RequestRow> {
+  const row = await db(tx)
+    .selectFrom('rights.request')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw new Problem(common.notFound)
+  return row
+}
+
+export async function change(tx: Transaction, row: RequestRow, to: Partial<RequestRow>): Promise<RequestRow> {
+  await db(tx).updateTable('rights.request').set(to).where('tenant', '=', tx.tenant).where('id', '=', row.id).execute()
+  return { ...row, ...to }
+}
+
+const holdingOf = (table: string | null) => personalTables().find(({ one }) => one.table === table)?.one
+
+export function shown(tx: Transaction, row: RequestRow): RightRequest {
+  const said = openSaid(tx, row)
+  const isOver = row.state === 'granted' || row.state === 'refused'
+  const own = tx.actor.kind === 'resident'
+  return {
+    ...{
+      id: row.id,
+      kind: row.kind,
+      channel: row.channel,
+      state: row.state,
+      receivedAt: row.received_at,
+      due: row.due,
+      fileId: row.file_id,
+    },
+    about: holdingOf(row.about)?.title ?? null,
+    late: row.state === 'open' && row.due < tx.today,
+    words: said.words,
+    complaint: said.complaint,
+    answers: [...said.answers],
+    may: [
+      ...(own && isOver && row.kind !== 'copy' && row.complained_at === null ? (['complain'] as const) : []),
+      ...(own && row.file_id !== null ? (['download'] as const) : []),
+      ...(tx.actor.kind === 'staff' && tx.actor.permissions.has('rights:decide') && row.state === 'open' ? (['decide'] as const) : []),
+    ],
+  }
+}
+
+export async function taskOf(tx: Transaction, row: RequestRow): Promise<RightTask> {
+  const person = await findPerson(tx, row.person)
+  const holding = holdingOf(row.about)
+  const isKept = row.kind === 'delete' && holding !== undefined && holding.erase === undefined
+  return {
+    request: shown(tx, row),
+    person: person ? maskName(person.name) : '',
+    keptByDuty: isKept ? `${holding.title}：${holding.kept}（${holding.basis}）` : null,
+  }
+}

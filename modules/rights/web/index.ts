@@ -1,0 +1,1 @@
+export { AskAtWindow } from './AskAtWindow.tsx'
