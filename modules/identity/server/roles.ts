@@ -68,6 +68,10 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   auditor: ['accounts:see', 'audit:read', 'seals:inspect', 'clients:see'],
 }
 
+/** The roles that give a right. */
+export const rolesWith = (right: Permission): Role[] =>
+  (Object.keys(permissionsOf) as Role[]).filter((role) => permissionsOf[role].includes(right))
+
 /** The three officers 三员 (GB/T 22239-2019, level 3): one person holds one of them and nothing else. */
 const officers: readonly Role[] = ['system-operator', 'security-officer', 'auditor']
 

@@ -16,7 +16,7 @@ export const listDelegationsQuery = query(listDelegations, async (tx) => {
   const actor = staff(tx)
   const [rows, people, loads] = await Promise.all([
     delegationsAt(tx, actor.officeId),
-    staffAt(tx, actor.officeId),
+    staffAt(tx, actor.officeId, 'cases:decide'),
     loadsAt(tx, actor.officeId),
   ])
   return {
@@ -39,7 +39,7 @@ export const listDelegationsQuery = query(listDelegations, async (tx) => {
 
 export const delegateCommand = command(delegate, async (tx, asked) => {
   const actor = staff(tx)
-  const to = (await staffAt(tx, actor.officeId)).find((one) => one.id === asked.toAccountId && one.id !== actor.accountId)
+  const to = (await staffAt(tx, actor.officeId, 'cases:decide')).find((one) => one.id === asked.toAccountId && one.id !== actor.accountId)
   if (!to) throw new Problem(problems.signerUnknown)
   const { fromDay, toDay, items, away, reason } = asked
   if (fromDay < tx.today || toDay < fromDay || toDay > addDays(fromDay, longestDays)) throw new Problem(problems.delegationDays)

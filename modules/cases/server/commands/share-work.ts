@@ -16,7 +16,7 @@ const mostTasks = 200
 async function proposal(tx: Transaction) {
   const { officeId } = staff(tx)
   const [people, loads, away, tasks] = await Promise.all([
-    staffAt(tx, officeId),
+    staffAt(tx, officeId, 'cases:decide'),
     loadsAt(tx, officeId),
     awayAt(tx, officeId),
     unclaimedAt(tx, officeId),

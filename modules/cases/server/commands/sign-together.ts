@@ -19,7 +19,8 @@ import { acted, openTaskFor, staff } from './decide-task.ts'
 
 /** Somebody else of my own office, by name. */
 async function colleague(tx: Transaction, accountId: Id, actor: StaffActor): Promise<{ id: Id; name: string }> {
-  const found = accountId === actor.accountId ? undefined : (await staffAt(tx, actor.officeId)).find((one) => one.id === accountId)
+  const found =
+    accountId === actor.accountId ? undefined : (await staffAt(tx, actor.officeId, 'cases:decide')).find((one) => one.id === accountId)
   if (!found) throw new Problem(problems.signerUnknown)
   return found
 }

@@ -11,7 +11,7 @@ export default query(listSigners, async (tx, { taskId }) => {
   const actor = staff(tx)
   const { state } = await lockTask(tx, taskId)
   const [people, loads, offices] = await Promise.all([
-    staffAt(tx, actor.officeId),
+    staffAt(tx, actor.officeId, 'cases:decide'),
     loadsAt(tx, actor.officeId),
     officesToSign(tx, actor, state),
   ])
