@@ -77,7 +77,7 @@ function useLatest<T>(value: T) {
 
 function keysOf(event: KeyboardEvent): string {
   const head = `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}`
-  return `${head}${event.key}`
+  return `${head}${event.altKey && event.key.length === 1 ? event.key.toUpperCase() : event.key}`
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -34,7 +34,7 @@ async function quiet(page: Page): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   await quiet(page)
-  await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning, [aria-busy="true"]') === null)
+  await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning, [aria-busy="true"], .p-wait') === null)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 

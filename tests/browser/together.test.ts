@@ -41,7 +41,7 @@ describe('two colleagues on one case', async () => {
     await dialog.getByRole('button', { name: /确\s*定/ }).click()
     await first.page.getByText('已办理').first().waitFor()
     await open(first, one.caseId)
-    await first.page.getByText('前加签').first().waitFor()
+    await first.page.getByText('前加签').filter({ visible: true }).first().waitFor()
     expect(await first.page.locator('.ow-decision').count()).toBe(0)
     await look(first, '等待加签')
   })
