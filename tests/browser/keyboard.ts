@@ -35,7 +35,10 @@ export async function pick(page: Page, field: Locator, option: string, sought?: 
   if (sought) await page.keyboard.type(sought)
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
   // A long list holds only what is in sight; what was searched for is in sight.
-  await list.locator('.ant-select-item-option', sought ? { hasText: option } : {}).first().waitFor({ state: 'attached' })
+  await list
+    .locator('.ant-select-item-option', sought ? { hasText: option } : {})
+    .first()
+    .waitFor({ state: 'attached' })
   const active = list.locator('.ant-select-item-option-active')
   for (let presses = 0; presses < 60; presses += 1) {
     if ((await active.first().innerText()).includes(option)) return page.keyboard.press('Enter')

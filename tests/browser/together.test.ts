@@ -4,6 +4,7 @@ import { simulatedAgent } from '../../tools/devices/agent.ts'
 import { aStaffSeat, openBrowser, phone, type Seat } from './browser.ts'
 import { expectSound } from './checks.ts'
 import { aCity } from './city.ts'
+import { pick } from './keyboard.ts'
 import { anAcceptedCase, clerkLogin, passUntil } from './offices.ts'
 import { wang } from './town.ts'
 
@@ -34,15 +35,14 @@ describe('two colleagues on one case', async () => {
     await open(first, one.caseId)
     await first.page.getByRole('button', { name: '加签' }).click()
     const dialog = first.page.getByRole('dialog', { name: '请他人签署' })
-    await dialog.locator('#signer').click()
-    await first.page.locator('.ant-select-item-option').first().click()
+    await pick(first.page, dialog.locator('#signer'), '程嘉')
     await dialog.locator('#signer-note').fill('请核对诊断证明')
     await look(first, '加签')
     await dialog.getByRole('button', { name: /确\s*定/ }).click()
     await first.page.getByText('已办理').first().waitFor()
     await open(first, one.caseId)
     await first.page.getByText('前加签').filter({ visible: true }).first().waitFor()
-    expect(await first.page.locator('.ow-decision').count()).toBe(0)
+    expect(await first.page.locator('.ow-decide').count()).toBe(0)
     await look(first, '等待加签')
   })
 
@@ -74,7 +74,10 @@ describe('two colleagues on one case', async () => {
 
   it('both press at the same task: one has the effect, the other is told who was first', async () => {
     await Promise.all([open(first, one.caseId), open(second, one.caseId)])
-    for (const { page } of [first, second]) await page.locator('#f-opinion').fill('同意。')
+    for (const { page } of [first, second]) {
+      await page.getByText('一类(慢性病)').click()
+      await page.locator('#f-opinion').fill('同意。')
+    }
     for (const { page } of [first, second]) await page.locator('.ow-decide button[type="submit"]').waitFor()
     await first.page.getByRole('button', { name: /确定：通过/ }).click()
     await first.page.getByText('已办理').first().waitFor()
@@ -90,8 +93,7 @@ describe('two colleagues on one case', async () => {
     await look(first, '待办')
     await first.page.getByRole('button', { name: '委托与外出' }).click()
     const drawer = first.page.getByRole('dialog', { name: '委托与外出' })
-    await drawer.locator('#delegate-to').click()
-    await first.page.locator('.ant-select-item-option').first().click()
+    await pick(first.page, drawer.locator('#delegate-to'), '程嘉')
     await drawer.locator('#delegate-reason').fill('外出开会')
     await look(first, '委托')
     await drawer.getByRole('button', { name: /委\s*托$/ }).click()

@@ -89,7 +89,7 @@ export function ProposeYear(props: { year: number; from: HolidayYear | undefined
         onFinish={(given) => void send(given)}
       >
         <Form.Item name="year" label={t.year} rules={needed}>
-          <InputNumber min={2025} max={2100} precision={0} />
+          <InputNumber controls={false} min={2025} max={2100} precision={0} />
         </Form.Item>
         <Form.Item name="source" label={t.source} rules={[{ required: true, min: 2, message: t.needed }]}>
           <Input maxLength={300} />

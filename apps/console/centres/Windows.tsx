@@ -92,7 +92,7 @@ function Editor(props: { centre: CentreView; window: CentreWindow | undefined; o
         onFinish={(given) => void save(given)}
       >
         <Form.Item name="number" label={t.number} rules={[{ required: true, message: t.needed(t.number) }]}>
-          <InputNumber min={1} max={99} precision={0} />
+          <InputNumber controls={false} min={1} max={99} precision={0} />
         </Form.Item>
         <Form.Item name="name" label={t.name} rules={[{ required: true, min: 2, message: t.needed(t.name) }]}>
           <Input maxLength={20} />

@@ -68,7 +68,8 @@ export function ProcessPicture(props: {
   const longest = Math.max(1, ...steps.map((one) => one.times.medianMinutes))
   return (
     <section className="co-process" aria-label={t.label} ref={reachable}>
-      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={t.label}>
+      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
+        <title>{t.label}</title>
         <defs>
           {(['go', 'again'] as const).map((kind) => (
             <marker

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, DatePicker, Empty, Table } from 'antd'
+import { App, Button, DatePicker, Empty } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
-import { dateText, ErrorSummary, numberText, present, useCall } from '../../../platform/web/index.ts'
+import { DataTable, dateText, ErrorSummary, numberText, present, today, useCall } from '../../../platform/web/index.ts'
 import { type Archive, listArchives, orderArchives } from '../contract.ts'
 import { Download } from './Download.tsx'
 import { useTexts } from './texts.ts'
@@ -13,7 +13,7 @@ export function ArchivePage() {
   const call = useCall()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const [[from, to], setPeriod] = useState<[Dayjs, Dayjs]>([dayjs().subtract(1, 'year').startOf('day'), dayjs()])
+  const [[from, to], setPeriod] = useState<[Dayjs, Dayjs]>([dayjs(today()).subtract(1, 'year'), dayjs(today())])
   const period = { from: from.format('YYYY-MM-DD'), to: to.format('YYYY-MM-DD') }
   const found = useQuery({
     queryKey: ['archives', period],
@@ -45,8 +45,8 @@ export function ArchivePage() {
           {t.order}
         </Button>
       </p>
-      <Table<Archive>
-        aria-label={t.title}
+      <DataTable<Archive>
+        label={t.title}
         rowKey="caseId"
         size="small"
         loading={found.isLoading}

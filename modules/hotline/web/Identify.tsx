@@ -92,7 +92,7 @@ export function Identify(props: { callId: string; onVerified: () => void }) {
             <Input autoComplete="off" maxLength={60} />
           </Form.Item>
           <Form.Item name="family" label={t.family}>
-            <InputNumber min={1} max={30} />
+            <InputNumber controls={false} min={1} max={30} />
           </Form.Item>
           {left !== undefined && <p role="alert">{t.wrong(left)}</p>}
           <Button htmlType="submit" type="primary">

@@ -41,7 +41,7 @@ export function Issued() {
     setFile(undefined)
   }
   return (
-    <section aria-label={t.issued}>
+    <div>
       <h2>{t.issued}</h2>
       {fault !== undefined && <ErrorSummary problem={present(fault)} />}
       {proofs.isError && <ErrorSummary problem={present(proofs.error)} />}
@@ -74,7 +74,7 @@ export function Issued() {
       {proofs.hasNextPage && <Button onClick={() => void proofs.fetchNextPage()}>{t.more}</Button>}
       {withdrawing && <WithdrawProof proof={withdrawing} onClose={() => setWithdrawing(undefined)} />}
       <FileViewer file={file} title={t.paper} onClose={close} />
-    </section>
+    </div>
   )
 }
 

@@ -59,9 +59,9 @@ export function QueuePage(props: { toIntake: () => void }) {
             />
             <Current queue={queue} busy={busy} acts={acts} onReceive={props.toIntake} />
           </section>
-          <section aria-labelledby="waiting">
+          <div>
             <div className="ow-queue-seat">
-              <h2 id="waiting">{t.waiting(queue.waiting.length)}</h2>
+              <h2>{t.waiting(queue.waiting.length)}</h2>
               {queue.elsewhere > 0 && <span className="ow-muted">{t.elsewhere(queue.elsewhere)}</span>}
               <Button onClick={() => setDrawing(true)}>{t.draw}</Button>
             </div>
@@ -77,7 +77,7 @@ export function QueuePage(props: { toIntake: () => void }) {
                 />
               </>
             )}
-          </section>
+          </div>
         </div>
       )}
       {drawing && <DrawDialog onClose={() => setDrawing(false)} onDrawn={() => void asked.refetch()} />}

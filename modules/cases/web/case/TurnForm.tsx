@@ -138,7 +138,7 @@ export function TurnForm(props: { kind: TurnKind; view: CaseView; onDone: () => 
       {kind === 'refer' && <Authority />}
       {kind === 'extend' && (
         <Form.Item name="days" label={t.days} rules={needed}>
-          <InputNumber min={1} max={15} precision={0} />
+          <InputNumber controls={false} min={1} max={15} precision={0} />
         </Form.Item>
       )}
       {kind === 'correct' && view.correctable.length > 0 && (

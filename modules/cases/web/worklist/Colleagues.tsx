@@ -164,7 +164,7 @@ function Delegating(props: { colleagues: readonly { accountId: string; name: str
         void send()
       }}
     >
-      <h3>{t.add}</h3>
+      <h2>{t.add}</h2>
       <ErrorSummary problem={problem} />
       <label className="ow-field" htmlFor="delegate-to">
         <span className="ow-label">{t.to}</span>
