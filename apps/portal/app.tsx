@@ -6,9 +6,7 @@ import { NotFound, SignedIn } from './parts/Gate.tsx'
 import { Guarded, Mishap } from './parts/Mishap.tsx'
 import { Waiting } from './parts/States.tsx'
 import { match, usePlace } from './route.tsx'
-import { Guide } from './screens/Guide.tsx'
 import { Home } from './screens/Home.tsx'
-import { Items } from './screens/Items.tsx'
 import { Search } from './screens/Search.tsx'
 
 export interface ScreenProps {
@@ -34,9 +32,9 @@ export function fetchAhead() {
 const open: [string, ComponentType<ScreenProps>][] = [
   ['/', Home],
   ['/search', Search],
-  ['/life/:code', Items],
-  ['/departments/:code', Items],
-  ['/items/:code', Guide],
+  ['/life/:code', later(() => import('./screens/Items.tsx'))],
+  ['/departments/:code', later(() => import('./screens/Items.tsx'))],
+  ['/items/:code', later(() => import('./screens/Guide.tsx'))],
   ['/sign-in', later(() => import('./screens/SignIn.tsx'))],
   ['/verify', later(() => import('./screens/Verify.tsx'))],
   ['/verify/:code', later(() => import('./screens/Verify.tsx'))],

@@ -76,6 +76,7 @@ describe('two colleagues on one case', async () => {
     await Promise.all([open(first, one.caseId), open(second, one.caseId)])
     for (const { page } of [first, second]) {
       await page.getByText('一类(慢性病)').click()
+      await page.getByLabel('年度限额').fill('3000')
       await page.locator('#f-opinion').fill('同意。')
     }
     for (const { page } of [first, second]) await page.locator('.ow-decide button[type="submit"]').waitFor()

@@ -71,7 +71,7 @@ const useTexts = texts({
   },
 })
 
-export function Guide(props: ScreenProps) {
+export default function Guide(props: ScreenProps) {
   const t = useTexts()
   const code = props.params.code ?? ''
   const [asked, again] = useAsk(getGuide, { code })

@@ -19,7 +19,7 @@ const useTexts = texts({
 })
 
 /** Items of one event in life, or of one department. */
-export function Items(props: ScreenProps) {
+export default function Items(props: ScreenProps) {
   const t = useTexts()
   const { path } = usePlace()
   const code = props.params.code ?? ''
