@@ -32,7 +32,7 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       // Declarations without effect: what a face does not call is not sent to it.
-      treeshake: { manualPureFunctions: ['Type', 'endpoint', 'event', 'problemsOf', 'OneOf'] },
+      treeshake: { manualPureFunctions: ['Type', 'endpoint', 'problemsOf', 'OneOf'] },
       input:
         mode === 'portal'
           ? page('portal')

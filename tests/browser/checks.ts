@@ -95,7 +95,12 @@ async function namelessButtons(page: Page): Promise<string[]> {
       .filter(
         (one) =>
           one.checkVisibility({ visibilityProperty: true }) &&
-          !(one.innerText.trim() || one.getAttribute('aria-label') || one.title || one.querySelector('[aria-label], [alt]')),
+          !(
+            (one.innerText ?? one.textContent).trim() ||
+            one.getAttribute('aria-label') ||
+            one.title ||
+            one.querySelector('[aria-label], [alt]')
+          ),
       )
       .map((one) => one.outerHTML.slice(0, 120)),
   )

@@ -15,6 +15,12 @@ const button = (name: string) => async (page: Page) => {
   await page.getByRole('dialog').waitFor()
 }
 
+/** The same by the keyboard. */
+const key = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().press('Enter')
+  await page.getByRole('dialog').waitFor()
+}
+
 const anyone: Screens = {
   home: { path: '/' },
   search: { path: '/search?q=吃低保' },
@@ -106,7 +112,7 @@ const clerk: Screens = {
   appointments: { path: '/desk/appointments' },
   cases: { path: '/desk/cases' },
   archive: { path: '/desk/archive' },
-  'reception-right': { path: (town) => `/desk/receptions/${town.receptionId}`, act: button('登记要求') },
+  'reception-right': { path: (town) => `/desk/receptions/${town.receptionId}`, act: key('登记要求') },
   'case-granted': { path: (town) => `/desk/cases/${town.granted}` },
   keys: {
     path: '/desk/worklist',
