@@ -60,34 +60,6 @@ describe('two colleagues on one case', async () => {
     await second.page.getByText('已办理').first().waitFor()
   })
 
-  it('takes it back while nobody has begun, and signs again', async () => {
-    await open(second, one.caseId)
-    await second.page.getByRole('button', { name: '撤回', exact: true }).click()
-    await second.page.locator('#take-back-reason').fill('意见写错了')
-    await look(second, '撤回')
-    await second.page.getByRole('button', { name: '确定撤回' }).click()
-    await second.page.getByText('已撤回，请重新办理').waitFor()
-    await second.page.locator('#f-opinion').fill('诊断证明真实有效，无不同意见。')
-    await second.page.getByRole('button', { name: /确定：通过/ }).click()
-    await second.page.getByText('已办理').first().waitFor()
-  })
-
-  it('both press at the same task: one has the effect, the other is told who was first', async () => {
-    await Promise.all([open(first, one.caseId), open(second, one.caseId)])
-    for (const { page } of [first, second]) {
-      await page.getByText('一类(慢性病)').click()
-      await page.getByLabel('年度限额').fill('3000')
-      await page.locator('#f-opinion').fill('同意。')
-    }
-    for (const { page } of [first, second]) await page.locator('.ow-decide button[type="submit"]').waitFor()
-    await first.page.getByRole('button', { name: /确定：通过/ }).click()
-    await first.page.getByText('已办理').first().waitFor()
-    await second.page.getByRole('button', { name: /确定：通过/ }).click()
-    await second.page.getByText('您填写的意见没有提交').waitFor()
-    await look(second, '已由他人办结')
-    expect([...first.faults, ...second.faults]).toEqual([])
-  })
-
   it('the worklist says how the work is shared, and one delegates to the other', async () => {
     await first.page.goto('/desk/worklist')
     await first.page.locator('.ow-colleagues').waitFor()
