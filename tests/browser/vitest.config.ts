@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** One installation and one Chromium at a time: these tests are about people, who wait for one another. */
+/** Two files at a time, each with a city and a Chromium of its own: these tests are about people, who mostly wait for one another. */
 export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
@@ -8,8 +8,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: 2,
     bail: 0,
   },
 })
