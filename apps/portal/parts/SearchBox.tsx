@@ -7,15 +7,26 @@ const useTexts = texts({
   en: { label: 'What do you need?', hint: 'Everyday words will do (in Chinese, pinyin or initials), for example: dibao', find: 'Search' },
 })
 
-/** A question in everyday words. `to`: the screen that answers it, `/search` where nothing else is said. */
-export function SearchBox(props: { asked?: string; to?: string; say?: { label: string; hint: string; find: string } }) {
+interface Props {
+  asked?: string
+  /** The screen that answers, `/search` where nothing else is said. */
+  to?: string
+  say?: { label: string; hint: string; find: string }
+  /** Letters at the most. */
+  longest?: number
+  /** Asked without a word, the screen shows everything. */
+  orAll?: boolean
+}
+
+/** A question in everyday words. */
+export function SearchBox(props: Props) {
   const own = useTexts()
   const t = props.say ?? own
   const id = useId()
   const [words, setWords] = useState(props.asked ?? '')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (words.trim() !== '') go(`${props.to ?? '/search'}?q=${encodeURIComponent(words.trim())}`)
+    if (props.orAll || words.trim() !== '') go(`${props.to ?? '/search'}?q=${encodeURIComponent(words.trim())}`)
   }
   return (
     <search>
@@ -27,7 +38,7 @@ export function SearchBox(props: { asked?: string; to?: string; say?: { label: s
             type="search"
             enterKeyHint="search"
             autoComplete="off"
-            maxLength={100}
+            maxLength={props.longest ?? 100}
             value={words}
             aria-describedby={`${id}-hint`}
             onChange={(event) => setWords(event.target.value)}

@@ -1,11 +1,11 @@
-import { type FormEvent, useId, useState } from 'react'
 import { findCentres } from '../../../../modules/centres/contract.ts'
 import { texts } from '../../../../platform/web/light/index.ts'
 import type { ScreenProps } from '../../app.tsx'
 import { useAsk } from '../../client.ts'
 import { Screen } from '../../parts/Screen.tsx'
+import { SearchBox } from '../../parts/SearchBox.tsx'
 import { Answer, Empty } from '../../parts/States.tsx'
-import { go, Link } from '../../route.tsx'
+import { Link } from '../../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -36,35 +36,11 @@ const useTexts = texts({
 
 export default function Centres(props: ScreenProps) {
   const t = useTexts()
-  const id = useId()
   const q = props.search.get('q') ?? ''
-  const [words, setWords] = useState(q)
   const [asked, again] = useAsk(findCentres, { ...(q === '' ? {} : { q }) })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    go(`/centres?q=${encodeURIComponent(words.trim())}`)
-  }
   return (
     <Screen title={t.title} lead={t.lead} back="/" narrow>
-      <search>
-        <form className="p-search" onSubmit={submit}>
-          <label htmlFor={id}>{t.label}</label>
-          <div>
-            <input
-              id={id}
-              type="search"
-              enterKeyHint="search"
-              autoComplete="off"
-              maxLength={40}
-              value={words}
-              aria-describedby={`${id}-hint`}
-              onChange={(event) => setWords(event.target.value)}
-            />
-            <button type="submit">{t.find}</button>
-          </div>
-          <p id={`${id}-hint`}>{t.hint}</p>
-        </form>
-      </search>
+      <SearchBox asked={q} to="/centres" say={t} longest={40} orAll />
       <Answer asked={asked} again={() => void again()}>
         {({ rows, total }) =>
           rows.length === 0 ? (
