@@ -1,6 +1,6 @@
 import { cpus } from 'node:os'
 import { buildIndex, find, readEdition } from '../modules/catalog/server/testing.ts'
-import { type Asked, askedOf, isAnswered, laterQueries, tuningQueries, unseenQueries } from '../tests/items/search-sets.ts'
+import { type Asked, askedOf, isAnswered, lastQueries, laterQueries, tuningQueries, unseenQueries } from '../tests/items/search-sets.ts'
 
 /** How many questions find their item within the first three, by kind of speech, and what a question costs. `--misses` names the tuning misses. */
 const published = readEdition().map((item) => ({
@@ -50,7 +50,11 @@ const later = laterQueries()
 for (const [kind, queries] of Object.entries(later)) console.log(rowOf(`second test part: ${kind}`, queries))
 console.log(rowOf('**second test part**', askedOf(later)))
 
-const all = [...tuning, ...test, ...askedOf(later)]
+const last = lastQueries()
+for (const [kind, queries] of Object.entries(last)) console.log(rowOf(`third test part: ${kind}`, queries))
+console.log(rowOf('**third test part**', askedOf(last)))
+
+const all = [...tuning, ...test, ...askedOf(later), ...askedOf(last)]
 milliseconds(all)
 const times = milliseconds(all)
 console.log(`\n${cpus()[0]?.model.trim()}: index of ${published.length} items built in ${built.toFixed(0)} ms;`)

@@ -4,7 +4,7 @@ import { buildIndex, find, findingsOfValue, guideOf, readEdition, reference, rul
 import { compileRule } from '../../platform/rules/compile.ts'
 import { parseRule } from '../../platform/rules/parse.ts'
 import { witnessesOf } from '../../tools/catalog/witness.ts'
-import { type Asked, askedOf, isAnswered, laterQueries, tuningQueries, unseenQueries } from './search-sets.ts'
+import { type Asked, askedOf, isAnswered, lastQueries, laterQueries, tuningQueries, unseenQueries } from './search-sets.ts'
 
 const items = readEdition()
 const published = items.map((item) => ({
@@ -91,6 +91,12 @@ describe('Search', () => {
   it('answers most of what nobody had in mind while building it (at least 80 of 100)', () => {
     expect(unheard.length).toBeGreaterThanOrEqual(40)
     expect(missed(unheard) / unheard.length).toBeLessThanOrEqual(0.2)
+  })
+
+  it('finds what was asked by somebody who had not read it (third part, at least 95 of 100)', () => {
+    const asked = askedOf(lastQueries())
+    expect(asked.length).toBeGreaterThanOrEqual(150)
+    expect(missed(asked) / asked.length).toBeLessThanOrEqual(0.05)
   })
 
   it('is silent when nothing fits', () => {

@@ -26,5 +26,8 @@ export const unseenQueries = (): Sets => setsOf('search-unseen.yaml')
 /** A second set, by kind of speech; what it found at its first asking stands in the file. */
 export const laterQueries = (): Sets => setsOf('search-unseen-2.yaml')
 
+/** A third set, by kind of speech, as it was asked the first time. */
+export const lastQueries = (): Sets => setsOf('search-unseen-3.yaml')
+
 export const isAnswered = ([, wanted]: Asked, hits: readonly string[]): boolean =>
   wanted.length === 0 ? hits.length === 0 : hits.slice(0, 3).some((code) => wanted.includes(code))
