@@ -114,9 +114,15 @@ export const materialStates = [
   'generated',
   'to-bring',
   'provided',
+  'postponed',
+  'promised',
   'not-applicable',
   'ask',
 ] as const
+/** 容缺后补 and 告知承诺: what the applicant may choose instead of bringing a required material now. */
+export const Instead = OneOf(['postpone', 'promise'], '以何代替')
+export type Instead = Static<typeof Instead>
+
 export const MaterialState = OneOf(materialStates, '材料状态')
 export type MaterialState = Static<typeof MaterialState>
 
@@ -144,6 +150,10 @@ export const MaterialView = Type.Object({
   originalSeen: Type.Boolean(),
   /** Where and when: 竹湖园社区便民服务站 2026-03-02. */
   seen: Type.Optional(Type.String()),
+  /** It may be brought within so many working days of acceptance, before `until`. */
+  mayPostpone: Type.Optional(Type.Object({ days: Type.Integer(), until: OneOf(['decision', 'delivery'], '须在何时之前补齐') })),
+  /** It may be replaced by this promise. */
+  mayPromise: Type.Optional(Type.Object({ says: Type.String(), basis: Type.String() })),
   /** A sealed electronic original was handed in and verified. */
   verified: Type.Optional(Type.Boolean()),
 })
@@ -159,6 +169,7 @@ export const ProvidedMaterial = Type.Object({
   earlier: Type.Optional(Type.Boolean()),
   /** The answer to the material's question: false makes it not needed. */
   needed: Type.Optional(Type.Boolean()),
+  instead: Type.Optional(Instead),
 })
 export type ProvidedMaterial = Static<typeof ProvidedMaterial>
 

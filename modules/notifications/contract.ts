@@ -45,6 +45,13 @@ export const templates = [
   'decision-corrected',
   'decision-revoked',
   'reopened',
+  'missing-owed',
+  'missing-reminded',
+  'missing-brought',
+  'mended',
+  'promise-checked',
+  'credit-recorded',
+  'credit-lifted',
 ] as const
 export const Template = OneOf(templates, '消息种类')
 export type Template = (typeof templates)[number]
@@ -55,6 +62,8 @@ export const templateNames: Record<Template, string> = {
   ...{ closed: '办结', 'follow-up-done': '后续事项完成', withdrawn: '撤回', terminated: '终止' },
   ...{ 'clock-stopped': '中止计时', 'clock-resumed': '恢复办理', 'clock-extended': '延长期限', 'clock-recounted': '期限重算' },
   ...{ referred: '移送', mailed: '寄出', 'decision-corrected': '更正', 'decision-revoked': '撤销', reopened: '复核' },
+  ...{ 'missing-owed': '容缺受理', 'missing-reminded': '提醒补交', 'missing-brought': '补交收到', mended: '当场更正' },
+  ...{ 'promise-checked': '承诺核查', 'credit-recorded': '失信记录', 'credit-lifted': '信用修复' },
 }
 
 export type Placeholder = 'item' | 'office' | 'step' | 'due' | 'count'
@@ -68,6 +77,9 @@ export const placeholders: Record<Template, readonly Placeholder[]> = {
   ...{ 'clock-stopped': ['item', 'step'], 'clock-resumed': ['item', 'due'], 'clock-extended': ['item', 'due'] },
   ...{ 'clock-recounted': ['item', 'due'], referred: ['item', 'office'], mailed: ['item'], 'decision-corrected': ['item', 'office'] },
   ...{ 'decision-revoked': ['item', 'office'], reopened: ['item', 'office', 'due'] },
+  ...{ 'missing-owed': ['item', 'count', 'due'], 'missing-reminded': ['item', 'count', 'due'], 'missing-brought': ['item', 'count'] },
+  ...{ mended: ['item', 'count', 'office'], 'promise-checked': ['item', 'office'], 'credit-recorded': ['item', 'due'] },
+  ...{ 'credit-lifted': ['item', 'office'] },
 }
 
 /** What may stand in a text message: never the item, an office or a step, which tell what the matter is. */

@@ -1,5 +1,6 @@
 import { Form, Input, InputNumber, Modal } from 'antd'
 import { type HolidayYear, listEditions, proposeEdition } from '../../../modules/calendar/contract.ts'
+import { FormDate } from '../../../modules/forms/web/index.ts'
 import { ErrorSummary, texts } from '../../../platform/web/index.ts'
 import { useAct } from '../parts/ask.ts'
 import { daysIn, regionalIn, regionalWords, wordsOf } from './days.ts'
@@ -95,7 +96,7 @@ export function ProposeYear(props: { year: number; from: HolidayYear | undefined
           <Input maxLength={300} />
         </Form.Item>
         <Form.Item name="published" label={t.published} rules={needed}>
-          <Input type="date" />
+          <FormDate />
         </Form.Item>
         <Form.Item
           name="off"

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
   answerInspection,
@@ -9,6 +9,7 @@ import {
   mendDefects,
   reviewInspection,
 } from '../../../modules/centres/contract.ts'
+import { DateInput } from '../../../modules/forms/web/index.ts'
 import { useAct } from '../parts/ask.ts'
 import { useInspectionTexts } from './inspection-words.ts'
 
@@ -92,7 +93,7 @@ export function InspectionActs(props: { inspection: InspectionView; answers: Ret
       {may.includes('review') && (
         <>
           <label htmlFor="due">{t.limit}</label>
-          <Input id="due" type="date" style={{ width: 170 }} value={answers.due} onChange={(event) => answers.setDue(event.target.value)} />
+          <DateInput id="due" value={answers.due} onChange={(due) => answers.setDue(due ?? '')} />
           <Button type="primary" disabled={answers.busy} onClick={answers.sendReview}>
             {inspection.state === 'rectified' ? t.recheck : t.review}
           </Button>

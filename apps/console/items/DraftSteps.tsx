@@ -10,7 +10,7 @@ import { useItemWords } from './words.ts'
 type Step = Item['process'][number]
 const kinds = [
   ...(['accept', 'preliminary-review', 'review', 'joint-review', 'home-visit'] as const),
-  ...(['public-notice', 'decision', 'licence-making', 'delivery', 'payment'] as const),
+  ...(['public-notice', 'decision', 'licence-making', 'delivery', 'payment', 'declaration-check'] as const),
 ]
 
 /** The process with its picture: what is changed below is drawn at once. */

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input, Modal, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
+import { FormDate } from '../../../modules/forms/web/index.ts'
 import { orders } from '../../../modules/supervision/contract.ts'
 import { ErrorSummary, type Presented, present, setFaults, texts } from '../../../platform/web/index.ts'
 import { call } from '../line.ts'
@@ -103,7 +104,7 @@ export function Issue(props: { caseId?: string; subject?: string }) {
             <Input.TextArea rows={4} maxLength={1000} showCount />
           </Form.Item>
           <Form.Item name="due" label={t.due} rules={[{ required: true, message: t.needed(t.due) }]}>
-            <Input type="date" />
+            <FormDate />
           </Form.Item>
         </Form>
       </Modal>

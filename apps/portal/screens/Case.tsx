@@ -6,6 +6,7 @@ import type { ScreenProps } from '../app.tsx'
 import { useAsk } from '../client.ts'
 import { Documents, OpenFile } from '../parts/Documents.tsx'
 import { Plain } from '../parts/Plain.tsx'
+import { Promises } from '../parts/Promises.tsx'
 import { PhaseTag } from '../parts/rows.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
@@ -133,6 +134,7 @@ function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
         )}
       </div>
       {one.may.includes('correct') && <ToFix one={one} />}
+      <Promises one={one} again={props.again} />
       {one.rejection && <Rejected rejection={one.rejection} />}
       {one.revokedOn && (
         <p className="p-card" data-tone="late">

@@ -3,10 +3,10 @@ import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { CivilDate, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
 import { centreProblems } from '../../centres/contract.ts'
 import { ConditionView } from '../../eligibility/contract.ts'
-import { ActView, FormView, MaterialView } from '../../forms/contract.ts'
+import { ActView, FormView, Instead, MaterialView } from '../../forms/contract.ts'
 import { problems as sealProblems } from '../../seals/contract.ts'
 import { problems } from './problems.ts'
-import { Defect, DeliveryMode, DraftSummary, GivenAct, Phase, Signature } from './shapes.ts'
+import { Defect, DraftSummary } from './shapes.ts'
 
 /** One thing that is still missing, in the words of the one-time notice. All of them together are everything. */
 export const Missing = Type.Object({
@@ -61,6 +61,8 @@ export const DraftView = Type.Object({
   /** When correcting: what the notice named; everything else is locked. */
   defects: Type.Array(Defect),
   deadline: Type.Union([CivilDate, Type.Null()]),
+  /** A record of a broken promise bars further ones until this day, unless it is lifted earlier. */
+  barredUntil: Type.Union([CivilDate, Type.Null()]),
   updatedAt: Instant,
   may: Type.Array(OneOf(['edit', 'submit', 'tell-missing', 'refuse-acceptance', 'discard', 'print'], '可做')),
 })
@@ -115,6 +117,8 @@ const givenMaterial = {
   seenInOriginal: Type.Optional(Type.Boolean()),
   /** Answer to the material's question (是否…？): false makes it not needed. */
   needed: Type.Optional(Type.Boolean()),
+  /** 容缺后补 or 告知承诺, where the item allows it for this material; null takes the choice back. */
+  instead: Type.Optional(Type.Union([Instead, Type.Null()])),
 }
 
 /** Answers and what was said of materials, as many as came together; a clerk who has seen all papers says so once. */
@@ -144,7 +148,14 @@ export const provideMaterial = endpoint({
   params: Type.Object({ draftId: Id, materialId }),
   body: Type.Object({ revision, ...givenMaterial }),
   output: DraftView,
-  problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked, sealProblems.presentedRefused],
+  problems: [
+    problems.staleDraft,
+    problems.draftSubmitted,
+    problems.fieldLocked,
+    problems.insteadNotAllowed,
+    problems.promiseBarred,
+    sealProblems.presentedRefused,
+  ],
 })
 
 /**
@@ -210,77 +221,4 @@ export const printDraft = endpoint({
   door: 'signed-in',
   params: draftId,
   answers: 'file',
-})
-
-/** What submit, tell-missing and refuse-acceptance answer. The case carries the id of its draft. */
-export const Submitted = Type.Object({
-  caseId: Id,
-  number: Type.String(),
-  phase: Phase,
-  /** When the clock began to run; null while only received. */
-  acceptedOn: Type.Union([CivilDate, Type.Null()]),
-  dueOn: Type.Union([CivilDate, Type.Null()]),
-  /** Acceptance notice 受理通知书, one-time notice 一次性告知书, or notice of non-acceptance; sealed within a second. */
-  documentId: Type.Union([Id, Type.Null()]),
-  deadline: Type.Union([CivilDate, Type.Null()]),
-})
-export type Submitted = Static<typeof Submitted>
-
-/**
- * Submits. At the window the case is accepted at once; online it is received and the competent window accepts it.
- * Twice is once: the draft's id is the case's id, and the second call gets the same answer. Also continues a returned case.
- */
-export const submitApplication = endpoint({
-  name: 'cases.submit-application',
-  method: 'POST',
-  path: '/drafts/:draftId/submit',
-  summary: '签名并提交申请',
-  door: 'signed-in',
-  params: draftId,
-  body: Type.Object({
-    revision,
-    signature: Signature,
-    acts: Type.Array(GivenAct, { maxItems: 40 }),
-    delivery: Type.Optional(DeliveryMode),
-  }),
-  output: Submitted,
-  problems: [
-    problems.incomplete,
-    problems.actMissing,
-    problems.staleDraft,
-    problems.itemChanged,
-    problems.jurisdictionUnknown,
-    problems.noOffice,
-  ],
-})
-
-/** 一次性告知: lists everything that is wrong in one notice; the draft stays open, the same case goes on when it is complete. */
-export const tellMissing = endpoint({
-  name: 'cases.tell-missing',
-  method: 'POST',
-  path: '/drafts/:draftId/tell-missing',
-  summary: '一次性告知补正',
-  door: 'cases:take-in',
-  params: draftId,
-  body: Type.Object({ revision, defects: Type.Array(Defect, { minItems: 1, maxItems: 60 }) }),
-  output: Submitted,
-  problems: [problems.defectsRequired, problems.alreadyTold, problems.staleDraft],
-})
-
-/** 不予受理: with the reason, and the authority that has the power. */
-export const refuseAcceptance = endpoint({
-  name: 'cases.refuse-acceptance',
-  method: 'POST',
-  path: '/drafts/:draftId/refuse-acceptance',
-  summary: '不予受理',
-  door: 'cases:take-in',
-  params: draftId,
-  body: Type.Object({
-    revision,
-    reason: Type.String({ minLength: 4, maxLength: 1000, title: '理由' }),
-    legalBasis: Type.Optional(Type.String({ maxLength: 500, title: '依据' })),
-    competentAuthority: Type.String({ minLength: 2, maxLength: 200, title: '有权受理的机关' }),
-  }),
-  output: Submitted,
-  problems: [problems.authorityRequired, problems.staleDraft, problems.draftSubmitted],
 })

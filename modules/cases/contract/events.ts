@@ -3,6 +3,7 @@ import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../../platform/c
 import { Effort } from '../../forms/contract.ts'
 import { documentKinds } from '../../seals/contract.ts'
 import { digest, OrNull, of } from './event-of.ts'
+import { Chosen, promiseEvents } from './promise-events.ts'
 import { Channel, DeliveryMode, Outcome, SigningMode, TaskState } from './shapes.ts'
 import { turnEvents } from './turn-events.ts'
 
@@ -45,6 +46,7 @@ export const events = {
     digest,
     /** How much the form filled itself and how many papers were asked, of how many a paper window asks. Absent: nothing was submitted yet. */
     effort: Type.Optional(Effort),
+    chosen: Type.Optional(Chosen),
   }),
   applicationAccepted: of('application-accepted', '受理申请', {
     itemCode: Type.String(),
@@ -88,6 +90,7 @@ export const events = {
     statutoryDue: OrNull(Instant),
     /** The task that waited, with its new due date. */
     task: OrNull(Type.Object({ taskId: Id, due: Instant, warnFrom: Instant })),
+    chosen: Type.Optional(Chosen),
   }),
   lapsed: of('lapsed', '逾期未补正，终结', { itemCode: Type.String(), applicantId: Id, sealed: Type.Boolean() }),
   branchChosen: of('branch-chosen', '按规则选定办理路径', { branch: OrNull(Type.String()), skipped: Type.Array(stepId) }),
@@ -208,6 +211,7 @@ export const events = {
   }),
   withdrawn: of('withdrawn', '撤回申请', { itemCode: Type.String(), applicantId: Id, digest, sealed: Type.Boolean() }),
   ...turnEvents,
+  ...promiseEvents,
   terminated: of('terminated', '终止办理', {
     itemCode: Type.String(),
     applicantId: Id,

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { CivilDate, Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
 import { Effort } from '../../forms/contract.ts'
+import { CreditView, MendView, OwedView, PromiseView } from './promise-shapes.ts'
 import { CaseDocument, CaseSummary, ClockView, Defect, DeliveryMode, Phase, Verdict } from './shapes.ts'
 import { SuspensionView } from './turn-shapes.ts'
 
@@ -42,6 +43,10 @@ export const MyCase = Type.Object({
   delivery: DeliveryMode,
   /** Why the clock stands still; null while it runs or waits for corrections. */
   suspension: Type.Union([SuspensionView, Type.Null()]),
+  owed: Type.Union([OwedView, Type.Null()]),
+  promise: Type.Union([PromiseView, Type.Null()]),
+  credit: Type.Union([CreditView, Type.Null()]),
+  mends: Type.Array(MendView),
   /** What is owed after delivery, done or to come, with what was entered: the amount, the day. */
   followUps: Type.Array(
     Type.Object({
@@ -59,7 +64,7 @@ export const MyCase = Type.Object({
   revokedOn: Type.Union([CivilDate, Type.Null()]),
   /** Null while nothing was submitted. */
   effort: Type.Union([Effort, Type.Null()]),
-  may: Type.Array(OneOf(['withdraw', 'correct', 'print', 'rate'], '可做')),
+  may: Type.Array(OneOf(['withdraw', 'correct', 'bring', 'print', 'rate'], '可做')),
 })
 export type MyCase = Static<typeof MyCase>
 

@@ -30,8 +30,10 @@ export const TaskRow = Type.Object({
   mine: Type.Boolean(),
   /** The item lets this step be passed together with others. */
   together: Type.Boolean(),
-  /** signing: one of several signatures · follow-up: an obligation after delivery · external: another body does it, its result is entered here · sealed: sensitive */
-  marks: Type.Array(OneOf(['follow-up', 'external', 'line-system', 'sealed', 'corrected', 'objection', 'returned', 'signing'], '标记')),
+  /** signing: one of several signatures · follow-up: an obligation after delivery · external: another body does it, its result is entered here · sealed: sensitive · owed: accepted with missing parts */
+  marks: Type.Array(
+    OneOf(['follow-up', 'external', 'line-system', 'sealed', 'corrected', 'objection', 'returned', 'signing', 'owed'], '标记'),
+  ),
 })
 export type TaskRow = Static<typeof TaskRow>
 
@@ -174,6 +176,7 @@ export const decideTask = endpoint({
     problems.noticeNotPosted,
     problems.noticeRunning,
     problems.objectionOpen,
+    problems.materialsOwed,
   ],
 })
 

@@ -35,6 +35,8 @@ export const turnEvents = {
     tasks,
     /** Last day for what the applicant owes, where it moved too. */
     deadline: OrNull(CivilDate),
+    /** Last day for what was accepted as missing, where it moved too. */
+    owedUntil: Type.Optional(CivilDate),
   }),
   /** Lifted to the supervisor, once at each level for each due moment. */
   clockEscalated: of('clock-escalated', '时限预警上报', {

@@ -58,11 +58,13 @@ export const turnWords = {
     'no-object': '申请事项已无办理必要',
     unreachable: '无法与申请人取得联系',
     'false-statement': '提供虚假材料',
+    'not-supplied': '承诺期限内没有补交容缺材料',
   },
   approval: { extend: '延长办理期限', 'return-again': '再次告知补正', correct: '更正决定', revoke: '撤销决定', reopen: '复核' },
 } as const satisfies {
   suspension: Record<SuspensionReason | 'correction', string>
-  termination: Record<TerminationReason, string>
+  /** `not-supplied` comes about by lapse of time alone. */
+  termination: Record<TerminationReason | 'not-supplied', string>
   approval: Record<ApprovalTurn, string>
 }
 

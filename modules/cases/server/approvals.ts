@@ -1,6 +1,6 @@
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { StaffActor, Transaction } from '../../../platform/server/transaction.ts'
-import type { Office, OfficeIndex } from '../../organisations/server/api.ts'
+import { getOffice, type Office, type OfficeIndex } from '../../organisations/server/api.ts'
 import type { ApprovalView } from '../contract.ts'
 import { openContent } from './content.ts'
 import type { ApprovalStatus, CaseState } from './state.ts'
@@ -9,13 +9,13 @@ import type { ApprovalRow, ContentRow } from './tables.ts'
 
 /** What waits for a second person; a line is there as long as nobody has answered. */
 export const approvalTable = {
-  insert: async (tx: Transaction, given: { approvalId: Id; caseId: Id; turn: ApprovalRow['turn']; actor: StaffActor }) => {
-    const { approvalId: id, caseId: case_id, turn, actor } = given
-    const { officeId: office_id, division, department } = actor
-    await db(tx)
-      .insertInto('cases.approval')
-      .values({ tenant: tx.tenant, id, case_id, turn, office_id, division, department, asked_at: tx.at })
-      .execute()
+  /** `officeId`: whose head decides. */
+  insert: async (tx: Transaction, given: { approvalId: Id; caseId: Id; turn: ApprovalRow['turn']; officeId: Id }) => {
+    const { approvalId: id, caseId: case_id, turn, officeId: office_id } = given
+    const { division, department } = await getOffice(tx, office_id)
+    await tx.rows('select cases.ask_approval($1, $2, $3, $4, $5, $6, $7, $8)', [
+      ...[tx.tenant, id, case_id, turn, office_id, division, department, tx.at],
+    ])
   },
   close: async (tx: Transaction, approvalId: Id) => {
     await db(tx).deleteFrom('cases.approval').where('tenant', '=', tx.tenant).where('id', '=', approvalId).execute()

@@ -1,5 +1,15 @@
-import type { Instant } from '../../../platform/contract/shapes.ts'
-import { addDays, type Calendar, civilDateOf, dueInstant, endOfDay, type Suspension, workingDaysBetween } from '../../calendar/contract.ts'
+import type { CivilDate, Instant } from '../../../platform/contract/shapes.ts'
+import {
+  addDays,
+  addWorkingDays,
+  type Calendar,
+  civilDateOf,
+  dueInstant,
+  endOfDay,
+  isWorkingDay,
+  type Suspension,
+  workingDaysBetween,
+} from '../../calendar/contract.ts'
 import type { Item, Step } from '../../catalog/contract.ts'
 import type { CaseClock, Stop } from './state.ts'
 
@@ -9,6 +19,22 @@ export type Light = 'green' | 'yellow' | 'red'
 export const noticeDays = 5
 /** Working days that an applicant has to correct; silence then ends the case without prejudice to a new application. */
 export const correctionDays = 15
+
+/** Working days before its day on which the applicant is reminded of what is owed. */
+export const reminderDays = 2
+
+/**
+ * Last day for what was accepted as missing: the promised working days, and never later than the working day before the promised day of the
+ * case, so that nobody is late for somebody else's delay.
+ */
+export function owedUntil(owed: { on: CivilDate; days: number }, item: Item, clock: CaseClock, calendar: Calendar): CivilDate {
+  const asked = addWorkingDays(owed.on, owed.days, calendar)
+  const { promisedDue } = duesOf(item, { ...clock, extendedDays: 0, stops: [] }, calendar)
+  if (promisedDue === null) return asked
+  let latest = addDays(civilDateOf(promisedDue), -1)
+  while (!isWorkingDay(latest, calendar)) latest = addDays(latest, -1)
+  return asked < latest || latest <= owed.on ? asked : latest
+}
 
 /** Both limits of a case from its day of acceptance, stops left out, extension added. */
 export function duesOf(item: Item, clock: CaseClock, calendar: Calendar): { promisedDue: Instant | null; statutoryDue: Instant | null } {

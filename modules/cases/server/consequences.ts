@@ -1,18 +1,50 @@
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { changeLicence, revokeLicence } from '../../licences/server/api.ts'
+import { getOffice } from '../../organisations/server/api.ts'
 import { withdrawDocument } from '../../seals/server/api.ts'
 import { openContent } from './content.ts'
-import type { CaseState, NewEvent } from './state.ts'
+import type { CaseState, DataOf, NewEvent } from './state.ts'
+import { db } from './store.ts'
 import type { Turn } from './turn.ts'
 
 /** What becomes of a result that was given already: the licence and the document it lies in. */
 export async function drawConsequences(tx: Transaction, state: CaseState, turn: Turn, event: NewEvent): Promise<void> {
   if (event.kind === 'decisionCorrected') await correct(tx, state, turn)
+  else if (event.kind === 'creditRecorded') await insertCredit(tx, state, event.data)
+  else if (event.kind === 'creditLifted') await endCredit(tx, event.data)
   else if (event.kind === 'decisionRevoked') await takeBack(tx, state.result, `撤销决定（${state.number}）`)
   // A licence that the review confirms goes on; the document of the first decision holds no longer in either case.
   else if (event.kind === 'caseRejected') await takeBack(tx, state.superseded, `复核后不予批准（${state.number}）`)
   else if (event.kind === 'caseGranted' && state.superseded)
     await withdrawDocument(tx, state.superseded.documentId, `复核后重新作出决定（${state.number}）`)
+}
+
+async function insertCredit(tx: Transaction, state: CaseState, { recordId, officeId, until }: DataOf<'creditRecorded'>): Promise<void> {
+  const { division, department } = await getOffice(tx, officeId)
+  await db(tx)
+    .insertInto('cases.credit_record')
+    .values({
+      ...{
+        tenant: tx.tenant,
+        id: recordId,
+        person_id: state.applicantId,
+        case_id: state.caseId,
+        office_id: officeId,
+        division,
+        department,
+      },
+      ...{ recorded_at: tx.at, until_day: until, lifted_on: null, lift_reason: null },
+    })
+    .execute()
+}
+
+async function endCredit(tx: Transaction, { recordId, on, reason }: DataOf<'creditLifted'>): Promise<void> {
+  await db(tx)
+    .updateTable('cases.credit_record')
+    .set({ lifted_on: on, lift_reason: reason })
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', recordId)
+    .execute()
 }
 
 async function correct(tx: Transaction, state: CaseState, turn: Turn): Promise<void> {

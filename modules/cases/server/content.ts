@@ -6,7 +6,7 @@ import type { Protection } from '../../../platform/server/protection.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { ConditionView } from '../../eligibility/contract.ts'
 import type { FormView, MaterialView } from '../../forms/contract.ts'
-import type { ApprovalTurn, Defect, External, Outcome, Signature } from '../contract.ts'
+import type { ApprovalTurn, CheckResult, Defect, External, MendView, Outcome, Signature } from '../contract.ts'
 import type { ContentKind, ContentRow } from './tables.ts'
 
 /**
@@ -52,7 +52,7 @@ export interface Opinion {
 
 /** Why a turn was taken: what its letter says. */
 export interface TurnSaid {
-  readonly turn: 'stop' | 'resume' | 'terminate' | 'refer' | ApprovalTurn
+  readonly turn: 'stop' | 'resume' | 'terminate' | 'refer' | 'lift-credit' | ApprovalTurn
   /** 听证 · 申请人死亡 · the authority it goes to; empty where the turn says it all. */
   readonly cause: string
   readonly reason: string
@@ -61,6 +61,12 @@ export interface TurnSaid {
   readonly expectedOn?: CivilDate
   readonly days?: number
   readonly fields?: Readonly<Record<string, string>>
+}
+
+export interface Brought {
+  readonly materialId: string
+  readonly fileIds: readonly Id[]
+  readonly originalSeen: boolean
 }
 
 export interface ContentOf {
@@ -79,6 +85,10 @@ export interface ContentOf {
     readonly signature?: Signature
   }
   turn: TurnSaid
+  /** 补交: what was brought of what was owed. */
+  supplement: { readonly materials: readonly Brought[]; readonly by: string }
+  mend: Pick<MendView, 'officer' | 'agreed' | 'reason' | 'changes'>
+  'promise-check': { readonly result: CheckResult; readonly found: string; readonly basis: string; readonly officer: string }
   'approval-request': {
     readonly turn: ApprovalTurn
     readonly reason: string

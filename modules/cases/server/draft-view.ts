@@ -4,12 +4,13 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Party } from '../../catalog/contract.ts'
 import type { ConditionView } from '../../eligibility/contract.ts'
 import { conditionsOf } from '../../eligibility/server/api.ts'
-import type { FormView, MaterialView } from '../../forms/contract.ts'
+import type { ActView, FormView, MaterialView } from '../../forms/contract.ts'
 import { contextOf, faultsOf, formOf, materialsOf, openMatter, type PartyPerson } from '../../forms/server/api.ts'
 import { departmentName, officeAmong, officeIndex } from '../../organisations/server/api.ts'
 import { relationLabels } from '../../people/contract.ts'
 import { familyOf } from '../../people/server/api.ts'
 import type { DraftView, Missing } from '../contract.ts'
+import { barredUntil, promiseActs } from './choices.ts'
 import { type Draft, isClerk, noteDraft, unlocked } from './drafts.ts'
 import { divisionFor } from './offices.ts'
 import { findCase } from './store.ts'
@@ -22,6 +23,8 @@ export interface Standing {
   readonly people: readonly PartyPerson[]
   readonly context: Context
   readonly missing: readonly Missing[]
+  /** Those of the form, and the promises that stand for what is postponed or not proved. */
+  readonly acts: readonly ActView[]
 }
 
 /** `complete`: as at submission, when an empty answer is an answer. All parts share one load of people, licences and registers. */
@@ -34,7 +37,8 @@ export async function standingOf(tx: Transaction, draft: Draft, complete = false
   const materials = await materialsOf(tx, input, answers, provided, options)
   const conditions = await conditionsOf(tx, input, answers, context)
   const { people } = await openMatter(tx, input)
-  return { form, materials, conditions, people, context, missing: missingOf(tx, draft, form, materials) }
+  const acts = [...form.acts, ...promiseActs(draft.item.item, materials)]
+  return { form, materials, conditions, people, context, acts, missing: missingOf(tx, draft, form, materials) }
 }
 
 /** All at once, so that it can be told once. A condition that is not met is no defect: everybody may apply and be answered. */
@@ -99,17 +103,20 @@ export async function draftView(tx: Transaction, draft: Draft): Promise<DraftVie
     form: locked(standing.form, draft),
     materials: [...standing.materials],
     conditions: [...standing.conditions],
-    acts: standing.form.acts,
+    acts: [...standing.acts],
     parties: await partyViews(tx, draft, people),
     openQuestions: standing.form.openQuestions,
     missing: [...standing.missing],
     authority: applicant ? await authorityName(tx, draft, applicant) : null,
     defects: [...(draft.correcting?.defects ?? [])],
     deadline: row.deadline,
+    barredUntil: mayPromise(standing) ? await barredUntil(tx, row.id) : null,
     updatedAt: row.updated_at,
     may: isOpen ? mayOf(tx, draft, standing) : ['print'],
   }
 }
+
+const mayPromise = ({ materials }: Standing) => materials.some((one) => one.mayPromise !== undefined || one.state === 'promised')
 
 function mayOf(tx: Transaction, draft: Draft, standing: Standing): DraftView['may'] {
   const clerk: DraftView['may'] = isClerk(tx) && draft.row.state === 'open' ? ['tell-missing', 'refuse-acceptance'] : []

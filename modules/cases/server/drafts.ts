@@ -56,6 +56,7 @@ const providedMaterial = (materialId: string, one: Provided): ProvidedMaterial =
   ...(one.seenBefore ? { earlier: true } : {}),
   ...(seenWords(one) === undefined ? {} : { seen: seenWords(one) ?? '' }),
   ...(one.needed === undefined ? {} : { needed: one.needed }),
+  ...(one.instead === undefined ? {} : { instead: one.instead }),
 })
 
 export const partiesOf = (row: Pick<DraftRow, 'person_id' | 'agent_id' | 'parties'>): DraftParty[] => [

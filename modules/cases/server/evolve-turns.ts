@@ -60,7 +60,8 @@ export function withTimes(
 function recounted(state: CaseState, data: DataOf<'clockRecounted'>): CaseState {
   const { promisedDue, statutoryDue, tasks, deadline } = data
   const correction = state.correction && deadline !== null ? { ...state.correction, deadline } : state.correction
-  return withTimes({ ...state, correction, clock: { ...state.clock, promisedDue, statutoryDue } }, tasks)
+  const owed = state.owed && data.owedUntil !== undefined ? { owed: { ...state.owed, until: data.owedUntil } } : {}
+  return withTimes({ ...state, ...owed, correction, clock: { ...state.clock, promisedDue, statutoryDue } }, tasks)
 }
 
 /** A supervisor's leave for a second notice takes the first one off the list, once. */

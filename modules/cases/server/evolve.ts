@@ -1,5 +1,6 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import { civilDateOf } from '../../calendar/contract.ts'
+import { promised } from './evolve-promises.ts'
 import { calledOff, cancelUnfinished, signerAdded, takenBack, withTask } from './evolve-tasks.ts'
 import { turned, withTimes } from './evolve-turns.ts'
 import { type CaseEvent, type CaseState, type DataOf, isUnfinished, type StepStatus, type TaskStatus } from './state.ts'
@@ -49,6 +50,7 @@ function received(data: DataOf<'applicationReceived'>, at: Instant): CaseState {
     result: null,
     closedAt: null,
     effort: data.effort ?? null,
+    ...(data.chosen ? { chosen: data.chosen } : {}),
   }
 }
 
@@ -117,7 +119,7 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'caseGranted':
       return { ...state, verdict: 'granted', decidedOn: event.data.decidedOn, authorityOfficeId: event.data.officeId }
     case 'caseRejected':
-      return { ...state, verdict: 'rejected', decidedOn: event.data.decidedOn, authorityOfficeId: event.data.officeId }
+      return { ...state, owed: null, verdict: 'rejected', decidedOn: event.data.decidedOn, authorityOfficeId: event.data.officeId }
     case 'resultIssued':
       return { ...state, result: { documentId: event.data.documentId, licenceId: event.data.licenceId } }
     case 'documentOrdered':
@@ -134,7 +136,17 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'withdrawn':
       return ended(state, 'withdrawn', event.at)
     case 'terminated':
-      return ended(state, 'terminated', event.at)
+      // A decision that waited for what never came was told to nobody: it is as if not taken.
+      return ended({ ...state, verdict: null, decidedOn: null, authorityOfficeId: null }, 'terminated', event.at)
+    case 'acceptedWithMissing':
+    case 'missingReminded':
+    case 'missingBrought':
+    case 'promiseTaken':
+    case 'promiseChecked':
+    case 'creditRecorded':
+    case 'creditLifted':
+    case 'mended':
+      return promised(state, event)
   }
 }
 
@@ -174,7 +186,8 @@ function corrected(state: CaseState, data: DataOf<'corrected'>, at: Instant): Ca
     data.task === null ? state : withTask(state, data.task.taskId, { state: 'open', due: data.task.due, warnFrom: data.task.warnFrom })
   const clock =
     correction?.stopsClock && state.clock.acceptedOn !== null ? { ...resumed(reopened, data.on, at), ...duesOf(data) } : reopened.clock
-  return { ...reopened, clock, phase: state.clock.acceptedOn === null ? 'received' : 'in-progress', correction: null }
+  const chosen = data.chosen && state.clock.acceptedOn === null ? { chosen: data.chosen } : {}
+  return { ...reopened, ...chosen, clock, phase: state.clock.acceptedOn === null ? 'received' : 'in-progress', correction: null }
 }
 
 function stopped(state: CaseState, data: { reason: string; on: string }, at: Instant): CaseState {
@@ -241,5 +254,5 @@ function ended(state: CaseState, phase: 'not-accepted' | 'withdrawn' | 'lapsed' 
     Object.entries(state.steps).map(([id, one]) => [id, one.state === 'done' ? one : { ...one, state: 'skipped' as const }]),
   )
   const stops = state.clock.stops.map((one) => (one.to === null ? { ...one, to: civilDateOf(at), toAt: at } : one))
-  return { ...state, phase, tasks, steps, correction: null, closedAt: at, clock: { ...state.clock, stops, endedAt: at } }
+  return { ...state, phase, tasks, steps, correction: null, owed: null, closedAt: at, clock: { ...state.clock, stops, endedAt: at } }
 }

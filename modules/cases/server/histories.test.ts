@@ -35,7 +35,7 @@ const shapes = fc.array(
 )
 
 /** A random process: any stages, one decision, perhaps a review after it, delivery, perhaps something owed. */
-function processOf({ stages, decideAt, owed, signing }: Pick<Story, 'stages' | 'decideAt' | 'owed' | 'signing'>): Step[] {
+function processOf({ stages, decideAt, owed, signing, promised }: Omit<Story, 'entry' | 'moves' | 'postponed'>): Step[] {
   let count = 1
   const next = () => `s${++count}`
   const notice = { days: 3, unit: 'natural-day' as const, public: true, basis: '办法' }
@@ -50,8 +50,9 @@ function processOf({ stages, decideAt, owed, signing }: Pick<Story, 'stages' | '
   body.splice(place, 0, [step(next(), { kind: 'decision', decides: true, ...signed(signing) })])
   // Two exclusive stages side by side would be one: a step between them keeps them apart.
   const apart = body.flatMap((steps, at) => (steps[0]?.branch && body[at - 1]?.[0]?.branch ? [[step(next())], steps] : [steps])).flat()
+  const check = promised ? [step(next(), { kind: 'declaration-check', followUp: true })] : []
   const tail = Array.from({ length: owed }, () => step(next(), { kind: 'payment', followUp: true }))
-  return [step('s1', { kind: 'accept' }), ...apart, step(next(), { kind: 'delivery' }), ...tail]
+  return [step('s1', { kind: 'accept' }), ...apart, step(next(), { kind: 'delivery' }), ...tail, ...check]
 }
 const signed = (signing: Step['signing']) => (signing ? { signing } : {})
 interface Story {
@@ -59,6 +60,9 @@ interface Story {
   decideAt: number
   owed: number
   signing: Step['signing']
+  /** What was postponed at signing, and whether a promise stands for a proof. */
+  postponed: { days: number; until: 'decision' | 'delivery' }[]
+  promised: boolean
   entry: 'accept' | 'queue'
   moves: { move: (typeof moves)[number] | (typeof rare)[number]; pick: number }[]
 }
@@ -87,8 +91,10 @@ const moves = [
   'add-before',
   'add-after',
   'take-back',
+  'bring',
+  'remind',
 ] as const
-const rare = ['withdraw', 'lapse', 'deem', 'refuse', 'terminate', 'refer', 'deliver', 'prove'] as const
+const rare = ['withdraw', 'lapse', 'deem', 'refuse', 'terminate', 'refer', 'deliver', 'prove', 'expire', 'check', 'mend', 'lift'] as const
 const moveList = fc.array(
   fc.record({
     move: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...moves) }, { weight: 1, arbitrary: fc.constantFrom(...rare) }),
@@ -130,6 +136,13 @@ function tryMove(one: Case, move: (typeof moves)[number] | (typeof rare)[number]
     'add-before': () => one.play({ kind: 'add-signer', taskId, place: 'before', ...someSigner() }),
     'add-after': () => one.play({ kind: 'add-signer', taskId, place: 'after', ...someSigner() }),
     'take-back': () => takeBackLast(one),
+    bring: () => one.play({ kind: 'bring', materials: one.state.owed?.materials.slice(0, 1 + (pick % 2)) ?? [], digest: 'd' }),
+    remind: () => one.play({ kind: 'remind-owed' }),
+    expire: () => one.play({ kind: 'expire-owed' }),
+    check: () =>
+      one.play({ kind: 'check-promise', taskId, result: pick % 2 ? 'true' : 'untrue', by: 'checker', approvalId: id(), digest: 'd' }),
+    mend: () => one.play({ kind: 'mend', officeId: id(), fields: ['phone'], agreed: 'telephone', begun: [], digest: 'd' }),
+    lift: () => one.play({ kind: 'lift-credit', reason: 'repaired', officeId: id(), digest: 'd' }),
     return: () => one.play({ kind: 'ask-correction', taskId, officeId: id(), defects: 1, digest: 'd' }),
     correct: () => one.play({ kind: 'correct', digest: 'd', acceptBy: pick % 2 ? id() : null }),
     reject: () => one.play({ kind: 'reject', taskId, digest: 'd', by: personOf(pick) }),
@@ -186,10 +199,13 @@ function bringToEnd(one: Case): void {
   for (let turn = 0; turn < 200 && !(isFinal(one.state.phase) && openTasks(one.state).length === 0); turn += 1) {
     if (one.state.correction) one.play({ kind: 'correct', digest: 'd', acceptBy: id() })
     if (one.state.clock.stops.some((stop) => stop.to === null)) one.play({ kind: 'resume-clock', officeId: id(), digest: 'd' })
+    if (one.state.owed) one.play({ kind: 'bring', materials: one.state.owed.materials, digest: 'd' })
     const task = openTasks(one.state)[0]
     if (!task) break
     if (one.state.phase === 'received') one.play({ kind: 'accept-task', taskId: task.taskId, digest: 'd' })
     else if (task.kind === 'delivery') one.play({ kind: 'deliver', taskId: task.taskId, mode: 'electronic', digest: 'd' })
+    else if (task.kind === 'declaration-check')
+      one.play({ kind: 'check-promise', taskId: task.taskId, result: 'true', by: 'checker', approvalId: id(), digest: 'd' })
     else if (task.kind === 'public-notice') endNotice(one, task.taskId)
     else one.play({ kind: 'pass', taskId: task.taskId, favourable: true, digest: 'd', by: id() })
   }
@@ -232,12 +248,20 @@ describe('over random processes and random histories', () => {
     decideAt: fc.nat(4),
     owed: fc.nat(2),
     signing: signings,
+    postponed: fc.array(
+      fc.record({ days: fc.integer({ min: 1, max: 30 }), until: fc.constantFrom('decision' as const, 'delivery' as const) }),
+      {
+        maxLength: 2,
+      },
+    ),
+    promised: fc.boolean(),
     entry: fc.constantFrom('accept' as const, 'queue' as const),
     moves: moveList,
   })
   const tell = (told: Story) => {
     const one = openCase(processOf(told), '2025-02-10T01:00:00.000Z')
-    one.receive(told.entry)
+    const postponed = told.postponed.map((given, n) => ({ id: `m${n}`, ...given }))
+    one.receive(told.entry, { postponed, promised: told.promised ? ['m9'] : [] })
     for (const { move, pick } of told.moves) tryMove(one, move, pick)
     return one
   }
@@ -283,6 +307,8 @@ describe('over random processes and random histories', () => {
           if (event.kind === 'caseGranted' || event.kind === 'caseRejected') inForce += 1
           if (event.kind === 'sentBack' && event.data.undoesDecision) inForce -= 1
           if (event.kind === 'takenBack' && event.data.what === 'send-back' && undoneBefore(one, event)) inForce += 1
+          // A decision that waited for what never came is as if not taken.
+          if (event.kind === 'terminated') inForce = 0
           if (event.kind === 'reopened' || event.kind === 'decisionRevoked') inForce -= 1
           expect(inForce === 0 || inForce === 1).toBe(true)
         }
@@ -303,6 +329,47 @@ describe('over random processes and random histories', () => {
         expect(civilDateOf(clock.statutoryDue ?? '')).toBe(countedDue(one.state, 30 + clock.extendedDays, one.calendar))
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('what is owed is there before the decision that waits for it, or the case has ended', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const one = tell(told)
+        bringToEnd(one)
+        let owed = new Set<string>()
+        let before: 'decision' | 'delivery' | undefined
+        for (const event of one.events) {
+          if (event.kind === 'acceptedWithMissing') [owed, before] = [new Set(event.data.materials), event.data.before]
+          if (event.kind === 'missingBrought') for (const material of event.data.materials) expect(owed.delete(material)).toBe(true)
+          if (event.kind === 'caseRejected') owed.clear()
+          if (event.kind === 'caseGranted' && before === 'decision') expect(owed.size).toBe(0)
+          if (event.kind === 'caseDelivered') expect(owed.size).toBe(0)
+        }
+        if (isFinal(one.state.phase)) expect(one.state.owed ?? null).toBeNull()
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('a record of a broken promise has two people behind it, and one check', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const one = tell(told)
+        bringToEnd(one)
+        const kinds = one.events.map((event) => event.kind)
+        const recorded = kinds.filter((kind) => kind === 'creditRecorded').length
+        expect(kinds.filter((kind) => kind === 'promiseChecked').length).toBeLessThanOrEqual(1)
+        expect(recorded).toBeLessThanOrEqual(1)
+        if (recorded === 1) {
+          expect(one.state.promised?.result).toBe('untrue')
+          expect(kinds.indexOf('creditRecorded')).toBeGreaterThan(kinds.lastIndexOf('promiseChecked'))
+          expect(kinds).toContain('decisionRevoked')
+        }
+        const fair = one.state.phase === 'closed' && one.state.verdict === 'granted' && one.state.revokedOn === undefined
+        if (told.promised && fair) expect(one.state.promised?.result).toBeDefined()
+      }),
+      { numRuns: 150 },
     )
   })
 

@@ -78,6 +78,20 @@ function wordsOf(event: CaseEvent, item: Item, offices: OfficeIndex, state: Case
       return event.data.toOfficeId === null ? '移送市外有权机关' : `移送${office(event.data.toOfficeId)}`
     case 'terminated':
       return `终止办理：${turnWords.termination[event.data.reason as 'death'] ?? '不属于本机关职权范围'}`
+    case 'acceptedWithMissing':
+      return `${office(event.data.officeId)}容缺受理，${event.data.materials.length}项材料在${dateInWords(event.data.until)}前补交`
+    case 'missingBrought':
+      return `补交容缺材料${event.data.materials.length}项${event.data.left === 0 ? '，已补齐' : `，还有${event.data.left}项`}`
+    case 'promiseTaken':
+      return `${office(event.data.officeId)}适用告知承诺，${event.data.materials.length}项证明以承诺代替`
+    case 'promiseChecked':
+      return `${office(event.data.officeId)}核查承诺：${event.data.result === 'true' ? '属实' : '不实'}`
+    case 'creditRecorded':
+      return `记入失信记录，至${dateInWords(event.data.until)}`
+    case 'creditLifted':
+      return event.data.reason === 'mistaken' ? '失信认定有误，解除失信记录' : '信用修复，解除失信记录'
+    case 'mended':
+      return `${office(event.data.officeId)}当场更正${event.data.fields.length}处`
     case 'deliveryProved':
       return event.data.how === 'opened' ? '申请人已打开电子文书' : '邮件已签收'
     case 'followUpCompleted':

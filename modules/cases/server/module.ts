@@ -6,10 +6,14 @@ import { askApprovalCommand, decideApprovalCommand } from './commands/approve-tu
 import decideTask from './commands/decide-task.ts'
 import { delegateCommand, endDelegationCommand, listDelegationsQuery } from './commands/delegate-work.ts'
 import { listPhrasesQuery, removePhraseCommand, savePhraseCommand } from './commands/keep-phrases.ts'
+import { bringMissingCommand, checkPromiseCommand } from './commands/keep-promises.ts'
+import liftCredit from './commands/lift-credit.ts'
+import mendApplication from './commands/mend-application.ts'
 import { closeReceptionCommand, getReceptionQuery, listReceptionsQuery, openReceptionCommand } from './commands/receive-residents.ts'
 import { claimProposedCommand, proposeTasksQuery } from './commands/share-work.ts'
 import { addSignerCommand, assignTaskCommand, takeBackCommand } from './commands/sign-together.ts'
-import submitApplication, { refuseAcceptanceCommand, tellMissingCommand } from './commands/submit-application.ts'
+import submitApplication from './commands/submit-application.ts'
+import { refuseAcceptanceCommand, tellMissingCommand } from './commands/tell-missing.ts'
 import {
   mailOutCommand,
   proveDeliveryCommand,
@@ -40,6 +44,7 @@ import getCase from './queries/get-case.ts'
 import listApprovals from './queries/list-approvals.ts'
 import listBenefits from './queries/list-benefits.ts'
 import listCases from './queries/list-cases.ts'
+import listCreditRecords from './queries/list-credit-records.ts'
 import listPublicNotices from './queries/list-public-notices.ts'
 import listRecounts from './queries/list-recounts.ts'
 import listSignersQuery from './queries/list-signers.ts'
@@ -114,6 +119,11 @@ export default defineModule({
     decideApprovalCommand,
     listApprovals,
     listRecounts,
+    bringMissingCommand,
+    checkPromiseCommand,
+    mendApplication,
+    listCreditRecords,
+    liftCredit,
     mailOutCommand,
     proveDeliveryCommand,
     printCaseQuery,

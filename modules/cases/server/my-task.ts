@@ -82,6 +82,7 @@ function mayOf(state: CaseState, row: TaskTableRow, step: Item['process'][number
   if (row.claimed_by !== null && !isMine) return []
   const claim: MyTask['may'] = row.claimed_by === null ? ['claim'] : isClaimed ? ['release'] : []
   if (step.kind === 'delivery' && !step.followUp) return ['hand-out', ...claim]
+  if (step.kind === 'declaration-check') return ['check-promise', 'transfer', 'assign', ...claim]
   const notice = state.notices[row.id]
   const status = state.tasks[row.id]
   const said = outcomesOf(step, status).filter((one) => isPossible(one, state, step, notice !== undefined))
@@ -99,6 +100,7 @@ function isPossible(
   posted: boolean,
 ): boolean {
   if (outcome === 'pass' && step.notice?.public && !posted) return false
+  if (outcome === 'pass' && step.decides && state.owed?.before === 'decision') return false
   if (outcome === 'return') return state.correction === null && !state.told.includes(step.id)
   if (outcome === 'send-back') return Object.values(state.steps).filter((one) => one.state === 'done').length > 1
   return true
@@ -115,4 +117,5 @@ const phrases: Record<string, readonly string[]> = {
   decision: ['经审批，符合规定条件，准予。'],
   'licence-making': ['证照已制作。'],
   payment: ['已按规定发放。'],
+  'declaration-check': ['经核对登记信息，承诺属实。', '经核查，承诺与实际不符，详见说明。'],
 }

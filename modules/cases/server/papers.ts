@@ -113,6 +113,8 @@ const materialSource: Record<string, string> = {
   'fetched-from-department': '部门共享，免交',
   generated: '系统生成，免交',
   provided: '申请人提供',
+  postponed: '容缺后补',
+  promised: '以告知承诺代替',
 }
 
 const handler = (tx: Transaction) => (tx.actor.kind === 'staff' ? { handler: tx.actor.name } : {})

@@ -18,6 +18,14 @@ export const personal: readonly PersonalTable[] = [
     whose: ofCase('case_id'),
     read: { body: (row, protection) => JSON.parse(contentText(protection, String(row.case_id), String(row.id), row.body as Buffer)) },
   },
+  {
+    ...handling,
+    table: 'cases.credit_record',
+    title: '告知承诺失信记录',
+    whose: 't.person_id = $2',
+    basis: '国办发〔2020〕42号：对不实承诺记入信用记录',
+    kept: '到期或者信用修复后不再起作用，随办件归档',
+  },
   { ...handling, table: 'cases.task', title: '办件各环节', whose: ofCase('case_id'), without: ['tail', 'claimed_by'] },
   { ...handling, table: 'cases.notice', title: '办件公示', whose: ofCase('case_id') },
   {

@@ -23,7 +23,12 @@ export function advanceFollowUps(process: readonly Step[], states: StepStates, h
   return walk(followUpStages(process), states, holds)
 }
 
-const followUpStages = (process: readonly Step[]) => stagesOf(followUpsOf(process).map(({ followUp: _, ...step }) => step))
+const followUpStages = (process: readonly Step[]) =>
+  stagesOf(
+    followUpsOf(process)
+      .filter((step) => step.kind !== 'declaration-check')
+      .map(({ followUp: _, ...step }) => step),
+  )
 
 const isSettled = (state: StepStatus | undefined) => state?.state === 'done' || state?.state === 'skipped'
 

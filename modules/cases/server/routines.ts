@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { Problem } from '../../../platform/contract/problem.ts'
-import type { Id } from '../../../platform/contract/shapes.ts'
+import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { addDays } from '../../calendar/contract.ts'
+import { addDays, addWorkingDays } from '../../calendar/contract.ts'
+import { calendarOf } from '../../calendar/server/api.ts'
+import { reminderDays } from './clock.ts'
 import { perform } from './perform.ts'
 import { db, lockCase } from './store.ts'
 
@@ -13,12 +15,18 @@ export async function letTimePass(boot: Boot): Promise<void> {
   const due = await boot.transaction(system, async (tx) => [
     ...(await lapsing(tx)).map((caseId) => ({ caseId, kind: 'lapse' as const })),
     ...(await silent(tx)).map((caseId) => ({ caseId, kind: 'deem-accepted' as const })),
+    ...(await owing(tx, tx.today)).map((caseId) => ({ caseId, kind: 'expire-owed' as const })),
+    ...(await owing(tx, await soon(tx))).map((caseId) => ({ caseId, kind: 'remind-owed' as const })),
     ...(await growingLate(tx)).map((caseId) => ({ caseId, kind: 'escalate' as const })),
   ])
   for (const { caseId, kind } of due) await boot.transaction(system, (tx) => act(tx, caseId, kind))
 }
 
-async function act(tx: Transaction, caseId: Id, kind: 'lapse' | 'deem-accepted' | 'escalate'): Promise<void> {
+async function act(
+  tx: Transaction,
+  caseId: Id,
+  kind: 'lapse' | 'deem-accepted' | 'escalate' | 'expire-owed' | 'remind-owed',
+): Promise<void> {
   const state = await lockCase(tx, caseId)
   if (!state) return
   await perform(tx, state, { kind }, []).catch((error: unknown) => {
@@ -29,6 +37,17 @@ async function act(tx: Transaction, caseId: Id, kind: 'lapse' | 'deem-accepted' 
 
 const lapsing = async (tx: Transaction) =>
   idsOf(tx, (found) => found.where('phase', '=', 'awaiting-correction').where('deadline', '<', tx.today))
+
+/** The day after those of which the applicant is reminded, by the days of the city; a county's own holidays are for the rule to see. */
+const soon = async (tx: Transaction) => addDays(addWorkingDays(tx.today, reminderDays, await calendarOf(tx, tx.tenant)), 1)
+
+/** Missing parts that are due before this day; one who was reminded is told no more. */
+const owing = async (tx: Transaction, before: CivilDate) =>
+  idsOf(tx, (found) =>
+    found
+      .where(sql<boolean>`state #>> '{owed,until}' < ${before}`)
+      .where((one) => one.or([sql<boolean>`state #>> '{owed,until}' < ${tx.today}`, sql<boolean>`state #>> '{owed,reminded}' is null`])),
+  )
 
 /** Five working days are at least seven days. */
 const silent = async (tx: Transaction) =>

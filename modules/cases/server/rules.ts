@@ -6,6 +6,7 @@ import { askApproval, decideApproval } from './rules/approvals.ts'
 import type { Command, Course, Surroundings } from './rules/command.ts'
 import { acceptTask, deemAccepted, passTask, rejectTask, sendBack, transferTask } from './rules/decisions.ts'
 import { accept, askCorrection, correct, endEarly, receive, refuseAcceptance } from './rules/intake.ts'
+import { bring, checkPromise, expireOwed, liftCredit, mend, remindOfOwed } from './rules/promises.ts'
 import {
   concludeObjection,
   deliver,
@@ -82,6 +83,24 @@ function run(course: Course, command: Command, around: Surroundings): void {
       break
     case 'add-signer':
       addSigner(course, command, around)
+      break
+    case 'bring':
+      bring(course, command, around)
+      break
+    case 'remind-owed':
+      remindOfOwed(course, around)
+      break
+    case 'expire-owed':
+      expireOwed(course, around)
+      break
+    case 'check-promise':
+      checkPromise(course, command, around)
+      break
+    case 'lift-credit':
+      liftCredit(course, command, around)
+      break
+    case 'mend':
+      mend(course, command)
       break
     case 'take-back':
       takeBack(course, command)

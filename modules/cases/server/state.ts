@@ -96,6 +96,30 @@ export interface Correction {
   readonly defects: number
 }
 
+/** 容缺: accepted with these missing, under a promise to bring them by a day. */
+export interface Owed {
+  readonly materials: readonly string[]
+  readonly on: CivilDate
+  /** Working days that were promised. */
+  readonly days: number
+  readonly until: CivilDate
+  readonly before: 'decision' | 'delivery'
+  readonly reminded?: boolean
+}
+
+/** 告知承诺: promised instead of proved, and what the check found. */
+export interface PromiseStatus {
+  readonly materials: readonly string[]
+  readonly result?: 'true' | 'untrue'
+}
+
+/** 失信记录 that this case led to. */
+export interface CreditStatus {
+  readonly recordId: Id
+  readonly until: CivilDate
+  readonly liftedOn?: CivilDate
+}
+
 /** Everything that decides what may happen next. Computed from the events alone; no personal data. */
 export interface CaseState {
   readonly caseId: Id
@@ -128,6 +152,11 @@ export interface CaseState {
   readonly documents: readonly { readonly documentId: Id; readonly kind: string; readonly at: Instant }[]
   readonly result: { readonly documentId: Id; readonly licenceId: Id | null } | null
   readonly closedAt: Instant | null
+  /** What was postponed or promised at signing; takes effect with the acceptance. */
+  readonly chosen?: DataOf<'applicationReceived'>['chosen']
+  readonly owed?: Owed | null
+  readonly promised?: PromiseStatus
+  readonly credit?: CreditStatus
   readonly approvals?: Readonly<Record<Id, ApprovalStatus>>
   /** The result of the decision that a review reopened; it holds until there is a new one. */
   readonly superseded?: { readonly documentId: Id; readonly licenceId: Id | null } | null

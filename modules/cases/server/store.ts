@@ -142,6 +142,7 @@ export function taskRow(task: TaskStatus, state: CaseState, item: Item) {
     ...(task.round > 1 ? ['returned'] : []),
     ...(task.signing ? ['signing'] : []),
     ...(state.told.includes(task.stepId) && task.state === 'open' ? ['corrected'] : []),
+    ...(state.owed && !task.followUp ? ['owed'] : []),
     ...(Object.values(notice?.objections ?? {}).includes('open') ? ['objection'] : []),
   ]
   return {

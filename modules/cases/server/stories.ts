@@ -62,7 +62,8 @@ export function openCase(process: Step[], at = '2026-03-02T01:00:00.000Z', limit
   return {
     events,
     play,
-    receive: (next: 'accept' | 'queue' | 'hold') => play({ kind: 'receive', received, next }),
+    receive: (next: 'accept' | 'queue' | 'hold', chosen?: CaseState['chosen']) =>
+      play({ kind: 'receive', received: { ...received, ...(chosen ? { chosen } : {}) }, next }),
     get state() {
       if (!state) throw new Error('not begun')
       return state

@@ -49,10 +49,11 @@ export function nowWords(state: CaseState, item: Item | undefined, offices: Offi
   const stop = state.clock.stops.find((one) => one.to === null)
   if (stop) return `中止办理：${turnWords.suspension[stop.reason as 'hearing'] ?? '另作处理'}`
   const tasks = openTasks(state).filter((one) => !one.followUp)
-  if (tasks.length === 0) return phaseWords[state.phase]
+  const owed = state.owed ? `等待申请人补交容缺材料，${dateInWords(state.owed.until)}截止` : undefined
+  if (tasks.length === 0) return owed ?? phaseWords[state.phase]
   const words = tasks.map((task) => {
     const step = item?.process.find((one) => one.id === task.stepId)
     return `${offices.byId.get(task.officeId)?.name ?? ''}正在办理：${step?.name ?? ''}`
   })
-  return [...new Set(words)].join('；')
+  return [...new Set(words), ...(owed ? [owed] : [])].join('；')
 }

@@ -17,6 +17,8 @@ export interface Provided {
   readonly seenWhere?: string
   /** Seen in an earlier case of the same person; it is not asked for again while that holds. */
   readonly seenBefore?: boolean
+  /** 容缺后补 or 告知承诺 in its place. */
+  readonly instead?: 'postpone' | 'promise'
 }
 
 export interface DraftParty {
@@ -140,6 +142,9 @@ export type ContentKind =
   | 'turn'
   | 'approval-request'
   | 'answer'
+  | 'supplement'
+  | 'mend'
+  | 'promise-check'
 
 export interface NoticeRow {
   tenant: string
@@ -164,6 +169,20 @@ export interface ApprovalRow {
   division: string
   department: string
   asked_at: Instant
+}
+
+export interface CreditRow {
+  tenant: string
+  id: Id
+  person_id: Id
+  case_id: Id
+  office_id: Id
+  division: string
+  department: string
+  recorded_at: Instant
+  until_day: CivilDate
+  lifted_on: CivilDate | null
+  lift_reason: 'repaired' | 'mistaken' | null
 }
 
 export interface RecountRow {
@@ -238,6 +257,7 @@ export interface CaseTables {
   'cases.content': ContentRow
   'cases.notice': NoticeRow
   'cases.approval': ApprovalRow
+  'cases.credit_record': CreditRow
   'cases.recount': RecountRow
   'platform.event': {
     tenant: string

@@ -40,7 +40,7 @@ export async function taskRow(tx: Transaction, row: TaskTableRow): Promise<TaskR
       ...(row.back_entry ? (['external'] as const) : []),
       ...(row.line ? (['line-system'] as const) : []),
       ...(row.sealed ? (['sealed'] as const) : []),
-      ...(row.marks as ('corrected' | 'objection' | 'returned' | 'signing')[]),
+      ...(row.marks as ('corrected' | 'objection' | 'returned' | 'signing' | 'owed')[]),
     ],
   }
 }

@@ -151,7 +151,7 @@ export function someValue(field: Pick<FieldView, 'type' | 'label'> & Partial<Fie
 }
 
 export async function submitted(clerk: Person, draft: DraftView, delivery: 'electronic' | 'pick-up' = 'electronic'): Promise<Submitted> {
-  const acts = draft.form.acts.map((one) => ({ actId: one.id }))
+  const acts = draft.acts.map((one) => ({ actId: one.id }))
   return clerk.call(submitApplication, { draftId: draft.draftId, revision: draft.revision, signature: aSignature, acts, delivery })
 }
 

@@ -4,19 +4,13 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { civilDateOf } from '../../calendar/contract.ts'
 import type { Item } from '../../catalog/server/api.ts'
 import { orderDocument } from '../../seals/server/api.ts'
+import { turnWords } from '../contract.ts'
 import { openContent, type TurnSaid } from './content.ts'
+import type { Letter } from './letter.ts'
 import { addressee, remediesOf, subjectsOf } from './papers.ts'
+import { promiseLetterOf } from './promise-papers.ts'
 import type { CaseState, NewEvent } from './state.ts'
 import type { Turn } from './turn.ts'
-
-/** The letter of a turn: its name, its mark in the number, what it says was decided, and whether one may go against it. */
-interface Letter {
-  readonly title: string
-  readonly mark: string
-  readonly result: string
-  readonly content?: readonly { readonly label: string; readonly value: string }[]
-  readonly contestable?: true
-}
 
 const due = (state: CaseState) => {
   const { promisedDue, statutoryDue } = state.clock
@@ -51,7 +45,12 @@ function letterOf(event: NewEvent, state: CaseState, said: TurnSaid | undefined,
       return { title: '终止办理通知书', mark: '终', result: '因在期限内没有补正，办理程序终止。您可以重新提出申请。' }
     case 'terminated':
       if (event.data.reason === 'not-our-power') return undefined
-      return { title: '终止办理决定书', mark: '终', result: `因${said?.cause ?? ''}，现决定终止办理。`, contestable: true }
+      return {
+        title: '终止办理决定书',
+        mark: '终',
+        result: `因${said?.cause || (turnWords.termination[event.data.reason as 'death'] ?? '')}，现决定终止办理。您可以重新提出申请。`,
+        contestable: true,
+      }
     case 'decisionCorrected':
       return { title: '更正决定书', mark: '更', result: '原决定内容有误，现予更正。', content: corrections(said, item), contestable: true }
     case 'decisionRevoked':
@@ -81,7 +80,7 @@ export async function orderTurnLetter(tx: Transaction, state: CaseState, turn: T
   const row = turn.said.find((one) => one.kind === 'turn')
   const said = row && openContent(tx, { case_id: state.caseId, id: row.id, body: row.body }, 'turn')
   const { item } = turn
-  const letter = letterOf(event, state, said, item)
+  const letter = letterOf(event, state, said, item) ?? promiseLetterOf(tx, event, state, turn)
   if (!letter) return undefined
   const officeId = officeOf(event, tx, state)
   const written = Object.values(state.documents).filter((one) => one.kind === 'turn-notice').length
@@ -98,11 +97,11 @@ export async function orderTurnLetter(tx: Transaction, state: CaseState, turn: T
       caseNumber: state.number,
       appliedOn: state.receivedOn,
       result: letter.result,
-      reasons: said?.reason ? [said.reason] : [],
-      basis: said?.basis ? [said.basis] : [],
+      reasons: letter.reasons ? [...letter.reasons] : said?.reason ? [said.reason] : [],
+      basis: letter.basis ? [...letter.basis] : said?.basis ? [said.basis] : [],
       ...(letter.content && letter.content.length > 0 ? { content: [...letter.content] } : {}),
       remedies: letter.contestable ? await remediesOf(tx, item, officeId) : null,
-      ...(said ? { handler: said.officer } : {}),
+      ...(letter.handler !== undefined ? { handler: letter.handler } : said ? { handler: said.officer } : {}),
     },
   })
 }

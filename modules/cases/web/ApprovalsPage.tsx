@@ -3,6 +3,7 @@ import { Card } from 'antd'
 import { dateText, ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
 import { listApprovals } from '../contract.ts'
 import './cases.css'
+import { CreditRecords } from './CreditRecords.tsx'
 import { ApprovalAnswer } from './case/ApprovalAnswer.tsx'
 import { useTurnWords } from './case/turn-words.ts'
 import { useArrival } from './use-arrival.ts'
@@ -74,6 +75,7 @@ export function ApprovalsPage(props: { toCase?: (caseId: string) => void }) {
           <ApprovalAnswer caseId={one.caseId} approvalId={one.approvalId} onDone={() => void queries.invalidateQueries()} />
         </Card>
       ))}
+      <CreditRecords {...(toCase ? { toCase } : {})} />
     </div>
   )
 }

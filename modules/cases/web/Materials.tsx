@@ -101,7 +101,17 @@ export function Materials(props: MaterialsProps) {
   )
 }
 
-const order = ['ask', 'to-bring', 'provided', 'fetched-from-department', 'in-repository', 'generated', 'not-applicable']
+const order = [
+  'ask',
+  'to-bring',
+  'postponed',
+  'promised',
+  'provided',
+  'fetched-from-department',
+  'in-repository',
+  'generated',
+  'not-applicable',
+]
 const byNeed = (a: MaterialView, b: MaterialView) => order.indexOf(a.state) - order.indexOf(b.state)
 
 const tones: Record<MaterialView['state'], string> = {
@@ -110,6 +120,8 @@ const tones: Record<MaterialView['state'], string> = {
   generated: 'ok',
   provided: 'ok',
   'to-bring': 'warn',
+  postponed: 'warn',
+  promised: 'brand',
   ask: 'brand',
   'not-applicable': 'none',
 }

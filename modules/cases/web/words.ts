@@ -27,6 +27,7 @@ export const useWords = texts({
       'licence-making': '制证',
       delivery: '送达',
       payment: '发放',
+      'declaration-check': '承诺核查',
     },
     signing: { all: '会签', any: '或签', 'in-turn': '依次签署', before: '前加签', after: '后加签' },
     mark: {
@@ -38,6 +39,7 @@ export const useWords = texts({
       objection: '有异议',
       returned: '退回重办',
       signing: '多人签署',
+      owed: '容缺待补',
     },
     condition: { met: '符合', 'not-met': '不符合', unknown: '待核实', declared: '需承诺', later: '办理中核查' },
     material: {
@@ -46,6 +48,8 @@ export const useWords = texts({
       generated: '系统生成',
       'to-bring': '需提供',
       provided: '已提供',
+      postponed: '容缺后补',
+      promised: '告知承诺',
       'not-applicable': '不需要',
       ask: '待确认',
     },
@@ -79,6 +83,7 @@ export const useWords = texts({
       'licence-making': 'licence making',
       delivery: 'delivery',
       payment: 'payment',
+      'declaration-check': 'check of promises',
     },
     signing: { all: 'all sign', any: 'any one signs', 'in-turn': 'sign in turn', before: 'asked before', after: 'asked after' },
     mark: {
@@ -90,6 +95,7 @@ export const useWords = texts({
       objection: 'objection',
       returned: 'sent back',
       signing: 'several sign',
+      owed: 'parts owed',
     },
     condition: { met: 'met', 'not-met': 'not met', unknown: 'unknown', declared: 'to be declared', later: 'checked later' },
     material: {
@@ -98,6 +104,8 @@ export const useWords = texts({
       generated: 'made by the system',
       'to-bring': 'to be provided',
       provided: 'provided',
+      postponed: 'brought later',
+      promised: 'promised',
       'not-applicable': 'not needed',
       ask: 'to be asked',
     },

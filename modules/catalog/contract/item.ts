@@ -1,25 +1,10 @@
-import { type Static, type TProperties, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { OneOf } from '../../../platform/contract/shapes.ts'
-import {
-  Audience,
-  FieldType,
-  ItemKind,
-  Jurisdiction,
-  Level,
-  MaterialSource,
-  PartyRole,
-  Sensitivity,
-  StepKind,
-  TimeUnit,
-} from './vocabulary.ts'
+import { Material } from './material.ts'
+import { Feel, Key, LicenceCode, strict, Text } from './parts.ts'
+import { Audience, FieldType, ItemKind, Jurisdiction, Level, PartyRole, Sensitivity, StepKind, TimeUnit } from './vocabulary.ts'
 
-/** Strict, so that a misspelt key in an item file is found and not ignored. */
-const strict = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
-const Text = Type.String({ minLength: 1 })
-const Key = Type.String({ pattern: '^[a-z][A-Za-z0-9]*$' })
-/** A FEEL expression over applicant, spouse, child …, household, licence, expired, form, step, policy, today. */
-const Feel = Type.String({ minLength: 1, title: '规则' })
-export const LicenceCode = Type.String({ pattern: '^[A-Z][A-Z0-9_]*$', title: '证照类型代码' })
+export { LicenceCode } from './parts.ts'
 export const ItemCode = Type.String({ pattern: '^[A-Z]{2}-\\d{3}$', title: '事项编号' })
 export type ItemCode = Static<typeof ItemCode>
 
@@ -38,24 +23,6 @@ export const Condition = strict({
   step: Type.Optional(Key),
 })
 export type Condition = Static<typeof Condition>
-
-/** Needed always, or `when` the rule holds, or when the applicant says yes to `question`; without any of these it is voluntary. */
-export const Material = strict({
-  id: Type.String({ pattern: '^m\\d+$' }),
-  name: Text,
-  source: MaterialSource,
-  licence: Type.Optional(LicenceCode),
-  of: Type.Optional(Type.Array(PartyRole, { minItems: 1 })),
-  required: Type.Boolean(),
-  when: Type.Optional(Feel),
-  question: Type.Optional(Text),
-  /** An expired licence serves as well (renewals, proof of a former status). */
-  expired: Type.Optional(Type.Boolean()),
-  /** The original must be seen once (and is photographed), because no register can answer for it. */
-  original: Type.Optional(Type.Boolean()),
-  note: Type.Optional(Text),
-})
-export type Material = Static<typeof Material>
 
 export const Column = strict({
   key: Key,

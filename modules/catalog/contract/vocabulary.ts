@@ -19,6 +19,7 @@ export const StepKind = OneOf(
     'licence-making',
     'delivery',
     'payment',
+    'declaration-check',
   ],
   '环节类型',
 )
@@ -142,6 +143,7 @@ export const words = {
       'licence-making': '制证',
       delivery: '送达',
       payment: '发放',
+      'declaration-check': '承诺核查',
     },
     signing: { all: '会签', any: '或签', 'in-turn': '依次签署' },
     materialSource: { repository: '证照库', applicant: '申请人', shared: '部门共享', generated: '自动生成' },
@@ -194,6 +196,7 @@ export const words = {
       'licence-making': 'licence making',
       delivery: 'delivery',
       payment: 'payment',
+      'declaration-check': 'check of promises',
     },
     signing: { all: 'all sign', any: 'any one signs', 'in-turn': 'sign in turn' },
     materialSource: {

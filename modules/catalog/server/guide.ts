@@ -1,4 +1,4 @@
-import { type Field, type Guide, type Item, type Material, type Step, words } from '../contract.ts'
+import { type Field, type Guide, type Item, type Material, postponedDays, type Step, words } from '../contract.ts'
 import { basicCode, handlingCode, taskCode } from './elements/codes.ts'
 import { questionsOf as faqOf } from './elements/questions.ts'
 import { complaintsOf, dutiesOf, quotaOf, remedyOf, rightsOf } from './elements/standing.ts'
@@ -56,7 +56,8 @@ function limitsOf({ limits }: Item): Guide['limits'] {
 }
 
 function materialOf(material: Material): Guide['materials'][number] {
-  const { note, situation } = splitNote(material.note)
+  const { note: told, situation } = splitNote(material.note)
+  const note = [...(told === undefined ? [] : [told]), ...choiceWords(material)].join('；')
   const whenText = material.question ?? situation
   const conditional = material.when !== undefined || material.question !== undefined
   return {
@@ -69,8 +70,16 @@ function materialOf(material: Material): Guide['materials'][number] {
     need: conditional ? 'conditional' : material.required ? 'always' : 'voluntary',
     original: material.original === true,
     ...(whenText === undefined ? {} : { whenText }),
-    ...(note === undefined ? {} : { note }),
+    ...(note === '' ? {} : { note }),
   }
+}
+
+function choiceWords({ postpone, promise }: Material): string[] {
+  const before = { decision: '作出决定', delivery: '送达结果' } as const
+  return [
+    ...(postpone ? [`可容缺受理：受理后 ${postpone.days ?? postponedDays} 个工作日内、${before[postpone.until]}前补交`] : []),
+    ...(promise ? ['可告知承诺：书面承诺代替，办结后核查'] : []),
+  ]
 }
 
 const situationMark = '适用情形：'

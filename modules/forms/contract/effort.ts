@@ -43,8 +43,8 @@ export function effortOf(form: CountedForm, materials: readonly CountedMaterial[
     fields: fields.length,
     filled: fields.filter((one) => one.provenance !== undefined && !one.open).length,
     materialsOnPaper: applying.length,
-    materialsAsked: applying.filter((one) => one.state === 'provided' || one.state === 'to-bring').length,
+    materialsAsked: applying.filter((one) => one.state === 'provided' || one.state === 'to-bring' || one.state === 'postponed').length,
   }
 }
 
-const counted: ReadonlySet<string> = new Set(['in-repository', 'fetched-from-department', 'generated', 'to-bring'])
+const counted: ReadonlySet<string> = new Set(['in-repository', 'fetched-from-department', 'generated', 'to-bring', 'postponed', 'promised'])

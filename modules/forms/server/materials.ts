@@ -2,7 +2,7 @@ import { compileRule } from '../../../platform/rules/compile.ts'
 import { explain } from '../../../platform/rules/explain.ts'
 import { parseRule } from '../../../platform/rules/parse.ts'
 import type { Context } from '../../../platform/rules/rule.ts'
-import { type Material, words } from '../../catalog/contract.ts'
+import { type Material, postponedDays, words } from '../../catalog/contract.ts'
 import type { MaterialState, MaterialView, ProvidedMaterial } from '../contract.ts'
 import { type Holding, holdersOf, holdingsOf, type Matter, type PartyPerson } from './matter.ts'
 
@@ -26,11 +26,13 @@ function materialView(matter: Matter, material: Material, context: Context, give
     proof || (isGiven(matter, material, given) && !(given?.earlier && found.held.length > 0))
       ? providedStanding(material, proof)
       : standingOf(matter, material, context, given, found)
+  const chosen = chosenStanding(material, standing, given)
   const holder = holderWord(material)
   return {
     id: material.id,
     name: material.name,
-    ...standing,
+    ...chosen,
+    ...choices(material, standing),
     ...(holder === undefined ? {} : { holder }),
     licences: standing.state === 'not-applicable' ? [] : found.held.map((one) => licenceView(matter, one)),
     original: material.original ?? false,
@@ -41,6 +43,24 @@ function materialView(matter: Matter, material: Material, context: Context, give
     ...(given?.seen === undefined ? {} : { seen: given.seen }),
     ...(proof === undefined ? {} : { verified: true }),
   }
+}
+
+/** What may be chosen instead of bringing it, as long as it is what is asked for. */
+function choices(material: Material, { state, required }: Standing): Pick<MaterialView, 'mayPostpone' | 'mayPromise'> {
+  if (state !== 'to-bring' || !required) return {}
+  const { postpone, promise } = material
+  return {
+    ...(postpone ? { mayPostpone: { days: postpone.days ?? postponedDays, until: postpone.until } } : {}),
+    ...(promise ? { mayPromise: { says: promise.says, basis: promise.basis } } : {}),
+  }
+}
+
+function chosenStanding(material: Material, standing: Standing, given: ProvidedMaterial | undefined): Standing {
+  if (standing.state !== 'to-bring' || !standing.required) return standing
+  if (given?.instead === 'postpone' && material.postpone)
+    return { ...standing, state: 'postponed', why: `容缺后补：受理后 ${material.postpone.days ?? postponedDays} 个工作日内补交` }
+  if (given?.instead === 'promise' && material.promise) return { ...standing, state: 'promised', why: '以告知承诺代替，办结后核查' }
+  return standing
 }
 
 /** At the window an original must have been seen; online the photograph is enough for now, the original is seen at delivery. */

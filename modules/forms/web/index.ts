@@ -1,5 +1,6 @@
 export { DateInput } from './DateInput.tsx'
 export { FieldBox } from './FieldBox.tsx'
+export { FormDate } from './FormDate.tsx'
 export { FormFill } from './FormFill.tsx'
 export { FormRead } from './FormRead.tsx'
 export { currentValue, fieldsOf, groupsOf, isEmpty, isShown } from './form-state.ts'

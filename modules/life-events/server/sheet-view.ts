@@ -36,6 +36,7 @@ export function mergedDraft(tx: Transaction, bundle: Bundle, workingDays: number
         .flatMap((one) => one.view.deadline ?? [])
         .sort()
         .at(0) ?? null,
+    barredUntil: null,
     updatedAt: row.updated_at,
     may: row.state === 'open' ? mayOf(tx, bundle, missing) : [],
   }

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { DataTable, ErrorSummary, Loading, present, today, useCall } from '../../../platform/web/index.ts'
+import { DateInput } from '../../forms/web/index.ts'
 import { type AppointmentView, arriveForAppointment, cancelAppointment, listDeskAppointments } from '../contract.ts'
 import { BookDialog } from './BookDialog.tsx'
 import './queues.css'
@@ -40,13 +41,7 @@ export function AppointmentsPage() {
       {fault !== undefined && <ErrorSummary problem={present(fault)} />}
       <div className="ow-queue-seat">
         <label htmlFor="appointment-day">{t.day}</label>
-        <Input
-          id="appointment-day"
-          type="date"
-          value={day}
-          style={{ width: 170 }}
-          onChange={(event) => event.target.value && setDay(event.target.value)}
-        />
+        <DateInput id="appointment-day" value={day} onChange={(next) => next && setDay(next)} />
         <Button type="primary" onClick={() => setBooking(true)}>
           {t.book}
         </Button>

@@ -4,6 +4,8 @@ import { effortOf } from '../../../../modules/forms/contract.ts'
 import { ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
 import { useAct } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
+import type { Said } from './calls.ts'
+import { Instead } from './Instead.tsx'
 import type { Draft } from './keeper.ts'
 import { UploadButtons } from './UploadButtons.tsx'
 import { upload } from './upload.ts'
@@ -45,10 +47,14 @@ const useTexts = texts({
 
 const ours = new Set(['in-repository', 'fetched-from-department', 'generated'])
 
+const isReplaced = (one: Material) => one.state === 'postponed' || one.state === 'promised'
+
 export function MaterialStage(props: { draft: Draft; view: DraftView }) {
   const t = useTexts()
   const { draft, view } = props
-  const asked = view.materials.filter((one) => one.state === 'to-bring' || one.state === 'provided' || one.state === 'ask')
+  const asked = view.materials.filter(
+    (one) => one.state === 'to-bring' || one.state === 'provided' || one.state === 'ask' || isReplaced(one),
+  )
   const have = view.materials.filter((one) => ours.has(one.state))
   const effort = effortOf(view.form, view.materials)
   return (
@@ -62,7 +68,7 @@ export function MaterialStage(props: { draft: Draft; view: DraftView }) {
         <section className="p-stack">
           <h3>{t.bring}</h3>
           {asked.map((one) => (
-            <Paper key={one.id} material={one} draft={draft} />
+            <Paper key={one.id} material={one} draft={draft} barredUntil={view.barredUntil} />
           ))}
         </section>
       )}
@@ -83,14 +89,13 @@ export function MaterialStage(props: { draft: Draft; view: DraftView }) {
   )
 }
 
-function Paper(props: { material: Material; draft: Draft }) {
+function Paper(props: { material: Material; draft: Draft; barredUntil: string | null }) {
   const t = useTexts()
   const act = useAct()
   const [share, setShare] = useState(0)
   const { material, draft } = props
   const materialId = material.id
-  const say = (what: { fileId?: string | null; needed?: boolean }) =>
-    draft.change((revision) => draft.calls.provide(revision, materialId, what))
+  const say = (what: Said) => draft.change((revision) => draft.calls.provide(revision, materialId, what))
   const send = (file: File) =>
     act.run(async () => {
       setShare(0)
@@ -125,7 +130,8 @@ function Paper(props: { material: Material; draft: Draft }) {
       {material.original && !material.verified && <p className="p-hint">{t.original}</p>}
       <ErrorSummary problem={act.problem} />
       <p role="status">{act.busy ? t.sending(share) : given > 0 ? t.got(given) : ''}</p>
-      <UploadButtons name={material.name} disabled={act.busy} onFile={(file) => void send(file)} />
+      {!isReplaced(material) && <UploadButtons name={material.name} disabled={act.busy} onFile={(file) => void send(file)} />}
+      <Instead material={material} barredUntil={props.barredUntil} onChoose={(instead) => void say({ instead })} />
       {given > 0 && (
         <p>
           <button type="button" className="p-button" data-kind="link" onClick={() => void say({ fileId: null })}>

@@ -20,7 +20,7 @@ import {
 import type { Input } from '../../../../platform/contract/endpoint.ts'
 import { call } from '../../client.ts'
 
-export type Said = Pick<Input<typeof provideMaterial>, 'fileId' | 'needed'>
+export type Said = Pick<Input<typeof provideMaterial>, 'fileId' | 'needed' | 'instead'>
 export type Who = Pick<Input<typeof nameParty>, 'personId' | 'idNumber' | 'name'>
 export type Signed = Omit<Input<typeof submitApplication>, 'draftId' | 'revision'>
 

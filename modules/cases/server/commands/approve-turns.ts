@@ -26,7 +26,7 @@ export const askApprovalCommand = command(askApproval, async (tx, { caseId, turn
   const { officeId, accountId: by } = actor
   const asked = { approvalId, turn, officeId, by, taskId: turn === 'return-again' ? (own?.taskId ?? '') : null, days: days ?? 0 }
   await perform(tx, state, { kind: 'ask-approval', ...asked, digest: said.digest }, [said])
-  await approvalTable.insert(tx, { approvalId, caseId, turn, actor })
+  await approvalTable.insert(tx, { approvalId, caseId, turn, officeId })
   return { approvalId }
 })
 

@@ -7,14 +7,8 @@ import { effortOf } from '../../../forms/contract.ts'
 import { rememberAnswers, valuesOf } from '../../../forms/server/api.ts'
 import { officeAmong, officeIndex } from '../../../organisations/server/api.ts'
 import { findPeople, mayActFor, type PersonRecord } from '../../../people/server/api.ts'
-import {
-  type DeliveryMode,
-  caseProblems as problems,
-  refuseAcceptance,
-  type Submitted,
-  submitApplication,
-  tellMissing,
-} from '../../contract.ts'
+import { type DeliveryMode, caseProblems as problems, type Submitted, submitApplication } from '../../contract.ts'
+import { barredUntil, barredWords, chosenOf } from '../choices.ts'
 import { type Application, type Said, say } from '../content.ts'
 import { type Standing, standingOf } from '../draft-view.ts'
 import { changeDraft, type Draft, followItem, getDraft, isClerk } from '../drafts.ts'
@@ -41,16 +35,20 @@ export async function submitDraft(tx: Transaction, asked: Asked, joint?: JointSi
   await followItem(tx, draft)
   const standing = await standingOf(tx, draft, true)
   demandComplete(standing, asked)
+  const chosen = chosenOf(draft.item.item, standing.materials)
+  const barred = chosen.promised.length > 0 ? await barredUntil(tx, asked.draftId) : null
+  if (barred !== null) throw new Problem(problems.promiseBarred, { detail: barredWords(barred) })
   const people = await findPeople(tx, [...new Set(draft.input.parties.map((one) => one.personId))])
   const application = await applicationFrom(tx, { draft, standing, people, asked, joint })
   const said = say(tx, asked.draftId, 'application', '', application)
   const existing = draft.row.state === 'correcting' ? await lockCase(tx, asked.draftId) : undefined
   const done = existing
-    ? await perform(tx, existing, { kind: 'correct', digest: said.digest, acceptBy: clerkOffice(tx) }, [said])
+    ? await perform(tx, existing, { kind: 'correct', digest: said.digest, acceptBy: clerkOffice(tx), chosen }, [said])
     : await receive(tx, draft, people, said, {
         next: isClerk(tx) ? 'accept' : 'queue',
         delivery: asked.delivery ?? 'electronic',
         application,
+        chosen,
       })
   await changeDraft(tx, draft, { state: 'submitted' })
   const { row, answers } = draft
@@ -72,7 +70,7 @@ function demandComplete(standing: Standing, asked: Asked): void {
     })
   }
   const given = new Set(asked.acts.map((one) => one.actId))
-  const faults = standing.form.acts
+  const faults = standing.acts
     .filter((one) => one.required && !given.has(one.id))
     .map((one) => ({ field: `/acts/${one.id}`, rule: 'required', message: `请确认：${one.text}` }))
   if (faults.length > 0) throw new Problem(problems.actMissing, { faults })
@@ -95,7 +93,7 @@ async function applicationFrom(tx: Transaction, { draft, standing, people, asked
   const by = agent?.name ?? applicant?.name ?? ''
   demandWitness(asked.signature, by)
   const given = new Set(asked.acts.map((one) => one.actId))
-  const { form, materials, conditions, context } = standing
+  const { form, materials, conditions, context, acts } = standing
   return {
     answers,
     values: valuesOf(form),
@@ -106,7 +104,7 @@ async function applicationFrom(tx: Transaction, { draft, standing, people, asked
     parties: draft.input.parties.map((one) => ({ ...one, name: people.get(one.personId)?.name ?? '' })),
     signature: asked.signature,
     acts: [
-      ...form.acts.filter((one) => given.has(one.id)).map(({ id, kind, text }) => ({ id, kind, text, by })),
+      ...acts.filter((one) => given.has(one.id)).map(({ id, kind, text }) => ({ id, kind, text, by })),
       ...(joint ? [{ id: 'joint', kind: 'signature' as const, text: joint.text, by }] : []),
     ],
     agent: agent ? { name: agent.name, basis: authorityWords[authority?.basis ?? 'mandate'] ?? '' } : null,
@@ -126,6 +124,7 @@ interface Receiving {
   readonly next: 'accept' | 'queue' | 'hold'
   readonly delivery: DeliveryMode
   readonly application?: Application
+  readonly chosen?: CaseState['chosen']
   /** What is decided in the same breath: the one-time notice, the refusal. */
   readonly also?: (officeId: Id) => Command
   /** Somebody else writes the letter: one for several applications. */
@@ -133,7 +132,7 @@ interface Receiving {
 }
 
 /** A new case from a draft, at the window that took it in or, online, at the window competent for it. */
-async function receive(
+export async function receive(
   tx: Transaction,
   draft: Draft,
   people: ReadonlyMap<Id, PersonRecord>,
@@ -157,6 +156,7 @@ async function receive(
     ...{ delivery: how.delivery, intakeOfficeId: intake.officeId, intakeDivision: intake.division, division },
     ...{ sealed: item.item.sensitivity === 'sealed', digest: all[0]?.digest ?? '' },
     ...(how.application ? { effort: effortOf(how.application.form, how.application.materials) } : {}),
+    ...(how.chosen && how.chosen.postponed.length + how.chosen.promised.length > 0 ? { chosen: how.chosen } : {}),
   }
   const events = decide(undefined, { kind: 'receive', received, next: how.next }, around, how.also?.(intake.officeId))
   const sees = new Set(['applicant', 'agent'])
@@ -182,7 +182,7 @@ async function intakeOf(tx: Transaction, draft: Draft, applicant: PersonRecord |
   return { officeId: office.id, division: office.division, department: office.department }
 }
 
-function answerOf(state: CaseState | undefined, done?: Done): Submitted {
+export function answerOf(state: CaseState | undefined, done?: Done): Submitted {
   if (!state) throw new Problem(problems.draftSubmitted)
   const { caseId, number, phase, clock, correction } = state
   return {
@@ -195,54 +195,3 @@ function answerOf(state: CaseState | undefined, done?: Done): Submitted {
     deadline: correction?.deadline ?? null,
   }
 }
-
-async function unsignedDraft(tx: Transaction, draftId: Id, revision: number) {
-  const draft = await getDraft(tx, draftId, { lock: true })
-  if (draft.row.state === 'correcting') throw new Problem(problems.alreadyTold)
-  if (draft.row.state !== 'open') throw new Problem(problems.draftSubmitted)
-  if (draft.row.revision !== revision) throw new Problem(problems.staleDraft)
-  const people = await findPeople(tx, [draft.row.person_id])
-  return { draft, people }
-}
-
-type Told = Parameters<Parameters<typeof command<typeof tellMissing>>[1]>[1]
-
-/** `noLetter`: the caller writes one notice for several applications. */
-export async function tellOfMissing(
-  tx: Transaction,
-  { draftId, revision, defects }: Told,
-  options: { readonly noLetter?: boolean } = {},
-): Promise<Submitted> {
-  const { draft, people } = await unsignedDraft(tx, draftId, revision)
-  const said = say(tx, draftId, 'correction', '', { taskId: null, defects })
-  const done = await receive(tx, draft, people, said, {
-    ...options,
-    next: 'hold',
-    delivery: 'electronic',
-    also: (officeId) => ({ kind: 'ask-correction', taskId: null, officeId, defects: defects.length, digest: said.digest }),
-  })
-  const deadline = done.state.correction?.deadline
-  await changeDraft(tx, draft, {
-    state: 'correcting',
-    correcting: { defects, locked: false },
-    ...(deadline === undefined ? {} : { deadline }),
-  })
-  return answerOf(done.state, done)
-}
-
-export const tellMissingCommand = command(tellMissing, (tx, asked) => tellOfMissing(tx, asked))
-
-export const refuseAcceptanceCommand = command(
-  refuseAcceptance,
-  async (tx, { draftId, revision, reason, legalBasis, competentAuthority }) => {
-    const { draft, people } = await unsignedDraft(tx, draftId, revision)
-    const said = say(tx, draftId, 'refusal', '', { reason, legalBasis: legalBasis ?? '', competentAuthority })
-    const done = await receive(tx, draft, people, said, {
-      next: 'hold',
-      delivery: 'electronic',
-      also: (officeId) => ({ kind: 'refuse-acceptance', taskId: null, officeId, digest: said.digest }),
-    })
-    await changeDraft(tx, draft, { state: 'submitted' })
-    return answerOf(done.state, done)
-  },
-)

@@ -4,11 +4,9 @@ import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { getOpenItem, type Item } from '../../../catalog/server/api.ts'
 import { requireMayTake } from '../../../centres/server/api.ts'
-import { keepFile, mayReadFile } from '../../../files/server/api.ts'
 import type { Answers } from '../../../forms/contract.ts'
 import { openNeedOf } from '../../../forms/server/api.ts'
 import { closeNeed } from '../../../licences/server/api.ts'
-import { officeName } from '../../../organisations/server/api.ts'
 import { findPersonByNameAndNumber, getPerson, requireMayActFor } from '../../../people/server/api.ts'
 import {
   caseSideEvents,
@@ -24,10 +22,11 @@ import {
 import { draftAad } from '../content.ts'
 import { askedParties, candidatesFor, savedView } from '../draft-view.ts'
 import { changeDraft, changedDraft, type Draft, getDraft, getEditableDraft, isClerk, noteNewDraft, openDraft, unlocked } from '../drafts.ts'
+import { demandOwnMaterial, keepOwnFile, providedWith } from '../given-materials.ts'
 import { seenBefore } from '../originals.ts'
 import { keepPictures, withPictures } from '../pictures.ts'
-import { demandSealed, giveBackSealed, materialFor, readAnew, takeSealed } from '../sealed-materials.ts'
-import type { DraftParty, DraftRow, Provided, ReceptionRow } from '../tables.ts'
+import { demandSealed, materialFor, takeSealed } from '../sealed-materials.ts'
+import type { DraftParty, DraftRow, ReceptionRow } from '../tables.ts'
 
 type Start = Parameters<Parameters<typeof command<typeof startDraft>>[1]>[1]
 
@@ -158,50 +157,6 @@ export const presentDocumentCommand = command(presentDocument, async (tx, { draf
   const fields = view.form.sections.flatMap((one) => one.fields).filter((one) => one.provenance?.source === 'sealed-document')
   return { view, taken: { title, sealedBy, materialId: materialId ?? null, fields: fields.length } }
 })
-
-interface GivenMaterial {
-  readonly materialId: string
-  readonly fileId?: Id | null
-  readonly seenInOriginal?: boolean
-  readonly needed?: boolean
-}
-
-async function providedWith(tx: Transaction, draft: Draft, given: readonly GivenMaterial[]): Promise<Record<string, Provided>> {
-  const provided = { ...draft.row.provided }
-  let sealed = false
-  const where = tx.actor.kind === 'staff' ? await officeName(tx, tx.actor.officeId) : ''
-  for (const one of given) {
-    demandOwnMaterial(draft, one.materialId)
-    if (one.fileId) await keepOwnFile(tx, draft.row.id, one.fileId)
-    if (one.fileId) sealed = (await takeSealed(tx, draft, one.fileId)) !== undefined || sealed
-    if (one.fileId === null) sealed = (await giveBackSealed(tx, draft, provided[one.materialId]?.fileIds ?? [])) || sealed
-    provided[one.materialId] = nextProvided(tx, provided[one.materialId] ?? { fileIds: [], originalSeen: false }, one, where)
-  }
-  if (sealed) await readAnew(tx, draft)
-  return provided
-}
-
-function demandOwnMaterial(draft: Draft, materialId: string): void {
-  const material = draft.item.item.materials.find((one) => one.id === materialId)
-  if (!material) throw new Problem(problems.fieldLocked, { detail: `事项中没有这项材料：${materialId}` })
-  const free = unlocked(draft.correcting)
-  if (free && !free.materials.has(materialId))
-    throw new Problem(problems.fieldLocked, { detail: `补正通知没有列明“${material.name}”，不能修改` })
-}
-
-/** A file is attached by whoever may read it, and from then on goes with the case. */
-async function keepOwnFile(tx: Transaction, draftId: Id, fileId: Id): Promise<void> {
-  if (!(await mayReadFile(tx, fileId))) throw new Problem(problems.fieldLocked, { detail: '没有找到这个文件，请重新上传' })
-  await keepFile(tx, fileId, { kind: 'case', ref: draftId })
-}
-
-function nextProvided(tx: Transaction, before: Provided, asked: GivenMaterial, seenWhere: string): Provided {
-  const fileIds = asked.fileId === undefined ? before.fileIds : asked.fileId === null ? [] : [...new Set([...before.fileIds, asked.fileId])]
-  const needed = asked.needed ?? before.needed
-  const seen = asked.seenInOriginal !== undefined && isClerk(tx) ? asked.seenInOriginal : before.originalSeen
-  const vouched = seen && !before.originalSeen && tx.actor.kind === 'staff' ? { seenBy: tx.actor.accountId, seenAt: tx.at, seenWhere } : {}
-  return { ...before, fileIds, originalSeen: seen, ...vouched, ...(needed === undefined ? {} : { needed }) }
-}
 
 type Named = Parameters<Parameters<typeof command<typeof nameParty>>[1]>[1]
 

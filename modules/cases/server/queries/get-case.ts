@@ -10,15 +10,20 @@ import { type CaseView, caseSideEvents, getCase } from '../../contract.ts'
 import { documentViews, noticeViews, officeCard, opinionViews, stepName, stepViews } from '../case-parts.ts'
 import { clockView } from '../clock-view.ts'
 import { staff } from '../commands/decide-task.ts'
+import { mayBring } from '../commands/keep-promises.ts'
 import { openContent } from '../content.ts'
 import { historyLine, isShown } from '../history.ts'
+import { mendableFields } from '../mending.ts'
 import { myTask } from '../my-task.ts'
+import { creditView, materialsNow, mendViews, owedView, promiseView } from '../promise-view.ts'
 import { itemOf, takenBack } from '../reading.ts'
 import { casesOf } from '../reception-view.ts'
+import { isMendable } from '../rules/promises.ts'
 import { lastActBy } from '../rules/take-back.ts'
 import { type CaseState, isFinal } from '../state.ts'
 import { contentsOf, db, getCaseRow, historyOf } from '../store.ts'
 import { nowWords } from '../summaries.ts'
+import type { TaskTableRow } from '../tables.ts'
 import { taskRow } from '../task-rows.ts'
 import { possibleTurns, turnsOf } from '../turn-view.ts'
 
@@ -48,6 +53,7 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
   const applicant = await getPerson(tx, state.applicantId)
   const household = state.sealed ? undefined : await householdOf(tx, state.applicantId)
   const isHandled = task !== null || state.intakeOfficeId === staff(tx).officeId
+  const mayMend = application !== undefined && mayMendNow(tx, state, tasks)
   tx.emit(caseSideEvents.caseViewed, `case-views:${caseId}`, { caseId, officeId: staff(tx).officeId })
   return {
     caseId,
@@ -75,7 +81,7 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
       })),
     household: household ? householdCard(tx, household) : null,
     form: application?.form ?? emptyForm(item, state),
-    materials: [...(application?.materials ?? [])],
+    materials: materialsNow(tx, application?.materials ?? [], contents),
     effort: application ? effortOf(application.form, application.materials) : null,
     conditions: [...(application?.conditions ?? [])],
     acts: (application?.acts ?? []).map((one) => ({ ...one, at: last?.at ?? state.receivedAt })),
@@ -93,7 +99,12 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
     task,
     takeBack: takeBackOf(tx, state, item, history),
     ...turnsOf(tx, state, item, offices, contents),
-    may: mayOf(tx, state, task !== null),
+    owed: owedView(state, item),
+    promise: promiseView(tx, state, item, offices, contents),
+    credit: await creditView(tx, row, item, offices),
+    mends: mendViews(tx, contents, offices),
+    mendable: mayMend && application ? mendableFields(item, application.form).map((one) => one.key) : [],
+    may: [...mayOf(tx, state, task !== null), ...(mayMend ? (['mend'] as const) : [])],
   }
 })
 
@@ -129,8 +140,18 @@ function takeBackOf(tx: Transaction, state: CaseState, item: Item, history: Awai
   return taskId === undefined ? null : { taskId, stepName: stepName(item, state.tasks[taskId]?.stepId ?? '') }
 }
 
+/** At the window that took it in or accepts it, as long as no other office has begun. */
+function mayMendNow(tx: Transaction, state: CaseState, tasks: readonly TaskTableRow[]): boolean {
+  const { officeId, permissions } = staff(tx)
+  const here =
+    state.intakeOfficeId === officeId || tasks.some((one) => one.kind === 'accept' && one.state === 'open' && one.office_id === officeId)
+  const begun = tasks.filter((one) => one.claimed_by !== null && one.office_id !== officeId).map((one) => one.id)
+  return here && permissions.has('cases:take-in') && isMendable(state, begun)
+}
+
 function mayOf(tx: Transaction, state: CaseState, hasTask: boolean): CaseView['may'] {
   const withdraw: CaseView['may'] =
     !isFinal(state.phase) && state.verdict === null && staff(tx).officeId === state.intakeOfficeId ? ['withdraw'] : []
-  return [...(hasTask ? (['decide'] as const) : []), ...withdraw, ...possibleTurns(staff(tx), state), 'print']
+  const bring: CaseView['may'] = state.owed && mayBring(tx, state) ? ['bring'] : []
+  return [...(hasTask ? (['decide'] as const) : []), ...bring, ...withdraw, ...possibleTurns(staff(tx), state), 'print']
 }

@@ -13,6 +13,7 @@ import { nameAad, openContent } from '../content.ts'
 import { draftView } from '../draft-view.ts'
 import { getDraft } from '../drafts.ts'
 import { remediesOf } from '../papers.ts'
+import { creditView, mendViews, owedView, promiseView } from '../promise-view.ts'
 import { itemOf } from '../reading.ts'
 import { draftsOf } from '../reception-view.ts'
 import { type CaseState, isFinal, openTasks } from '../state.ts'
@@ -54,7 +55,7 @@ export const getMyCaseQuery = query(getMyCase, async (tx, { caseId }): Promise<M
   const { state } = row
   const item = await itemOf(tx, state)
   const offices = await officeIndex(tx)
-  const contents = await contentsOf(tx, caseId, ['correction', 'refusal', 'turn', 'receipt', 'opinion'])
+  const contents = await contentsOf(tx, caseId, ['correction', 'refusal', 'turn', 'receipt', 'opinion', 'mend', 'promise-check'])
   const correction = contents.filter((one) => one.kind === 'correction').at(-1)
   return {
     caseId,
@@ -77,6 +78,10 @@ export const getMyCaseQuery = query(getMyCase, async (tx, { caseId }): Promise<M
     rejection: await rejectionOf(tx, state, item, contents),
     delivery: state.delivery,
     suspension: suspensionOf(tx, state, contents),
+    owed: owedView(state, item),
+    promise: promiseView(tx, state, item, offices, contents),
+    credit: await creditView(tx, row, item, offices),
+    mends: mendViews(tx, contents, offices),
     followUps: owedViews(tx, state, item, offices, contents),
     mail: mailOf(tx, contents),
     revokedOn: state.revokedOn ?? null,
@@ -89,7 +94,8 @@ function mayOf(state: CaseState): MyCase['may'] {
   const withdraw: MyCase['may'] = !isFinal(state.phase) && state.verdict === null ? ['withdraw'] : []
   const correct: MyCase['may'] = state.correction ? ['correct'] : []
   const rate: MyCase['may'] = state.phase === 'closed' ? ['rate'] : []
-  return [...correct, ...withdraw, 'print', ...rate]
+  const bring: MyCase['may'] = state.owed ? ['bring'] : []
+  return [...correct, ...bring, ...withdraw, 'print', ...rate]
 }
 
 async function rejectionOf(
@@ -111,6 +117,7 @@ async function rejectionOf(
 /** What comes next and until when: the promise, or what the applicant has to do. */
 function nextWords(state: CaseState, item: Item): string | null {
   if (state.correction) return `请在${dateInWords(state.correction.deadline)}前补正，逾期视为撤回申请`
+  if (state.owed) return `请在${dateInWords(state.owed.until)}前补交${state.owed.materials.length}项容缺材料，逾期终止办理`
   if (state.phase === 'received') return '窗口将在5个工作日内受理或一次性告知需要补正的内容'
   if (state.phase === 'delivering') return state.delivery === 'electronic' ? '电子文书盖章后立即送达' : '请到受理窗口领取'
   if (state.revokedOn !== undefined) return null

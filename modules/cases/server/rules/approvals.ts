@@ -5,6 +5,7 @@ import { fromStepOn } from '../process.ts'
 import type { ApprovalStatus, CaseState } from '../state.ts'
 import type { Command, Course, Surroundings } from './command.ts'
 import { openTaskOf, proceed } from './flow.ts'
+import { recordBrokenPromise } from './promises.ts'
 import { extendClock } from './running.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
@@ -59,8 +60,10 @@ function takeEffect(course: Course, asked: ApprovalStatus, command: Of<'decide-a
   const said = { itemCode, applicantId, officeId: asked.officeId, digest: command.digest, sealed }
   if (asked.turn === 'extend') extendClock(course, { days: asked.days, officeId: asked.officeId, digest: command.digest }, around)
   else if (asked.turn === 'correct') course.add('decisionCorrected', { ...said, fields: [...command.fields] })
-  else if (asked.turn === 'revoke') course.add('decisionRevoked', said)
-  else if (asked.turn === 'reopen') reopen(course, said, around)
+  else if (asked.turn === 'revoke') {
+    course.add('decisionRevoked', said)
+    recordBrokenPromise(course, asked.officeId, around)
+  } else if (asked.turn === 'reopen') reopen(course, said, around)
 }
 
 /** 复核: from the step that decided everything is done anew, by a clock of its own; what was given holds until there is a new decision. */

@@ -60,7 +60,35 @@ export type Command =
       readonly defects: number
       readonly digest: string
     }
-  | { readonly kind: 'correct'; readonly digest: string; readonly acceptBy: Id | null }
+  | {
+      readonly kind: 'correct'
+      readonly digest: string
+      readonly acceptBy: Id | null
+      /** What the corrected application postpones or promises; counts before acceptance alone. */
+      readonly chosen?: NonNullable<CaseState['chosen']>
+    }
+  | { readonly kind: 'bring'; readonly materials: readonly string[]; readonly digest: string }
+  | { readonly kind: 'remind-owed' }
+  | { readonly kind: 'expire-owed' }
+  | {
+      readonly kind: 'check-promise'
+      readonly taskId: Id
+      readonly result: 'true' | 'untrue'
+      /** Account of who checked, and under which id the revocation is asked for where it was untrue. */
+      readonly by: Id
+      readonly approvalId: Id
+      readonly digest: string
+    }
+  | { readonly kind: 'lift-credit'; readonly reason: 'repaired' | 'mistaken'; readonly officeId: Id; readonly digest: string }
+  | {
+      readonly kind: 'mend'
+      readonly officeId: Id
+      readonly fields: readonly string[]
+      readonly agreed: 'in-person' | 'telephone'
+      /** Tasks that somebody has claimed. */
+      readonly begun: readonly Id[]
+      readonly digest: string
+    }
   | { readonly kind: 'refuse-acceptance'; readonly taskId: Id | null; readonly officeId: Id; readonly digest: string }
   | { readonly kind: 'pass'; readonly taskId: Id; readonly favourable: boolean; readonly digest: string; readonly by?: Id }
   | { readonly kind: 'reject'; readonly taskId: Id; readonly digest: string; readonly by?: Id }

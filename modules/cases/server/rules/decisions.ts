@@ -18,6 +18,7 @@ export function outcomesOf(
   step: Step,
   task?: Pick<TaskStatus, 'signing'>,
 ): readonly ('pass' | 'return' | 'reject' | 'transfer' | 'send-back')[] {
+  if (step.kind === 'declaration-check') return ['transfer']
   if (step.followUp || (task && advises(task))) return ['pass', 'transfer']
   if (step.kind === 'delivery') return []
   if (step.kind === 'accept') return ['pass', 'return', 'reject', 'transfer']
@@ -77,6 +78,7 @@ export function passTask(course: Course, command: Of<'pass'>, around: Surroundin
   if (decides && !command.favourable) throw new Problem(problems.outcomeNotAllowed, { detail: '审批环节不同意的，请选择“不予批准”' })
   if (decides && course.state.correction) throw new Problem(problems.notInThisState)
   if (decides) demandRunning(course)
+  if (decides) demandComplete(course)
   if (step.kind === 'public-notice') demandNoticeOver(course, task, step, around)
   demandOtherPerson(course, task, command.by)
   finish(course, task, command, 'pass', around.today)
@@ -102,6 +104,14 @@ const deciderOf = ({ state }: Course, task: TaskStatus) => state.tasks[state.ste
 function demandRunning(course: Course): void {
   if (course.state.clock.stops.some((one) => one.to === null))
     throw new Problem(problems.notInThisState, { detail: '时限中止期间不能作出决定，请先恢复办理' })
+}
+
+function demandComplete({ state }: Course): void {
+  if (state.owed?.before !== 'decision') return
+  const { materials, until } = state.owed
+  throw new Problem(problems.materialsOwed, {
+    detail: `申请人还有 ${materials.length} 项容缺材料须在 ${until} 前补交，补齐后方可作出准予决定`,
+  })
 }
 
 /** A notice kept within the house (minors, illness, violence) needs no posting; a posted one must have run to its end, undisputed. */

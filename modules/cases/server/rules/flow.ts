@@ -4,7 +4,7 @@ import { type Step, signersOf } from '../../../catalog/contract.ts'
 import { caseProblems as problems } from '../../contract.ts'
 import { stepDue } from '../clock.ts'
 import { advance, advanceFollowUps } from '../process.ts'
-import type { TaskStatus } from '../state.ts'
+import type { CaseState, TaskStatus } from '../state.ts'
 import type { Course, Responsible, Surroundings } from './command.ts'
 
 /** Opens whatever comes next; closes the case when nothing does; then opens what is owed after delivery. */
@@ -12,9 +12,12 @@ export function proceed(course: Course, around: Surroundings): void {
   if (course.state.phase !== 'in-progress' && course.state.phase !== 'delivering') return
   const flow = advance(around.item.process, course.state.steps, around.holds)
   for (const choice of flow.choices) course.add('branchChosen', choice as { branch: string | null; skipped: string[] })
-  for (const step of flow.open) openTask(course, step, around)
+  for (const step of flow.open) if (!isHeldBack(course.state, step)) openTask(course, step, around)
   if (flow.finished) close(course, around)
 }
+
+/** A decision in favour is not delivered before everything that was accepted as missing is there. */
+const isHeldBack = ({ owed, verdict }: CaseState, step: Step) => step.kind === 'delivery' && verdict === 'granted' && !!owed
 
 export function openTask(course: Course, step: Step, around: Surroundings): void {
   const rounds = Object.values(course.state.tasks).filter((one) => one.stepId === step.id)
@@ -89,6 +92,15 @@ export function openFollowUps(course: Course, around: Surroundings): void {
   for (const choice of flow.choices) course.add('branchChosen', choice as { branch: string | null; skipped: string[] })
   const followUps = new Map(around.item.process.map((step) => [step.id, step]))
   for (const step of flow.open) openTask(course, followUps.get(step.id) ?? step, around)
+  openCheck(course, around)
+}
+
+/** 承诺核查 stands beside the other follow-ups: it waits for none, and there is none where nothing was promised. */
+function openCheck(course: Course, around: Surroundings): void {
+  const step = around.item.process.find((one) => one.kind === 'declaration-check')
+  if (!step || course.state.steps[step.id]) return
+  if (course.state.promised) openTask(course, step, around)
+  else course.add('stepsSkipped', { skipped: [step.id] })
 }
 
 /** The task, if it is still open. Decided meanwhile: the other officer is told so, and nothing happens. */

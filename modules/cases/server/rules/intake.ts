@@ -6,6 +6,7 @@ import { correctionDays, duesOf, noticeDays, stepDue } from '../clock.ts'
 import { isFinal } from '../state.ts'
 import type { Command, Course, Surroundings } from './command.ts'
 import { openTask, openTaskOf, proceed, stepOf } from './flow.ts'
+import { beginPromises } from './promises.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 
@@ -37,6 +38,7 @@ export function accept(course: Course, officeId: Id, around: Surroundings, deeme
     ...dues,
     stepId: step?.id ?? null,
   })
+  beginPromises(course, officeId, around)
   if (step?.decides) course.add('caseGranted', { itemCode, applicantId, officeId, decidedOn: around.today, digest: '', sealed })
   proceed(course, around)
 }
@@ -76,6 +78,7 @@ export function correct(course: Course, command: Of<'correct'>, around: Surround
     ...duesOf(around.item, { ...clock, stops }, around.calendar),
     // A returned task keeps the days it still had.
     task: task ? { taskId: task.taskId, ...stepDue(stepOf(around, task.stepId), task.openedAt, around.calendar, stops) } : null,
+    ...(command.chosen ? { chosen: command.chosen } : {}),
   })
   if (clock.acceptedOn === null) goOn(course, task?.taskId, command, around)
 }

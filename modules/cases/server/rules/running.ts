@@ -2,7 +2,7 @@ import { Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { addWorkingDays, dueDate } from '../../../calendar/contract.ts'
 import { caseProblems as problems } from '../../contract.ts'
-import { correctionDays, duesOf, lightAt, stepDue, warnFrom } from '../clock.ts'
+import { correctionDays, duesOf, lightAt, owedUntil, stepDue, warnFrom } from '../clock.ts'
 import { type CaseState, isFinal, openTasks, type Stop } from '../state.ts'
 import type { Command, Course, Surroundings } from './command.ts'
 import { openTaskOf, proceed, stepOf } from './flow.ts'
@@ -106,8 +106,21 @@ export function recountClock(course: Course, command: Of<'recount-clock'>, aroun
   const deadline = correction && addWorkingDays(correction.on ?? around.today, correctionDays, around.calendar)
   const moved = correction?.on !== undefined && deadline !== correction.deadline ? deadline : null
   const isSame = dues.promisedDue === clock.promisedDue && dues.statutoryDue === clock.statutoryDue
-  if (isSame && tasks.length === 0 && moved === null) throw new Problem(problems.notInThisState)
-  course.add('clockRecounted', { editionId: command.editionId, ...dues, tasks, deadline: moved })
+  const owed = owedMoved(course.state, around)
+  if (isSame && tasks.length === 0 && moved === null && owed === undefined) throw new Problem(problems.notInThisState)
+  course.add('clockRecounted', {
+    editionId: command.editionId,
+    ...dues,
+    tasks,
+    deadline: moved,
+    ...(owed === undefined ? {} : { owedUntil: owed }),
+  })
+}
+
+function owedMoved({ owed, clock }: CaseState, around: Surroundings): string | undefined {
+  if (!owed) return undefined
+  const until = owedUntil(owed, around.item, clock, around.calendar)
+  return until === owed.until ? undefined : until
 }
 
 /** Once when it grows late and once when it is late, for each due moment. */

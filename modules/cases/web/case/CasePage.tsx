@@ -11,6 +11,7 @@ import { useWords } from '../words.ts'
 import { CaseRecord } from './CaseRecord.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
 import { Evidence } from './Evidence.tsx'
+import { PromisePanel } from './PromisePanel.tsx'
 import { TakeBack } from './TakeBack.tsx'
 import { TooLate } from './TooLate.tsx'
 import { TurnPanel } from './TurnPanel.tsx'
@@ -95,6 +96,7 @@ export function CasePage(props: { caseId: string; go: CaseLinks; below?: ReactNo
               />
             )
           )}
+          <PromisePanel view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
           <TurnPanel view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
           <CaseRecord view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
           {props.below}

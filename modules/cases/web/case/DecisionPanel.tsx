@@ -16,6 +16,7 @@ import {
 } from '../../../../platform/web/index.ts'
 import { type Acted, type CaseView, claimTask, decideTask, type MyTask, type Outcome, releaseTask } from '../../contract.ts'
 import { useWords } from '../words.ts'
+import { CheckForm } from './CheckForm.tsx'
 import { emptyDecision, isReady, outcomesOf, requestOf } from './decision.ts'
 import { HandOut } from './HandOut.tsx'
 import { NoticePanel } from './NoticePanel.tsx'
@@ -119,6 +120,7 @@ export function DecisionPanel(props: TaskProps) {
         <Alert type="info" showIcon title={task.lineSystem ? t.line(task.lineSystem) : t.external(task.externalBody ?? '')} />
       )}
       {task.kind === 'public-notice' && <NoticePanel {...props} />}
+      {task.may.includes('check-promise') && <CheckForm {...props} />}
       {task.may.includes('hand-out') ? <HandOut {...props} /> : outcomesOf(task).length > 0 && <Decide {...props} view={view} />}
     </Card>
   )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { ErrorSummary, type Presented, pointerPath, present, texts, useCall } from '../../../../platform/web/index.ts'
+import { FormDate } from '../../../forms/web/index.ts'
 import { listOffices } from '../../../organisations/contract.ts'
 import {
   askApproval,
@@ -165,7 +166,7 @@ export function TurnForm(props: { kind: TurnKind; view: CaseView; onDone: () => 
       )}
       {kind === 'stop' && (
         <Form.Item name="expectedOn" label={t.expected}>
-          <Input type="date" />
+          <FormDate />
         </Form.Item>
       )}
       <Button type="primary" htmlType="submit" loading={busy}>

@@ -165,7 +165,15 @@ export function FormPage<Done>(props: FormPageProps<Done>) {
               materials={view.materials}
               onLicence={setLicence}
               onFile={(fileId, name) => void openFile(getFile, { fileId }, name)}
-              act={(material) => <MaterialAct calls={calls} personId={view.applicant.personId} draft={draft} material={material} />}
+              act={(material) => (
+                <MaterialAct
+                  calls={calls}
+                  personId={view.applicant.personId}
+                  draft={draft}
+                  material={material}
+                  barredUntil={view.barredUntil}
+                />
+              )}
             />
           </Card>
           <Card title={<h2>{t.conditions}</h2>}>

@@ -5,8 +5,9 @@ import { uploadFile } from '../../../files/contract.ts'
 import type { MaterialView } from '../../../forms/contract.ts'
 import { ScanLicence } from '../../../licences/web/index.ts'
 import { DeviceFault, takePicture } from '../devices/local-agent.ts'
-import type { DraftCalls } from './calls.ts'
+import type { DraftCalls, Said } from './calls.ts'
 import type { DraftStore } from './draft-store.ts'
+import { InsteadAct } from './InsteadAct.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -39,10 +40,16 @@ const useTexts = texts({
   },
 })
 
-type Change = { fileId?: string | null; seenInOriginal?: boolean; needed?: boolean }
+type Change = Said
 
 /** What the clerk does with one material: answer its question, scan or photograph it, vouch that the original was seen. */
-export function MaterialAct(props: { calls: DraftCalls; personId: string; draft: DraftStore; material: MaterialView }) {
+export function MaterialAct(props: {
+  calls: DraftCalls
+  personId: string
+  draft: DraftStore
+  material: MaterialView
+  barredUntil: string | null
+}) {
   const t = useTexts()
   const call = useCall()
   const { message } = App.useApp()
@@ -97,6 +104,8 @@ export function MaterialAct(props: { calls: DraftCalls; personId: string; draft:
       </fieldset>
     )
   }
+  const instead = <InsteadAct material={material} barredUntil={props.barredUntil} onChoose={(one) => void change({ instead: one })} />
+  if (material.state === 'postponed' || material.state === 'promised') return instead
   if (material.state !== 'to-bring' && material.state !== 'provided') return null
   return (
     <>
@@ -130,6 +139,7 @@ export function MaterialAct(props: { calls: DraftCalls; personId: string; draft:
       <Checkbox checked={material.originalSeen} onChange={(event) => void change({ seenInOriginal: event.target.checked })}>
         {t.seen}
       </Checkbox>
+      {instead}
     </>
   )
 }

@@ -13,7 +13,7 @@ import {
   tellMissing,
 } from '../../contract.ts'
 
-export type Said = Pick<Input<typeof provideMaterial>, 'fileId' | 'seenInOriginal' | 'needed'>
+export type Said = Pick<Input<typeof provideMaterial>, 'fileId' | 'seenInOriginal' | 'needed' | 'instead'>
 export type Who = Pick<Input<typeof nameParty>, 'personId' | 'idNumber' | 'name'>
 export type Signed = Omit<Input<typeof submitApplication>, 'draftId' | 'revision'>
 

@@ -6,6 +6,7 @@ import type { Reference } from '../reference.ts'
 import { checkBarredProofs } from './barred-proofs.ts'
 import { checkForm } from './form.ts'
 import { checkProcess, tooManyPaths } from './process.ts'
+import { checkPromises } from './promises.ts'
 import { checkResult } from './result.ts'
 import { checkRules } from './rules.ts'
 
@@ -18,6 +19,7 @@ export function findingsOf(item: Item, reference: Reference): Finding[] {
     ...checkForm(item, reference),
     ...checkRules(item, reference),
     ...checkProcess(item, reference),
+    ...checkPromises(item),
     ...checkResult(item, reference),
     ...checkBarredProofs(item, reference),
   ]

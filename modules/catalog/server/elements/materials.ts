@@ -23,6 +23,7 @@ export function materialElements(item: Item): readonly Element[] {
     each('materialByLaw', '要求提供材料的依据', () => item.basis[0] ?? ''),
     each('formGuid', '空白表格', (one) => (one.source === 'generated' ? '系统按表单生成，可打印空白件' : '不需要表格')),
     each('exampleGuid', '示例样表', (one) => (one.source === 'generated' ? '系统已按登记信息填好，即为样表' : '以证照库样式为准')),
+    each('promise', '告知承诺', (one) => (one.promise ? `可承诺：${one.promise.says}（${one.promise.basis}）` : '不适用')),
     each('certCode', '关联证照', (one) => (one.licence === undefined ? '无对应证照' : `${licenceName(one.licence)}（${one.licence}）`)),
   ]
 }
@@ -35,6 +36,7 @@ function typeOf(one: Material): string {
 }
 
 function needOf(one: Material): string {
+  if (one.postpone) return '3 容缺后补'
   if (!one.required) return '2 非必要'
   return one.when !== undefined || one.question !== undefined ? '1 必要（符合情形时）' : '1 必要'
 }

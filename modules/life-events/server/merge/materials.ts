@@ -47,6 +47,8 @@ const order: readonly MaterialState[] = [
   'to-bring',
   'ask',
   'provided',
+  'postponed',
+  'promised',
   'fetched-from-department',
   'in-repository',
   'generated',
@@ -58,8 +60,10 @@ function mergedView({ places }: Group): MaterialView {
   const rank = (one: MaterialPlace) => (one.view.state === 'to-bring' && !one.view.required ? 2.5 : order.indexOf(one.view.state))
   const first = [...places].sort((a, b) => rank(a) - rank(b))[0] as MaterialPlace
   const fileIds = [...new Set(places.flatMap((one) => one.view.fileIds))]
+  // One promise under several applications would have several dates: each paper of a merged form is brought.
+  const { mayPostpone: _, mayPromise: __, ...view } = first.view
   return {
-    ...first.view,
+    ...view,
     ...holderOf(first),
     id: `${first.member.item.code}.${first.materialId}`,
     required: places.some((one) => one.view.required),

@@ -79,4 +79,35 @@ export const shipped: Readonly<Record<Template, Wording>> = {
     body: '{office}对“{item}”重新审查。[最晚 {due} 办完。]原来的结果在新决定作出以前有效，不用来。',
     text: '正在重新审查，原来的结果暂时有效。',
   },
+  'missing-owed': {
+    title: '已受理，还要补交材料',
+    body: '您申请的“{item}”已经容缺受理，还有 {count} 项材料请在 {due} 前补交，手机拍照上传就行。逾期没有补交，办件会终止。',
+    text: '已容缺受理，还有 {count} 项材料请在 {due} 前补交。',
+  },
+  'missing-reminded': {
+    title: '别忘了补交材料',
+    body: '“{item}”还有 {count} 项材料要在 {due} 前补交，手机拍照上传就行。逾期没有补交，办件会终止。',
+    text: '还有 {count} 项材料要在 {due} 前补交，逾期办件会终止。',
+  },
+  'missing-brought': { title: '补交的材料收到了', body: '您为“{item}”补交的材料已收到，继续办理。[还差 {count} 项。]', text: '' },
+  mended: {
+    title: '申请当场更正了',
+    body: '“{item}”的申请有 {count} 处经您确认由{office}当场更正，改了什么写在确认书里。如果不是您确认的，请告诉我们。',
+    text: '申请有 {count} 处当场更正，请核对。',
+  },
+  'promise-checked': {
+    title: '您的承诺核查过了',
+    body: '{office}核查了您在“{item}”里作的承诺，结果写在告知书里，请打开办件查看。',
+    text: '承诺核查有结果。',
+  },
+  'credit-recorded': {
+    title: '记入了失信记录',
+    body: '因“{item}”的承诺不实，记入失信记录，到 {due}。期间不能用承诺代替证明；怎样修复、怎样申诉写在告知书里。',
+    text: '有一份告知书，请查看。',
+  },
+  'credit-lifted': {
+    title: '失信记录解除了',
+    body: '{office}解除了“{item}”的失信记录，您可以重新用承诺代替证明。',
+    text: '有一份告知书，请查看。',
+  },
 }

@@ -22,7 +22,8 @@ export interface Wording {
 }
 
 /** The reader has to do something: these stand out, and the screen puts them first. */
-export const isUrgent = (template: Template) => template === 'correction-asked'
+const urgent: ReadonlySet<Template> = new Set(['correction-asked', 'missing-owed', 'missing-reminded'])
+export const isUrgent = (template: Template) => urgent.has(template)
 
 /** A decision, or a limit that runs: whoever no channel reaches is told in person. */
 const legal: ReadonlySet<Template> = new Set([
@@ -39,6 +40,10 @@ const legal: ReadonlySet<Template> = new Set([
   'decision-corrected',
   'decision-revoked',
   'reopened',
+  'missing-owed',
+  'missing-reminded',
+  'promise-checked',
+  'credit-recorded',
 ])
 export const isLegal = (template: Template) => legal.has(template)
 

@@ -53,4 +53,40 @@ export const onCaseTurns = [
     to: caseEvents.reopened,
     run: async (tx, event) => tell(tx, event, 'reopened', { office: await officeName(tx, event.data.officeId), ...until(event.data) }),
   }),
+  subscriber({
+    name: 'notifications.on-accepted-with-missing',
+    to: caseEvents.acceptedWithMissing,
+    run: async (tx, event) => tell(tx, event, 'missing-owed', { count: event.data.materials.length, due: event.data.until }),
+  }),
+  subscriber({
+    name: 'notifications.on-missing-reminded',
+    to: caseEvents.missingReminded,
+    run: async (tx, event) => tell(tx, event, 'missing-reminded', { count: event.data.left, due: event.data.until }),
+  }),
+  subscriber({
+    name: 'notifications.on-missing-brought',
+    to: caseEvents.missingBrought,
+    run: async (tx, event) => tell(tx, event, 'missing-brought', event.data.left > 0 ? { count: event.data.left } : {}),
+  }),
+  subscriber({
+    name: 'notifications.on-mended',
+    to: caseEvents.mended,
+    run: async (tx, event) =>
+      tell(tx, event, 'mended', { count: event.data.fields.length, office: await officeName(tx, event.data.officeId) }),
+  }),
+  subscriber({
+    name: 'notifications.on-promise-checked',
+    to: caseEvents.promiseChecked,
+    run: async (tx, event) => tell(tx, event, 'promise-checked', { office: await officeName(tx, event.data.officeId) }),
+  }),
+  subscriber({
+    name: 'notifications.on-credit-recorded',
+    to: caseEvents.creditRecorded,
+    run: async (tx, event) => tell(tx, event, 'credit-recorded', { due: event.data.until }),
+  }),
+  subscriber({
+    name: 'notifications.on-credit-lifted',
+    to: caseEvents.creditLifted,
+    run: async (tx, event) => tell(tx, event, 'credit-lifted', { office: await officeName(tx, event.data.officeId) }),
+  }),
 ]
