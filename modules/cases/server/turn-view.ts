@@ -5,7 +5,7 @@ import { approvalTurns, type CaseView, type SuspensionView, turnWords } from '..
 import { approvalViews } from './approvals.ts'
 import { isAtHand } from './commands/turn-cases.ts'
 import { openContent } from './content.ts'
-import { isAskable } from './rules/approvals.ts'
+import { isAskable } from './rules/askable.ts'
 import { type CaseState, isFinal, openTasks } from './state.ts'
 import type { ContentRow } from './tables.ts'
 

@@ -2,34 +2,17 @@ import { Problem } from '../../../../platform/contract/problem.ts'
 import { caseProblems as problems } from '../../contract.ts'
 import { duesOf } from '../clock.ts'
 import { fromStepOn } from '../process.ts'
-import type { ApprovalStatus, CaseState } from '../state.ts'
+import type { ApprovalStatus } from '../state.ts'
+import { isAskable } from './askable.ts'
 import type { Command, Course, Surroundings } from './command.ts'
 import { openTaskOf, proceed } from './flow.ts'
 import { recordBrokenPromise } from './promises.ts'
 import { extendClock } from './running.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
-type Turn = ApprovalStatus['turn']
 
 /** Working days that a limit may be extended by: ten, fifteen where several offices work together (行政许可法 42). */
 export const mostExtension = 15
-
-/** Whether a turn that needs a second person may be asked for now. Screens ask this and so does the rule. */
-export function isAskable(state: CaseState, turn: Turn): boolean {
-  if (Object.values(state.approvals ?? {}).some((one) => one.turn === turn && one.state === 'open')) return false
-  const isClosed = state.phase === 'closed' && state.revokedOn === undefined
-  switch (turn) {
-    case 'extend':
-      return state.phase === 'in-progress' && state.clock.extendedDays === 0 && state.clock.stops.every((one) => one.to !== null)
-    case 'return-again':
-      return state.told.length > 0 && state.correction === null && state.verdict === null && state.phase === 'in-progress'
-    case 'correct':
-    case 'revoke':
-      return isClosed && state.verdict === 'granted'
-    case 'reopen':
-      return isClosed && state.verdict !== null
-  }
-}
 
 export function askApproval(course: Course, command: Of<'ask-approval'>): void {
   const { kind: _, ...asked } = command

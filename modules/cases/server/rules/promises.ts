@@ -4,7 +4,7 @@ import { addMonths, addWorkingDays } from '../../../calendar/contract.ts'
 import { caseProblems as problems } from '../../contract.ts'
 import { owedUntil, reminderDays } from '../clock.ts'
 import { type CaseState, isFinal } from '../state.ts'
-import { isAskable } from './approvals.ts'
+import { isAskable } from './askable.ts'
 import type { Command, Course, Surroundings } from './command.ts'
 import { openFollowUps, openTaskOf, proceed } from './flow.ts'
 
