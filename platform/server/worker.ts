@@ -30,7 +30,7 @@ export function announceDeliveries(boot: Boot): void {
   })
 }
 
-/** Runs deliveries and routines until `stop`. */
+/** Runs deliveries and routines until `stop`, which waits for what has begun. */
 export async function startWorker(boot: Boot, report: (error: unknown) => void) {
   const dispatcher = makeDispatcher(boot)
   let wake = () => {}
@@ -60,15 +60,18 @@ export async function startWorker(boot: Boot, report: (error: unknown) => void) 
         })
     }
   })()
-  const timers = boot.modules
-    .flatMap((module) => module.routines)
-    .map((one) => setInterval(() => runRoutine(boot, one, report), one.everySeconds * 1000))
+  const running = new Set<Promise<void>>()
+  const begin = (one: Routine) => {
+    const run = runRoutine(boot, one, report).finally(() => running.delete(run))
+    running.add(run)
+  }
+  const timers = boot.modules.flatMap((module) => module.routines).map((one) => setInterval(() => begin(one), one.everySeconds * 1000))
   return {
     stop: async () => {
       stopping = true
       for (const timer of timers) clearInterval(timer)
       wake()
-      await loop
+      await Promise.all([loop, ...running])
       await ear.end().catch(() => {})
     },
   }

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest'
 import { system } from '../../platform/server/actor.ts'
 import { type Boot, openBoot } from '../../platform/server/boot.ts'
 import { makeDispatcher } from '../../platform/server/deliveries.ts'
-import { settle } from '../../platform/server/worker.ts'
+import { settle, startWorker } from '../../platform/server/worker.ts'
 import { testKeys, testSettings } from '../settings.ts'
 import probe, { happened, probeSchema } from './probe.ts'
 
@@ -73,6 +73,25 @@ describe('deliveries', async () => {
     await settle(boot)
     const now = await owner.query("select seq from public.heard where stream = 's:bad' order by position")
     expect(now.rows.map((one) => one.seq)).toEqual([1, 2])
+  })
+
+  test('a worker that is stopped lets a routine finish before the database is closed', async () => {
+    const faults: unknown[] = []
+    let begun = 0
+    let finished = 0
+    const slow = async (at: Boot) => {
+      begun++
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await at.pool.query('select 1')
+      finished++
+    }
+    const routines = [{ name: 'probe.slow', everySeconds: 0.05, run: slow }]
+    const worker = await startWorker({ ...boot, modules: [{ ...probe, routines }] }, (error) => faults.push(error))
+    await expect.poll(() => begun).toBeGreaterThan(0)
+    await worker.stop()
+    expect(begun).toBeGreaterThan(0)
+    expect(finished).toBe(begun)
+    expect(faults).toEqual([])
   })
 
   test('an order with the same key is carried out once, however often it is given', async () => {
