@@ -26,10 +26,11 @@ const given = (name: string, otherwise: number) => {
   return at < 0 ? otherwise : Number(process.argv[at + 1])
 }
 const [cases, lived, tries] = [given('cases', 1_000_000), given('lived', 20_000), given('tries', 60)]
+const began = performance.now()
 const folder = mkdtempSync(join(tmpdir(), 'onewindow-worklist-'))
 chmodSync(folder, 0o755)
 const env = { ...process.env, ONEWINDOW_DATA: folder, ONEWINDOW_CLOCK: '2026-03-02T09:00:00+08:00' }
-const postgres = await startEmbeddedPostgres(join(folder, 'postgres'), { max_wal_size: '4GB' })
+const postgres = await startEmbeddedPostgres(join(folder, 'postgres'), { max_wal_size: '8GB' })
 const owner = new pg.Client({ connectionString: postgres.url('postgres') })
 await owner.connect()
 await owner.query('create database onewindow')
@@ -81,7 +82,9 @@ for (const [name, act] of acts) {
   for (const [, login] of roles) cells.push(await timesOf(login, act))
   console.log(`| ${name} | ${cells.join(' | ')} |`)
 }
-console.log(`\nLoad at the end: ${machineLine().split('load ')[1]}`)
+console.log(
+  `\nLoad at the end: ${machineLine().split('load ')[1]}. The whole took ${((performance.now() - began) / 60_000).toFixed(1)} minutes.`,
+)
 await http.close()
 await boot.close()
 await postgres.stop()

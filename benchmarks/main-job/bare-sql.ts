@@ -27,10 +27,11 @@ export async function measureBareSql(
   await recordOne(installation, city, resident, other)
   recordingSince = Date.now()
   const script = await recordOne(installation, city, resident, other)
-  const pool = new pg.Pool({ connectionString: appUrl(installation), max: width, pipeline: true } as pg.PoolConfig)
+  const options = { connectionString: appUrl(installation), max: width, application_name: bareName, idleTimeoutMillis: 0, pipeline: true }
+  const pool = new pg.Pool(options as pg.PoolConfig)
   // Every connection has prepared everything and settled on its plans before anything is counted.
   await Promise.all(Array.from({ length: width * 10 }, () => replay(pool, script)))
-  const before = installation.databaseCpu()
+  const before = await installation.databaseCpuFor(bareName)
   const started = performance.now()
   let left = count
   await Promise.all(
@@ -39,11 +40,13 @@ export async function measureBareSql(
     }),
   )
   const seconds = (performance.now() - started) / 1000
-  const cpu = (installation.databaseCpu() - before) / count
+  const cpu = ((await installation.databaseCpuFor(bareName)) - before) / count
   await pool.end()
   const statements = script.reduce((sum, one) => sum + ('flight' in one ? one.flight.length : 1), 0)
   return { perSecond: count / seconds, cpu, statements, journeys: script.filter((one) => 'flight' in one).length }
 }
+
+const bareName = 'onewindow-bare'
 
 /** The application's own role, so that row-level security is part of the work. */
 function appUrl(installation: Installation): string {

@@ -9,13 +9,25 @@ import { openBoot } from '../../platform/server/boot.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../platform/server/postgres.ts'
 import { projectRoot } from '../../platform/server/root.ts'
 import { readSettings } from '../../platform/server/settings.ts'
-import { type CpuReading, makeCpuReader, treeCpu } from './machine.ts'
+import { type CpuReading, cpuOf, makeBackendReader, writers } from './machine.ts'
 
-const port = 18_473
-const address = `http://127.0.0.1:${port}`
+/** What two installations that are compared may differ in. */
+export interface Variant {
+  readonly port?: number
+  /** Folder of the checkout whose build is run. */
+  readonly root?: string
+  /** Words to Node instead of those that the starter gives. */
+  readonly flags?: readonly string[]
+  /** Settings of PostgreSQL, written with `alter system` before the second start. */
+  readonly postgres?: Readonly<Record<string, string>>
+}
+
+export const serverFlags = ['--enable-source-maps', '--max-semi-space-size=64']
 
 /** A whole installation as an operator runs it: built server and worker, embedded PostgreSQL with fsync on, spoken to over HTTP. */
-export async function startInstallation(residents: number) {
+export async function startInstallation(residents: number, variant: Variant = {}) {
+  const { port = 18_473, root = projectRoot, flags = serverFlags } = variant
+  const address = `http://127.0.0.1:${port}`
   const folder = mkdtempSync(join(tmpdir(), 'onewindow-bench-'))
   chmodSync(folder, 0o755)
   const env = {
@@ -29,23 +41,25 @@ export async function startInstallation(residents: number) {
   process.on('exit', () => {
     for (const one of running) one.kill('SIGTERM')
   })
-  const first = await timedStart(env)
-  await stopServer(first.server)
-  const later = await timedStart(env)
-  running.add(later.server)
+  const start = () => timedStart(address, [...flags, join(root, 'build/server/main.js')], env)
   const url = `postgresql://onewindow@localhost/onewindow?host=${encodeURIComponent(join(folder, 'postgres'))}`
+  const first = await start()
+  await alterSystem(url, variant.postgres ?? {})
+  await stopServer(first.server)
+  const later = await start()
+  running.add(later.server)
   let alone: EmbeddedPostgres | undefined
-  const readCpu = makeCpuReader()
+  const readBackends = makeBackendReader()
   const boot = await openBoot({ settings: readSettings(env), modules, ownerUrl: url, prepared: true, processName: 'onewindow-bench' })
   return {
     boot,
     url,
     firstStart: first.seconds,
     laterStart: later.seconds,
-    caller,
-    cpu: () => cpuNow(url, later.server, readCpu),
-    /** Of PostgreSQL as a whole, in milliseconds. */
-    databaseCpu: () => treeCpu(folder),
+    caller: callerOf(address),
+    cpu: async () => cpuOfAll(later.server, readBackends(await backendsOf(url))),
+    /** Of PostgreSQL for the connections of one name, the shared writers included, in milliseconds. */
+    databaseCpuFor: async (name: string) => readBackends(await backendsOf(url))(name, ...writers),
     /** The database alone, without server and worker: for the limit to compare with. */
     leaveDatabaseAlone: async () => {
       await stopServer(later.server)
@@ -62,13 +76,16 @@ export async function startInstallation(residents: number) {
 
 export type Installation = Awaited<ReturnType<typeof startInstallation>>
 
-async function timedStart(env: NodeJS.ProcessEnv): Promise<{ server: ChildProcess; seconds: number }> {
+async function alterSystem(url: string, settings: Readonly<Record<string, string>>): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (const [name, value] of Object.entries(settings)) await client.query(`alter system set ${name} = ${pg.escapeLiteral(value)}`)
+  await client.end()
+}
+
+async function timedStart(address: string, words: readonly string[], env: NodeJS.ProcessEnv) {
   const started = performance.now()
-  const flags = ['--enable-source-maps', '--max-semi-space-size=64']
-  const server = spawn(process.execPath, [...flags, join(projectRoot, 'build/server/main.js')], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const server = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'inherit'] })
   for (;;) {
     if (server.exitCode !== null) throw new Error('the server ended while starting')
     const answer = await fetch(`${address}/api/session`, { headers: { 'x-onewindow': 'staff' } }).catch(() => undefined)
@@ -85,25 +102,34 @@ async function stopServer(server: ChildProcess): Promise<void> {
 }
 
 /** A caller over real HTTP. Node's fetch takes whole addresses and no cookie jar, so both are given to it here. */
-function caller(face: 'portal' | 'staff', token?: string) {
-  const call = makeClient(face, undefined, (url, init) =>
+const callerOf = (address: string) => (face: 'portal' | 'staff', token?: string) => ({
+  call: makeClient(face, undefined, (url, init) =>
     fetch(address + url, {
       ...init,
       headers: { ...(init.headers as Record<string, string>), ...(token === undefined ? {} : { cookie: `ow_${face}=${token}` }) },
     }),
-  )
-  return { call }
+  ),
+})
+
+function cpuOfAll(server: ChildProcess, database: ReturnType<ReturnType<typeof makeBackendReader>>): CpuReading {
+  const serverPid = server.pid ?? 0
+  return {
+    server: cpuOf(serverPid),
+    worker: cpuOf(workerOf(serverPid)),
+    databaseForServer: database('onewindow-server', ...writers),
+    databaseForWorker: database('onewindow-worker'),
+  }
 }
 
-async function cpuNow(url: string, server: ChildProcess, readCpu: ReturnType<typeof makeCpuReader>): Promise<CpuReading> {
+/** Every process of PostgreSQL by its id: what its connection is called, or what it is for itself. */
+async function backendsOf(url: string): Promise<Map<number, string>> {
   const client = new pg.Client({ connectionString: url, application_name: 'onewindow-bench' })
   await client.connect()
   const { rows } = await client.query<{ pid: number; name: string }>(
     `select pid, case backend_type when 'client backend' then application_name else backend_type end as name from pg_stat_activity`,
   )
   await client.end()
-  const serverPid = server.pid ?? 0
-  return readCpu(serverPid, workerOf(serverPid), new Map(rows.map((one) => [one.pid, one.name])))
+  return new Map(rows.map((one) => [one.pid, one.name]))
 }
 
 function workerOf(serverPid: number): number {

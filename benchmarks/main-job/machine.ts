@@ -13,7 +13,7 @@ export function machineLine(): string {
 const ticksPerSecond = 100
 
 /** CPU milliseconds that a process has used so far, its threads included (Linux). */
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
   const file = `/proc/${pid}/stat`
   // A backend may end between being listed and being read; its time is then counted with those that ended.
   if (!existsSync(file)) return 0
@@ -51,22 +51,19 @@ export interface CpuReading {
   readonly databaseForWorker: number
 }
 
+/** The shared writers of PostgreSQL, as `pg_stat_activity` calls them. */
+export const writers = ['walwriter', 'checkpointer', 'background writer'] as const
+
 /**
- * Reads CPU by who caused it: `backends` tells of each process of PostgreSQL the name that its connection gives, or what it is for itself.
- * A pool closes what is idle: a connection that has ended since the last reading counts with what it had then.
+ * Reads CPU milliseconds of PostgreSQL by who caused them: `backends` tells of each process the name that its connection gives, or what it is
+ * for itself. A pool closes what is idle: a connection that has ended since the last reading counts with what it had then.
  */
-export function makeCpuReader() {
+export function makeBackendReader() {
   const seen = new Map<number, { readonly name: string; readonly ms: number }>()
-  const of = (...names: readonly string[]) =>
-    [...seen.values()].filter((one) => names.includes(one.name)).reduce((sum, one) => sum + one.ms, 0)
-  return (serverPid: number, workerPid: number, backends: ReadonlyMap<number, string>): CpuReading => {
+  return (backends: ReadonlyMap<number, string>) => {
     for (const [pid, name] of backends) seen.set(pid, { name, ms: Math.max(cpuOf(pid), seen.get(pid)?.ms ?? 0) })
-    return {
-      server: cpuOf(serverPid),
-      worker: cpuOf(workerPid),
-      databaseForServer: of('onewindow-server', 'walwriter', 'checkpointer', 'background writer'),
-      databaseForWorker: of('onewindow-worker'),
-    }
+    return (...names: readonly string[]): number =>
+      [...seen.values()].filter((one) => names.includes(one.name)).reduce((sum, one) => sum + one.ms, 0)
   }
 }
 
