@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react'
-import { CallProvider } from '../../platform/web/light/index.ts'
+import { CallProvider, fetched } from '../../platform/web/light/index.ts'
 import { call, session } from './client.ts'
 import { Frame } from './parts/Frame.tsx'
 import { NotFound, SignedIn } from './parts/Gate.tsx'
@@ -18,7 +18,7 @@ export interface ScreenProps {
 const loads: (() => Promise<unknown>)[] = []
 function later(load: () => Promise<{ default: ComponentType<ScreenProps> }>) {
   loads.push(load)
-  return lazy(() => load().catch(() => ({ default: () => <Mishap offline /> })))
+  return lazy(() => fetched(load).catch(() => ({ default: () => <Mishap offline /> })))
 }
 
 /** Fetches the other screens while nothing else is to be done, so that they open without a connection too. */
@@ -74,7 +74,7 @@ const own: [string, ComponentType<ScreenProps>][] = [
 ]
 
 /** Screens and ticket machines of a hall: no resident, no way out. */
-const Hall = lazy(() => import('./screens/centres/Hall.tsx').then((found) => ({ default: found.Hall })))
+const Hall = lazy(() => fetched(() => import('./screens/centres/Hall.tsx')).then((found) => ({ default: found.Hall })))
 
 export function App() {
   const known = session.useSession()

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { claimTask, getCase } from '../../modules/cases/contract.ts'
@@ -117,6 +118,30 @@ describe('the three officers at the console', async () => {
     await page.getByText('已交接').waitFor()
     const claimedBy = async () => (await reviewer.call(getCase, { caseId: one.caseId })).task?.claimedBy?.name
     await expect.poll(claimedBy, { timeout: 20_000 }).toBe(name)
+  })
+
+  it('the operator sees a parked delivery with its cause, mends the cause, and delivers it again', async () => {
+    const database = new pg.Client({ connectionString: `postgresql://onewindow@localhost/onewindow?host=${dataFolder}/postgres` })
+    await database.connect()
+    await database.query(`
+      create function public.refuse() returns trigger language plpgsql as $$ begin raise exception 'no space left for messages'; end $$;
+      create trigger refuse before insert on notifications.message for each row execute function public.refuse()`)
+    await anAcceptedCase(base, 'RS-032', wang.idNumber, { diseaseName: '高血压' })
+    // Of the eight tries, with growing pauses between them, the first and the last are waited for.
+    const last = `update platform.delivery set attempts = 7, due = due - interval '3 seconds'
+      where name = 'notifications.on-application-accepted' and attempts = 1`
+    await expect.poll(async () => (await database.query(last)).rowCount, { timeout: 20_000 }).toBe(1)
+    const { page } = operator
+    await page.goto('/console/operations')
+    const row = page.getByRole('row').filter({ hasText: 'notifications.on-application-accepted' })
+    await row.getByText('停下').waitFor({ timeout: 20_000 })
+    await row.getByText('no space left for messages').waitFor()
+    await expectSound(page, '后台投递')
+    await database.query('drop trigger refuse on notifications.message')
+    await row.getByRole('button', { name: /^重新投递/ }).click()
+    await page.getByText('已重新投递').waitFor()
+    await row.waitFor({ state: 'detached', timeout: 20_000 })
+    await database.end()
   })
 
   it('the auditor verifies the whole trail with one button', async () => {

@@ -129,3 +129,26 @@ describe('the first page', () => {
     await context.close()
   })
 })
+
+describe('a page that stays open while a newer build is installed', () => {
+  it('loads itself once more when a part has gone, and says it when the part does not come back', async () => {
+    const options = { ...phone, serviceWorkers: 'block' as const }
+    const { page, context } = await aSeat(browser, base, aCaller(base, 'portal'), options)
+    let gone = 1
+    await context.route(/\/assets\/SignIn-[^/]*\.js/, (route) => (gone-- > 0 ? route.fulfill({ status: 404 }) : route.continue()))
+    const arrivals: string[] = []
+    page.on('domcontentloaded', () => arrivals.push(page.url()))
+    const signIn = () => page.getByRole('link', { name: '登录' }).tap()
+    await page.goto('/')
+    await signIn()
+    await page.getByLabel('姓名').waitFor()
+    expect(arrivals).toHaveLength(2)
+
+    gone = 9
+    await page.goto('/')
+    await signIn()
+    await page.getByRole('heading', { name: '这一页打不开' }).waitFor()
+    expect(arrivals).toHaveLength(3)
+    await context.close()
+  })
+})

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { listWaysIn } from '../../../modules/catalog/contract.ts'
-import { texts } from '../../../platform/web/light/index.ts'
+import { fetched, texts } from '../../../platform/web/light/index.ts'
 import { useAsk, useResident } from '../client.ts'
 import { ReadAloud } from '../parts/ReadAloud.tsx'
 import { useTitle } from '../parts/Screen.tsx'
@@ -9,7 +9,7 @@ import { Answer, Waiting } from '../parts/States.tsx'
 import { Link } from '../route.tsx'
 
 /** Only who has signed in has matters; nobody else's phone loads what shows them. */
-const MyMatters = lazy(() => import('../parts/MyMatters.tsx').then((one) => ({ default: one.MyMatters })))
+const MyMatters = lazy(() => fetched(() => import('../parts/MyMatters.tsx')).then((one) => ({ default: one.MyMatters })))
 
 const useTexts = texts({
   'zh-CN': {
