@@ -28,6 +28,7 @@ export const problems = problemsOf('files', {
   tooLarge: { status: 413, zh: '文件超过 10 MB，请压缩或分开后再传', en: 'The file is larger than 10 MB' },
   notBase64: { status: 422, zh: '文件在传输中损坏，请重新上传', en: 'The content is not valid base64' },
   wrongPart: { status: 422, zh: '这一段的序号或大小不对，请重新上传', en: 'The part has a wrong number or size' },
+  otherContent: { status: 422, zh: '传到的内容与原文件不一致，请重新上传', en: 'What arrived is not the file that was announced' },
   partsMissing: { status: 409, zh: '还有几段没有传完，请继续上传', en: 'Some parts have not arrived' },
   tooManyUploads: { status: 429, zh: '没有传完的文件太多，请先传完或稍后再试', en: 'Too many unfinished uploads' },
   unknownType: {
@@ -87,7 +88,13 @@ export const UploadState = Type.Object({
 })
 export type UploadState = Static<typeof UploadState>
 
-/** A file in parts: begun, sent part by part, asked after and continued when the line broke, finished. Unfinished ones go after a day. */
+/** By which the same content is known again: SHA-256, hexadecimal. */
+export const ContentDigest = Type.String({ pattern: '^[0-9a-f]{64}$', title: '内容摘要（SHA-256）' })
+
+/**
+ * A file in parts: begun, sent part by part, asked after and continued when the line broke, finished. Unfinished ones go after a day. With a
+ * digest the same file, begun again by the same person, is the same upload: `received` says what need not be sent any more.
+ */
 export const beginUpload = endpoint({
   name: 'files.begin-upload',
   method: 'POST',
@@ -97,6 +104,7 @@ export const beginUpload = endpoint({
   body: Type.Object({
     name: Type.String({ minLength: 1, maxLength: 200, title: '文件名' }),
     size: Type.Integer({ minimum: 1, maximum: fileLimit, title: '大小（字节）' }),
+    digest: Type.Optional(ContentDigest),
   }),
   output: UploadState,
   problems: [problems.tooManyUploads],

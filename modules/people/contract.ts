@@ -31,6 +31,8 @@ export const peopleEvents = {
   factsRecorded: event('people.facts-recorded', '更新了登记事实', Type.Object({ subjectId: Id, source: Type.String() })),
   mandateGranted: event('people.mandate-granted', '委托代办', Type.Object({ mandateId: Id, grantorId: Id, agentId: Id, to: CivilDate })),
   mandateRevoked: event('people.mandate-revoked', '撤销委托', Type.Object({ mandateId: Id, grantorId: Id, agentId: Id })),
+  processingRestricted: event('people.processing-restricted', '按本人要求停止处理', Ids),
+  processingResumed: event('people.processing-resumed', '恢复处理', Ids),
   unmasked: event('people.person-unmasked', '查看了人员完整信息', Type.Object({ personId: Id, by: Type.String(), reason: Type.String() })),
 }
 
@@ -85,6 +87,14 @@ export const unmaskPerson = endpoint({
   problems: [common.notFound, peopleProblems.reasonNeeded],
 })
 
+/** What the platform itself keeps of how to reach somebody. */
+export const Contact = Type.Object({
+  phone: Type.Optional(Type.String({ title: '手机号' })),
+  residence: Type.Optional(DivisionCode),
+  residenceAddress: Type.Optional(Type.String({ title: '居住地址', minLength: 2, maxLength: 120 })),
+})
+export type Contact = Static<typeof Contact>
+
 export const correctContact = endpoint({
   name: 'people.correct-contact',
   method: 'POST',
@@ -92,11 +102,7 @@ export const correctContact = endpoint({
   summary: '更新联系电话、居住地址',
   door: 'people:identify',
   params: Ids,
-  body: Type.Object({
-    phone: Type.Optional(Type.String({ title: '手机号' })),
-    residence: Type.Optional(DivisionCode),
-    residenceAddress: Type.Optional(Type.String({ title: '居住地址', minLength: 2, maxLength: 120 })),
-  }),
+  body: Contact,
   output: Type.Object({ person: PersonCard }),
   problems: [common.notFound, common.invalidInput],
 })
@@ -126,7 +132,7 @@ export const correctMyContact = endpoint({
   path: '/my/contact',
   summary: '更新我的联系电话、居住地址',
   door: 'resident',
-  body: correctContact.body,
+  body: Contact,
   output: Type.Object({ person: PersonCard }),
   problems: [common.invalidInput],
 })

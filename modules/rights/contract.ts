@@ -3,6 +3,8 @@ import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { common, problemsOf } from '../../platform/contract/problem.ts'
 import { CivilDate, Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
+import { licenceProblems } from '../licences/contract.ts'
+import { Contact } from '../people/contract.ts'
 
 /** 查阅复制转移 (个人信息保护法 45), 更正补充 (46), 限制或拒绝处理 (44), 删除 (47), 解释说明 (48). */
 export const rightKinds = ['copy', 'correct', 'restrict', 'delete', 'explain'] as const
@@ -39,6 +41,28 @@ const RightAnswer = Type.Object({
   at: Instant,
 })
 
+/** What shall stand there instead: the platform's own record of how to reach the person, or one value of one of their licences. */
+export const Correction = Type.Union([
+  Type.Object({ contact: Contact }),
+  Type.Object({
+    licenceId: Id,
+    field: Type.String({ maxLength: 60, title: '哪一项有误' }),
+    claimed: Type.String({ minLength: 1, maxLength: 200, title: '正确的内容' }),
+  }),
+])
+export type Correction = Static<typeof Correction>
+
+/**
+ * What came of it. `corrected`: changed here; `passed-on`: whose record it is was told, and answers; `restricted`: stopped until it is lifted;
+ * `lifted`: goes on again; `deleted`: gone.
+ */
+export const Outcome = Type.Object({
+  done: OneOf(['corrected', 'passed-on', 'restricted', 'lifted', 'deleted'], '办理情况'),
+  /** To whom it was passed on; why it was lifted. */
+  words: Type.String(),
+})
+export type Outcome = Static<typeof Outcome>
+
 export const RightRequest = Type.Object({
   id: Id,
   kind: RightKind,
@@ -54,9 +78,11 @@ export const RightRequest = Type.Object({
   /** Said when the person was not content with the first answer. */
   complaint: Type.Union([Type.String(), Type.Null()]),
   answers: Type.Array(RightAnswer),
+  correction: Type.Union([Correction, Type.Null()]),
+  outcome: Type.Union([Outcome, Type.Null()]),
   /** The copy as ZIP; it stays thirty days. */
   fileId: Type.Union([Id, Type.Null()]),
-  may: Type.Array(OneOf(['complain', 'download', 'decide'], '可以做的')),
+  may: Type.Array(OneOf(['complain', 'download', 'decide', 'resume', 'lift'], '可以做的')),
 })
 export type RightRequest = Static<typeof RightRequest>
 
@@ -65,6 +91,8 @@ export const RightTask = Type.Object({
   request: RightRequest,
   person: Type.String({ title: '申请人' }),
   keptByDuty: Type.Union([Type.String(), Type.Null()]),
+  /** Granting it means to say to whom it is passed on: the records are not the platform's own. */
+  mustPassOn: Type.Boolean(),
 })
 export type RightTask = Static<typeof RightTask>
 
@@ -75,6 +103,13 @@ export const rightProblems = problemsOf('rights', {
   decided: { status: 409, zh: '这项要求已经答复', en: 'The request has been answered' },
   samePerson: { status: 403, zh: '申诉须由另一位工作人员复核', en: 'A complaint is decided by somebody else' },
   keptByDuty: { status: 422, zh: '这类信息依法须保存，不能删除；请不予删除并说明保存依据', en: 'A duty keeps these records' },
+  passedToMissing: {
+    status: 422,
+    zh: '这类信息来自登记部门，平台不能直接改：请写明转给哪个部门更正',
+    en: 'The records are of another department: say to whom it is passed on',
+  },
+  contactMissing: { status: 422, zh: '请填写正确的手机号或居住地址', en: 'Say what the phone or address shall be' },
+  notRestricted: { status: 409, zh: '这项信息现在没有停止处理', en: 'Processing is not stopped' },
   noComplaint: { status: 409, zh: '这项要求现在不能申诉', en: 'This request cannot be complained about' },
 })
 
@@ -101,8 +136,15 @@ const Asked = {
   /** `table` of a holding. */
   about: Type.Optional(Type.String({ maxLength: 80, title: '哪一类信息' })),
   words: Type.String({ maxLength: 500, title: '说明' }),
+  correction: Type.Optional(Correction),
 }
-const askProblems = [rightProblems.already, rightProblems.aboutMissing]
+const askProblems = [
+  rightProblems.already,
+  rightProblems.aboutMissing,
+  rightProblems.contactMissing,
+  ...[common.notFound, common.invalidInput],
+  ...[licenceProblems.unknownField, licenceProblems.objectionOpen, licenceProblems.wrongState],
+]
 
 export const askForRight = endpoint({
   name: 'rights.ask-for-right',
@@ -124,7 +166,7 @@ export const askAtWindow = endpoint({
   params: Type.Object({ receptionId: Id }),
   body: Type.Object(Asked),
   output: RightRequest,
-  problems: [...askProblems, rightProblems.noAgent, common.notFound],
+  problems: [...askProblems, rightProblems.noAgent],
 })
 
 export const complainAboutRight = endpoint({
@@ -137,6 +179,18 @@ export const complainAboutRight = endpoint({
   body: Type.Object({ words: Type.String({ minLength: 4, maxLength: 500, title: '不满意的理由' }) }),
   output: RightRequest,
   problems: [common.notFound, rightProblems.noComplaint],
+})
+
+/** Whoever had it stopped may have it go on at any time. */
+export const resumeProcessing = endpoint({
+  name: 'rights.resume',
+  method: 'POST',
+  path: '/my/rights/:requestId/resume',
+  summary: '恢复处理本人要求停止处理的信息',
+  door: 'resident',
+  params: Type.Object({ requestId: Id }),
+  output: RightRequest,
+  problems: [common.notFound, rightProblems.notRestricted],
 })
 
 export const listRightTasks = endpoint({
@@ -158,9 +212,26 @@ export const decideRight = endpoint({
   body: Type.Object({
     granted: Type.Boolean({ title: '是否同意' }),
     text: Type.String({ minLength: 6, maxLength: 800, title: '答复（办了什么，或者理由和法律依据）' }),
+    passedTo: Type.Optional(Type.String({ minLength: 2, maxLength: 80, title: '转给哪个部门更正' })),
   }),
   output: RightTask,
-  problems: [common.notFound, rightProblems.decided, rightProblems.samePerson, rightProblems.keptByDuty],
+  problems: [
+    ...[common.notFound, rightProblems.decided, rightProblems.samePerson],
+    ...[rightProblems.keptByDuty, rightProblems.passedToMissing],
+  ],
+})
+
+/** The reason for which it was stopped is gone: decided by the office, and told to the person, who may complain or ask again. */
+export const liftRestriction = endpoint({
+  name: 'rights.lift-restriction',
+  method: 'POST',
+  path: '/rights/tasks/:requestId/lift',
+  summary: '解除限制处理，说明理由',
+  door: 'rights:decide',
+  params: Type.Object({ requestId: Id }),
+  body: Type.Object({ text: Type.String({ minLength: 6, maxLength: 800, title: '解除的理由' }) }),
+  output: RightTask,
+  problems: [common.notFound, rightProblems.notRestricted],
 })
 
 const Ids = { requestId: Id, personId: Id, kind: RightKind }
@@ -175,5 +246,8 @@ export const rightEvents = {
   complained: event('rights.right-complained', '对个人信息权利答复提出申诉', Type.Object(Ids)),
   copyMade: event('rights.copy-made', '个人信息副本已生成', Type.Object({ ...Ids, fileId: Id, digest: Type.String() })),
   carriedOut: event('rights.right-carried-out', '按答复执行删除或限制', Type.Object({ ...Ids, records: Type.Integer() })),
+  passedOn: event('rights.right-passed-on', '更正要求已转登记部门', Type.Object(Ids)),
+  settled: event('rights.right-settled', '发证机关已答复，要求办结', Type.Object({ ...Ids, granted: Type.Boolean() })),
+  lifted: event('rights.restriction-lifted', '恢复处理个人信息', Type.Object({ ...Ids, byPerson: Type.Boolean() })),
   viewed: event('rights.requests-viewed', '查看个人信息权利要求', Type.Object({ requestIds: Type.Array(Id) })),
 }

@@ -1,16 +1,13 @@
-import { Form, Input, Modal, Radio } from 'antd'
-import { useState } from 'react'
-import { setFaults } from './antd-faults.ts'
-import { ErrorSummary, type Presented, present, texts } from './light/index.ts'
+import { Form, Input, Radio } from 'antd'
+import { FormDialog } from './FormDialog.tsx'
+import { texts } from './light/index.ts'
 
 const useTexts = texts({
   'zh-CN': {
-    cancel: '取消',
     needed: (label: string, min: number) => `请填写${label}，至少 ${min} 个字`,
     choose: (label: string) => `请选择${label}`,
   },
   en: {
-    cancel: 'Cancel',
     needed: (label: string, min: number) => `${label}: at least ${min} letters`,
     choose: (label: string) => `Choose: ${label}`,
   },
@@ -36,42 +33,14 @@ export function WordsDialog(props: {
   send: (given: Record<string, string>) => Promise<unknown>
 }) {
   const t = useTexts()
-  const [form] = Form.useForm<Record<string, string>>()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Presented>()
-  const submit = async (given: Record<string, string>) => {
-    setBusy(true)
-    try {
-      await props.send(given)
-      props.onClose()
-    } catch (thrown) {
-      const found = present(thrown)
-      setProblem(found)
-      setFaults(form, found)
-      setBusy(false)
-    }
-  }
   return (
-    <Modal
-      open
-      title={props.title}
-      okText={props.ok}
-      cancelText={t.cancel}
-      confirmLoading={busy}
-      onCancel={props.onClose}
-      onOk={form.submit}
-      destroyOnHidden
-      width={600}
-    >
-      <ErrorSummary problem={problem} />
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => void submit(given)}>
-        {props.fields.map((field) => (
-          <Form.Item key={field.key} name={field.key} label={field.label} rules={[ruleOf(field, t)]}>
-            {inputOf(field)}
-          </Form.Item>
-        ))}
-      </Form>
-    </Modal>
+    <FormDialog<Record<string, string>> title={props.title} ok={props.ok} width={600} onClose={props.onClose} send={props.send}>
+      {props.fields.map((field) => (
+        <Form.Item key={field.key} name={field.key} label={field.label} rules={[ruleOf(field, t)]}>
+          {inputOf(field)}
+        </Form.Item>
+      ))}
+    </FormDialog>
   )
 }
 

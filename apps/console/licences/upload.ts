@@ -1,16 +1,22 @@
 import { beginImport, putImportPart } from '../../../modules/licences/contract.ts'
+import { base64Of, digestOf } from '../../../platform/web/index.ts'
 import { call } from '../line.ts'
 
 const partSize = 768 * 1024
 
-/** Sends a file in parts, one after the other; a part that fails is sent again twice before the upload gives up. */
+/**
+ * Sends a file in parts, one after the other; a part that fails is sent again twice before the upload gives up. The same file chosen again, after
+ * a reload of the page too, goes on where it stopped.
+ */
 export async function uploadFile(type: string, file: File, told: (done: number, all: number) => void): Promise<string> {
   const parts = Math.max(1, Math.ceil(file.size / partSize))
-  const { id } = await call(beginImport, { type, name: file.name.slice(-120), size: file.size, parts })
+  const digest = await digestOf(file)
+  const given = { type, name: file.name.slice(-120), size: file.size, parts, ...(digest && { digest }) }
+  const { id, received } = await call(beginImport, given)
   for (let part = 0; part < parts; part++) {
     told(part, parts)
-    const content = await base64Of(file.slice(part * partSize, (part + 1) * partSize))
-    await send(id, part, content, 2)
+    if (received.includes(part)) continue
+    await send(id, part, await base64Of(file.slice(part * partSize, (part + 1) * partSize)), 2)
   }
   told(parts, parts)
   return id
@@ -24,13 +30,4 @@ async function send(importId: string, part: number, content: string, again: numb
     await new Promise((resolve) => setTimeout(resolve, 1000))
     await send(importId, part, content, again - 1)
   }
-}
-
-function base64Of(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error)
-    reader.readAsDataURL(blob)
-  })
 }

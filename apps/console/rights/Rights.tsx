@@ -1,7 +1,8 @@
 import { Button, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
-import { decideRight, listRightTasks, type RightTask } from '../../../modules/rights/contract.ts'
-import { dateText, ErrorSummary, texts } from '../../../platform/web/index.ts'
+import { decideRight, liftRestriction, listRightTasks, type RightTask } from '../../../modules/rights/contract.ts'
+import { dateText, ErrorSummary, texts, WordsDialog } from '../../../platform/web/index.ts'
+import { call } from '../line.ts'
 import { useAct, useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -22,6 +23,12 @@ const useTexts = texts({
     act: '答复',
     complaint: (words: string) => `申诉：${words}`,
     kinds: { copy: '副本', correct: '更正、补充', restrict: '限制处理', delete: '删除', explain: '说明' },
+    outcomes: { corrected: '已更正', 'passed-on': '已转', restricted: '已停止处理', lifted: '已恢复处理', deleted: '已删除' },
+    contact: '改为',
+    lift: '解除限制',
+    liftText: '解除的理由（居民会看到）',
+    passedTo: '转给哪个部门更正',
+    passedRule: '这类信息由登记部门更正，请写明转给哪个部门',
     states: { open: '待答复', making: '生成中', granted: '已同意', refused: '未同意' },
     how: '是否同意',
     yes: '同意',
@@ -47,6 +54,12 @@ const useTexts = texts({
     act: 'Answer',
     complaint: (words: string) => `Complaint: ${words}`,
     kinds: { copy: 'Copy', correct: 'Correction', restrict: 'Restriction', delete: 'Deletion', explain: 'Explanation' },
+    outcomes: { corrected: 'Corrected', 'passed-on': 'Passed on', restricted: 'Stopped', lifted: 'Goes on', deleted: 'Deleted' },
+    contact: 'Change to',
+    lift: 'Lift',
+    liftText: 'Why it is lifted (the resident reads it)',
+    passedTo: 'To whom it is passed on',
+    passedRule: 'Another department keeps these records: say which',
     states: { open: 'Open', making: 'Being made', granted: 'Granted', refused: 'Refused' },
     how: 'Decision',
     yes: 'Grant',
@@ -65,6 +78,7 @@ export function Rights() {
   const t = useTexts()
   const asked = useAsk(listRightTasks, {})
   const [open, setOpen] = useState<RightTask>()
+  const [lifting, setLifting] = useState<RightTask>()
   return (
     <Page title={t.title} lead={t.lead}>
       <Shown asked={asked}>
@@ -86,12 +100,18 @@ export function Rights() {
               {
                 title: <span className="ow-sr">{t.act}</span>,
                 key: 'act',
-                width: 90,
+                width: 110,
                 render: (_, row) =>
-                  row.request.may.includes('decide') && (
+                  row.request.may.includes('decide') ? (
                     <Button size="small" onClick={() => setOpen(row)} aria-label={`${t.act}：${row.person} ${t.kinds[row.request.kind]}`}>
                       {t.act}
                     </Button>
+                  ) : (
+                    row.request.may.includes('lift') && (
+                      <Button size="small" onClick={() => setLifting(row)} aria-label={`${t.lift}：${row.person}`}>
+                        {t.lift}
+                      </Button>
+                    )
                   ),
               },
             ]}
@@ -99,6 +119,18 @@ export function Rights() {
         )}
       </Shown>
       {open && <Decide task={open} onClose={() => setOpen(undefined)} />}
+      {lifting && (
+        <WordsDialog
+          title={`${t.lift}：${lifting.person}`}
+          ok={t.lift}
+          fields={[{ key: 'text', label: t.liftText, min: 6, max: 800 }]}
+          onClose={() => setLifting(undefined)}
+          send={async ({ text = '' }) => {
+            await call(liftRestriction, { requestId: lifting.request.id, text })
+            asked.again()
+          }}
+        />
+      )}
     </Page>
   )
 }
@@ -108,12 +140,23 @@ function Words({ task: { request } }: { task: RightTask }) {
   return (
     <>
       {request.words}
+      {request.correction && 'contact' in request.correction && (
+        <div>
+          {t.contact}：{Object.values(request.correction.contact).join('，')}
+        </div>
+      )}
       {request.complaint && <div>{t.complaint(request.complaint)}</div>}
       {request.answers.map((one) => (
         <div key={one.at} className="co-quiet">
           {one.by}：{one.text}
         </div>
       ))}
+      {request.outcome && (
+        <div>
+          {t.outcomes[request.outcome.done]}
+          {request.outcome.words && `：${request.outcome.words}`}
+        </div>
+      )}
     </>
   )
 }
@@ -128,11 +171,18 @@ function Due({ task: { request } }: { task: RightTask }) {
   )
 }
 
+interface Answered {
+  readonly granted: boolean
+  readonly text: string
+  readonly passedTo?: string
+}
+
 function Decide({ task, onClose }: { task: RightTask; onClose: () => void }) {
   const t = useTexts()
   const act = useAct(decideRight, [listRightTasks])
-  const [form] = Form.useForm<{ granted: boolean; text: string }>()
-  const send = async (given: { granted: boolean; text: string }) => {
+  const [form] = Form.useForm<Answered>()
+  const granted = Form.useWatch('granted', form)
+  const send = async (given: Answered) => {
     if (await act.run({ requestId: task.request.id, ...given }, t.done)) onClose()
   }
   return (
@@ -163,6 +213,11 @@ function Decide({ task, onClose }: { task: RightTask; onClose: () => void }) {
             ]}
           />
         </Form.Item>
+        {task.mustPassOn && granted !== false && (
+          <Form.Item name="passedTo" label={t.passedTo} rules={[{ required: true, whitespace: true, min: 2, message: t.passedRule }]}>
+            <Input maxLength={80} autoComplete="off" />
+          </Form.Item>
+        )}
         <Form.Item name="text" label={t.text} rules={[{ required: true, min: 6, max: 800, message: t.textRule }]}>
           <Input.TextArea rows={4} maxLength={800} showCount />
         </Form.Item>

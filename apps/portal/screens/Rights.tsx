@@ -1,7 +1,7 @@
 import { getFile } from '../../../modules/files/contract.ts'
-import { listMyRequests, type RightRequest } from '../../../modules/rights/contract.ts'
+import { listMyRequests, type RightRequest, resumeProcessing } from '../../../modules/rights/contract.ts'
 import { dateText, ErrorSummary, fetchFile, saveFile, texts } from '../../../platform/web/light/index.ts'
-import { useAct, useAsk } from '../client.ts'
+import { call, useAct, useAsk } from '../client.ts'
 import { AskForRight, rightWords } from '../parts/rights/AskForRight.tsx'
 import { Complain } from '../parts/rights/Complain.tsx'
 import { Holdings } from '../parts/rights/Holdings.tsx'
@@ -22,6 +22,14 @@ const useTexts = texts({
     complaint: (words: string) => `我的申诉：${words}`,
     download: '下载副本（ZIP）',
     reload: '看看好了没有',
+    outcomes: {
+      corrected: '已经更正',
+      'passed-on': '已转',
+      restricted: '已停止：不再推送、预填和提醒',
+      lifted: '已恢复处理',
+      deleted: '已经删除',
+    },
+    resume: '恢复处理',
     law: '对复核结果还不满意，可以向网信部门投诉举报，或者向人民法院起诉（个人信息保护法第五十条、第六十五条）。',
   },
   en: {
@@ -37,6 +45,14 @@ const useTexts = texts({
     complaint: (words: string) => `My complaint: ${words}`,
     download: 'Download the copy (ZIP)',
     reload: 'Is it ready?',
+    outcomes: {
+      corrected: 'Corrected',
+      'passed-on': 'Passed on to',
+      restricted: 'Stopped: no offers, no filling in, no reminders',
+      lifted: 'Goes on again',
+      deleted: 'Deleted',
+    },
+    resume: 'Let it go on',
     law: 'Still not content? You may turn to the cyberspace authority or to the court (PIPL articles 50 and 65).',
   },
 })
@@ -73,7 +89,7 @@ export default function Rights() {
 function Request(props: { request: RightRequest; again: () => void }) {
   const t = useTexts()
   const { kinds } = rightWords()
-  const { kind, about, state, due, late, answers, complaint, fileId, may } = props.request
+  const { kind, about, state, due, late, answers, complaint, fileId, may, outcome } = props.request
   return (
     <li className="p-list-row">
       <b>
@@ -89,6 +105,12 @@ function Request(props: { request: RightRequest; again: () => void }) {
           </small>
         </span>
       ))}
+      {outcome && (
+        <span>
+          {t.outcomes[outcome.done]}
+          {outcome.words && <span lang="zh-CN">：{outcome.words}</span>}
+        </span>
+      )}
       {complaint && <small lang="zh-CN">{t.complaint(complaint)}</small>}
       {answers.length > 1 && <small>{t.law}</small>}
       {state === 'making' && (
@@ -100,8 +122,27 @@ function Request(props: { request: RightRequest; again: () => void }) {
         </span>
       )}
       {may.includes('download') && fileId && <Download fileId={fileId} />}
+      {may.includes('resume') && <Resume requestId={props.request.id} onDone={props.again} />}
       {may.includes('complain') && <Complain requestId={props.request.id} onDone={props.again} />}
     </li>
+  )
+}
+
+function Resume(props: { requestId: string; onDone: () => void }) {
+  const t = useTexts()
+  const act = useAct()
+  const resume = () =>
+    act.run(async () => {
+      await call(resumeProcessing, { requestId: props.requestId })
+      props.onDone()
+    })
+  return (
+    <span>
+      <ErrorSummary problem={act.problem} />
+      <button type="button" className="p-button" aria-disabled={act.busy} onClick={() => void resume()}>
+        {t.resume}
+      </button>
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -18,6 +18,12 @@ const aClerk = { kind: 'staff', accountId: randomUUID(), division: '510402', dep
 const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#c00' } })
   .jpeg()
   .toBuffer()
+
+/** Nothing in it can be packed: about three bytes a pixel. */
+const aNoisyPicture = (edge: number) =>
+  sharp({ create: { width: edge, height: edge, channels: 3, background: '#fff', noise: { type: 'gaussian', mean: 128, sigma: 60 } } })
+    .png()
+    .toBuffer()
 
 type Actor = Parameters<typeof world.transaction>[0]
 const upload = (actor: Actor, content: Buffer, name = '收入证明.png') =>
@@ -86,11 +92,7 @@ test('what is refused leaves nothing behind', async () => {
 test('a file comes in parts, goes on where the line broke, and is inspected as every other', async () => {
   const token = await residentToken(world.boot, demoPeople.liXiaomei.id)
   const me = world.caller('portal', token)
-  const photo = await sharp({
-    create: { width: 700, height: 700, channels: 3, background: '#fff', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
-  })
-    .png()
-    .toBuffer()
+  const photo = await aNoisyPicture(700)
   const { uploadId, parts, partSize } = await me.call(beginUpload, { name: '户口簿.png', size: photo.length })
   expect(parts).toBeGreaterThan(2)
   const send = (part: number) =>
@@ -104,6 +106,31 @@ test('a file comes in parts, goes on where the line broke, and is inspected as e
   expect(file).toMatchObject({ name: '户口簿.png', mime: 'image/png' })
   expect((await me.refusal(getUpload, { uploadId })).status).toBe(404)
   expect(await world.ownerQuery('select 1 from files.upload_part')).toEqual([])
+})
+
+test('the same file chosen again after a reload goes on where it stopped; another file, or another person, begins anew', async () => {
+  const me = world.caller('portal', await residentToken(world.boot, demoPeople.liXiaomei.id))
+  const page = await aNoisyPicture(400)
+  const digest = createHash('sha256').update(page).digest('hex')
+  const given = { name: '材料.png', size: page.length, digest }
+  const begun = await me.call(beginUpload, given)
+  expect(begun.parts).toBe(2)
+  const send = (uploadId: string, part: number) =>
+    me.call(putPart, {
+      ...{ uploadId, part },
+      content: page.subarray(part * begun.partSize, (part + 1) * begun.partSize).toString('base64'),
+    })
+  await send(begun.uploadId, 0)
+  const again = await me.call(beginUpload, given)
+  expect(again).toEqual({ ...begun, received: [0] })
+  const others = world.caller('portal', await residentToken(world.boot, demoPeople.wangXiuying.id))
+  expect((await others.call(beginUpload, given)).received).toEqual([])
+  const wrong = await me.call(beginUpload, { ...given, digest: digest.replace(/./g, '0') })
+  expect(wrong.uploadId).not.toBe(begun.uploadId)
+  for (const part of [0, 1]) await send(wrong.uploadId, part)
+  expect((await me.refusal(finishUpload, { uploadId: wrong.uploadId })).code).toBe(problems.otherContent.code)
+  await send(begun.uploadId, 1)
+  expect(await me.call(finishUpload, { uploadId: begun.uploadId })).toMatchObject({ name: '材料.png', mime: 'image/png' })
 })
 
 test('parts of wrong size or number, of others, and too many unfinished uploads are refused', async () => {

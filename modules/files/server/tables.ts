@@ -17,6 +17,7 @@ export interface FileTables {
     name: Buffer
     size: number
     part_size: number
+    digest: string | null
     owner_person: string | null
     owner_account: string | null
     begun_at: string

@@ -19,11 +19,12 @@ export interface Upload {
   readonly name: string
   readonly size: number
   readonly part_size: number
+  readonly digest: string | null
 }
 
-export async function insertUpload(tx: Transaction, given: { name: string; size: number }): Promise<Upload> {
+export async function insertUpload(tx: Transaction, given: { name: string; size: number; digest?: string }): Promise<Upload> {
   const id = tx.newId()
-  const row = { id, size: given.size, part_size: partSize }
+  const row = { id, size: given.size, part_size: partSize, digest: given.digest ?? null }
   const name = tx.protection.seal(given.name, uploadNameAt(id))
   await db(tx)
     .insertInto('files.upload')
@@ -32,16 +33,22 @@ export async function insertUpload(tx: Transaction, given: { name: string; size:
   return { ...row, name: given.name }
 }
 
-export async function countUploads(tx: Transaction): Promise<number> {
+function ownUploads(tx: Transaction) {
   const { owner_person, owner_account } = ownerOf(tx)
-  const found = await db(tx)
+  return db(tx)
     .selectFrom('files.upload')
     .select('id')
     .where('tenant', '=', tx.tenant)
     .where('owner_person', owner_person === null ? 'is' : '=', owner_person)
     .where('owner_account', owner_account === null ? 'is' : '=', owner_account)
-    .execute()
-  return found.length
+}
+
+export const countUploads = async (tx: Transaction): Promise<number> => (await ownUploads(tx).execute()).length
+
+/** One's own of the same content that was begun and not finished. */
+export async function findUnfinished(tx: Transaction, { size, digest }: { size: number; digest: string }): Promise<Upload | undefined> {
+  const found = await ownUploads(tx).where('digest', '=', digest).where('size', '=', size).executeTakeFirst()
+  return found && lockUpload(tx, found.id)
 }
 
 /** One's own, locked until the commit; for everybody else there is none. */
@@ -49,7 +56,7 @@ export async function lockUpload(tx: Transaction, id: Id): Promise<Upload> {
   const { owner_person, owner_account } = ownerOf(tx)
   const row = await db(tx)
     .selectFrom('files.upload')
-    .select(['id', 'name', 'size', 'part_size', 'owner_person', 'owner_account'])
+    .select(['id', 'name', 'size', 'part_size', 'digest', 'owner_person', 'owner_account'])
     .where('tenant', '=', tx.tenant)
     .where('id', '=', id)
     .forUpdate()

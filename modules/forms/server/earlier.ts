@@ -1,7 +1,8 @@
 import { addMonths } from '../../calendar/contract.ts'
 import type { Field } from '../../catalog/contract.ts'
 import type { Found } from './found.ts'
-import type { EarlierAnswers, Matter } from './matter.ts'
+import { type EarlierAnswers, type Matter, personAs } from './matter.ts'
+import { isWithheld } from './withheld.ts'
 
 /**
  * What the applicant last answered to the same concept in a case of their own, while the dictionary says that it keeps (`reuse`), or said once
@@ -11,6 +12,8 @@ import type { EarlierAnswers, Matter } from './matter.ts'
 export function earlierAnswer(matter: Matter, field: Field): Found | undefined {
   const concept = field.field
   if (concept === undefined || (field.of !== undefined && field.of !== 'applicant')) return undefined
+  const applicant = personAs(matter, 'applicant')
+  if (applicant && isWithheld(applicant, 'earlier')) return undefined
   const { reuse, usual } = matter.reference.field(concept) ?? {}
   const months = (one: EarlierAnswers) => (isUsual(one) ? (usual ? usualMonths : undefined) : reuse && monthsOf(reuse))
   const found = matter.earlier.find((one) => {

@@ -1,5 +1,6 @@
 import type { Matter, PartyPerson } from './matter.ts'
 import { peopleAs } from './matter.ts'
+import { isAnyWithheld } from './withheld.ts'
 
 /** A member of the family under every name that a column may give to what we know. Unknown = absent. */
 export type FamilyRow = Readonly<Record<string, unknown>>
@@ -27,7 +28,8 @@ const factOfColumn: Readonly<Record<string, string>> = {
 }
 
 function rowOf(person: PartyPerson): FamilyRow {
-  const facts = Object.entries(factOfColumn).flatMap(([column, fact]) => {
+  const known = isAnyWithheld(person) ? [] : Object.entries(factOfColumn)
+  const facts = known.flatMap(([column, fact]) => {
     const known = person.facts.get(fact)
     return known && known.value !== null ? [[column, known.value] as const] : []
   })
@@ -38,6 +40,6 @@ function rowOf(person: PartyPerson): FamilyRow {
     ...(person.relation === null ? [] : [['relation', person.relation] as const]),
     ...(person.relationToHead === null ? [] : [['relationToHead', person.relationToHead] as const]),
     ...(person.idNumber === null ? [] : [['memberIdNumber', person.idNumber] as const, ['idNumber', person.idNumber] as const]),
-    ...(person.phone === null ? [] : [['phone', person.phone] as const]),
+    ...(person.phone === null || isAnyWithheld(person) ? [] : [['phone', person.phone] as const]),
   ])
 }

@@ -2,6 +2,7 @@ import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Item } from '../../catalog/contract.ts'
 import { fieldDefinition } from '../../catalog/server/api.ts'
+import { hasRestricted } from '../../people/server/api.ts'
 import { isEmpty } from '../contract.ts'
 import type { EarlierAnswers } from './matter.ts'
 import type { FormsTables } from './tables.ts'
@@ -34,14 +35,14 @@ export interface SignedAnswers {
 }
 
 /**
- * Keeps what the applicant typed for concepts that the dictionary allows to offer again. Nothing of sealed matters, and nothing by an agent
- * online: the agent's word is not the person's.
+ * Keeps what the applicant typed for concepts that the dictionary allows to offer again. Nothing of sealed matters, nothing by an agent
+ * online (the agent's word is not the person's), and nothing while the person has had processing stopped.
  */
 export async function rememberAnswers(tx: Transaction, given: SignedAnswers): Promise<void> {
   const { item, person } = given
   const answers = reusable(given)
   const mayWrite = tx.actor.kind !== 'resident' || tx.actor.personId === person
-  if (!mayWrite || item.sensitivity === 'sealed' || Object.keys(answers).length === 0) return
+  if (!mayWrite || item.sensitivity === 'sealed' || Object.keys(answers).length === 0 || (await hasRestricted(tx, person))) return
   const row = { case_number: given.caseNumber, given_on: given.on, answers: tx.protection.sealJson(answers, aadOf(person)) }
   await db(tx)
     .insertInto('forms.given_answers')

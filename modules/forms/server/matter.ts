@@ -2,6 +2,7 @@ import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { FieldDefinition, FieldType, Item, LicenceType, PartyRole, Register, RuleVariable } from '../../catalog/contract.ts'
 import type { PublishedItem } from '../../catalog/server/api.ts'
 import type { Relation } from '../../people/contract.ts'
+import type { Restricted } from '../../people/server/api.ts'
 import type { PresentedDocument } from '../../seals/server/api.ts'
 import type { PartyInput } from '../contract.ts'
 
@@ -42,6 +43,8 @@ export interface PartyPerson {
   readonly holdings: readonly Holding[]
   /** Types that were looked up for this person: only of these does "not found" mean anything. */
   readonly licencesKnown: ReadonlySet<string>
+  /** Records whose processing the person has had stopped. */
+  readonly restricted: Restricted
   /** What they are to the applicant by the kinship register. */
   readonly kinship: readonly Relation[]
   /** Word for what they are to the applicant: 配偶, 子女 … */

@@ -12,7 +12,7 @@ import {
 } from '../../catalog/server/api.ts'
 import { codeAt, findDivision } from '../../divisions/server/api.ts'
 import { type Relation, relationLabels } from '../../people/contract.ts'
-import { bareFacts, circleOf, type PersonRecord, registerFacts } from '../../people/server/api.ts'
+import { bareFacts, circleOf, type PersonRecord, registerFacts, restrictedOf } from '../../people/server/api.ts'
 import { presentedFor } from '../../seals/server/api.ts'
 import type { PartyInput } from '../contract.ts'
 import { earlierOf } from './given-answers.ts'
@@ -122,8 +122,11 @@ async function readCircle(tx: Transaction, parties: readonly PartyInput[], reach
   const applicant = circle.people.get(applicantId)
   if (!applicant || [...roles.keys()].some((id) => !circle.people.has(id))) throw new Problem(common.notFound)
   const heads = new Map(household?.members.map((one) => [one.person.id, one.relationToHead]))
+  const restricted = await Promise.all([...circle.people.keys()].map(async (id) => [id, await restrictedOf(tx, id)] as const))
+  const stopped = new Map(restricted)
   const people = [...circle.people.values()].map((record) => ({
     ...bareParty(record, roles.get(record.id) ?? []),
+    restricted: stopped.get(record.id) ?? new Set<string>(),
     facts: bareFacts(record, tx.today),
     kinship: circle.relations.get(record.id) ?? [],
     relation: record.id === applicantId ? '本人' : relationWord(circle.relations.get(record.id)),
@@ -158,7 +161,7 @@ function order(person: { readonly id: Id }, roles: ReadonlyMap<Id, unknown>): nu
 function bareParty(
   record: PersonRecord,
   roles: readonly PartyRole[],
-): Omit<PartyPerson, 'facts' | 'kinship' | 'relation' | 'relationToHead'> {
+): Omit<PartyPerson, 'facts' | 'kinship' | 'relation' | 'relationToHead' | 'restricted'> {
   return {
     id: record.id,
     roles,

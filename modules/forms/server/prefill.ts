@@ -4,10 +4,11 @@ import { contextOf } from './context.ts'
 import { derive, isDerived } from './derive.ts'
 import { earlierAnswer } from './earlier.ts'
 import { basisOf, type Found } from './found.ts'
-import type { Matter } from './matter.ts'
+import { type Matter, personAs } from './matter.ts'
 import { askRows } from './presented.ts'
 import { askSource } from './sources.ts'
 import { typedValue } from './typed.ts'
+import { isAnyWithheld } from './withheld.ts'
 
 /** What the platform knows for one field. */
 export interface Prefilled {
@@ -37,7 +38,8 @@ export function prefillAll(matter: Matter): ReadonlyMap<string, Prefilled> {
 /** In a second round, because a value may follow from others of the form. */
 function deriveRest(matter: Matter, fields: readonly Field[], known: Map<string, Prefilled>): void {
   const left = fields.filter((field) => !known.has(field.key) && planOf(matter, field).derived.length > 0)
-  if (left.length === 0) return
+  const applicant = personAs(matter, 'applicant')
+  if (left.length === 0 || (applicant && isAnyWithheld(applicant))) return
   const context = contextOf(matter, {}, known)
   for (const field of left) {
     const found = planOf(matter, field).derived.flatMap((source) => answerTo(field, derive(source, context, basisOf(matter))))[0]

@@ -4,6 +4,7 @@ import { basisOf, type Found } from './found.ts'
 import { kinshipWords } from './kinship-words.ts'
 import { holdingsOf, type Matter, type PartyPerson, personAs } from './matter.ts'
 import { askPresented } from './presented.ts'
+import { isWithheld } from './withheld.ts'
 
 /**
  * Asks one source, written as in items: `licence:ID_CARD.name`, `latest:DISABILITY_CERT.level`, `household.size`, `account.phone`,
@@ -27,7 +28,7 @@ function askLicence(matter: Matter, person: PartyPerson | undefined, rest: strin
   const held = person && (holdingsOf(person, code)[0] ?? (latest ? holdingsOf(person, code, false)[0] : undefined))
   if (!type || !person) return undefined
   const common = { source: 'licence' as const, sourceName: type.name, basis: basisOf(matter) }
-  if (!held) return askPresented(matter, person, type, key)
+  if (!held || isWithheld(person, 'licence')) return askPresented(matter, person, type, key)
   const field = type.fields.find((one) => one.key === key)
   return {
     ...common,
@@ -49,13 +50,17 @@ function askPerson(matter: Matter, person: PartyPerson | undefined, key: string,
   if (!person) return undefined
   const own = ownEntry(person, key)
   if (own !== undefined) {
+    if (!isIdentity.has(key) && isWithheld(person, 'own')) return undefined
     const sourceName = source === 'account' ? '本人登记信息' : '人口信息'
     return { value: own, type: undefined, source, sourceName, at: undefined, basis: source === 'account' ? 'account' : basisOf(matter) }
   }
   const fact = person.facts.get(key)
-  if (!fact) return undefined
+  if (!fact || isWithheld(person, 'register')) return undefined
   return { value: fact.value, type: undefined, source: 'person', at: fact.asOf, basis: basisOf(matter), ...registerOf(matter, fact.source) }
 }
+
+/** Without these nobody can apply for anything. */
+const isIdentity: ReadonlySet<string> = new Set(['name', 'idNumber'])
 
 /** A record of another department's register says its name and the rule of law under which it is shared. */
 function registerOf(matter: Matter, name: string): { sourceName: string; legalBasis?: string } {
@@ -84,7 +89,8 @@ function ownEntry(person: PartyPerson, key: string): unknown {
 
 function askHousehold(matter: Matter, key: string): Found | undefined {
   const household = matter.household
-  if (!household) return undefined
+  const applicant = personAs(matter, 'applicant')
+  if (!household || (applicant && isWithheld(applicant, 'household'))) return undefined
   const common = { source: 'household' as const, basis: basisOf(matter), type: undefined }
   if (key === 'members' || key === 'children')
     return { ...common, value: familyRows(matter, key), sourceName: '家庭信息', at: household.asOf }

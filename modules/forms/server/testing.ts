@@ -66,6 +66,7 @@ export function aPerson(
     kinship: [],
     relation: null,
     relationToHead: null,
+    restricted: new Set(),
     licencesKnown: new Set(licenceTypes.keys()),
     ...more,
     holdings: (more.holdings ?? []).map((one) => ({ ...one, holder: id })),

@@ -37,6 +37,10 @@ async function latestRotation(tx: Transaction): Promise<Rotation | null> {
   const { id, started_by, reason, started_at, finished_at } = row
   return {
     ...{ id, by: started_by, reason, startedAt: started_at, finishedAt: finished_at },
-    steps: steps.map(({ finished_at: end, ...step }) => ({ ...step, finished: end !== null })),
+    steps: steps.map(({ finished_at: end, unreadable, ...step }) => ({
+      ...step,
+      unreadable: end === null ? 0 : unreadable,
+      finished: end !== null,
+    })),
   }
 }

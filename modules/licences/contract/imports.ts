@@ -3,6 +3,7 @@ import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { common, problemsOf } from '../../../platform/contract/problem.ts'
 import { Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { ContentDigest } from '../../files/contract.ts'
 
 /** uploading → mapped (columns are to be confirmed) → checking → checked → committing → done; or failed, or discarded before. */
 export const importStates = ['uploading', 'mapped', 'checking', 'checked', 'committing', 'done', 'failed', 'discarded'] as const
@@ -97,8 +98,10 @@ export const beginImport = endpoint({
     name: Type.String({ title: '文件名', minLength: 1, maxLength: 120 }),
     size: Type.Integer({ title: '字节数', minimum: 1, maximum: 200 * 1024 * 1024 }),
     parts: Type.Integer({ title: '块数', minimum: 1, maximum: 400 }),
+    digest: Type.Optional(ContentDigest),
   }),
-  output: LicenceImport,
+  /** `received`: parts that are there already, because the same file was begun before. */
+  output: Type.Object({ id: Id, received: Type.Array(Type.Integer()) }),
   problems: [importProblems.foreignType],
 })
 

@@ -12,6 +12,7 @@ export { giveConsent, hasConsent, withdrawAllConsents } from './consents.ts'
 export { type ImportedLicence, importLicences } from './import.ts'
 export { changeLicence, type Holder, issueLicence, type NewLicence, renewLicence, revokeLicence, suspendLicence } from './issue.ts'
 export { closeNeed, openNeed } from './needs.ts'
+export { objectFor, opinionOf } from './objections.ts'
 export type { OpenLicence } from './store.ts'
 export { listUses, type NewUse, recordUse } from './uses.ts'
 

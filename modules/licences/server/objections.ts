@@ -6,8 +6,8 @@ import { addWorkingDays, calendarOf } from '../../calendar/server/api.ts'
 import { keepFile } from '../../files/server/api.ts'
 import { licenceEvents, licenceProblems, type Objection } from '../contract.ts'
 import { changeLicence } from './issue.ts'
-import { db, type OpenLicence } from './store.ts'
-import type { ObjectionRow } from './tables.ts'
+import { db, licencesVisible, type OpenLicence, openLicence } from './store.ts'
+import type { LicenceRow, ObjectionRow } from './tables.ts'
 import { licenceType } from './types.ts'
 
 /** Working days for the issuer's answer to an objection (政务数据共享条例: 数据校核). */
@@ -60,6 +60,15 @@ export async function raise(
   const told = { objectionId: id, licenceId: licence.id, personId: person, type: code, field: claim.field, due }
   tx.emit(licenceEvents.objectionRaised, `licence:${licence.id}`, told)
   return shownObjection(tx, row, true)
+}
+
+export const issuerOf = (row: LicenceRow) => ({ division: row.issuer_division, department: row.issuer_department })
+
+/** For the holder, who sees the licence. */
+export async function objectFor(tx: Transaction, person: Id, licenceId: Id, claim: Claim): Promise<Objection> {
+  const row = (await licencesVisible(tx, person)).find((one) => one.id === licenceId)
+  if (!row) throw new Problem(common.notFound)
+  return raise(tx, { person, licence: openLicence(tx, row, person), issuer: issuerOf(row), channel: 'portal' }, claim)
 }
 
 const findOpen = (tx: Transaction, licence: Id, person: Id, field: string) =>
@@ -128,6 +137,17 @@ export async function listObjections(tx: Transaction, where: { open?: true; lice
     .limit(100)
     .execute()
   return Promise.all(rows.map((row) => shownObjection(tx, row, where.person !== undefined)))
+}
+
+/** What the issuer answered; for the system. */
+export async function opinionOf(tx: Transaction, objectionId: Id): Promise<string> {
+  const row = await db(tx)
+    .selectFrom('licences.objection')
+    .select('opinion')
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', objectionId)
+    .executeTakeFirstOrThrow()
+  return row.opinion === null ? '' : tx.protection.open(row.opinion, opinionAad(objectionId))
 }
 
 async function shownObjection(tx: Transaction, row: ObjectionRow, own: boolean): Promise<Objection> {

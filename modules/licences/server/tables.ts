@@ -137,6 +137,7 @@ export interface ImportRow {
   state: ImportState
   size: number
   parts: number
+  digest: string | null
   encoding: string | null
   columns: string[]
   mapping: ImportMapping

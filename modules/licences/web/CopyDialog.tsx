@@ -1,7 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
-import { App, Checkbox, DatePicker, Form, Input, Modal } from 'antd'
+import { App, Checkbox, DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { ErrorSummary, present, texts, useCall } from '../../../platform/web/index.ts'
+import { FormDialog, texts, today, useCall } from '../../../platform/web/index.ts'
 import { makeCopyAtWindow } from '../contract.ts'
 import type { AtWindowProps } from './AtWindow.tsx'
 
@@ -15,7 +14,6 @@ const useTexts = texts({
     consentRule: '请先取得持证人同意',
     rule: '请写 2 至 60 个字',
     make: '制作',
-    cancel: '取消',
     done: '加注件正在盖章，持证人在“我的证照”里可以打开、作废',
   },
   en: {
@@ -27,7 +25,6 @@ const useTexts = texts({
     consentRule: 'Ask the holder first',
     rule: '2 to 60 letters',
     make: 'Make it',
-    cancel: 'Cancel',
     done: 'The copy is being sealed; its holder finds it among their licences',
   },
 })
@@ -44,49 +41,33 @@ export function CopyDialog(props: AtWindowProps & { onClose: () => void }) {
   const call = useCall()
   const { message } = App.useApp()
   const { needId, personId, licenceId, typeName, onClose } = props
-  const [form] = Form.useForm<Given>()
-  const make = useMutation({
-    mutationFn: ({ purpose, recipient, until }: Given) =>
-      call(makeCopyAtWindow, {
-        ...{ needId, personId, licenceId, consented: true },
-        ...{ purpose: purpose.trim(), recipient: recipient.trim(), until: until.format('YYYY-MM-DD') },
-      }),
-    onSuccess: () => {
-      void message.success(t.done, 5)
-      onClose()
-    },
-  })
+  const send = async ({ purpose, recipient, until }: Given) => {
+    await call(makeCopyAtWindow, {
+      ...{ needId, personId, licenceId, consented: true },
+      ...{ purpose: purpose.trim(), recipient: recipient.trim(), until: until.format('YYYY-MM-DD') },
+    })
+    void message.success(t.done, 5)
+  }
   const text = [{ required: true, min: 2, max: 60, message: t.rule }]
+  const initial = { until: dayjs(today()).add(30, 'day') }
   return (
-    <Modal
-      open
-      title={t.title(typeName)}
-      okText={t.make}
-      cancelText={t.cancel}
-      confirmLoading={make.isPending}
-      onCancel={onClose}
-      onOk={form.submit}
-      destroyOnHidden
-    >
-      {make.isError && <ErrorSummary problem={present(make.error)} />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ until: dayjs().add(30, 'day') }} onFinish={make.mutate}>
-        <Form.Item name="purpose" label={t.purpose} rules={text}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="recipient" label={t.recipient} rules={text}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="until" label={t.until} rules={[{ required: true }]}>
-          <DatePicker allowClear={false} />
-        </Form.Item>
-        <Form.Item
-          name="consented"
-          valuePropName="checked"
-          rules={[{ validator: (_, on: boolean) => (on ? Promise.resolve() : Promise.reject(new Error(t.consentRule))) }]}
-        >
-          <Checkbox>{t.consent}</Checkbox>
-        </Form.Item>
-      </Form>
-    </Modal>
+    <FormDialog<Given> title={t.title(typeName)} ok={t.make} initial={initial} onClose={onClose} send={send}>
+      <Form.Item name="purpose" label={t.purpose} rules={text}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="recipient" label={t.recipient} rules={text}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="until" label={t.until} rules={[{ required: true }]}>
+        <DatePicker allowClear={false} />
+      </Form.Item>
+      <Form.Item
+        name="consented"
+        valuePropName="checked"
+        rules={[{ validator: (_, on: boolean) => (on ? Promise.resolve() : Promise.reject(new Error(t.consentRule))) }]}
+      >
+        <Checkbox>{t.consent}</Checkbox>
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,6 +1,5 @@
-import { useMutation } from '@tanstack/react-query'
-import { App, Form, Input, Modal, Select } from 'antd'
-import { dateText, ErrorSummary, present, texts, useCall } from '../../../platform/web/index.ts'
+import { App, Form, Input, Select } from 'antd'
+import { dateText, FormDialog, texts, useCall } from '../../../platform/web/index.ts'
 import { objectAtWindow } from '../contract.ts'
 import type { AtWindowProps } from './AtWindow.tsx'
 
@@ -14,7 +13,6 @@ const useTexts = texts({
     claimedRule: '请填写正确的内容',
     reasonRule: '请说明理由，2 至 400 个字',
     send: '提交',
-    cancel: '取消',
     done: (date: string) => `已转发证机关核查，${date}前答复持证人`,
   },
   en: {
@@ -26,7 +24,6 @@ const useTexts = texts({
     claimedRule: 'Please say what is right',
     reasonRule: '2 to 400 letters',
     send: 'Send',
-    cancel: 'Cancel',
     done: (date: string) => `Sent to the issuer, who answers by ${date}`,
   },
 })
@@ -43,37 +40,21 @@ export function ObjectDialog(props: AtWindowProps & { onClose: () => void }) {
   const call = useCall()
   const { message } = App.useApp()
   const { needId, personId, licenceId, typeName, fields, onClose } = props
-  const [form] = Form.useForm<Given>()
-  const send = useMutation({
-    mutationFn: (given: Given) => call(objectAtWindow, { needId, personId, licenceId, ...given }),
-    onSuccess: ({ due }) => {
-      void message.success(t.done(dateText(due)), 5)
-      onClose()
-    },
-  })
+  const send = async (given: Given) => {
+    const { due } = await call(objectAtWindow, { needId, personId, licenceId, ...given })
+    void message.success(t.done(dateText(due)), 5)
+  }
   return (
-    <Modal
-      open
-      title={t.title(typeName)}
-      okText={t.send}
-      cancelText={t.cancel}
-      confirmLoading={send.isPending}
-      onCancel={onClose}
-      onOk={form.submit}
-      destroyOnHidden
-    >
-      {send.isError && <ErrorSummary problem={present(send.error)} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={send.mutate}>
-        <Form.Item name="field" label={t.field} rules={[{ required: true, message: t.fieldRule }]}>
-          <Select options={fields.map(({ key, label }) => ({ value: key, label }))} />
-        </Form.Item>
-        <Form.Item name="claimed" label={t.claimed} rules={[{ required: true, whitespace: true, message: t.claimedRule }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="reason" label={t.reason} rules={[{ required: true, min: 2, message: t.reasonRule }]}>
-          <Input.TextArea rows={3} maxLength={400} />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <FormDialog<Given> title={t.title(typeName)} ok={t.send} onClose={onClose} send={send}>
+      <Form.Item name="field" label={t.field} rules={[{ required: true, message: t.fieldRule }]}>
+        <Select options={fields.map(({ key, label }) => ({ value: key, label }))} />
+      </Form.Item>
+      <Form.Item name="claimed" label={t.claimed} rules={[{ required: true, whitespace: true, message: t.claimedRule }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="reason" label={t.reason} rules={[{ required: true, min: 2, message: t.reasonRule }]}>
+        <Input.TextArea rows={3} maxLength={400} />
+      </Form.Item>
+    </FormDialog>
   )
 }

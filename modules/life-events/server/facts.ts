@@ -6,6 +6,7 @@ import type { Item } from '../../catalog/contract.ts'
 import type { PublishedItem } from '../../catalog/server/api.ts'
 import type { PartyInput } from '../../forms/contract.ts'
 import { contextOf } from '../../forms/server/api.ts'
+import { hasRestricted } from '../../people/server/api.ts'
 import type { LifeEventDefinition } from '../contract.ts'
 import { underNeed } from './need.ts'
 
@@ -35,8 +36,10 @@ function readerOf(definition: LifeEventDefinition): PublishedItem {
   return reader
 }
 
-/** The facts that the event's rules read, without the answers. */
-export function factsOf(tx: Transaction, definition: LifeEventDefinition, parties: readonly PartyInput[]): Promise<Context> {
+/** The facts that the event's rules read, without the answers; none of somebody who has had processing stopped: they are asked. */
+export async function factsOf(tx: Transaction, definition: LifeEventDefinition, parties: readonly PartyInput[]): Promise<Context> {
+  const stopped = await Promise.all(parties.map((one) => hasRestricted(tx, one.personId)))
+  if (stopped.includes(true)) return { today: tx.today }
   const item = readerOf(definition)
   return underNeed(tx, item, parties, (need) => contextOf(tx, { item, parties, need }, {}))
 }

@@ -18,7 +18,7 @@ import { onObjectionDecided } from './subscribers/on-licence-events.ts'
 import { onItemBegun, onItemHeld } from './subscribers/on-life-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
 import { onRatingReminder, onRedressClosed } from './subscribers/on-rating-events.ts'
-import { onCopyMade, onRightDecided } from './subscribers/on-right-events.ts'
+import { onCopyMade, onRestrictionLifted, onRightDecided } from './subscribers/on-right-events.ts'
 
 export default defineModule({
   name: 'notifications',
@@ -52,6 +52,7 @@ export default defineModule({
     onObjectionDecided,
     onRightDecided,
     onCopyMade,
+    onRestrictionLifted,
     onRatingReminder,
     onRedressClosed,
     onConcernReplied,

@@ -13,11 +13,12 @@ import {
   listBarePersons,
   livingHouseholdsOf,
   registerFacts,
+  withoutRestricted,
 } from '../../people/server/api.ts'
 import type { Plan } from './plan.ts'
 import { currentPlan } from './plan-of-today.ts'
 import type { BareLicence } from './resident.ts'
-import { db } from './store.ts'
+import { db, lapseOffer, latestOffers } from './store.ts'
 
 const page = 1000
 
@@ -38,12 +39,20 @@ export async function refreshAll(boot: Boot): Promise<number> {
   }
 }
 
+/** Of whoever has had processing stopped nothing is kept, and what lies open with them lapses. */
+export async function forgetResident(tx: Transaction, person: Id): Promise<void> {
+  await db(tx).deleteFrom('offers.resident').where('tenant', '=', tx.tenant).where('person', '=', person).execute()
+  for (const offer of (await latestOffers(tx, [person])).values()) if (offer.state === 'open') await lapseOffer(tx, offer)
+}
+
 /** The rows of these people, from what the registers and the repository say now. */
 export async function refreshResidents(tx: Transaction, ids: readonly Id[]): Promise<void> {
   if (ids.length > 0) await keep(tx, await findBarePersons(tx, ids))
 }
 
-async function keep(tx: Transaction, persons: readonly BarePerson[]): Promise<void> {
+/** Whoever has had processing stopped is nobody to whom offers look. */
+async function keep(tx: Transaction, all: readonly BarePerson[]): Promise<void> {
+  const persons = await withoutRestricted(tx, all)
   if (persons.length === 0) return
   const plan = await currentPlan(tx)
   const ids = persons.map((one) => one.id)

@@ -9,7 +9,7 @@ import { matches, type OfferRule, type Plan, withForm } from './plan.ts'
 import { currentPlan, surroundingsOf } from './plan-of-today.ts'
 import { reasoner } from './reasons.ts'
 import { contextOf, decidingFacts, hasResult, nextDay, type Resident } from './resident.ts'
-import { answerOffer, dueResidents, insertOffers, latestOffers, residentOf, sealReasons, setNextDays, streamOf } from './store.ts'
+import { dueResidents, idsOf, insertOffers, lapseOffer, latestOffers, residentOf, sealReasons, setNextDays, streamOf } from './store.ts'
 import type { OfferRow, ResidentRow } from './tables.ts'
 
 const batch = 500
@@ -57,12 +57,6 @@ async function lookAt(tx: Transaction, newly: boolean): Promise<number> {
   return rows.length
 }
 
-export const idsOf = (row: Pick<OfferRow, 'id' | 'person' | 'item_code'>) => ({
-  offerId: row.id,
-  personId: row.person,
-  itemCode: row.item_code,
-})
-
 function offerOf(
   tx: Transaction,
   resident: Resident,
@@ -82,8 +76,7 @@ function offerOf(
 async function lapse(tx: Transaction, open: readonly OfferRow[], fitting: readonly OfferRule[]): Promise<void> {
   for (const offer of open) {
     if (fitting.some((rule) => rule.item.code === offer.item_code)) continue
-    await answerOffer(tx, offer.id, { state: 'lapsed' })
-    tx.emit(offerEvents.lapsed, streamOf(offer.id), idsOf(offer))
+    await lapseOffer(tx, offer)
   }
 }
 

@@ -3,7 +3,7 @@ import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import { actorName } from '../../../platform/server/actor.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { ConditionView } from '../../eligibility/contract.ts'
-import type { DeclineReason, OfferState } from '../contract.ts'
+import { type DeclineReason, type OfferState, offerEvents } from '../contract.ts'
 import type { Resident } from './resident.ts'
 import type { OfferRow, OfferTables, ResidentRow } from './tables.ts'
 
@@ -79,6 +79,17 @@ export async function lockOffer(tx: Transaction, offerId: Id): Promise<OfferRow 
     .where('id', '=', offerId)
     .forUpdate()
     .executeTakeFirst()
+}
+
+export const idsOf = (row: Pick<OfferRow, 'id' | 'person' | 'item_code'>) => ({
+  offerId: row.id,
+  personId: row.person,
+  itemCode: row.item_code,
+})
+
+export async function lapseOffer(tx: Transaction, offer: OfferRow): Promise<void> {
+  await answerOffer(tx, offer.id, { state: 'lapsed' })
+  tx.emit(offerEvents.lapsed, streamOf(offer.id), idsOf(offer))
 }
 
 interface Answer {

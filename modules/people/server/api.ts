@@ -19,12 +19,22 @@ import {
 } from './store.ts'
 
 export { type Circle, circleOf } from './circle.ts'
+export { changeContact, checkedContact } from './contact.ts'
 export { bareFacts, type Fact, type Facts, factsOf as registerFacts, placesOf, recordFacts } from './facts.ts'
 export { createHousehold, findHousehold, householdCard, householdOf, joinHousehold, leaveHousehold, membersOn } from './households.ts'
 export { identifyByIdNumber, identifyPerson } from './identify.ts'
 export { type ImportedPopulation, importPopulation, personNumberIndex } from './import.ts'
 export { type Authority, insertMandate, mandatesOf, mayActFor, requireMayActFor } from './mandates.ts'
 export type { HouseholdRecord, PersonRecord } from './records.ts'
+export {
+  everything,
+  hasRestricted,
+  liftRestriction,
+  type Restricted,
+  restrictedOf,
+  restrictProcessing,
+  withoutRestricted,
+} from './restrictions.ts'
 export { findByNumbers, findPeople, insertKinship } from './store.ts'
 
 /** A person opened, for work on the server. What a screen gets is `getPersonCard`. */

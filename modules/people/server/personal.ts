@@ -32,4 +32,12 @@ export const personal: readonly PersonalTable[] = [
     basis: '《民法典》第一百六十一条至第一百六十五条',
     kept: '结束后三年',
   },
+  {
+    table: 'people.restriction',
+    title: '我要求停止处理的信息',
+    whose: 't.person = $2',
+    purpose: '停止期间不推送、不预填、不提醒',
+    basis: '《个人信息保护法》第四十四条',
+    kept: '停止期间及恢复后三年',
+  },
 ]

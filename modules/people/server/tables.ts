@@ -59,6 +59,7 @@ export interface PeopleTables {
     revoked_at: Instant | null
     revoked_by: string | null
   }
+  'people.restriction': { tenant: string; id: Id; person: Id; about: string; since: Instant; lifted_at: Instant | null }
   'people.register_record': {
     tenant: string
     subject: Id

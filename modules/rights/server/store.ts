@@ -4,7 +4,7 @@ import { personalTables } from '../../../platform/server/personal.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { maskName } from '../../people/contract.ts'
 import { findPerson } from '../../people/server/api.ts'
-import type { RightRequest, RightTask } from '../contract.ts'
+import type { Correction, Outcome, RightRequest, RightTask } from '../contract.ts'
 import type { RequestRow, RightTables } from './tables.ts'
 
 export const db = (tx: Transaction) => tx.as<RightTables>()
@@ -16,6 +16,8 @@ export interface Said {
   readonly words: string
   readonly complaint: string | null
   readonly answers: readonly { readonly granted: boolean; readonly text: string; readonly by: string; readonly at: Instant }[]
+  readonly correction?: Correction
+  readonly outcome?: Outcome
 }
 
 export const openSaid = (tx: Transaction, row: RequestRow): Said => tx.protection.openJson<Said>(row.said, saidAt(row.id))
@@ -57,6 +59,8 @@ export function shown(tx: Transaction, row: RequestRow): RightRequest {
   const said = openSaid(tx, row)
   const isOver = row.state === 'granted' || row.state === 'refused'
   const own = tx.actor.kind === 'resident'
+  const decides = tx.actor.kind === 'staff' && tx.actor.permissions.has('rights:decide')
+  const isStopped = row.kind === 'restrict' && row.state === 'granted' && row.lifted_at === null
   return {
     ...{
       id: row.id,
@@ -72,13 +76,19 @@ export function shown(tx: Transaction, row: RequestRow): RightRequest {
     words: said.words,
     complaint: said.complaint,
     answers: [...said.answers],
+    correction: said.correction ?? null,
+    outcome: said.outcome ?? null,
     may: [
       ...(own && isOver && row.kind !== 'copy' && row.complained_at === null ? (['complain'] as const) : []),
       ...(own && row.file_id !== null ? (['download'] as const) : []),
-      ...(tx.actor.kind === 'staff' && tx.actor.permissions.has('rights:decide') && row.state === 'open' ? (['decide'] as const) : []),
+      ...(decides && row.state === 'open' && row.objection === null ? (['decide'] as const) : []),
+      ...(own && isStopped ? (['resume'] as const) : []),
+      ...(decides && isStopped ? (['lift'] as const) : []),
     ],
   }
 }
+
+const isOwnRecord = (correction: Correction | undefined) => correction !== undefined && 'contact' in correction
 
 export async function taskOf(tx: Transaction, row: RequestRow): Promise<RightTask> {
   const person = await findPerson(tx, row.person)
@@ -87,6 +97,7 @@ export async function taskOf(tx: Transaction, row: RequestRow): Promise<RightTas
   return {
     request: shown(tx, row),
     person: person ? maskName(person.name) : '',
+    mustPassOn: row.kind === 'correct' && !isOwnRecord(openSaid(tx, row).correction),
     keptByDuty: isKept ? `${holding.title}：${holding.kept}（${holding.basis}）` : null,
   }
 }

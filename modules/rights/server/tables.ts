@@ -19,6 +19,9 @@ export interface RequestRow {
   decided_by: Id | null
   decided_at: Instant | null
   file_id: Id | null
+  /** The objection with which a correction was passed on to the issuer of a licence, until it is answered. */
+  objection: Id | null
+  lifted_at: Instant | null
 }
 
 export interface RightTables {

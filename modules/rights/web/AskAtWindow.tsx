@@ -1,7 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button, Card, Form, Input, Modal, Select } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { App, Button, Card, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { dateText, ErrorSummary, present, texts, useCall } from '../../../platform/web/index.ts'
+import { dateText, FormDialog, texts, useCall } from '../../../platform/web/index.ts'
 import { askAtWindow, listHoldings, type RightKind, rightKinds } from '../contract.ts'
 
 const useTexts = texts({
@@ -16,7 +16,9 @@ const useTexts = texts({
     rule: '请选择',
     wordsRule: '请写明居民的要求',
     send: '登记',
-    cancel: '取消',
+    aboutAll: '不选就是全部',
+    phone: '正确的手机号',
+    address: '正确的居住地址',
     copy: '副本正在生成，居民登录后在“我的个人信息”里下载',
     done: (date: string) => `已登记，${date}前答复`,
   },
@@ -31,7 +33,9 @@ const useTexts = texts({
     rule: 'Please choose',
     wordsRule: 'Write down what they ask',
     send: 'Take down',
-    cancel: 'Cancel',
+    aboutAll: 'All of them where none is chosen',
+    phone: 'The right phone number',
+    address: 'The right address of residence',
     copy: 'The copy is being made; they download it when signed in',
     done: (date: string) => `Taken down, answered by ${date}`,
   },
@@ -41,6 +45,8 @@ interface Given {
   readonly kind: RightKind
   readonly about?: string
   readonly words?: string
+  readonly phone?: string
+  readonly residenceAddress?: string
 }
 
 /** At a reception: what the resident who stands there asks about their own data. */
@@ -63,42 +69,48 @@ function Asking(props: { receptionId: string; onClose: () => void }) {
   const { receptionId, onClose } = props
   const [form] = Form.useForm<Given>()
   const kind = Form.useWatch('kind', form)
+  const about = Form.useWatch('about', form)
   const holdings = useQuery({ queryKey: ['holdings'], queryFn: () => call(listHoldings), staleTime: 600_000 })
-  const ask = useMutation({
-    mutationFn: ({ words = '', ...given }: Given) => call(askAtWindow, { receptionId, ...given, words: words.trim() }),
-    onSuccess: ({ due, kind }) => {
-      void message.success(kind === 'copy' ? t.copy : t.done(dateText(due)), 5)
-      onClose()
-    },
-  })
+  const send = async ({ words = '', phone = '', residenceAddress = '', ...given }: Given) => {
+    const contact = { ...(phone && { phone }), ...(residenceAddress && { residenceAddress }) }
+    const correction = Object.keys(contact).length > 0 ? { correction: { contact } } : {}
+    const { due, kind } = await call(askAtWindow, { receptionId, ...given, words: words.trim(), ...correction })
+    void message.success(kind === 'copy' ? t.copy : t.done(dateText(due)), 5)
+  }
   const needsAbout = kind === 'correct' || kind === 'delete'
   return (
-    <Modal
-      open
-      title={t.title}
-      okText={t.send}
-      cancelText={t.cancel}
-      confirmLoading={ask.isPending}
-      onCancel={onClose}
-      onOk={form.submit}
-      destroyOnHidden
-    >
-      {ask.isError && <ErrorSummary problem={present(ask.error)} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={ask.mutate}>
-        <Form.Item name="kind" label={t.kind} rules={[{ required: true, message: t.rule }]}>
-          <Select options={rightKinds.map((value) => ({ value, label: t.kinds[value] }))} />
+    <FormDialog<Given> title={t.title} ok={t.send} form={form} onClose={onClose} send={send}>
+      <Form.Item name="kind" label={t.kind} rules={[{ required: true, message: t.rule }]}>
+        <Select options={rightKinds.map((value) => ({ value, label: t.kinds[value] }))} />
+      </Form.Item>
+      {(needsAbout || kind === 'restrict') && (
+        <Form.Item
+          name="about"
+          label={t.about}
+          extra={needsAbout ? undefined : t.aboutAll}
+          rules={[{ required: needsAbout, message: t.rule }]}
+        >
+          <Select
+            allowClear={!needsAbout}
+            options={(holdings.data?.rows ?? []).map(({ table, title }) => ({ value: table, label: title }))}
+          />
         </Form.Item>
-        {needsAbout && (
-          <Form.Item name="about" label={t.about} rules={[{ required: true, message: t.rule }]}>
-            <Select options={(holdings.data?.rows ?? []).map(({ table, title }) => ({ value: table, label: title }))} />
+      )}
+      {kind === 'correct' && about === 'people.person' && (
+        <>
+          <Form.Item name="phone" label={t.phone}>
+            <Input maxLength={20} inputMode="tel" autoComplete="off" />
           </Form.Item>
-        )}
-        {kind !== 'copy' && (
-          <Form.Item name="words" label={t.words} rules={[{ required: true, min: 2, message: t.wordsRule }]}>
-            <Input.TextArea rows={3} maxLength={500} showCount />
+          <Form.Item name="residenceAddress" label={t.address} rules={[{ min: 2, message: t.wordsRule }]}>
+            <Input maxLength={120} autoComplete="off" />
           </Form.Item>
-        )}
-      </Form>
-    </Modal>
+        </>
+      )}
+      {kind !== 'copy' && (
+        <Form.Item name="words" label={t.words} rules={[{ required: true, min: 2, message: t.wordsRule }]}>
+          <Input.TextArea rows={3} maxLength={500} showCount />
+        </Form.Item>
+      )}
+    </FormDialog>
   )
 }

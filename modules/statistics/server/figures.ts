@@ -96,6 +96,8 @@ export const addUp = (all: Iterable<Totals>): Totals => {
 }
 
 export interface SoughtCases {
+  /** Items of which no case is listed. */
+  readonly without: readonly string[]
   readonly division: { readonly lo: string; readonly hi: string }
   readonly day: 'received' | 'accepted' | 'decided' | 'ended' | 'rated'
   /** A further condition on the facts, of `narrowings` only. */
@@ -132,7 +134,7 @@ export async function factsBehind(tx: Transaction, sought: SoughtCases, limit: n
      where f.tenant = $1 and f.division >= $2 and f.division < $3 and ${day} >= $4::date and ${day} <= $5::date and ${sought.narrowing}
        and ($6::text[] is null or f.item = any($6::text[])) and ($7::text is null or f.channel = $7)
        and ($8::uuid is null or f.intake_office = $8) and ($9::uuid is null or f.authority_office = $9)
-       and ($10::date is null or (${day}, f.case_id) < ($10::date, $11::uuid))
+       and ($10::date is null or (${day}, f.case_id) < ($10::date, $11::uuid)) and f.item <> all($12::text[])
      order by ${day} desc, f.case_id desc limit ${limit}`,
     [
       tx.tenant,
@@ -146,6 +148,7 @@ export async function factsBehind(tx: Transaction, sought: SoughtCases, limit: n
       sought.authority ?? null,
       after?.day ?? null,
       after?.caseId ?? null,
+      sought.without,
     ],
   )
 }

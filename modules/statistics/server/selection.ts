@@ -14,11 +14,32 @@ export interface Asked {
   readonly channel?: string
 }
 
+/** 密办事项: of these no case is listed, and figures go no deeper than a county, where one among a few neighbours would be somebody. */
+export async function sealedItems(tx: Transaction): Promise<ReadonlySet<string>> {
+  return new Set((await listItems(tx)).filter((one) => one.item.sensitivity === 'sealed').map((one) => one.item.code))
+}
+
+const isBelowCounty = (code: string) => code.length > 6
+
 /** Days, items and channel as the sums know them. */
-export async function spanOf(tx: Transaction, asked: Asked) {
+export async function spanOf(tx: Transaction, asked: Asked, here?: Division) {
   const { from, to, channel } = asked
-  const items = await itemsOf(tx, asked)
+  const sealed = here !== undefined && isBelowCounty(here.code) ? await sealedItems(tx) : new Set<string>()
+  const items = (await itemsOf(tx, asked))?.filter((code) => !sealed.has(code))
   return { from, to, ...(channel === undefined ? {} : { channel }), ...(items === undefined ? {} : { items }) }
+}
+
+/** The rows of a figure, without those that would tell a sealed matter of few: below a county, or its places and offices. */
+export async function openRows<Row extends { readonly key: string }>(
+  tx: Transaction,
+  here: Division,
+  asked: Asked & { readonly by: string },
+  rows: readonly Row[],
+): Promise<Row[]> {
+  const sealed = await sealedItems(tx)
+  if (asked.by === 'item' && isBelowCounty(here.code)) return rows.filter((row) => !sealed.has(row.key))
+  const isNear = here.code.length >= 6 && ['place', 'intake', 'authority'].includes(asked.by)
+  return asked.item !== undefined && sealed.has(asked.item) && isNear ? [] : [...rows]
 }
 
 /** The place asked for, within the own range; outside of it is the same as not there. */

@@ -66,9 +66,12 @@ export function makeKeyring(provider: KeyProvider, tenant = ''): Keyring {
   }
 }
 
-/** Before the first rotation there is no row at all. */
+/**
+ * Before the first rotation there is no row at all. A coming key is searched under already: another process may use it before this one has read
+ * that it is current.
+ */
 function indexVersionsOf(rows: readonly KeyRow[]): readonly number[] {
   const inState = (state: KeyRow['state']) => rows.filter((row) => row.state === state).map((row) => row.version)
-  const versions = [...inState('current'), ...inState('kept')]
+  const versions = [...inState('current'), ...inState('coming'), ...inState('kept')]
   return versions.length === 0 ? [1] : versions
 }

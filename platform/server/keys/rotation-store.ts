@@ -15,6 +15,8 @@ export interface StepRow {
   readonly name: string
   readonly total: number | null
   readonly done: number
+  /** Before the end: how many were left when the last pass over all rows ended; 0 in the first. */
+  readonly unreadable: number
   readonly after: string[] | null
 }
 

@@ -103,7 +103,7 @@ async function batch(boot: Boot, client: pg.ClientBase, running: RunningRotation
       [tenant, running.id, walks.map((one) => one.name)],
     )
     const { rows } = await client.query<StepRow>(
-      `select position, name, total::float8 as total, done::float8 as done, after from platform.rotation_step
+      `select position, name, total::float8 as total, done::float8 as done, unreadable::float8 as unreadable, after from platform.rotation_step
        where tenant = $1 and rotation = $2 and finished_at is null order by position limit 1 for update`,
       [tenant, running.id],
     )
@@ -142,11 +142,40 @@ async function walkOn(
     const value = renewed(boot, walk.column, row)
     return value === undefined ? [] : [{ row, value }]
   })
-  const written = changed.length === 0 ? 0 : await writeRows(client, boot.settings.tenant, walk, changed)
+  const written = changed.length === 0 ? 0 : await writeApart(client, boot.settings.tenant, walk, changed)
   const last = rows.at(-1)
   const after = walk.column.key.map((key) => String(last?.[key]))
   await save('total = $4, done = done + $5, after = $6', [total, written, after])
   return { ...step, total, done: step.done + written, after }
+}
+
+/**
+ * All at once; where one of them cannot stand beside another row (two of one index that must be one), one by one, so that the rest goes on. What
+ * collides stays under the old key, which is kept for it, and counts as unreadable.
+ */
+async function writeApart(client: pg.ClientBase, tenant: string, walk: Walk, changed: Parameters<typeof writeRows>[3]): Promise<number> {
+  const whole = await written(client, tenant, walk, changed)
+  if (whole !== undefined) return whole
+  let count = 0
+  for (const one of changed) count += (await written(client, tenant, walk, [one])) ?? 0
+  return count
+}
+
+/** Undefined where the table refused; what was done before in the batch stands. */
+async function written(
+  client: pg.ClientBase,
+  tenant: string,
+  walk: Walk,
+  rows: Parameters<typeof writeRows>[3],
+): Promise<number | undefined> {
+  await client.query('savepoint written')
+  try {
+    return await writeRows(client, tenant, walk, rows)
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23505') throw error
+    await client.query('rollback to savepoint written')
+    return undefined
+  }
 }
 
 /** At the end of a pass: what was written meanwhile under the old key is taken by another one, unless a whole pass could change nothing. */
@@ -159,8 +188,8 @@ async function endPass(
   save: (set: string, values?: readonly unknown[]) => Promise<unknown>,
 ): Promise<StepRow> {
   const left = await countStale(client, boot.settings.tenant, walk, heads)
-  const again = left > 0 && step.after !== null && left < (step.total ?? 0)
-  if (again) await save('after = null, total = done + $4', [left])
+  const doneBefore = step.unreadable === 0 ? 0 : (step.total ?? 0) - step.unreadable
+  if (left > 0 && step.done > doneBefore) await save('after = null, total = done + $4, unreadable = $4', [left])
   else await save('finished_at = now(), total = $4, unreadable = $5', [step.total, left])
   return { ...step, after: null }
 }

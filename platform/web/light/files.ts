@@ -62,6 +62,13 @@ function nameIn(disposition: string | null): string {
   return /filename="?([^";]+)/i.exec(disposition ?? '')?.[1] ?? 'document'
 }
 
+/** SHA-256 of a file, by which a server knows it again; none where the page has no secure line. */
+export async function digestOf(file: Blob): Promise<string | undefined> {
+  if (globalThis.crypto?.subtle === undefined) return undefined
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 /** A chosen file as base64 without the `data:` head, as endpoints that take small files in JSON want it. */
 export function base64Of(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {

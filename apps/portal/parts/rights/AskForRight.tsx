@@ -1,9 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import { askForRight, listHoldings, type RightKind, rightKinds } from '../../../../modules/rights/contract.ts'
+import { askForRight, type Correction, listHoldings, type RightKind, rightKinds } from '../../../../modules/rights/contract.ts'
 import { ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
 import { call, useAct, useAsk } from '../../client.ts'
 import { Choice } from '../fields/Choice.tsx'
 import { Text } from '../fields/Text.tsx'
+import { CorrectContact } from './CorrectContact.tsx'
+import { CorrectLicence } from './CorrectLicence.tsx'
 
 export const rightWords = texts({
   'zh-CN': {
@@ -31,6 +33,7 @@ const useTexts = texts({
     ask: '提出要求',
     kind: '我要',
     about: '哪一类信息',
+    aboutAll: '不选就是全部',
     words: '说明',
     wordsHint: '例如：哪里不对、应该是什么',
     choose: '请选择',
@@ -42,6 +45,7 @@ const useTexts = texts({
     ask: 'Ask for something',
     kind: 'I want',
     about: 'Which records',
+    aboutAll: 'All of them where none is chosen',
     words: 'What you wish to say',
     wordsHint: 'for example: what is wrong, and what is right',
     choose: 'Please choose',
@@ -83,8 +87,10 @@ function AskForm(props: { onClose: () => void; onDone: () => void }) {
   const [kind, setKind] = useState<RightKind>()
   const [about, setAbout] = useState('')
   const [words, setWords] = useState('')
+  const [correction, setCorrection] = useState<Correction>()
   const [checked, setChecked] = useState(false)
   const needsAbout = kind === 'correct' || kind === 'delete'
+  const mayAbout = needsAbout || kind === 'restrict'
   const needsWords = kind !== undefined && kind !== 'copy'
   const faults = {
     rightKind: kind === undefined ? t.choose : undefined,
@@ -97,7 +103,12 @@ function AskForm(props: { onClose: () => void; onDone: () => void }) {
     const first = Object.entries(faults).find(([, fault]) => fault !== undefined)?.[0]
     if (kind === undefined || first !== undefined) return document.getElementById(first ?? 'rightKind')?.focus()
     void act.run(async () => {
-      await call(askForRight, { kind, words: words.trim(), ...(needsAbout ? { about } : {}) })
+      await call(askForRight, {
+        kind,
+        words: words.trim(),
+        ...(mayAbout && about !== '' ? { about } : {}),
+        ...(kind === 'correct' && correction ? { correction } : {}),
+      })
       props.onDone()
     })
   }
@@ -114,16 +125,22 @@ function AskForm(props: { onClose: () => void; onDone: () => void }) {
         fault={fault(faults.rightKind)}
         onChange={([next]) => setKind(rightKinds.find((one) => one === next))}
       />
-      {needsAbout && (
+      {mayAbout && (
         <Choice
           id="rightAbout"
           label={t.about}
+          hint={needsAbout ? undefined : t.aboutAll}
           value={about === '' ? [] : [about]}
           options={records}
           fault={fault(faults.rightAbout)}
-          onChange={([next = '']) => setAbout(next)}
+          onChange={([next = '']) => {
+            setAbout(next)
+            setCorrection(undefined)
+          }}
         />
       )}
+      {kind === 'correct' && about === 'people.person' && <CorrectContact onChange={setCorrection} />}
+      {kind === 'correct' && about === 'licences.licence' && <CorrectLicence onChange={setCorrection} />}
       {needsWords && (
         <Text
           id="rightWords"

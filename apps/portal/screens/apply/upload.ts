@@ -1,5 +1,5 @@
 import { beginUpload, finishUpload, getUpload, putPart, uploadFile } from '../../../../modules/files/contract.ts'
-import { base64Of } from '../../../../platform/web/light/index.ts'
+import { base64Of, digestOf } from '../../../../platform/web/light/index.ts'
 import { call, isOffline } from '../../client.ts'
 
 const longestEdge = 2200
@@ -9,7 +9,7 @@ const attempts = 6
 
 /**
  * Stores a photograph or file and gives its id. Large photographs are made smaller first: readable, and quick on a slow line. What is still
- * large goes in parts, and a part that the line lost is sent again. `onShare` hears how much has arrived, in per cent.
+ * large goes in parts: one that the line lost is sent again, and after a reload of the page the same file goes on where it stopped. `onShare` hears how much has arrived, in per cent.
  */
 export async function upload(file: File, onShare: (percent: number) => void = () => {}): Promise<string> {
   const content = file.type.startsWith('image/') ? await smaller(file) : file
@@ -19,8 +19,10 @@ export async function upload(file: File, onShare: (percent: number) => void = ()
 }
 
 async function inParts(name: string, content: Blob, onShare: (percent: number) => void): Promise<string> {
-  const { uploadId, parts, partSize } = await call(beginUpload, { name, size: content.size })
+  const digest = await digestOf(content)
+  const { uploadId, parts, partSize, received } = await call(beginUpload, { name, size: content.size, ...(digest && { digest }) })
   for (let part = 0; part < parts; part += 1) {
+    if (received.includes(part)) continue
     const piece = content.slice(part * partSize, (part + 1) * partSize)
     const sent = await base64Of(piece)
     await again(async () => {

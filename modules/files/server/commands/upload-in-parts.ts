@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Problem } from '../../../../platform/contract/problem.ts'
 import { command, query } from '../../../../platform/server/handler.ts'
 import { beginUpload, finishUpload, getUpload, problems, putPart } from '../../contract.ts'
@@ -6,6 +7,7 @@ import {
   contentOfParts,
   countUploads,
   deleteUpload,
+  findUnfinished,
   insertUpload,
   lockUpload,
   partsOf,
@@ -18,6 +20,9 @@ import {
 const mostUnfinished = 20
 
 export const beginsUpload = command(beginUpload, async (tx, given) => {
+  const { size, digest } = given
+  const known = digest === undefined ? undefined : await findUnfinished(tx, { size, digest })
+  if (known) return stateOf(known, await receivedParts(tx, known.id))
   if ((await countUploads(tx)) >= mostUnfinished) throw new Problem(problems.tooManyUploads)
   return stateOf(await insertUpload(tx, given), [])
 })
@@ -40,6 +45,8 @@ export const finishesUpload = command(finishUpload, async (tx, { uploadId }) => 
   if ((await receivedParts(tx, uploadId)).length < partsOf(upload)) throw new Problem(problems.partsMissing)
   const content = await contentOfParts(tx, uploadId)
   await deleteUpload(tx, uploadId)
+  const isOther = upload.digest !== null && upload.digest !== createHash('sha256').update(content).digest('hex')
+  if (isOther) throw new Problem(problems.otherContent, { keep: true })
   try {
     return await storeFile(tx, { name: upload.name, content })
   } catch (error) {

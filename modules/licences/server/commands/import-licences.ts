@@ -26,6 +26,7 @@ import {
   faultCounts,
   faultyLines,
   findImport,
+  findUnfinished,
   forgetBytes,
   lockImport,
   partAad,
@@ -49,12 +50,14 @@ export const listImportsQuery = query(listImports, async (tx) => {
   return { imports: await Promise.all(rows.map((row) => shownImport(tx, row))), types }
 })
 
-export const beginImportCommand = command(beginImport, async (tx, { type, name, size, parts }) => {
+export const beginImportCommand = command(beginImport, async (tx, { type, name, size, parts, digest = null }) => {
   const actor = staffOf(tx)
   if (!(await licenceTypesOfIssuer(tx)).some((one) => one.code === type)) throw new Problem(importProblems.foreignType)
   const office = await getOffice(tx, actor.officeId)
+  const known = digest === null ? undefined : await findUnfinished(tx, { type, size, parts, digest, office: office.id })
+  if (known) return { id: known, received: await partsOf(tx, known) }
   const row: ImportRow = {
-    ...{ tenant: tx.tenant, id: tx.newId(), type, name, state: 'uploading', size, parts, encoding: null, columns: [], mapping: {} },
+    ...{ tenant: tx.tenant, id: tx.newId(), type, name, state: 'uploading', size, parts, digest, encoding: null, columns: [], mapping: {} },
     ...{ total: 0, checked: 0, faulty: 0, committed: 0, same: 0, fault: null },
     ...{ office: office.id, office_name: office.name, division: office.division, department: (await licenceType(tx, type)).issuer },
     ...{ by_account: actor.accountId, by_name: actor.name, at: tx.at },
@@ -63,7 +66,7 @@ export const beginImportCommand = command(beginImport, async (tx, { type, name, 
     .insertInto('licences.import')
     .values({ ...row, mapping: JSON.stringify({}) as unknown as ImportMapping })
     .execute()
-  return shownImport(tx, row)
+  return { id: row.id, received: [] }
 })
 
 export const putImportPartCommand = command(putImportPart, async (tx, { importId, part, content }) => {

@@ -3,19 +3,11 @@ import { command } from '../../../../platform/server/handler.ts'
 import { objectAtWindow, objectToMine } from '../../contract.ts'
 import { currentLicences } from '../api.ts'
 import { findNeed } from '../needs.ts'
-import { raise } from '../objections.ts'
+import { issuerOf, objectFor, raise } from '../objections.ts'
 import { me } from '../queries/list-my-licences.ts'
-import { licencesForNeed, licencesVisible, openLicence } from '../store.ts'
-import type { LicenceRow } from '../tables.ts'
+import { licencesForNeed, openLicence } from '../store.ts'
 
-const issuerOf = (row: LicenceRow) => ({ division: row.issuer_division, department: row.issuer_department })
-
-export const objectToMineCommand = command(objectToMine, async (tx, { licenceId, ...claim }) => {
-  const person = me(tx)
-  const row = (await licencesVisible(tx, person)).find((one) => one.id === licenceId)
-  if (!row) throw new Problem(common.notFound)
-  return raise(tx, { person, licence: openLicence(tx, row, person), issuer: issuerOf(row), channel: 'portal' }, claim)
-})
+export const objectToMineCommand = command(objectToMine, (tx, { licenceId, ...claim }) => objectFor(tx, me(tx), licenceId, claim))
 
 /** The clerk sees the licence by the open need of the person, and that is a use on record like any other. */
 export const objectAtWindowCommand = command(objectAtWindow, async (tx, { needId, personId, licenceId, ...claim }) => {

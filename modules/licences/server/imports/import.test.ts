@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { system } from '../../../../platform/server/actor.ts'
 import { aWorld, type World } from '../../../../tests/world.ts'
@@ -52,6 +53,9 @@ async function upload(text: string | Buffer, type = 'SENIOR_CARD') {
   await world.settle()
   return begun.id
 }
+/** What a browser knows a file by. */
+const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
 const look = async (importId: string) => (await office()).call(getImport, { importId })
 const expectState = async (importId: string, state: ImportState) => expect((await look(importId)).import.state).toBe(state)
 
@@ -170,5 +174,27 @@ describe('an import', () => {
     )
     expect(rows.length).toBeGreaterThan(3)
     for (const { text } of rows) expect(text).not.toContain(demoNumber('wangXiuying'))
+  })
+})
+
+describe('an upload that a reload of the page broke off', () => {
+  it('goes on when the same office chooses the same file again; another office, type or file begins anew', async () => {
+    const caller = await office()
+    const bytes = Buffer.from([head, ...good].join('\n'))
+    const given = { type: 'SENIOR_CARD', name: '优待证.csv', size: bytes.length, parts: 2, digest: digestOf(bytes) }
+    const half = Math.ceil(bytes.length / 2)
+    const put = (importId: string, part: number) =>
+      caller.call(putImportPart, { importId, part, content: bytes.subarray(part * half, (part + 1) * half).toString('base64') })
+    const begun = await caller.call(beginImport, given)
+    expect(begun.received).toEqual([])
+    await put(begun.id, 0)
+    const again = await caller.call(beginImport, given)
+    expect(again).toEqual({ id: begun.id, received: [0] })
+    expect((await caller.call(beginImport, { ...given, digest: digestOf(Buffer.from('x')) })).id).not.toBe(begun.id)
+    const elsewhere = await office('civil-affairs-510403')
+    expect((await elsewhere.call(beginImport, given)).received).toEqual([])
+    expect(await put(begun.id, 1)).toEqual({ missing: [] })
+    await world.settle()
+    await expectState(begun.id, 'mapped')
   })
 })

@@ -16,6 +16,21 @@ export async function findImport(tx: Transaction, id: Id): Promise<ImportRow> {
   return row
 }
 
+/** Of the same file, begun by the same office and not yet whole. */
+export async function findUnfinished(
+  tx: Transaction,
+  { type, size, parts, digest, office }: { type: string; size: number; parts: number; digest: string; office: Id },
+): Promise<Id | undefined> {
+  const row = await db(tx)
+    .selectFrom('licences.import')
+    .select('id')
+    .where('tenant', '=', tx.tenant)
+    .where('state', '=', 'uploading')
+    .where((eb) => eb.and({ type, size, parts, digest, office }))
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** Locked until the transaction ends: of two workers on one import the second finds it further on. */
 export async function lockImport(tx: Transaction, id: Id, states: readonly ImportState[]): Promise<ImportRow> {
   const row = await db(tx)

@@ -1,21 +1,24 @@
 import { subscriber } from '../../../../platform/server/handler.ts'
+import { hasRestricted } from '../../../people/server/api.ts'
 import { ratingEvents, redressEvents } from '../../../ratings/contract.ts'
 import { raterOf } from '../../../ratings/server/api.ts'
 import { notify } from '../deliver.ts'
 
-/** Once, a week after a case ended unrated. */
+/** Once, a week after a case ended unrated; never to whoever has had processing stopped. */
 export const onRatingReminder = subscriber({
   name: 'notifications.on-rating-reminder',
   to: ratingEvents.reminderDue,
-  run: (tx, { data, at }) =>
-    notify(tx, {
+  run: async (tx, { data, at }) => {
+    if (await hasRestricted(tx, data.personId)) return
+    await notify(tx, {
       ...{ personId: data.personId, caseId: data.caseId, at, template: 'rating-reminder' },
       words: {
         title: '请您评价',
         body: '您有一件事办结一周了，办得怎么样？点一下就好，不满意也请告诉我们，不会影响您办事。',
         text: '【一窗】您有一件事已办结，办得怎么样？请登录一窗评价。',
       },
-    }),
+    })
+  },
 })
 
 /** What the office did about a bad rating, after the supervisor has checked it. */

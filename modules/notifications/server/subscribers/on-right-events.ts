@@ -17,6 +17,21 @@ export const onRightDecided = subscriber({
   },
 })
 
+/** Not to whoever asked for it themselves. */
+export const onRestrictionLifted = subscriber({
+  name: 'notifications.on-restriction-lifted',
+  to: rightEvents.lifted,
+  run: async (tx, { data, at }) => {
+    if (data.byPerson) return
+    const words = {
+      title: '您的个人信息恢复处理',
+      body: '您要求停止处理的个人信息，经核查已恢复处理，理由请在“我的个人信息”里查看。如不同意，可以申诉或者再次提出。',
+      text: '【一窗】您要求停止处理的个人信息已恢复处理，请登录一窗查看。',
+    }
+    await notify(tx, { personId: data.personId, caseId: null, template: 'restriction-lifted', words, at })
+  },
+})
+
 export const onCopyMade = subscriber({
   name: 'notifications.on-copy-made',
   to: rightEvents.copyMade,

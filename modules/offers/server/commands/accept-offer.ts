@@ -13,8 +13,7 @@ import {
 } from '../../../cases/server/api.ts'
 import { getItem } from '../../../catalog/server/api.ts'
 import { type Accepted, offerEvents, offerProblems, offers } from '../../contract.ts'
-import { idsOf } from '../make-offers.ts'
-import { answerOffer, lockOffer, streamOf } from '../store.ts'
+import { answerOffer, idsOf, lockOffer, streamOf } from '../store.ts'
 import type { OfferRow } from '../tables.ts'
 
 type Asked = Parameters<Parameters<typeof command<typeof offers.accept>>[1]>[1]

@@ -1,8 +1,7 @@
 import { Problem } from '../../../../platform/contract/problem.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import { offerEvents, offerProblems, offers } from '../../contract.ts'
-import { idsOf } from '../make-offers.ts'
-import { answerOffer, streamOf } from '../store.ts'
+import { answerOffer, idsOf, streamOf } from '../store.ts'
 import { getOpenOffer } from './accept-offer.ts'
 
 export const declineOffer = command(offers.decline, async (tx, { offerId, reason, note }) => {

@@ -4,7 +4,7 @@ import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { importEvents, licenceEvents } from '../../../licences/contract.ts'
 import { peopleEvents } from '../../../people/contract.ts'
 import { findHousehold } from '../../../people/server/api.ts'
-import { refreshResidents } from '../keep-residents.ts'
+import { forgetResident, refreshResidents } from '../keep-residents.ts'
 
 const onPerson = (tx: Transaction, { data }: { readonly data: { readonly personId: Id } }) => refreshResidents(tx, [data.personId])
 const onHolders = (tx: Transaction, { data }: { readonly data: { readonly personIds: readonly Id[] } }) =>
@@ -14,6 +14,12 @@ const onHolders = (tx: Transaction, { data }: { readonly data: { readonly person
 export const onChanges = [
   subscriber({ name: 'offers.on-person-registered', to: peopleEvents.registered, run: onPerson }),
   subscriber({ name: 'offers.on-person-changed', to: peopleEvents.changed, run: onPerson }),
+  subscriber({
+    name: 'offers.on-processing-restricted',
+    to: peopleEvents.processingRestricted,
+    run: (tx, { data }) => forgetResident(tx, data.personId),
+  }),
+  subscriber({ name: 'offers.on-processing-resumed', to: peopleEvents.processingResumed, run: onPerson }),
   subscriber({ name: 'offers.on-person-died', to: peopleEvents.died, run: onPerson }),
   subscriber({ name: 'offers.on-household-changed', to: peopleEvents.householdChanged, run: onHolders }),
   subscriber({

@@ -2,7 +2,7 @@ import { query } from '../../../../platform/server/handler.ts'
 import { exportFigures, noTotals } from '../../contract.ts'
 import { sumAlong } from '../figures.ts'
 import { rowsBy } from '../rows.ts'
-import { checkPeriod, placeOf, spanOf } from '../selection.ts'
+import { checkPeriod, openRows, placeOf, spanOf } from '../selection.ts'
 import { csvOf, sheetOf, xlsxOf } from '../sheet.ts'
 
 const titles = {
@@ -19,9 +19,10 @@ const titles = {
 export const exportsFigures = query(exportFigures, async (tx, asked) => {
   checkPeriod(asked)
   const { here } = placeOf(tx, asked)
-  const span = await spanOf(tx, asked)
+  const span = await spanOf(tx, asked, here)
   const total = (await sumAlong(tx, { kind: 'place', code: here.code }, span, 'where')).get(here.code) ?? noTotals
-  const rows = [...(await rowsBy(tx, here.code, span, asked.by)), { key: here.code, name: `合计（${here.shortName}）`, totals: total }]
+  const shown = await openRows(tx, here, asked, await rowsBy(tx, here.code, span, asked.by))
+  const rows = [...shown, { key: here.code, name: `合计（${here.shortName}）`, totals: total }]
   const sheet = sheetOf(titles[asked.by], rows)
   const name = `统计数字-${here.shortName}-${asked.from}至${asked.to}`
   return asked.format === 'csv'

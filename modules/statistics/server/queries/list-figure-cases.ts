@@ -4,7 +4,7 @@ import { findItem } from '../../../catalog/server/api.ts'
 import { divisionFullName, findDivision, rangeOf } from '../../../divisions/server/api.ts'
 import { type CaseLine, indicators, listFigureCases } from '../../contract.ts'
 import { type FactRow, factsBehind } from '../figures.ts'
-import { checkPeriod, placeOf, spanOf } from '../selection.ts'
+import { checkPeriod, placeOf, sealedItems, spanOf } from '../selection.ts'
 
 const pageSize = 50
 
@@ -29,6 +29,7 @@ export const listsFigureCases = query(listFigureCases, async (tx, asked) => {
     tx,
     {
       ...(await spanOf(tx, asked)),
+      without: [...(await sealedItems(tx))],
       // An office is counted with all its cases, wherever they belong; row-level security still holds.
       division: byOffice ? { lo: '', hi: '~' } : rangeOf(here.code),
       day: indicators.find((one) => one.key === asked.indicator)?.day ?? 'received',

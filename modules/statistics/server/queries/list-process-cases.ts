@@ -3,7 +3,7 @@ import { rangeOf } from '../../../divisions/server/api.ts'
 import { listProcessCases } from '../../contract.ts'
 import type { FactRow } from '../figures.ts'
 import { monthAfter } from '../period.ts'
-import { checkPeriod, placeOf, spanOf } from '../selection.ts'
+import { checkPeriod, placeOf, sealedItems, spanOf } from '../selection.ts'
 import { lineOf } from './list-figure-cases.ts'
 
 const pageSize = 50
@@ -22,6 +22,7 @@ export const listsProcessCases = query(listProcessCases, async (tx, asked) => {
      where t.tenant = $1 and t.division >= $2 and t.division < $3 and t.day >= $4::date and t.day < $5::date
        and t.kind = any($6::text[]) and t.${a} = $7 and ($8::text is null or t.${b} = $8)
        and ($9::text[] is null or t.item = any($9::text[])) and ($10::uuid is null or t.office_id = $10)
+       and t.item <> all($12::text[])
      order by ${asked.kind === 'step' ? 't.minutes desc' : 't.day desc'}, f.case_id limit ${pageSize + 1} offset $11`,
     [
       tx.tenant,
@@ -35,6 +36,7 @@ export const listsProcessCases = query(listProcessCases, async (tx, asked) => {
       items ?? null,
       asked.office ?? null,
       skip,
+      [...(await sealedItems(tx))],
     ],
   )
   const lines = await Promise.all(rows.slice(0, pageSize).map((row) => lineOf(tx, row)))

@@ -1,0 +1,2 @@
+export { makeOffers } from './make-offers.ts'
+export { findEntitled } from './routines.ts'
