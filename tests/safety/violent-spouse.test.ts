@@ -174,6 +174,9 @@ const others = [
   'security',
 ] as const
 
+/** A supervisor has complaints and bad ratings of the area answered: that there is one, never what about or by whom. */
+const isDuty = ({ endpoint }: Question) => /area-(redress|concerns?)$/.test(endpoint.name)
+
 describe.each(others)('%s, who has nothing to do with it,', (login) => {
   test('finds no case, number, document or licence use of it, by any list, search or id', { timeout: 240_000 }, async () => {
     const caller = world.caller('staff', await staffToken(world.boot, login))
@@ -191,11 +194,13 @@ describe.each(others)('%s, who has nothing to do with it,', (login) => {
       'supervision.list-cases': [{}, { division: '510402' }, { item: 'FL-005' }, { item: 'FL-004' }],
     })
     const traces = [...ids, ...numbers]
+    const telling = [...numbers, luoTing.name, '保护令', '又打了我', 'FL-005']
     const told: string[] = []
     for (const question of [...asked, ...ids.flatMap((id) => questionsAbout(open, id))]) {
       const own = Object.values(question.input).map(String)
       const { status, text } = await ask(caller, question)
-      const found = status === 200 ? traces.filter((trace) => text.includes(trace) && !own.includes(trace)) : []
+      const sought = isDuty(question) ? telling : traces
+      const found = status === 200 ? sought.filter((trace) => text.includes(trace) && !own.includes(trace)) : []
       if (found.length > 0) told.push(`${nameOf(question)}: ${found.slice(0, 3).join(' ')}`)
     }
     expect(told).toEqual([])
