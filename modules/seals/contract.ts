@@ -5,6 +5,18 @@ import { problemsOf } from '../../platform/contract/problem.ts'
 import { Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
 
 export * from './contract/register.ts'
+export {
+  type ApplicationState,
+  applicationStates,
+  registerProblems,
+  Seal,
+  type SealAct,
+  SealApplication,
+  type SealState,
+  SealUse,
+  sealActs,
+  sealStates,
+} from './contract/register-shapes.ts'
 export * from './contract/trust.ts'
 
 /** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书, 电子证照加注件, 社区证明 */
