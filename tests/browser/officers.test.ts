@@ -138,7 +138,7 @@ describe('the three officers at the console', async () => {
     await row.getByText('no space left for messages').waitFor()
     await expectSound(page, '后台投递')
     await database.query('drop trigger refuse on notifications.message')
-    await row.getByRole('button', { name: /^重新投递/ }).click()
+    await row.getByRole('button', { name: '重新投递' }).click()
     await page.getByText('已重新投递').waitFor()
     await row.waitFor({ state: 'detached', timeout: 20_000 })
     await database.end()

@@ -81,14 +81,21 @@ function Figure(props: { label: string; value: number; late?: boolean }) {
 /** What it says first; where in the program it happened is for whoever mends it. */
 function Cause(props: { text: string }) {
   const [first = '', ...rest] = props.text.split('\n')
-  if (rest.length === 0) return first
+  if (rest.length === 0) return <code className="co-code">{first}</code>
   return (
     <details>
-      <summary>{first}</summary>
-      <pre className="co-cause">{rest.join('\n')}</pre>
+      <summary>
+        <code className="co-code">{first}</code>
+      </summary>
+      <pre className="co-cause">
+        <code>{rest.join('\n')}</code>
+      </pre>
     </details>
   )
 }
+
+/** Where the name of a delivery stands on the page. */
+const placeOf = ({ name, key }: ParkedDelivery) => `delivery-${name}-${key}`
 
 function Rows(props: { rows: readonly ParkedDelivery[]; busy: boolean; onReplay: (row: ParkedDelivery) => void }) {
   const t = useTexts()
@@ -102,7 +109,16 @@ function Rows(props: { rows: readonly ParkedDelivery[]; busy: boolean; onReplay:
       scroll={{ x: 900 }}
       locale={{ emptyText: <Nothing text={t.none} /> }}
       columns={[
-        { title: t.name, key: 'name', width: 240, render: (_, row) => <code className="co-code">{row.name}</code> },
+        {
+          title: t.name,
+          key: 'name',
+          width: 240,
+          render: (_, row) => (
+            <code className="co-code" id={placeOf(row)}>
+              {row.name}
+            </code>
+          ),
+        },
         {
           title: t.stream,
           key: 'stream',
@@ -124,7 +140,7 @@ function Rows(props: { rows: readonly ParkedDelivery[]; busy: boolean; onReplay:
           width: 120,
           render: (_, row) =>
             may('operations:manage') && (
-              <Button size="small" loading={props.busy} onClick={() => props.onReplay(row)} aria-label={`${t.replay}：${row.name}`}>
+              <Button size="small" loading={props.busy} onClick={() => props.onReplay(row)} aria-describedby={placeOf(row)}>
                 {t.replay}
               </Button>
             ),
