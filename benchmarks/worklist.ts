@@ -61,7 +61,6 @@ const roles: readonly [string, string][] = [
   ['street reviewer', 'human-resources-510402100'],
   ['county reviewer', 'human-resources-510402'],
   ['city reviewer', 'human-resources-5104'],
-  ['supervisor of the city', 'supervisor-5104'],
 ]
 const acts: readonly [string, (who: Person, n: number) => Promise<unknown>][] = [
   ['worklist of the office', (who) => who.call(listTasks, {})],
