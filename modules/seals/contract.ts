@@ -31,6 +31,8 @@ export const documentKinds = [
   'licence-copy',
   'proof',
   'turn-notice',
+  'objection-reply',
+  'joint-conclusion',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 export const documentKindNames: Record<DocumentKind, string> = {
@@ -44,7 +46,12 @@ export const documentKindNames: Record<DocumentKind, string> = {
   'licence-copy': '电子证照加注件',
   proof: '社区证明',
   'turn-notice': '办件通知书',
+  'objection-reply': '公示异议答复书',
+  'joint-conclusion': '联审结论书',
 }
+
+/** Of a case, and not for its parties: who objected is not told to the applicant, and what offices said among themselves stays with them. */
+export const innerDocuments: ReadonlySet<DocumentKind> = new Set(['objection-reply', 'joint-conclusion'])
 
 /** `sealing` lasts about a second: 盖章中. `failed` is retried by the job; the reason is in the operator's list. */
 export const documentStates = ['sealing', 'sealed', 'failed'] as const

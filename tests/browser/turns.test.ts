@@ -2,10 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
+import { getDraft, openReception, startDraft } from '../../modules/cases/contract.ts'
+import { fillDraft, submitted } from '../../modules/cases/server/testing.ts'
+import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aResidentSeat, aStaffSeat, openBrowser } from './browser.ts'
 import { expectSound } from './checks.ts'
 import { aCity } from './city.ts'
-import { anAcceptedCase } from './offices.ts'
+import { anAcceptedCase, clerkLogin } from './offices.ts'
 import { wang } from './town.ts'
 
 const { base } = await aCity()
@@ -76,6 +79,44 @@ describe('a case beside its ordinary way', async () => {
     await context.close()
   })
 })
+
+describe('what may come later', async () => {
+  const clerk = await aStaffSeat(browser, base, clerkLogin)
+  const { receptionId } = await clerk.call(openReception, { idNumber: wang.idNumber })
+  const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }
+  const begun = await clerk.call(startDraft, { itemCode: 'CL-004', receptionId })
+  let caseId = ''
+
+  it('is chosen at the window with the applicant, and promised under the signature', async () => {
+    const { page } = clerk
+    await page.goto(`/desk/drafts/${begun.draftId}`)
+    await page.getByRole('button', { name: '容缺后补：两寸照片' }).click()
+    await page.locator('#material-m4[data-state="postponed"]').waitFor()
+    await page.getByText(/本人承诺在受理后 3 个工作日内补交：两寸照片/).waitFor()
+    await look(page, 'postpone')
+    const draft = await fillDraft(clerk, await clerk.call(getDraft, { draftId: begun.draftId }), other)
+    caseId = (await submitted(clerk, draft)).caseId
+    await page.goto(`/desk/cases/${caseId}`)
+    await page.getByRole('heading', { name: '容缺待补' }).waitFor()
+    expect(clerk.faults).toEqual([])
+  })
+
+  it('is brought from the phone, and then the office may decide', async () => {
+    const mine = await aResidentSeat(browser, base, wang)
+    await mine.page.goto(`/cases/${caseId}`)
+    await mine.page.getByRole('heading', { name: '要您补交的材料' }).waitFor()
+    await look(mine.page, 'owed-resident')
+    await mine.page.locator('#owed input[type=file]').last().setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: pixel })
+    await mine.page.locator('#owed').waitFor({ state: 'detached' })
+    expect(mine.faults).toEqual([])
+    await mine.context.close()
+    await clerk.page.reload()
+    await clerk.page.getByText('补交容缺材料1项，已补齐').first().waitFor({ state: 'attached' })
+    await clerk.context.close()
+  })
+})
+
+const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
 describe('the working calendar', () => {
   it('is entered by one operator and published by another', async () => {

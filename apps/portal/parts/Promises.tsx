@@ -12,7 +12,7 @@ type MyCase = Static<typeof MyCaseSchema>
 const useTexts = texts({
   'zh-CN': {
     owed: '要您补交的材料',
-    by: (date: string) => `请在 ${date} 前补交，逾期办件会终止`,
+    by: (date: string) => `请在 ${date} 前补交，逾期办件会终止。`,
     before: { decision: '补齐以后才能批准。', delivery: '补齐以后才能把结果给您。' },
     sending: (percent: number) => `正在上传……${percent > 0 ? ` ${percent}%` : ''}`,
     promise: '您作的承诺',
@@ -26,7 +26,7 @@ const useTexts = texts({
   },
   en: {
     owed: 'What you still have to bring',
-    by: (date: string) => `Please do so by ${date}, otherwise the case ends`,
+    by: (date: string) => `Please do so by ${date}, otherwise the case ends.`,
     before: { decision: 'It is granted only then.', delivery: 'You get the result only then.' },
     sending: (percent: number) => `Uploading…${percent > 0 ? ` ${percent} %` : ''}`,
     promise: 'What you promised',

@@ -66,6 +66,7 @@ export const NoticeView = Type.Object({
       at: Instant,
       from: Type.String(),
       text: Type.String(),
+      contact: Type.String(),
       conclusion: Type.Union([OneOf(['dismissed', 'upheld'], '结论'), Type.Null()]),
       reason: Type.Union([Type.String(), Type.Null()]),
     }),
@@ -120,8 +121,12 @@ export const MyTask = Type.Intersect([
         stepId: Type.String(),
         stepName: Type.String(),
         office: Type.String(),
+        officer: Type.String(),
+        on: CivilDate,
         favourable: Type.Boolean(),
         opinion: Type.String(),
+        /** What the office entered at its step, in words. */
+        fields: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), value: Type.String() })),
       }),
     ),
     /** The step's own fields, to be filled with the opinion. */

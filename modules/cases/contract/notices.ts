@@ -20,7 +20,7 @@ export const postNotice = endpoint({
   problems: [problems.notInThisState, problems.notYourTask, problems.alreadyDecided, problems.notPublic],
 })
 
-/** Takes down an objection during a notice, in the objector's words. */
+/** Takes down an objection during a notice, in the objector's words; a letter says that it was, and another what came of it. */
 export const recordObjection = endpoint({
   name: 'cases.record-objection',
   method: 'POST',
@@ -32,6 +32,10 @@ export const recordObjection = endpoint({
     taskVersion,
     from: Type.String({ minLength: 1, maxLength: 100, title: '提出人' }),
     text: Type.String({ minLength: 2, maxLength: 2000, title: '异议内容' }),
+    /** Where the answer goes: address, telephone or mail. */
+    contact: Type.Optional(Type.String({ maxLength: 200, title: '联系方式' })),
+    /** Who does not want to be named is examined all the same, and written to by nobody. */
+    anonymous: Type.Optional(Type.Boolean({ title: '匿名' })),
   }),
   output: Type.Object({ taskId: Id, version: Type.Integer(), objectionId: Id }),
   problems: [problems.notInThisState, problems.noticeNotPosted, problems.notYourTask],

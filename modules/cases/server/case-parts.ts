@@ -2,6 +2,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Item, Step } from '../../catalog/contract.ts'
 import { shownValue } from '../../forms/server/api.ts'
 import { departmentName, type OfficeIndex } from '../../organisations/server/api.ts'
+import { innerDocuments } from '../../seals/contract.ts'
 import { documentsOf } from '../../seals/server/api.ts'
 import type { CaseDocument, CaseView, OfficeCard, OpinionView, StepView } from '../contract.ts'
 import { lightAt } from './clock.ts'
@@ -114,9 +115,9 @@ export function noticeViews(tx: Transaction, state: CaseState, item: Item, rows:
         public: step?.notice?.public ?? false,
         objections: objections
           .filter((one) => one.key === task.taskId)
-          .map(({ objectionId, at, from, text }) => {
+          .map(({ objectionId, at, from, text, contact = '' }) => {
             const ended = conclusions.get(objectionId)
-            return { objectionId, at, from, text, conclusion: ended?.conclusion ?? null, reason: ended?.reason ?? null }
+            return { objectionId, at, from, text, contact, conclusion: ended?.conclusion ?? null, reason: ended?.reason ?? null }
           }),
       }
     })
@@ -127,7 +128,8 @@ const stepOf = (item: Item, stepId: string): Step | undefined => item.process.fi
 export async function documentViews(tx: Transaction, state: CaseState): Promise<CaseDocument[]> {
   const ordered = new Map(state.documents.map((one) => [one.documentId, one.at]))
   const found = await documentsOf(tx, { caseId: state.caseId })
-  return found.map((one) => ({
+  const shown = tx.actor.kind === 'resident' ? found.filter((one) => !innerDocuments.has(one.kind)) : found
+  return shown.map((one) => ({
     documentId: one.id,
     kind: one.kind,
     title: one.title,

@@ -3,6 +3,7 @@ import { changeLicence, revokeLicence } from '../../licences/server/api.ts'
 import { getOffice } from '../../organisations/server/api.ts'
 import { withdrawDocument } from '../../seals/server/api.ts'
 import { openContent } from './content.ts'
+import { reviewedBefore } from './rules/joint.ts'
 import type { CaseState, DataOf, NewEvent } from './state.ts'
 import { db } from './store.ts'
 import type { Turn } from './turn.ts'
@@ -10,6 +11,7 @@ import type { Turn } from './turn.ts'
 /** What becomes of a result that was given already: the licence and the document it lies in. */
 export async function drawConsequences(tx: Transaction, state: CaseState, turn: Turn, event: NewEvent): Promise<void> {
   if (event.kind === 'decisionCorrected') await correct(tx, state, turn)
+  else if (event.kind === 'takenBack') await withdrawConclusion(tx, state, turn, event.data)
   else if (event.kind === 'creditRecorded') await insertCredit(tx, state, event.data)
   else if (event.kind === 'creditLifted') await endCredit(tx, event.data)
   else if (event.kind === 'decisionRevoked') await takeBack(tx, state.result, `撤销决定（${state.number}）`)
@@ -17,6 +19,13 @@ export async function drawConsequences(tx: Transaction, state: CaseState, turn: 
   else if (event.kind === 'caseRejected') await takeBack(tx, state.superseded, `复核后不予批准（${state.number}）`)
   else if (event.kind === 'caseGranted' && state.superseded)
     await withdrawDocument(tx, state.superseded.documentId, `复核后重新作出决定（${state.number}）`)
+}
+
+/** The conclusion that was drawn by an act falls with it. */
+async function withdrawConclusion(tx: Transaction, state: CaseState, turn: Turn, { stepId, what }: DataOf<'takenBack'>): Promise<void> {
+  if (what !== 'pass' || reviewedBefore(turn.item.process, stepId).length === 0) return
+  const last = state.documents.findLast((one) => one.kind === 'joint-conclusion')
+  if (last) await withdrawDocument(tx, last.documentId, `撤回联审结论（${state.number}）`)
 }
 
 async function insertCredit(tx: Transaction, state: CaseState, { recordId, officeId, until }: DataOf<'creditRecorded'>): Promise<void> {

@@ -75,7 +75,13 @@ export interface ContentOf {
   correction: { readonly taskId: Id | null; readonly defects: readonly Defect[] }
   refusal: { readonly reason: string; readonly legalBasis: string; readonly competentAuthority: string }
   notice: { readonly place: string; readonly endsOn?: CivilDate }
-  objection: { readonly objectionId: Id; readonly from: string; readonly text: string }
+  objection: {
+    readonly objectionId: Id
+    readonly from: string
+    readonly text: string
+    readonly contact?: string
+    readonly anonymous?: boolean
+  }
   conclusion: { readonly objectionId: Id; readonly conclusion: 'dismissed' | 'upheld'; readonly reason: string }
   receipt: {
     readonly receiver: string

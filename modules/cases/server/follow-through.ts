@@ -4,6 +4,7 @@ import { closeNeed } from '../../licences/server/api.ts'
 import { drawConsequences } from './consequences.ts'
 import { evolve } from './evolve.ts'
 import { giveResult } from './give-result.ts'
+import { orderInnerPaper } from './inner-papers.ts'
 import { orderPaper, type Paper } from './papers.ts'
 import { type CaseEvent, type CaseState, isFinal, type NewEvent } from './state.ts'
 import type { Turn } from './turn.ts'
@@ -19,6 +20,8 @@ export async function followThrough(tx: Transaction, turn: Turn): Promise<NewEve
     if (paper) events.push(await letter(tx, state, turn, paper))
     const notice = turn.noLetter ? undefined : await orderTurnLetter(tx, state, turn, event)
     if (notice) events.push(ordered(state.caseId, notice, 'turn-notice'))
+    const inner = turn.noLetter ? undefined : await orderInnerPaper(tx, state, turn, event)
+    if (inner) events.push(ordered(state.caseId, inner.documentId, inner.kind))
     await drawConsequences(tx, state, turn, event)
   }
   const rejection = events.find((one) => one.kind === 'documentOrdered' && one.data.kind === 'rejection')
@@ -41,7 +44,7 @@ async function letter(tx: Transaction, state: CaseState, turn: Turn, paper: Pape
   return ordered(state.caseId, documentId, paper.kind)
 }
 
-const ordered = (caseId: Id, documentId: Id, kind: Paper['kind'] | 'decision' | 'turn-notice'): NewEvent => ({
+const ordered = (caseId: Id, documentId: Id, kind: Extract<NewEvent, { kind: 'documentOrdered' }>['data']['kind']): NewEvent => ({
   kind: 'documentOrdered',
   data: { caseId, documentId, kind },
 })

@@ -1,9 +1,11 @@
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import { civilDateOf } from '../../calendar/contract.ts'
 import { maySignAt } from '../../catalog/contract.ts'
 import { type Item, lineSystem } from '../../catalog/server/api.ts'
 import { stepFieldsOf } from '../../forms/server/api.ts'
 import { departmentName, type OfficeIndex, officeIndex } from '../../organisations/server/api.ts'
 import type { MyTask } from '../contract.ts'
+import { opinionViews } from './case-parts.ts'
 import { type Application, type Opinion, openContent } from './content.ts'
 import { delegatorsOf } from './delegations.ts'
 import { earlierSteps } from './process.ts'
@@ -15,18 +17,17 @@ import type { CaseState } from './state.ts'
 import type { ContentRow, TaskTableRow } from './tables.ts'
 import { taskRow } from './task-rows.ts'
 
+interface Given {
+  readonly state: CaseState
+  readonly item: Item
+  readonly tasks: readonly TaskTableRow[]
+  readonly application: Application | undefined
+  readonly opinions: readonly (Opinion & { readonly officeId: string | null; readonly at: string })[]
+  readonly contents: readonly ContentRow[]
+}
+
 /** The open task of this case that is my office's, with the least time left, and everything needed to do it. */
-export async function myTask(
-  tx: Transaction,
-  given: {
-    readonly state: CaseState
-    readonly item: Item
-    readonly tasks: readonly TaskTableRow[]
-    readonly application: Application | undefined
-    readonly opinions: readonly (Opinion & { readonly officeId: string | null })[]
-    readonly contents: readonly ContentRow[]
-  },
-): Promise<MyTask | null> {
+export async function myTask(tx: Transaction, given: Given): Promise<MyTask | null> {
   const { actor } = tx
   if (actor.kind !== 'staff' || !actor.permissions.has('cases:decide')) return null
   const { state, item } = given
@@ -55,17 +56,25 @@ export async function myTask(
 }
 
 /** The last word of each that reviewed side by side before this step. */
-function jointOf(
-  item: Item,
-  stepId: string,
-  opinions: readonly (Opinion & { officeId: string | null })[],
-  offices: OfficeIndex,
-): MyTask['joint'] {
+function jointOf(item: Item, stepId: string, opinions: Given['opinions'], offices: OfficeIndex): MyTask['joint'] {
   return reviewedBefore(item.process, stepId).flatMap((step) => {
     const said = opinions.findLast((one) => one.stepId === step.id && one.outcome === 'pass')
     if (!said) return []
-    const office = said.officeId === null ? '' : (offices.byId.get(said.officeId)?.name ?? '')
-    return [{ stepId: step.id, stepName: step.name, office, favourable: said.favourable ?? true, opinion: said.opinion }]
+    const [view] = opinionViews([{ ...said, takenBack: false }], item, offices)
+    if (!view) return []
+    const { office, officer, opinion, fields } = view
+    return [
+      {
+        stepId: step.id,
+        stepName: step.name,
+        office,
+        officer,
+        opinion,
+        fields,
+        on: civilDateOf(said.at),
+        favourable: said.favourable ?? true,
+      },
+    ]
   })
 }
 

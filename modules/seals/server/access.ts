@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { isAdmitted } from '../../files/server/api.ts'
+import { innerDocuments } from '../contract.ts'
 import type { DocumentRow } from './document-store.ts'
 
 /** Persons named in it, and whoever may read the case or the licence it belongs to. */
@@ -7,6 +8,7 @@ export async function mayReadDocument(tx: Transaction, row: DocumentRow): Promis
   const { actor } = tx
   if (actor.kind === 'system') return true
   if (actor.kind === 'resident' && row.subjects.includes(actor.personId)) return true
+  if (actor.kind === 'resident' && innerDocuments.has(row.kind)) return false
   if (row.case_id !== null && (await isAdmitted(tx, 'case', row.case_id))) return true
   return row.licence_id !== null && (await isAdmitted(tx, 'licence', row.licence_id))
 }

@@ -5,6 +5,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { listOffices } from '../../organisations/server/api.ts'
 import { orderDocument } from './api.ts'
 import { ensureAuthority } from './authority-store.ts'
+import { lockDocument } from './document-store.ts'
 
 /** An ordered acceptance notice of the civil affairs office of 仁和区; `settle` the world to see it sealed. */
 export async function anOrderedNotice(
@@ -72,4 +73,9 @@ export async function anOrderedLicence(
       validTo: '2035-06-02',
     },
   })
+}
+
+/** What a document says: the data that its template prints. */
+export async function documentData(tx: Transaction, id: Id): Promise<unknown> {
+  return (await lockDocument(tx, id))?.data
 }

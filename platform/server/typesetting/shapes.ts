@@ -107,6 +107,33 @@ const TurnNotice = Type.Object({
   handler: Optional,
 })
 
+/** 公示异议受理告知书, 答复书: to whoever objected during a public notice; of the applicant it says no more than the notice did. */
+const ObjectionReply = Type.Object({
+  objector: Addressee,
+  item: Item,
+  /** When the objection came in. */
+  receivedOn: CivilDate,
+  objection: Text,
+  result: Text,
+  reasons: Texts,
+  remedies: Remedies,
+  handler: Optional,
+})
+
+/** 联审结论书: what each department said side by side, and the one conclusion; for the file, not for the applicant. */
+const JointConclusion = Type.Object({
+  applicant: Addressee,
+  item: Item,
+  caseNumber: Text,
+  opinions: Type.Array(Type.Object({ step: Text, office: Text, officer: Text, stand: Text, opinion: Text, on: CivilDate }), {
+    maxItems: 60,
+  }),
+  conclusion: Text,
+  /** Why a department that was against is not followed. */
+  dissent: Optional,
+  handler: Optional,
+})
+
 /** 证明 by a residents' committee, on a legal basis and within its duties (民发〔2020〕20号) */
 const Proof = Type.Object({
   applicant: Addressee,
@@ -223,6 +250,8 @@ export const templates = {
   rejection: Rejection,
   proof: Proof,
   'turn-notice': TurnNotice,
+  'objection-reply': ObjectionReply,
+  'joint-conclusion': JointConclusion,
   licence: Licence,
   'licence-copy': LicenceCopy,
   'application-form': ApplicationForm,

@@ -66,10 +66,14 @@ export const postNoticeCommand = command(postNotice, async (tx, { taskId, taskVe
   return { taskId, version, endsOn }
 })
 
-export const recordObjectionCommand = command(recordObjection, async (tx, { taskId, taskVersion, from, text }) => {
+export const recordObjectionCommand = command(recordObjection, async (tx, { taskId, taskVersion, from, text, contact, anonymous }) => {
   const { state, version } = await taskToWorkOn(tx, taskId, taskVersion)
   const objectionId = tx.newId()
-  const said = say(tx, state.caseId, 'objection', taskId, { objectionId, from, text })
+  const said = say(tx, state.caseId, 'objection', taskId, {
+    ...{ objectionId, from, text },
+    ...(contact ? { contact } : {}),
+    ...(anonymous ? { anonymous } : {}),
+  })
   await perform(tx, state, { kind: 'record-objection', taskId, objectionId, digest: said.digest }, [said])
   return { taskId, version, objectionId }
 })

@@ -18,6 +18,10 @@ const consequences = new Set<CaseEvent['kind']>([
   ...(Object.keys(acts) as (keyof typeof acts)[]),
 ])
 
+/** The conclusion of a joint review stays in the house, and falls with the act that it writes down. */
+const isConsequence = (one: CaseEvent) =>
+  consequences.has(one.kind) || (one.kind === 'documentOrdered' && one.data.kind === 'joint-conclusion')
+
 /** Whether a fact is an act on this task that somebody may want back. */
 export const isActOn = (event: CaseEvent, taskId: Id): boolean =>
   event.kind in acts && 'taskId' in event.data && event.data.taskId === taskId
@@ -29,7 +33,7 @@ export function actOf(taskId: Id, since: readonly CaseEvent[]): (typeof acts)[ke
   if (said.length !== 1 || !act || !('taskId' in act.data) || act.data.taskId !== taskId) return undefined
   if (act.kind === 'taskDecided' && act.data.outcome !== 'pass') return undefined
   if (act.kind === 'sentBack' && act.data.undoesDecision) return undefined
-  return since.every((one) => consequences.has(one.kind)) ? acts[act.kind as keyof typeof acts] : undefined
+  return since.every(isConsequence) ? acts[act.kind as keyof typeof acts] : undefined
 }
 
 /** What this actor might take back now, if nobody has taken up what came of it. */

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { dateText, ErrorSummary, instantText, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
 import { concludeObjection, postNotice, recordObjection } from '../../contract.ts'
@@ -13,6 +13,9 @@ const useTexts = texts({
     none: '公示期间没有收到异议',
     from: '提出人',
     text: '异议内容',
+    contact: '联系方式（书面答复寄到哪里）',
+    anonymous: '不愿署名（照样核实，不书面答复）',
+    letters: '登记和作出结论时，给署名的提出人制发书面告知、答复，见“文书”。',
     record: '登记异议',
     conclusion: '处理结论',
     conclusions: { dismissed: '不成立', upheld: '成立，重新调查' },
@@ -29,6 +32,9 @@ const useTexts = texts({
     none: 'No objection so far',
     from: 'Who objects',
     text: 'Objection',
+    contact: 'Where the answer goes',
+    anonymous: 'Does not want to be named (examined all the same, no letter)',
+    letters: 'Who objects by name gets a letter now and an answer later; see Documents.',
     record: 'Take it down',
     conclusion: 'Conclusion',
     conclusions: { dismissed: 'dismissed', upheld: 'upheld, investigate again' },
@@ -88,7 +94,8 @@ export function NoticePanel(props: TaskProps) {
           {notice.objections.map((one) => (
             <div key={one.objectionId} className="ow-objection-row">
               <p>
-                <b className="ow-nb">{one.from}</b> <span className="ow-muted ow-nb">{instantText(one.at)}</span>
+                <b className="ow-nb">{one.from}</b> <span className="ow-muted ow-nb">{instantText(one.at)}</span>{' '}
+                {one.contact && <span className="ow-muted">{one.contact}</span>}
               </p>
               <p>{one.text}</p>
               {one.conclusion ? (
@@ -124,7 +131,9 @@ export function NoticePanel(props: TaskProps) {
             <Form
               layout="vertical"
               requiredMark={false}
-              onFinish={(given: { from: string; text: string }) => void attempt(() => call(recordObjection, { ...base, ...given }))}
+              onFinish={(given: { from: string; text: string; contact?: string; anonymous?: boolean }) =>
+                void attempt(() => call(recordObjection, { ...base, ...given }))
+              }
             >
               <Form.Item name="from" label={t.from} rules={[{ required: true, message: t.needed }]}>
                 <Input autoFocus maxLength={100} />
@@ -132,6 +141,13 @@ export function NoticePanel(props: TaskProps) {
               <Form.Item name="text" label={t.text} rules={[{ required: true, min: 2, message: t.needed }]}>
                 <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
               </Form.Item>
+              <Form.Item name="contact" label={t.contact}>
+                <Input maxLength={200} />
+              </Form.Item>
+              <Form.Item name="anonymous" valuePropName="checked">
+                <Checkbox>{t.anonymous}</Checkbox>
+              </Form.Item>
+              <p className="ow-muted">{t.letters}</p>
               <Button htmlType="submit">{t.record}</Button>
             </Form>
           )}

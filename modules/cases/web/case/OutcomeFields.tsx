@@ -1,25 +1,22 @@
-import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Checkbox, Input, Select } from 'antd'
-import { type Presented, pointerPath, texts, useCall } from '../../../../platform/web/index.ts'
+import { type Presented, pointerPath, texts } from '../../../../platform/web/index.ts'
 import { DateInput, FieldBox } from '../../../forms/web/index.ts'
-import { type CaseView, listTransferOffices, type MyTask } from '../../contract.ts'
+import type { CaseView, MyTask } from '../../contract.ts'
 import { DefectEditor } from '../DefectEditor.tsx'
 import { type Decision, isOverruling } from './decision.ts'
+import { JointReview } from './JointReview.tsx'
 import { Phrases } from './Phrases.tsx'
+import { TransferOffice } from './TransferOffice.tsx'
 
 const useTexts = texts({
   'zh-CN': {
     opinion: '意见',
     why: '为什么',
-    joint: (favour: number, against: number) => `联审意见：同意 ${favour}，不同意 ${against}`,
-    favour: '同意',
-    no: '不同意',
     dissent: '不采纳不同意见的理由',
     against: '建议不予批准（仍提交给下一环节）',
     reason: '不予批准的理由',
     basis: '法律依据',
     authority: '有权受理的机关',
-    office: '转给',
     step: '退回到',
     body: '出具单位',
     reference: '文号或流水号',
@@ -30,15 +27,11 @@ const useTexts = texts({
   en: {
     opinion: 'Opinion',
     why: 'Why',
-    joint: (favour: number, against: number) => `Joint review: ${favour} in favour, ${against} against`,
-    favour: 'in favour',
-    no: 'against',
     dissent: 'Why the dissent is not followed',
     against: 'Advise against (goes on to the next step)',
     reason: 'Reason of the rejection',
     basis: 'Legal basis',
     authority: 'Competent authority',
-    office: 'To',
     step: 'Back to',
     body: 'Issued by',
     reference: 'Reference',
@@ -71,7 +64,12 @@ export function OutcomeFields(props: Props) {
         </>
       )
     case 'reject':
-      return <RejectFields {...props} />
+      return (
+        <>
+          <JointReview task={props.task} />
+          <RejectFields {...props} />
+        </>
+      )
     case 'transfer':
       return (
         <>
@@ -142,7 +140,7 @@ function PassFields(props: Props) {
           </label>
         </div>
       )}
-      <Joint task={task} />
+      <JointReview task={task} />
       {isOverruling(decision, task) && (
         <label className="ow-field" htmlFor="f-dissentReason">
           <span className="ow-label">{t.dissent}</span>
@@ -162,30 +160,6 @@ function PassFields(props: Props) {
         </Checkbox>
       )}
     </>
-  )
-}
-
-/** What each department said that reviewed side by side; the conclusion is one. */
-function Joint(props: { task: MyTask }) {
-  const t = useTexts()
-  const { joint } = props.task
-  if (joint.length === 0) return null
-  const against = joint.filter((one) => !one.favourable).length
-  return (
-    <section className="ow-joint">
-      <h3>{t.joint(joint.length - against, against)}</h3>
-      <ul className="ow-plain">
-        {joint.map((one) => (
-          <li key={one.stepId}>
-            <span className="ow-tag" data-tone={one.favourable ? 'ok' : 'late'}>
-              {one.favourable ? t.favour : t.no}
-            </span>{' '}
-            <b>{one.stepName}</b> {one.opinion}
-            <small className="ow-muted">{one.office}</small>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 
@@ -224,30 +198,6 @@ function RejectFields(props: Props) {
         </label>
       )}
     </>
-  )
-}
-
-function TransferOffice(props: Props) {
-  const t = useTexts()
-  const call = useCall()
-  const { task, decision, onChange } = props
-  const offices = useQuery({
-    queryKey: ['transfer-offices', task.taskId],
-    queryFn: () => call(listTransferOffices, { taskId: task.taskId }),
-  })
-  return (
-    <label className="ow-field" htmlFor="f-toOfficeId">
-      <span className="ow-label">{t.office}</span>
-      <Select
-        id="f-toOfficeId"
-        showSearch={{ optionFilterProp: 'label' }}
-        loading={offices.isLoading}
-        placeholder={t.pick}
-        value={decision.toOfficeId || null}
-        options={(offices.data?.rows ?? []).map((one) => ({ value: one.officeId, label: one.name }))}
-        onChange={(toOfficeId) => onChange({ toOfficeId: toOfficeId ?? '' })}
-      />
-    </label>
   )
 }
 
