@@ -1,5 +1,5 @@
 import type { Step } from './item.ts'
-import { followUpsOf, type Stage, stagesOf } from './process.ts'
+import { obligationsOf, type Stage, stagesOf } from './process.ts'
 
 type Kind = 'startEvent' | 'endEvent' | 'userTask' | 'exclusiveGateway' | 'parallelGateway'
 
@@ -58,8 +58,8 @@ export function drawingOf(process: readonly Step[], officeOf: (step: Step) => st
   const laneId = (office: string) => `lane_${offices.indexOf(office) + 1}`
   const sketch: Sketch = { nodes: [], links: [], laneOf: (step) => laneId(officeOf(step)) }
   sketch.nodes.push({ id: 'start', kind: 'startEvent', name: '申请', column: 0, lane: 'lane_1' })
-  const later = stagesOf(followUpsOf(process).map(({ followUp: _, ...step }) => step))
-  const followUps = new Map(followUpsOf(process).map((step) => [step.id, step]))
+  const later = stagesOf(obligationsOf(process).map(({ followUp: _, ...step }) => step))
+  const followUps = new Map(obligationsOf(process).map((step) => [step.id, step]))
   const way = draw(sketch, [...stagesOf(process), ...later], [{ from: 'start' }], 1)
   const lastLane = sketch.nodes.at(-1)?.lane ?? 'lane_1'
   add(sketch, { id: 'end', kind: 'endEvent', name: '办结', column: way.column, lane: lastLane }, way.ends)

@@ -8,7 +8,8 @@ const texts = words['zh-CN']
 /**
  * The process of an item as BPMN 2.0 with diagram interchange, lanes for the offices, left to right. Steps are user tasks whose id is the
  * step's; alternatives are exclusive gateways with the FEEL rule as condition and the `else` as default flow; groups are parallel
- * gateways. Follow-up obligations come after the delivery, as they do in a case. Other tools open, draw and run it.
+ * gateways. Follow-up obligations come after the delivery, as they do in a case; the check
+ * of a promise, which stands beside them where one was given, is not part of it. Other tools open, draw and run it.
  */
 export function processBpmn(item: Item, names: { readonly version: number; readonly departmentName: (code: string) => string }): string {
   const officeOf = (step: Step) => `${texts.level[step.level]} ${names.departmentName(step.department)}`

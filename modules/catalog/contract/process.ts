@@ -41,6 +41,9 @@ export function signersOf({ level, department, signing }: Step): { readonly leve
 
 export const followUpsOf = (process: readonly Step[]): Step[] => process.filter((step) => step.followUp)
 
+/** What every granted case owes in order: a promise is checked beside it, and only where one was given. */
+export const obligationsOf = (process: readonly Step[]): Step[] => followUpsOf(process).filter((step) => step.kind !== 'declaration-check')
+
 function runFrom(steps: readonly Step[], start: number): Step[] {
   const first = steps[start]
   if (!first) return []
