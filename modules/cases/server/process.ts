@@ -1,4 +1,4 @@
-import { followUpsOf, type Stage, type StageBranch, type Step, stagesOf } from '../../catalog/contract.ts'
+import { obligationsOf, type Stage, type StageBranch, type Step, stagesOf } from '../../catalog/contract.ts'
 import type { StepStatus } from './state.ts'
 
 export type StepStates = Readonly<Record<string, StepStatus | undefined>>
@@ -23,12 +23,7 @@ export function advanceFollowUps(process: readonly Step[], states: StepStates, h
   return walk(followUpStages(process), states, holds)
 }
 
-const followUpStages = (process: readonly Step[]) =>
-  stagesOf(
-    followUpsOf(process)
-      .filter((step) => step.kind !== 'declaration-check')
-      .map(({ followUp: _, ...step }) => step),
-  )
+const followUpStages = (process: readonly Step[]) => stagesOf(obligationsOf(process).map(({ followUp: _, ...step }) => step))
 
 const isSettled = (state: StepStatus | undefined) => state?.state === 'done' || state?.state === 'skipped'
 
