@@ -60,6 +60,23 @@ describe('two colleagues on one case', async () => {
     await second.page.getByText('已办理').first().waitFor()
   })
 
+  it('takes it back while nobody has begun, and signs again', async () => {
+    const { page } = second
+    await open(second, one.caseId)
+    await page.getByRole('button', { name: '撤回', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('#take-back-reason').fill('意见写错了')
+    await dialog.getByRole('button', { name: '确定撤回' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    // Until the case is read anew, the panel is still that of the colleague's task: what is written there goes with it.
+    await page.getByText('请核对诊断证明').waitFor()
+    await page.locator('#f-opinion').fill('诊断证明真实有效，无不同意见。')
+    const decided = page.waitForResponse((one) => one.url().endsWith('/decide'))
+    await page.getByRole('button', { name: /确定：通过/ }).click()
+    expect((await decided).status()).toBe(200)
+    expect(second.faults).toEqual([])
+  })
+
   it('the worklist says how the work is shared, and one delegates to the other', async () => {
     await first.page.goto('/desk/worklist')
     await first.page.locator('.ow-colleagues').waitFor()
