@@ -22,6 +22,8 @@ export const rooms: readonly ConsoleRoom[] = [
   { group: 'supervision', path: '/supervision', needs: 'supervision:see', text: ['督办总览', 'Overview'] },
   { group: 'supervision', path: '/supervision/cases', needs: 'supervision:see', text: ['督办清单', 'Cases by limit'] },
   { group: 'supervision', path: '/supervision/orders', needs: 'supervision:see', text: ['督办单与红黄牌', 'Orders and cards'] },
+  { group: 'supervision', path: '/supervision/escalations', needs: 'supervision:see', text: ['预警上报', 'Escalations'] },
+  { group: 'supervision', path: '/supervision/card-rules', needs: 'supervision:see', text: ['红黄牌规则', 'Rules of cards'] },
   { group: 'supervision', path: '/supervision/ratings', needs: 'ratings:check', text: ['好差评', 'Ratings'] },
   { group: 'supervision', path: '/supervision/concerns', needs: 'supervision:see', text: ['咨询投诉', 'Concerns'] },
   { group: 'supervision', path: '/approvals', needs: 'cases:approve', text: ['待批复', 'Approvals'] },

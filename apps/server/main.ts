@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openFacade } from '../../modules/govstack/server/api.ts'
-import { setGateways } from '../../modules/notifications/server/api.ts'
 import { openBoot } from '../../platform/server/boot.ts'
 import { makeHttp } from '../../platform/server/http.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 import { announceDeliveries } from '../../platform/server/worker.ts'
 import { openDatabase } from './database.ts'
+import { connectGateways } from './gateways.ts'
 import { authenticate, modules } from './modules.ts'
 import { portFault } from './port.ts'
 import { demoTable, firstOfficersTable, reportError } from './report.ts'
@@ -36,7 +36,7 @@ if (settings.mode === 'demo' && (await isCityEmpty(boot))) {
   await seedDemo(boot, { residents: settings.demoResidents, seed: 7 })
 }
 if (settings.mode === 'demo') offerResidents()
-setGateways(settings.gateways)
+connectGateways(settings)
 announceDeliveries(boot)
 const http = await makeHttp(boot, authenticate, reportError)
 opened.push(() => http.close())

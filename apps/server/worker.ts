@@ -1,7 +1,7 @@
-import { setGateways } from '../../modules/notifications/server/api.ts'
 import { openBoot } from '../../platform/server/boot.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 import { startWorker } from '../../platform/server/worker.ts'
+import { connectGateways } from './gateways.ts'
 import { modules } from './modules.ts'
 import { reportError } from './report.ts'
 
@@ -9,7 +9,7 @@ const settings = readSettings()
 const url = process.env.ONEWINDOW_DATABASE ?? settings.databaseUrl
 if (url === undefined) throw new Error('请用 DATABASE_URL 指定数据库；单机运行时由 npm start 启动本进程')
 const boot = await openBoot({ settings, modules, ownerUrl: url, prepared: true, maxConnections: 6, processName: 'onewindow-worker' })
-setGateways(settings.gateways)
+connectGateways(settings)
 const worker = await startWorker(boot, (error) => reportError(error, 'worker'))
 
 const stop = async () => {

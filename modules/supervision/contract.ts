@@ -117,7 +117,9 @@ export const getCaseClock = endpoint({
   }),
 })
 
+export * from './contract/card-rules.ts'
 export * from './contract/cards.ts'
+export * from './contract/escalations.ts'
 export * from './contract/figures.ts'
 export * from './contract/orders.ts'
 export * from './contract/wall.ts'

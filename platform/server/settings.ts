@@ -26,7 +26,7 @@ export interface Settings {
   /** Port of the international interface for outside bodies (GovStack); off where absent. `sandbox`: practice records for anybody, never in production. */
   readonly govstack: { readonly port: number; readonly sandbox: boolean } | undefined
   /** Gateways for text messages and mail (docs/message-gateways.md); the development outbox, or the inbox alone, where absent. */
-  readonly gateways: { readonly sms: Gateway | undefined; readonly mail: Gateway | undefined }
+  readonly gateways: { readonly sms: Gateway | undefined; readonly mail: Gateway | MailServer | undefined }
   /** Base address printed into QR codes. */
   readonly publicUrl: string
 }
@@ -53,7 +53,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
       env.ONEWINDOW_GOVSTACK && !training
         ? { port: Number(env.ONEWINDOW_GOVSTACK), sandbox: Boolean(env.ONEWINDOW_GOVSTACK_SANDBOX) }
         : undefined,
-    gateways: { sms: training ? undefined : gatewayOf(env, 'SMS'), mail: training ? undefined : gatewayOf(env, 'MAIL') },
+    gateways: { sms: training ? undefined : gatewayOf(env, 'SMS'), mail: training ? undefined : mailOf(env) },
     publicUrl: (training ? env.ONEWINDOW_TRAINING_URL : env.ONEWINDOW_URL) ?? `http://127.0.0.1:${port}`,
   }
 }
@@ -61,6 +61,23 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 export interface Gateway {
   readonly url: string
   readonly secret: string
+}
+
+/** A mail server spoken to directly: `smtp://name@host:587` (STARTTLS) or `smtps://name@host:465`. */
+export interface MailServer {
+  readonly url: string
+  readonly password: string | undefined
+  readonly from: string
+  /** Signs what the mail server reports of a mail; without it no report is believed. */
+  readonly receiptSecret: string | undefined
+}
+
+function mailOf(env: Record<string, string | undefined>): Gateway | MailServer | undefined {
+  const url = env.ONEWINDOW_MAIL
+  if (!url || !/^smtps?:/.test(url)) return gatewayOf(env, 'MAIL')
+  const from = env.ONEWINDOW_MAIL_FROM
+  if (!from) throw new Error('ONEWINDOW_MAIL 是邮件服务器，请同时用 ONEWINDOW_MAIL_FROM 设置发件地址')
+  return { url, password: env.ONEWINDOW_MAIL_SECRET, from, receiptSecret: env.ONEWINDOW_MAIL_RECEIPT_SECRET }
 }
 
 /** An address without a secret is a mistake: nobody could tell its receipts from anybody's. */

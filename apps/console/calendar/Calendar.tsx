@@ -2,12 +2,13 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { decideEdition, type Edition, listEditions } from '../../../modules/calendar/contract.ts'
 import { listRecounts } from '../../../modules/cases/contract.ts'
-import { instantText, texts } from '../../../platform/web/index.ts'
+import { texts } from '../../../platform/web/index.ts'
 import { StateTag } from '../accounts/StateTag.tsx'
 import { useAct, useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Nothing, Shown } from '../parts/States.tsx'
+import { Who } from '../parts/Who.tsx'
 import { regionalWords, wordsOf } from './days.ts'
 import { ProposeYear } from './ProposeYear.tsx'
 
@@ -203,13 +204,3 @@ const Lines = (props: { text: string }) => (
     ))}
   </>
 )
-
-function Who(props: { name: string; at: string | null }) {
-  if (props.at === null) return null
-  return (
-    <>
-      {props.name}
-      <div className="co-quiet ow-nb">{instantText(props.at)}</div>
-    </>
-  )
-}

@@ -8,6 +8,7 @@ interface Given {
   readonly address: string
   readonly phone: string
   readonly wayThere: string
+  readonly signName: string
   readonly access: string
   readonly spans: string
   readonly saturdays: boolean
@@ -56,7 +57,7 @@ export function Facts(props: { centre: CentreView }) {
       disabled={!may}
       style={{ maxWidth: 640 }}
       initialValues={{
-        ...{ address: centre.address, phone: centre.phone, wayThere: centre.wayThere, access: centre.access },
+        ...{ address: centre.address, phone: centre.phone, wayThere: centre.wayThere, signName: centre.signName, access: centre.access },
         ...{
           spans: hours.spans.map((one) => `${one.from}-${one.to}`).join('\n'),
           saturdays: hours.saturdays,
@@ -75,6 +76,9 @@ export function Facts(props: { centre: CentreView }) {
       </Form.Item>
       <Form.Item name="phone" label={t.phone} rules={needed(t.phone)}>
         <Input maxLength={30} />
+      </Form.Item>
+      <Form.Item name="signName" label={t.signName}>
+        <Input maxLength={60} />
       </Form.Item>
       <Form.Item name="wayThere" label={t.wayThere}>
         <Input maxLength={200} />

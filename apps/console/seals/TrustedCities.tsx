@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { listTrustedCities, stopTrustedCity, type TrustedCity, updateRevocations } from '../../../modules/seals/contract.ts'
-import { dateText, instantText, texts } from '../../../platform/web/index.ts'
+import { dateText, texts } from '../../../platform/web/index.ts'
 import { ReasonDialog } from '../accounts/ReasonDialog.tsx'
 import { StateTag } from '../accounts/StateTag.tsx'
 import { useStaff } from '../line.ts'
@@ -9,6 +9,7 @@ import { useAct, useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Nothing, Shown } from '../parts/States.tsx'
+import { Who } from '../parts/Who.tsx'
 import { ConfirmCity } from './ConfirmCity.tsx'
 import { OwnRoots } from './OwnRoots.tsx'
 import { ProposeCity } from './ProposeCity.tsx'
@@ -200,15 +201,5 @@ export function TrustedCities() {
         />
       )}
     </Page>
-  )
-}
-
-function Who(props: { name: string; at: string | null }) {
-  if (props.at === null) return null
-  return (
-    <>
-      {props.name}
-      <div className="co-quiet ow-nb">{instantText(props.at)}</div>
-    </>
   )
 }

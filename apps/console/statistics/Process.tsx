@@ -1,6 +1,7 @@
-import { Card, Select } from 'antd'
+import { Button, Card, Select } from 'antd'
 import { listItems } from '../../../modules/catalog/contract.ts'
-import { getProcess, type ProcessStep } from '../../../modules/statistics/contract.ts'
+import { exportProcess, getProcess, type ProcessStep } from '../../../modules/statistics/contract.ts'
+import { requestOf } from '../../../platform/contract/client.ts'
 import { numberText, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -37,6 +38,8 @@ const useTexts = texts({
     variants: '走法',
     way: '经过的环节',
     part: '占比',
+    xlsx: '导出 XLSX',
+    csv: '导出 CSV',
     precision: '中位数和九成位由分级直方图得出，误差不超过八分之一。',
   },
   en: {
@@ -64,6 +67,8 @@ const useTexts = texts({
     variants: 'Ways taken',
     way: 'Steps',
     part: 'Share',
+    xlsx: 'Export XLSX',
+    csv: 'Export CSV',
     precision: 'Median and nine-of-ten come from a histogram and are true within one eighth.',
   },
 })
@@ -74,13 +79,15 @@ export function Process() {
   const go = useGo()
   const { filters, change, today } = useAsking()
   const { from, to, division, department, item } = filters
-  const asked = useAsk(getProcess, {
+  const selection = {
     from,
     to,
     ...(division ? { division } : {}),
     ...(department ? { department } : {}),
     ...(item ? { item } : {}),
-  })
+  }
+  const asked = useAsk(getProcess, selection)
+  const file = (format: 'xlsx' | 'csv') => requestOf(exportProcess, { ...selection, format }).url
   const items = useAsk(listItems, {})
   const path = asked.data?.path ?? []
   const place = (code: string) => pathOf('/statistics/process', { ...filters, by: undefined, division: code })
@@ -91,6 +98,12 @@ export function Process() {
     <Page
       title={asked.data ? `${t.title} · ${asked.data.name}` : t.title}
       lead={t.lead}
+      action={
+        <>
+          <Button href={file('xlsx')}>{t.xlsx}</Button>
+          <Button href={file('csv')}>{t.csv}</Button>
+        </>
+      }
       {...(crumbs.length > 0 ? { crumbs: [...crumbs, { text: asked.data?.name ?? '' }] } : {})}
     >
       <div className="co-stack">

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react'
 import type { ProcessEdge, ProcessStep } from '../../../modules/statistics/contract.ts'
 import { isPlainClick, numberText, texts } from '../../../platform/web/index.ts'
-import { box, lineOf, placed } from './process-layout.ts'
+import { box, lineOf, nameLines, placed } from './process-layout.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -106,13 +106,15 @@ export function ProcessPicture(props: {
           if (!step)
             return (
               <g key={id} className="co-step-end">
-                <rect x={x + box.width / 4} y={y + 22} width={box.width / 2} height={48} rx={24} />
-                <text x={x + box.width / 2} y={y + 52} textAnchor="middle">
+                <rect x={x + box.width / 4} y={y + (box.height - 48) / 2} width={box.width / 2} height={48} rx={24} />
+                <text x={x + box.width / 2} y={y + box.height / 2 + 6} textAnchor="middle">
                   {id === 'start' ? t.start : t.end}
                 </text>
               </g>
             )
           const { count, medianMinutes, p90Minutes } = step.times
+          const names = nameLines(step.name)
+          const below = y + (names.length === 1 ? 14 : 26)
           return (
             <a
               key={id}
@@ -124,13 +126,15 @@ export function ProcessPicture(props: {
             >
               <title>{step.name}</title>
               <rect x={x} y={y} width={box.width} height={box.height} rx={8} />
-              <text x={x + 14} y={y + 26} className="co-step-name">
-                {step.name.length > 13 ? `${step.name.slice(0, 12)}…` : step.name}
-              </text>
-              <text x={x + 14} y={y + 50}>
+              {names.map((line, n) => (
+                <text key={line} x={x + 14} y={below + 20 * (n + 1 - names.length + 1)} className="co-step-name">
+                  {line}
+                </text>
+              ))}
+              <text x={x + 14} y={below + 46}>
                 {t.cases(numberText(count))} · {t.median(duration(medianMinutes))}
               </text>
-              <text x={x + 14} y={y + 74}>
+              <text x={x + 14} y={below + 70}>
                 {t.p90(duration(p90Minutes))}
               </text>
             </a>

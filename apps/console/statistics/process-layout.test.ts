@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProcessStep } from '../../../modules/statistics/contract.ts'
-import { placed, rowsOf } from './process-layout.ts'
+import { nameLines, placed, rowsOf } from './process-layout.ts'
 
 const edge = (from: string, to: string, count = 10, again = false) => ({ from, to, count, again })
 const step = (id: string): ProcessStep => ({
@@ -24,5 +24,12 @@ describe('the picture of a process', () => {
     const places = [...boxes.values()].map(({ x, y }) => `${x} ${y}`)
     expect(new Set(places).size).toBe(5)
     expect((boxes.get('end')?.row ?? 0) > Math.max(...['a', 'b', 'c'].map((id) => boxes.get(id)?.row ?? 0))).toBe(true)
+  })
+
+  test('shows a long name whole on two lines, broken before what stands in brackets', () => {
+    expect(nameLines('街道审核')).toEqual(['街道审核'])
+    expect(nameLines('窗口受理（到龄前三十天主动提醒）')).toEqual(['窗口受理', '（到龄前三十天主动提醒）'])
+    expect(nameLines('公安机关核验户籍与生存状态信息')).toEqual(['公安机关核验户籍与生存状态', '信息'])
+    expect(nameLines('审'.repeat(40)).map((one) => one.length)).toEqual([13, 13])
   })
 })

@@ -7,7 +7,7 @@ export interface Placed {
   readonly y: number
 }
 
-export const box = { width: 236, height: 92, gapX: 36, gapY: 78, margin: 90 }
+export const box = { width: 236, height: 114, gapX: 36, gapY: 78, margin: 90 }
 
 /** Rows from start to end along the moves that are taken most; a move back (again) does not count. Never more rows than steps. */
 export function rowsOf(ids: readonly string[], edges: readonly ProcessEdge[]): ReadonlyMap<string, number> {
@@ -50,7 +50,7 @@ export function placed(
 }
 
 /** Start and end are drawn smaller than the box that they stand in. */
-const inset = 22
+const inset = (box.height - 48) / 2
 const topOf = ({ id, y }: Placed) => (id === 'end' ? y + inset : y)
 const bottomOf = ({ id, y }: Placed) => y + box.height - (id === 'start' ? inset : 0)
 const leftOf = ({ id, x }: Placed) => (id === 'start' || id === 'end' ? x + box.width / 4 : x)
@@ -83,4 +83,15 @@ export function lineOf(from: Placed, to: Placed): { path: string; label: readonl
   const [right, y1] = [from.x + box.width, from.y + box.height / 2]
   const side = Math.max(right, into) + 50
   return { path: `M${right} ${y1}C${side} ${y1} ${side} ${end + 60} ${into} ${end}`, label: [side - 18, (y1 + end) / 2] }
+}
+
+const lineLength = 13
+
+/** The name of a step on at most two lines of its box, broken at a bracket where one is near; what does not fit stands in the title. */
+export function nameLines(name: string): readonly string[] {
+  if (name.length <= lineLength) return [name]
+  const bracket = name.indexOf('（')
+  const end = bracket > 3 && bracket <= lineLength ? bracket : lineLength
+  const rest = name.slice(end).trim()
+  return [name.slice(0, end), rest.length > lineLength ? `${rest.slice(0, lineLength - 1)}…` : rest]
 }

@@ -41,6 +41,8 @@ export const Profile = Type.Object({
   address: Type.String({ minLength: 4, maxLength: 120, title: '地址' }),
   phone: Type.String({ minLength: 5, maxLength: 30, pattern: '^[0-9+() -]+$', title: '电话' }),
   wayThere: Type.String({ maxLength: 200, title: '怎么去' }),
+  /** As it stands on the sign at the door; compared with the official name. */
+  signName: Type.String({ maxLength: 60, title: '门牌上的名称' }),
   access: Type.String({ maxLength: 200, title: '无障碍与便民设施' }),
   hours: Hours,
 })

@@ -33,6 +33,7 @@ describe('what a centre tells residents', () => {
       address: '炳草岗街道竹湖园 1 号',
       phone: '0812-1234567',
       wayThere: '',
+      signName: '',
       access: '',
       hours: { spans: [{ from: '08:30', to: '12:00' }], saturdays: true, closed: [] },
     }

@@ -12,6 +12,14 @@ export interface Seen {
   readonly text: string
 }
 
+/** 统一名称: the sign at the door against the name under which the centre is registered; spaces and the width of brackets do not matter. */
+export function nameSeen(official: string, sign: string): Seen {
+  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
+  if (plain(sign) === '') return { met: false, text: `没有登记门牌上的名称，应为“${official}”` }
+  const met = plain(sign) === plain(official)
+  return { met, text: met ? `门牌与登记名称一致：${official}` : `门牌为“${sign}”，登记名称为“${official}”` }
+}
+
 const fewestWindows = { community: 1, street: 3, county: 6, city: 8 } as const
 
 /** What the platform sees of a centre without going there. */
@@ -28,7 +36,7 @@ export async function measure(tx: Transaction, office: Office): Promise<Record<N
   const hours = row?.hours ?? usualHours
   const covers = row !== undefined && hours.spans.length >= 2
   return {
-    'official-name': { met: true, text: `登记名称：${office.name}` },
+    'official-name': nameSeen(office.name, row?.sign_name ?? ''),
     'general-window': { met: general.length > 0, text: `综合窗口 ${general.length} 个` },
     'window-number': { met: open.length >= fewestWindows[office.level], text: `启用窗口 ${open.length} 个` },
     'hours-cover': {

@@ -3,6 +3,7 @@ import { makeCalendar } from '../../calendar/contract.ts'
 import type { Requirement } from '../contract.ts'
 import { areHoursRight, openingAt, spansOn, usualHours } from './hours.ts'
 import { beginning, failingParts, faultsOfAnswers, type Inspection, mended, reviewed, standingOf } from './inspecting.ts'
+import { nameSeen } from './measure.ts'
 import { mayTake, takesItem } from './taking.ts'
 
 const calendar = makeCalendar([
@@ -54,6 +55,14 @@ describe('who may take what', () => {
     expect(mayTake(item, undefined, undefined)).toBe('yes')
     expect(mayTake(item, { departments: ['housing'], items: [] }, civil)).toBe('not-clerk')
     expect(mayTake(item, civil, { departments: ['housing'], items: [] })).toBe('not-window')
+  })
+})
+
+describe('the name on the sign', () => {
+  it('is the registered one but for spaces and brackets, or it is told what it should be', () => {
+    expect(nameSeen('东区竹湖园社区（村）服务中心', '东区竹湖园社区(村) 服务中心').met).toBe(true)
+    expect(nameSeen('东区服务中心', '东区便民服务室')).toEqual({ met: false, text: '门牌为“东区便民服务室”，登记名称为“东区服务中心”' })
+    expect(nameSeen('东区服务中心', ' ')).toEqual({ met: false, text: '没有登记门牌上的名称，应为“东区服务中心”' })
   })
 })
 

@@ -42,6 +42,8 @@ export async function seedCentres(tx: Transaction): Promise<void> {
     await writeCentre(tx, {
       ...{ tenant: tx.tenant, office_id: id, division, address: `${divisionFullName(division)}服务中心路 ${(n % 88) + 1} 号` },
       ...{ phone: `0812-${String(5_100_000 + n).slice(0, 7)}`, way_there: '公交到“服务中心”站，下车走 3 分钟' },
+      // Some old signs hang still.
+      sign_name: n % 19 === 7 ? `${office.name.replace(/[\u4e00-\u9fff]{2}中心$/, '')}便民服务室` : office.name,
       access: '有无障碍通道、低位窗口、老花镜和等候座椅',
       ...{ hours: level === 'community' ? { ...usualHours, saturdays: n % 3 === 0 } : usualHours },
       ...{ revision: 1, changed_at: tx.at, changed_by: tx.newId() },

@@ -8,6 +8,7 @@ export interface CentreRow {
   address: string
   phone: string
   way_there: string
+  sign_name: string
   access: string
   hours: Hours
   revision: number

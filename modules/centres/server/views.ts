@@ -61,7 +61,14 @@ export async function centreView(tx: Transaction, officeId: Id): Promise<CentreV
   const days = Array.from({ length: 14 }, (_, ahead) => addDays(tx.today, ahead))
   return {
     ...{ officeId, name: office.name, division: office.division, level: office.level, place: divisionFullName(office.division) },
-    ...{ address: row?.address ?? '', phone: row?.phone ?? '', wayThere: row?.way_there ?? '', access: row?.access ?? '', hours },
+    ...{
+      address: row?.address ?? '',
+      phone: row?.phone ?? '',
+      wayThere: row?.way_there ?? '',
+      signName: row?.sign_name ?? '',
+      access: row?.access ?? '',
+      hours,
+    },
     ...{ entered: row !== undefined, openNow: open, openText: text },
     days: days.map((day) => ({ day, spans: [...spansOn(day, hours, calendar)] })),
     windows: await windowViews(tx, officeId),

@@ -1,4 +1,4 @@
-export { useCodeSender } from './code-sender.ts'
+export { setCodeSender } from './code-sender.ts'
 export { type DemoResident, offerDemoResidents } from './demo-residents.ts'
 export { officerByLogin } from './officer-by-login.ts'
 export { demoAccounts } from './queries/list-demo-accounts.ts'

@@ -11,7 +11,7 @@ export type CodeSender = (phone: string, text: string, key: string) => Promise<v
 let sender: CodeSender | undefined
 
 /** Given by `apps/server` where a site has an SMS gateway; without one, codes are shown on the screen in a demonstration and parked in production. */
-export function useCodeSender(given: CodeSender): void {
+export function setCodeSender(given: CodeSender): void {
   sender = given
 }
 

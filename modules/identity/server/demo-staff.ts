@@ -14,7 +14,7 @@ export interface PlannedStaff {
 /**
  * Who works where: at each community a window clerk and a community worker who serves all its other offices; at each office of
  * street, county and city a reviewer (at the centres a window clerk), at the counties' offices of the main departments two, because
- * some steps are signed by several people, and a head who approves; a head at each centre; supervisors of city and counties; a hotline agent
+ * some steps are signed by several people, and a head who approves; a head at each centre; supervisors of the counties, of the city two, because whoever drafts a rule may not approve it; a hotline agent
  * of the city; two item managers per department that has items, because whoever changes an item may not publish it; the three officers, and a second operator and security
  * officer, because each needs a pair of eyes.
  */
@@ -26,7 +26,9 @@ export function planStaff(offices: readonly Office[], departments: readonly Depa
     ...seconds(at('county'), departments),
     ...[...at('county'), ...at('city')]
       .filter((one) => one.department === 'window')
-      .map((one) => solo(`supervisor-${one.division}`, 'supervisor', one)),
+      .flatMap((one) =>
+        (one.level === 'city' ? ['', '-2'] : ['']).map((which) => solo(`supervisor-${one.division}${which}`, 'supervisor', one)),
+      ),
     ...offices.filter((one) => one.department === 'window').map((one) => solo(`head-${one.division}`, 'centre-head', one)),
     ...at('city')
       .filter((one) => one.department === 'window')

@@ -79,16 +79,16 @@ describe('the protocol of a gateway', () => {
   const text = { to: '13800000000', text: '【一窗】一次。', key: 'sms:1', large: false }
 
   it('is a signed request, answered with the gateway’s own number', async () => {
-    expect(await provider().send(world.boot, text)).toEqual({ ref: '/sms-sms:1' })
+    expect(await provider().send(text)).toEqual({ ref: '/sms-sms:1' })
     expect(received.at(-1)?.body).toEqual(text)
   })
   it('a refusal is for good and bears a short cause; anything else is tried again', async () => {
     behaviour.refuse = true
-    await expect(provider().send(world.boot, text)).rejects.toThrowError(Refused)
+    await expect(provider().send(text)).rejects.toThrowError(Refused)
     behaviour.refuse = false
     behaviour.down = 1
-    await expect(provider().send(world.boot, text)).rejects.toThrow('503')
-    await expect(httpGateway('sms-gateway', `${url}/sms`, 'wrong').send(world.boot, text)).rejects.toThrowError(Refused)
+    await expect(provider().send(text)).rejects.toThrow('503')
+    await expect(httpGateway('sms-gateway', `${url}/sms`, 'wrong').send(text)).rejects.toThrowError(Refused)
   })
 })
 

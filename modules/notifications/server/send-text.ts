@@ -27,7 +27,7 @@ export const sendText = job({
     const provider = providerOf(boot, row.channel)
     if (!provider) return endWithout(boot, dispatchId)
     try {
-      const { ref } = await provider.send(boot, text)
+      const { ref } = await provider.send(text, boot)
       await boot.transaction(system, async (tx) => {
         await changeDispatch(tx, dispatchId, { state: 'sent', provider: provider.name, ref, sent_at: tx.at })
         const { message_id: messageId, channel } = row

@@ -55,6 +55,22 @@ export const getProcess = endpoint({
   problems: [common.invalidInput, common.notFound],
 })
 
+/** All tables in one workbook; comma-separated values hold one table. */
+export const exportProcess = endpoint({
+  name: 'statistics.export-process',
+  method: 'GET',
+  path: '/statistics/process/export',
+  summary: '导出流程画像的数据（XLSX、CSV）：环节用时、流向、走法',
+  door: 'statistics:see',
+  query: Type.Object({
+    ...Selection,
+    format: OneOf(['xlsx', 'csv'], '格式'),
+    table: Type.Optional(OneOf(['steps', 'edges', 'variants'], '数据表')),
+  }),
+  problems: [common.invalidInput, common.notFound],
+  answers: 'file',
+})
+
 export const listProcessCases = endpoint({
   name: 'statistics.list-process-cases',
   method: 'GET',

@@ -4,6 +4,7 @@ import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.t
 import { civilDate } from '../../../platform/server/clock.ts'
 import type { StreamEvent } from '../../../platform/server/read-streams.ts'
 import { caseEvents } from '../../cases/contract.ts'
+import type { WindowAct } from './visits.ts'
 
 /** What one case adds to the figures. Dates are days in the city; times are minutes of the calendar, without those in which the clock stood. */
 export interface Fact {
@@ -25,7 +26,7 @@ export interface Fact {
   readonly usedMinutes: number
   readonly limitMinutes: number
   readonly returns: number
-  readonly visits: number
+  readonly windowActs: readonly WindowAct[]
   readonly fields: number
   readonly filled: number
   readonly onPaper: number
@@ -60,6 +61,7 @@ const go = ({ stoppedFrom, stoppedMs }: Folding, { at }: StreamEvent) => ({
   stoppedFrom: null,
   stoppedMs: stoppedMs + (stoppedFrom === null ? 0 : Date.parse(at) - Date.parse(stoppedFrom)),
 })
+const came = ({ windowActs }: Folding, on: CivilDate, { at, actor }: StreamEvent) => ({ windowActs: [...windowActs, { on, at, actor }] })
 const limit = (data: { promisedDue: Instant | null; statutoryDue: Instant | null }) => ({ due: data.promisedDue ?? data.statutoryDue })
 const over =
   (outcome: NonNullable<Fact['outcome']>) =>
@@ -83,7 +85,7 @@ const turns: readonly Turn[] = [
     ...(data.stopsClock ? stop(before, event) : {}),
   })),
   on(caseEvents.corrected, (before, data, event) => ({
-    visits: before.visits + (event.actor.startsWith('staff:') ? 1 : 0),
+    ...(event.actor.startsWith('staff:') ? came(before, data.on, event) : {}),
     ...go(before, event),
     ...((data.promisedDue ?? data.statutoryDue) ? limit(data) : {}),
   })),
@@ -100,9 +102,7 @@ const turns: readonly Turn[] = [
   on(caseEvents.sentBack, (_, data) =>
     data.undoesDecision ? { outcome: null, authorityOffice: null, authorityDivision: null, decidedOn: null, decidedAt: null } : {},
   ),
-  on(caseEvents.caseDelivered, (before, data) => ({
-    visits: before.visits + (data.mode === 'pick-up' && !onTheSpot(before, data.deliveredOn) ? 1 : 0),
-  })),
+  on(caseEvents.caseDelivered, (before, data, event) => (data.mode === 'pick-up' ? came(before, data.deliveredOn, event) : {})),
   on(caseEvents.caseClosed, (_, __, { at }) => ({ endedOn: civilDate(at) })),
   on(caseEvents.acceptanceRefused, over('refused')),
   on(caseEvents.withdrawn, over('withdrawn')),
@@ -110,9 +110,6 @@ const turns: readonly Turn[] = [
   on(caseEvents.terminated, over('terminated')),
 ]
 const turnOf = new Map(turns.map((turn) => [turn.type, turn.run]))
-
-/** Asked for at the window, decided and taken home on one day: the resident came once. */
-const onTheSpot = (fact: Fact, day: CivilDate) => fact.channel === 'window' && fact.receivedOn === day
 
 /** The fact of one case from its whole history; undefined for a stream that does not begin with an application. */
 export function factOf(history: readonly StreamEvent[]): Fact | undefined {
@@ -129,7 +126,7 @@ function timesOf({ acceptedAt, due, stoppedMs, decidedAt }: Pick<Folding, 'accep
   return { onTime: decidedAt <= due, usedMinutes: minutes(decidedAt), limitMinutes: minutes(due) }
 }
 
-function received({ seq, data }: StreamEvent): Folding {
+function received({ seq, data, at, actor }: StreamEvent): Folding {
   const given = data as Static<typeof caseEvents.applicationReceived.data>
   return {
     seq,
@@ -150,7 +147,7 @@ function received({ seq, data }: StreamEvent): Folding {
     usedMinutes: 0,
     limitMinutes: 0,
     returns: 0,
-    visits: given.channel === 'window' ? 1 : 0,
+    windowActs: given.channel === 'window' ? [{ on: given.receivedOn, at, actor }] : [],
     fields: given.effort?.fields ?? 0,
     filled: given.effort?.filled ?? 0,
     onPaper: given.effort?.materialsOnPaper ?? 0,

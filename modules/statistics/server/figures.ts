@@ -1,7 +1,8 @@
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import { rangeOf } from '../../divisions/server/api.ts'
 import { type Measure, noTotals, type Totals } from '../contract.ts'
-import { periodOf } from './period.ts'
+import { dayAfter, periodOf, singleDays } from './period.ts'
 import { columns } from './store.ts'
 
 /** Which cases are added up, over days with both ends included. */
@@ -12,18 +13,18 @@ export interface Span {
   readonly channel?: string
 }
 
-/** Where: a division, some of the next level below it, or offices by their part in the case. */
+/** Where: a division, some of the next level below it, or the offices that stand in it by their part in the case. */
 export type Where =
   | { readonly kind: 'place'; readonly code: string }
   | { readonly kind: 'parts'; readonly of: string; readonly codes: readonly string[] }
-  | { readonly kind: 'offices'; readonly of: string; readonly role: 'intake' | 'authority'; readonly ids: readonly Id[] }
+  | { readonly kind: 'offices'; readonly of: string; readonly role: 'intake' | 'authority' }
 
 export type Along = 'where' | 'item' | 'channel' | 'day' | 'month'
 
 type Summed = Record<Measure, number> & { key: string }
 
 const names = columns.map(([, column]) => column).join(', ')
-const sums = columns.map(([measure, column]) => `coalesce(sum(${column}), 0)::float8 as "${measure}"`).join(', ')
+const sumsOf = (sign: string) => columns.map(([measure, column]) => `coalesce(sum(${sign}${column}), 0)::float8 as "${measure}"`).join(', ')
 const alongColumns: Record<Exclude<Along, 'where'>, string> = {
   item: 'item',
   channel: 'channel',
@@ -33,43 +34,69 @@ const alongColumns: Record<Exclude<Along, 'where'>, string> = {
 
 /** Sums along a dimension. Row-level security leaves out what lies outside the range of the reader. */
 export async function sumAlong(tx: Transaction, where: Where, span: Span, along: Along): Promise<Map<string, Totals>> {
-  const lines = span.items !== undefined || span.channel !== undefined || along === 'item' || along === 'channel'
-  const found = lines && !hasLines(where) ? await fromFacts(tx, where, span, along) : await fromSums(tx, where, span, along, lines)
+  const lines = { item: span.items !== undefined || along === 'item', channel: span.channel !== undefined || along === 'channel' }
+  const narrowed = (lines.item || lines.channel) && !hasLines(where)
+  const found = narrowed ? await fromFacts(tx, where, span, along) : await fromSums(tx, where, span, along, lines)
   return new Map(found.map(({ key, ...totals }) => [key, totals]))
 }
 
-/** City and counties keep a line per item and channel. */
+/** City and counties keep lines per item and channel. */
 const hasLines = (where: Where): boolean =>
   where.kind === 'place' ? where.code.length <= 6 : where.kind === 'parts' && where.codes.every((one) => one.length <= 6)
 
-const placesOf = (where: Where): readonly string[] => {
-  if (where.kind === 'place') return [where.code]
-  return where.kind === 'parts' ? where.codes : where.ids.map((one) => `${where.role}:${one}`)
+/** Which lines of the sums are meant: `$2` a list of places, or the part of offices in the case (then within `[$3, $4)`). */
+const scopeOf = (where: Where) =>
+  where.kind === 'offices' ? 'role = $2::text and division >= $3 and division < $4' : 'place = any($2::text[])'
+
+/** From the running sums, and from what waits to be added to them. Items are a list of their own, so that each is found by the key. */
+async function fromSums(
+  tx: Transaction,
+  where: Where,
+  span: Span,
+  along: Along,
+  lines: { readonly item: boolean; readonly channel: boolean },
+): Promise<Summed[]> {
+  const { from, to, channel } = span
+  const items = span.items ?? (lines.item ? await knownItems(tx) : ['*'])
+  const after = dayAfter(to)
+  const { first, end, head, tail } = along === 'day' ? singleDays(from, after) : periodOf(from, to)
+  const key = along !== 'where' ? alongColumns[along] : where.kind === 'offices' ? "split_part(place, ':', 2)" : 'place'
+  const { lo, hi } = rangeOf(where.kind === 'place' ? where.code : where.of)
+  const which = `tenant = $1 and ${scopeOf(where)} and item = any($5::text[])
+    and ${lines.channel ? "channel <> '*' and ($6::text is null or channel = $6)" : "channel = coalesce($6::text, '*')"}`
+  const part = (table: string, sign: number, more: string) =>
+    `select ${sign} as sign, place, item, day, channel, ${names} from statistics.${table} where ${which} and ${more}`
+  const days = (table: string, [a, b]: readonly [number, number], sign: number, more = '') =>
+    part(table, sign, `${more}day >= $${a}::date and day < $${b}::date`)
+  // Many short stretches of an index: starting helpers would take longer.
+  await tx.rows('set local max_parallel_workers_per_gather = 0', [])
+  return tx.rows<Summed>(
+    `select ${key} as key, ${sumsOf('sign * ')} from (
+       ${days('rollup', [7, 8], 1, "grain = 'm' and ")}
+       union all
+       ${days('rollup', [9, 10], head.sign, "grain = 'd' and ")}
+       union all
+       ${days('rollup', [11, 12], tail.sign, "grain = 'd' and ")}
+       union all
+       ${days('delta', [13, 14], 1)}) s where $3::text < $4::text group by 1`,
+    [
+      ...[
+        tx.tenant,
+        where.kind === 'offices' ? where.role : where.kind === 'place' ? [where.code] : where.codes,
+        lo,
+        hi,
+        items,
+        channel ?? null,
+      ],
+      ...[first, end, head.from, head.end, tail.from, tail.end, from, after],
+    ],
+  )
 }
 
-/** From the running sums, and from what waits to be added to them. */
-async function fromSums(tx: Transaction, where: Where, span: Span, along: Along, lines: boolean): Promise<Summed[]> {
-  const { from, to, items, channel } = span
-  // Sums by the day cannot be made of months.
-  const period = along === 'day' ? { first: from, end: from } : periodOf(from, to)
-  const key = along === 'where' ? 'place' : alongColumns[along]
-  const which = `tenant = $1 and place = any($2::text[]) and item = any(${
-    lines
-      ? 'coalesce($7::text[], array(select k.item from statistics.known_item k where k.tenant = $1))'
-      : "coalesce($7::text[], array['*'])"
-  }) and ($8::text is null or channel = $8)`
-  const found = await tx.rows<Summed>(
-    `select ${key} as key, ${sums} from (
-       select place, item, day, channel, ${names} from statistics.rollup where ${which} and grain = 'm' and day >= $3::date and day < $4::date
-       union all
-       select place, item, day, channel, ${names} from statistics.rollup where ${which} and grain = 'd' and day >= $5::date and day < least($3::date, $6::date + 1)
-       union all
-       select place, item, day, channel, ${names} from statistics.rollup where ${which} and grain = 'd' and day >= greatest($4::date, $5::date) and day <= $6::date
-       union all
-       select place, item, day, channel, ${names} from statistics.delta where ${which} and day >= $5::date and day <= $6::date) s group by 1`,
-    [tx.tenant, placesOf(where), period.first, period.end, from, to, items ?? null, channel ?? null],
-  )
-  return where.kind === 'offices' ? found.map((one) => ({ ...one, key: one.key.slice(where.role.length + 1) })) : found
+/** Items that have ever been counted, those of former catalogs too. */
+async function knownItems(tx: Transaction): Promise<string[]> {
+  const rows = await tx.rows<{ item: string }>('select item from statistics.known_item where tenant = $1', [tx.tenant])
+  return rows.map((one) => one.item)
 }
 
 /** From the facts themselves: what is narrowed to items or channels below the counties is little. */
@@ -80,12 +107,12 @@ async function fromFacts(tx: Transaction, where: Where, span: Span, along: Along
     parts: `substr(division, 1, ${where.kind === 'parts' ? (where.codes[0]?.length ?? 12) : 12})`,
     offices: `${where.kind === 'offices' ? where.role : 'intake'}_office::text`,
   }
-  const scope = where.kind === 'offices' ? `${where.role}_office = any($2::uuid[])` : 'division >= $2 and division < $2 || chr(126)'
+  const place = where.kind === 'offices' ? `${where.role}_division` : 'division'
   return tx.rows<Summed>(
-    `select ${along === 'where' ? keys[where.kind] : alongColumns[along]} as key, ${sums} from statistics.countable
-     where tenant = $1 and ${scope} and day >= $3::date and day <= $4::date
+    `select ${along === 'where' ? keys[where.kind] : alongColumns[along]} as key, ${sumsOf('')} from statistics.countable
+     where tenant = $1 and ${place} >= $2 and ${place} < $2 || chr(126) and day >= $3::date and day <= $4::date
        and ($5::text[] is null or item = any($5::text[])) and ($6::text is null or channel = $6) group by 1`,
-    [tx.tenant, where.kind === 'offices' ? where.ids : code, span.from, span.to, span.items ?? null, span.channel ?? null],
+    [tx.tenant, code, span.from, span.to, span.items ?? null, span.channel ?? null],
   )
 }
 

@@ -7,6 +7,7 @@ import { factOf } from './fact.ts'
 import { countFlows, recountFlows, storeTraces } from './flow-store.ts'
 import { countCases, foldDeltas, lockState, recount, setStale, storeFacts, takenSeqs } from './store.ts'
 import { traceOf } from './trace.ts'
+import { countVisits } from './visits.ts'
 
 const prefix = 'case:'
 
@@ -34,10 +35,12 @@ export async function foldFacts(boot: Boot): Promise<void> {
 /** While many events wait (a first start, a large import) facts alone are written; when the end is reached the sums are made anew. */
 async function take(tx: Transaction, streams: ReadonlyMap<string, readonly StreamEvent[]>, more: boolean): Promise<void> {
   const stale = (await lockState(tx)) || more
-  const facts = [...streams].flatMap(([stream, events]) => {
+  const read = [...streams].flatMap(([stream, events]) => {
     const fact = factOf(events)
     return fact ? [{ caseId: stream.slice(prefix.length), ...fact }] : []
   })
+  const visits = await countVisits(tx, new Map(read.map((one) => [one.caseId, one.windowActs])))
+  const facts = read.map(({ windowActs: _, ...fact }) => ({ ...fact, visits: visits.get(fact.caseId) ?? 0 }))
   const cases = facts.map((one) => one.caseId)
   const traces = new Map([...streams].map(([stream, events]) => [stream.slice(prefix.length), traceOf(events)]))
   if (!stale && cases.length > 0) await count(tx, cases, 'take')

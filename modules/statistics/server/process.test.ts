@@ -1,10 +1,11 @@
 import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { aWorld } from '../../../tests/world.ts'
 import { caseEvents } from '../../cases/contract.ts'
 import { staffToken } from '../../identity/server/testing.ts'
 import { listOffices } from '../../organisations/server/api.ts'
-import { getProcess, listProcessCases } from '../contract.ts'
+import { exportProcess, getProcess, listProcessCases } from '../contract.ts'
 import { foldFacts } from './api.ts'
 import { quantile } from './flow.ts'
 
@@ -131,6 +132,23 @@ describe('the picture of a process', () => {
     const renhe = world.caller('staff', await staffToken(world.boot, 'supervisor-510411'))
     expect((await renhe.call(listProcessCases, { ...span, kind: 'step', step: 'review' })).rows).toEqual([])
   })
+})
+
+test('the data of the picture are exported: as a workbook, and each table as comma-separated values', async () => {
+  const asked = { ...span, item: 'MZ-001' }
+  const csv = async (table: 'steps' | 'edges' | 'variants') =>
+    (await city.file(exportProcess, { ...asked, format: 'csv', table })).toString('utf8').replace('\ufeff', '').trim().split('\r\n')
+  const seen = await city.call(getProcess, asked)
+  const [head, ...steps] = await csv('steps')
+  expect(head?.startsWith('环节,代码,次数,平均用时（分钟）')).toBe(true)
+  expect(steps.map((one) => one.split(',')[2])).toEqual(seen.steps.map((one) => String(one.times.count)))
+  const [, ...edges] = await csv('edges')
+  expect(edges.reduce((sum, one) => sum + Number(one.split(',')[2]), 0)).toBe(seen.edges.reduce((sum, one) => sum + one.count, 0))
+  const [, ...variants] = await csv('variants')
+  expect(variants.reduce((sum, one) => sum + Number(one.split(',')[1]), 0)).toBe(seen.variantsTotal)
+  expect(variants.length).toBeGreaterThan(seen.variants.length - 1)
+  const workbook = unzipSync(await city.file(exportProcess, { ...asked, format: 'xlsx' }))
+  expect(strFromU8(workbook['xl/workbook.xml'] ?? new Uint8Array()).match(/<sheet /g)).toHaveLength(4)
 })
 
 test('a quantile lies in the class where that share of the stays ends', () => {

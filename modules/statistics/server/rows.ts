@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { listItems } from '../../catalog/server/api.ts'
 import { childrenOf } from '../../divisions/server/api.ts'
-import { departmentName, listOffices } from '../../organisations/server/api.ts'
+import { departmentName, officeIndex } from '../../organisations/server/api.ts'
 import { type Breakdown, type FigureRow, noTotals, type Totals } from '../contract.ts'
 import { addUp, type Span, sumAlong } from './figures.ts'
 
@@ -51,14 +51,9 @@ async function byDepartment(tx: Transaction, found: ReadonlyMap<string, Totals>)
 }
 
 async function byOffice(tx: Transaction, place: string, span: Span, role: 'intake' | 'authority'): Promise<FigureRow[]> {
-  const offices = await listOffices(tx, { within: place })
-  const found = await sumAlong(tx, { kind: 'offices', of: place, role, ids: offices.map((one) => one.id) }, span, 'where')
-  return mostFirst(
-    offices.flatMap(({ id, name }) => {
-      const totals = found.get(id)
-      return totals ? [{ key: id, name, totals }] : []
-    }),
-  )
+  const found = await sumAlong(tx, { kind: 'offices', of: place, role }, span, 'where')
+  const { byId } = await officeIndex(tx)
+  return mostFirst([...found].map(([key, totals]) => ({ key, name: byId.get(key)?.name ?? '已撤销的机构', totals })))
 }
 
 const mostFirst = (rows: FigureRow[]): FigureRow[] =>

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { StaffActor } from '../../../platform/server/actor.ts'
 import { aWorld } from '../../../tests/world.ts'
-import { caseEvents } from '../../cases/contract.ts'
+import { caseEvents, caseSideEvents } from '../../cases/contract.ts'
+import { staffAt } from '../../identity/server/api.ts'
 import { staffToken } from '../../identity/server/testing.ts'
+import { listOffices } from '../../organisations/server/api.ts'
+import { queueEvents } from '../../queues/contract.ts'
 import { ratingEvents } from '../../ratings/contract.ts'
 import { exportFigures, getFigures, indicatorsOf, listFigureCases } from '../contract.ts'
 import { foldFacts } from './api.ts'
@@ -11,6 +15,18 @@ import { type Course, dayOf, effort, tellCase } from './testing.ts'
 const world = await aWorld()
 const as = async (login: string) => world.caller('staff', await staffToken(world.boot, login))
 const city = await as('supervisor-5104')
+/** Whoever receives residents; which clerk it is does not matter to the figures. */
+async function aClerk(): Promise<StaffActor> {
+  return world.transaction({ kind: 'system' }, async (tx) => {
+    const [office] = await listOffices(tx, { within: '510402001', department: 'window' })
+    const [clerk] = office ? await staffAt(tx, office.id) : []
+    if (!office || !clerk) throw new Error('nobody sits at a window')
+    return {
+      ...{ kind: 'staff', accountId: clerk.id, name: clerk.name, postId: tx.newId(), sessionId: tx.newId(), role: 'window-clerk' },
+      ...{ officeId: office.id, department: office.department, division: office.division, permissions: new Set<string>() },
+    }
+  })
+}
 const fold = () => foldFacts(world.boot)
 const span = { from: '2026-02-01', to: '2026-04-30' }
 const places = ['510402001002', '510411001001', '510402002']
@@ -129,6 +145,36 @@ describe('figures', () => {
     const { totals } = await city.call(getFigures, { ...span, by: 'place' })
     expect([totals.rated, totals.ratingPoints, totals.bad]).toEqual([2, 4, 2])
     expect(indicatorsOf(totals)).toMatchObject({ satisfaction: 2, badRate: 1 })
+  })
+
+  test('count a visit by its ticket: one that brought nothing but a draft, and one in which it was handed in', async () => {
+    const before = (await city.call(getFigures, { ...span, by: 'place' })).totals
+    const caseId = await world.transaction({ kind: 'system' }, async (tx) => tx.newId())
+    await world.transaction(await aClerk(), async (tx) => {
+      const [first, second, personId, officeId] = [tx.newId(), tx.newId(), tx.newId(), tx.newId()]
+      const at = { officeId, division: '510402001' }
+      for (const receptionId of [first, second]) {
+        tx.emit(caseSideEvents.receptionOpened, `reception:${receptionId}`, {
+          receptionId,
+          personId,
+          agentId: null,
+          officeId,
+          by: 'id-number',
+        })
+        tx.emit(queueEvents.served, `ticket:${receptionId}`, { ...at, ticketId: tx.newId(), receptionId })
+        tx.emit(caseSideEvents.draftStarted, `draft:${caseId}`, { draftId: caseId, itemCode: 'MZ-001', personId, receptionId })
+      }
+    })
+    await world.settle()
+    await tellCase(world, {
+      ...{ caseId, item: 'MZ-001', division: '510402001002', channel: 'online', accepted: 0, delivered: 6 },
+      decided: { after: 5, verdict: 'granted' },
+    })
+    await fold()
+    const after = (await city.call(getFigures, { ...span, by: 'place' })).totals
+    expect([after.delivered - before.delivered, after.visits - before.visits]).toEqual([1, 2])
+    const { rows } = await city.call(listFigureCases, { ...span, division: '510402001002', item: 'MZ-001', indicator: 'visits' })
+    expect(rows.find((row) => row.caseId === caseId)?.visits).toBe(2)
   })
 
   test('equal a full recount, and everything can be thrown away and is made again', async () => {

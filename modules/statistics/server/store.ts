@@ -36,19 +36,52 @@ export async function foldDeltas(tx: Transaction): Promise<void> {
   )
 }
 
-/** Makes all sums anew from the facts: first the days, then the months of them. */
+/** Lines of the city (4 digits) or the counties (6), each item and channel apart or together. */
+const lines = (length: 4 | 6, item: string, channel: string) =>
+  `select 'd', $1, substr(county, 1, ${length}), ${item}, day, ${channel}, substr(county, 1, ${length}), ${sums('')} from counted where length(county) >= ${length} group by 3, 4, 5, 6, 7`
+
+/**
+ * Makes all sums anew from the facts: one pass over what each case adds (`countable`), taken apart by county, division and office at once; city,
+ * streets and the lines over all items or channels are added up from those; months from the days. In the order of the key, so that lines
+ * that are read together lie together.
+ */
 export async function recount(tx: Transaction): Promise<void> {
   await tx.rows('delete from statistics.delta where tenant = $1', [tx.tenant])
   await tx.rows('delete from statistics.rollup where tenant = $1', [tx.tenant])
+  await tx.rows("set local work_mem = '192MB'", [])
   await tx.rows(
-    `insert into statistics.rollup (grain, ${key}, ${names})
-     select 'd', ${key}, ${sums('')} from statistics.contribution where tenant = $1 group by ${key}`,
+    `with counted as materialized (
+       select substr(division, 1, 6) as county, item, channel, division, intake_office, intake_division, authority_office, authority_division, day,
+         ${columns.map(([, column]) => `sum(${column}) as ${column}`).join(', ')}
+       from statistics.countable where tenant = $1
+       group by grouping sets ((substr(division, 1, 6), item, channel, day), (division, day), (intake_office, intake_division, day),
+         (authority_office, authority_division, day)))
+     insert into statistics.rollup (grain, ${key}, ${names})
+     select * from (
+       ${([4, 6] as const)
+         .flatMap((length) =>
+           [
+             ['item', 'channel'],
+             ['item', "'*'"],
+             ["'*'", 'channel'],
+             ["'*'", "'*'"],
+           ].map(([item = '', channel = '']) => lines(length, item, channel)),
+         )
+         .join('\n       union all\n       ')}
+       union all
+       select 'd', $1, substr(division, 1, n), '*', day, '*', substr(division, 1, n), ${sums('')}
+       from counted, unnest(array[9, 12]) n where division is not null and n <= length(division) group by 3, 5, 7
+       union all
+       select 'd', $1, 'intake:' || intake_office, '*', day, '*', intake_division, ${names} from counted where intake_office is not null
+       union all
+       select 'd', $1, 'authority:' || authority_office, '*', day, '*', authority_division, ${names} from counted where authority_office is not null
+     ) made(grain, ${key}, ${names}) order by place, item, day, channel`,
     [tx.tenant],
   )
   await tx.rows(
     `insert into statistics.rollup (grain, ${key}, ${names})
-     select 'm', tenant, place, item, date_trunc('month', day)::date, channel, division, ${sums('')} from statistics.rollup
-     where tenant = $1 and grain = 'd' group by tenant, place, item, date_trunc('month', day)::date, channel, division`,
+     select 'm', tenant, place, item, date_trunc('month', day)::date as month, channel, division, ${sums('')} from statistics.rollup
+     where tenant = $1 and grain = 'd' group by tenant, place, item, month, channel, division order by place, item, month, channel`,
     [tx.tenant],
   )
 }
@@ -80,7 +113,10 @@ export async function takenSeqs(tx: Transaction, cases: readonly Id[]): Promise<
 }
 
 /** Replaces what is known of these cases from their events. */
-export async function storeFacts(tx: Transaction, facts: readonly (Fact & { readonly caseId: Id })[]): Promise<void> {
+export async function storeFacts(
+  tx: Transaction,
+  facts: readonly (Omit<Fact, 'windowActs'> & { readonly caseId: Id; readonly visits: number })[],
+): Promise<void> {
   await tx.rows(
     `insert into statistics.fact (tenant, case_id, seq, number, item, division, channel, intake_office, intake_division, authority_office,
        authority_division, received_on, accepted_on, decided_on, ended_on, outcome, on_time, used_minutes, limit_minutes, returns, visits,

@@ -9,15 +9,15 @@ export type Colour = Static<typeof Colour>
 export const Subject = OneOf(['step', 'case', 'office', 'redress', 'concern', 'order'], '对象')
 export type Subject = Static<typeof Subject>
 
-/** A rule of `data/supervision-rules.yaml`. */
+/** A rule of `data/supervision-rules.yaml`, or as the city's supervisors have changed it (`card-rules.ts`). */
 export const CardRule = Type.Object(
   {
-    code: Type.String({ pattern: '^[a-z][a-z-]*$' }),
-    name: Type.String({ minLength: 4 }),
+    code: Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 }),
+    name: Type.String({ minLength: 4, maxLength: 40, title: '规则名称' }),
     colour: Colour,
     subject: Subject,
-    when: Type.String(),
-    basis: Type.String({ minLength: 4 }),
+    when: Type.String({ minLength: 3, maxLength: 300, title: '发牌条件' }),
+    basis: Type.String({ minLength: 4, maxLength: 200, title: '依据' }),
   },
   { additionalProperties: false },
 )
@@ -26,6 +26,9 @@ export type CardRule = Static<typeof CardRule>
 /** given: it counts · appealed: the office objects · removed: it counts no more · upheld: the objection failed. */
 export const CardState = OneOf(['given', 'appealed', 'removed', 'upheld'], '状态')
 export type CardState = Static<typeof CardState>
+
+/** What a rule saw: its facts and their values, in words. */
+export const Evidence = Type.Array(Type.Object({ fact: Type.String(), value: Type.String() }))
 
 export const CardRow = Type.Object({
   id: Id,
@@ -37,8 +40,7 @@ export const CardRow = Type.Object({
   givenAt: Instant,
   state: CardState,
   caseId: Type.Optional(Id),
-  /** What the rule saw: its facts and their values. */
-  evidence: Type.Array(Type.Object({ fact: Type.String(), value: Type.String() })),
+  evidence: Evidence,
   appeal: Type.Optional(Type.String()),
   ruling: Type.Optional(Type.String()),
   may: Type.Array(OneOf(['appeal', 'decide'], '可作处理')),
@@ -48,6 +50,9 @@ export type CardRow = Static<typeof CardRow>
 export const supervisionProblems = problemsOf('supervision', {
   wrongState: { status: 409, zh: '现在不能这样处理，请刷新后再看', en: 'It does not stand where this can be done' },
   ownOffice: { status: 403, zh: '申诉由另一单位裁定，不能裁定本单位的', en: 'Another office decides about an appeal' },
+  cityOnly: { status: 403, zh: '红黄牌规则全市统一，由市级督导起草和审定', en: 'The rules of cards are those of the whole city' },
+  sameHand: { status: 403, zh: '起草人不能审定自己的规则，请另一位市级督导审定', en: 'Who drafted a rule may not approve it' },
+  decided: { status: 409, zh: '这一版规则已经审定', en: 'It has been decided already' },
   dueInPast: { status: 422, zh: '期限应在今天以后', en: 'The limit must be later than today' },
 })
 

@@ -5,11 +5,16 @@ import { Value } from 'typebox/value'
 import { parse } from 'yaml'
 import { compileRule } from '../../../platform/rules/compile.ts'
 import { parseRule } from '../../../platform/rules/parse.ts'
+import { variablesOf } from '../../../platform/rules/variables.ts'
 import { projectRoot } from '../../../platform/server/root.ts'
 import { CardRule, type Subject } from '../contract.ts'
 
+export type Facts = Readonly<Record<string, string | number>>
+
 export interface ReadyRule extends CardRule {
-  readonly holds: (facts: Readonly<Record<string, unknown>>) => boolean
+  /** 0: as it came with the platform. */
+  readonly version: number
+  readonly holds: (facts: Facts) => boolean
 }
 
 /** Facts that a rule may read of each subject. */
@@ -25,7 +30,7 @@ export const factsOf: Readonly<Record<Subject, readonly string[]>> = {
 let known: readonly ReadyRule[] | undefined
 
 /** The rules of `data/supervision-rules.yaml`, compiled once. A faulty file stops the server with its place. */
-export function cardRules(): readonly ReadyRule[] {
+export function shippedRules(): readonly ReadyRule[] {
   known ??= readCardRules(readFileSync(join(projectRoot, 'data', 'supervision-rules.yaml'), 'utf8'))
   return known
 }
@@ -36,8 +41,23 @@ export function readCardRules(text: string): readonly ReadyRule[] {
     const fault = [...Value.Errors(Type.Array(CardRule), value)][0]
     throw new Error(`data/supervision-rules.yaml: ${fault?.instancePath} ${fault?.message}`)
   }
-  return value.map((rule) => {
-    const condition = compileRule(parseRule(rule.when))
-    return { ...rule, holds: (facts) => condition(facts as never) === true }
-  })
+  return value.map((rule) => ready(rule, 0))
+}
+
+export function ready(rule: CardRule, version: number): ReadyRule {
+  const condition = compileRule(parseRule(rule.when))
+  return { ...rule, version, holds: (facts) => condition(facts as never) === true }
+}
+
+/** What is wrong with a condition, for whoever writes it; undefined where nothing is. */
+export function faultOf({ when, subject }: Pick<CardRule, 'when' | 'subject'>): string | undefined {
+  try {
+    const strange = variablesOf(parseRule(when))
+      .map((path) => path.join('.'))
+      .filter((one) => !factsOf[subject].includes(one))
+    if (strange.length > 0) return `没有“${strange.join('、')}”这个事实，可用的有：${factsOf[subject].join('、')}`
+    return undefined
+  } catch {
+    return '不是正确的条件，请写成 used > 1 或 returns >= 2 and waitingDays > 5 的样子'
+  }
 }

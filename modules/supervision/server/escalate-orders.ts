@@ -1,6 +1,7 @@
 import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import { orderEvents } from '../contract.ts'
+import { escalate } from './escalations.ts'
 import { moveOrder } from './orders.ts'
 import type { SupervisionTables } from './tables.ts'
 
@@ -20,6 +21,8 @@ export async function escalateOrders(boot: Boot): Promise<void> {
       .execute()
     for (const row of late) {
       await moveOrder(tx, row, { kind: 'escalate' }, { act: '逾期未回复，上报' })
+      const { id: subjectId, division, office_id: officeId, due } = row
+      if (due !== null) await escalate(tx, { kind: 'order', subjectId, level: 'overdue', due, division, officeIds: [officeId] }, tx.at)
       tx.emit(orderEvents.escalated, `order:${row.id}`, { orderId: row.id, officeId: row.office_id })
     }
   })

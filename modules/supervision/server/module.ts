@@ -1,6 +1,7 @@
 import type { Boot } from '../../../platform/server/boot.ts'
 import { defineModule } from '../../../platform/server/handler.ts'
 import { appealsCard, decidesCard } from './commands/decide-cards.ts'
+import { decidesCardRule, draftsCardRule, listsCardRules, triesCardRule } from './commands/keep-card-rules.ts'
 import { asksExtension, decidesExtension, issuesOrder, repliesOrder, settlesOrder } from './commands/work-orders.ts'
 import { escalateOrders } from './escalate-orders.ts'
 import { foldEvents } from './fold.ts'
@@ -10,8 +11,10 @@ import { getsOverview } from './queries/get-overview.ts'
 import { getsWall } from './queries/get-wall.ts'
 import { listsCards, listsOfficeCards } from './queries/list-cards.ts'
 import { getsCaseClock, listsCases } from './queries/list-cases.ts'
+import { listsEscalations, seesEscalation } from './queries/list-escalations.ts'
 import { listsOfficeOrders, listsOffices, listsOrders } from './queries/list-orders.ts'
 import { sealed } from './sealed.ts'
+import { onClockEscalated } from './subscribers/on-clock-escalated.ts'
 
 export default defineModule({
   name: 'supervision',
@@ -26,6 +29,10 @@ export default defineModule({
     listsOfficeCards,
     appealsCard,
     decidesCard,
+    listsCardRules,
+    triesCardRule,
+    draftsCardRule,
+    decidesCardRule,
     listsOrders,
     listsOfficeOrders,
     listsOffices,
@@ -34,7 +41,10 @@ export default defineModule({
     asksExtension,
     decidesExtension,
     settlesOrder,
+    listsEscalations,
+    seesEscalation,
   ],
+  subscribers: [onClockEscalated],
   routines: [
     { name: 'supervision.fold-events', everySeconds: 5, run: foldEvents },
     { name: 'supervision.judge', everySeconds: 300, run: judge },

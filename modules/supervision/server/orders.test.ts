@@ -6,8 +6,8 @@ import { aWorld } from '../../../tests/world.ts'
 import { addWorkingDays, cityCalendar } from '../../calendar/server/api.ts'
 import { staffToken } from '../../identity/server/testing.ts'
 import { listOffices } from '../../organisations/server/api.ts'
-import { cards, orders } from '../contract.ts'
-import { cardRules, factsOf, readCardRules } from './card-rules.ts'
+import { cards, escalations, orders } from '../contract.ts'
+import { factsOf, readCardRules, shippedRules } from './card-rules.ts'
 import { issued, mayDo, type OrderStep, takeStep } from './order-rules.ts'
 
 const world = await aWorld()
@@ -18,8 +18,8 @@ const pass = (days: number) => world.clock.set(new Date(Date.parse(world.clock.n
 
 describe('the rules of cards', () => {
   test('read facts of their subject only, and each says its basis', () => {
-    expect(cardRules().length).toBeGreaterThanOrEqual(10)
-    for (const rule of cardRules()) {
+    expect(shippedRules().length).toBeGreaterThanOrEqual(10)
+    for (const rule of shippedRules()) {
       const read = variablesOf(parseRule(rule.when))
       expect(
         [...read].map(String).filter((one) => !factsOf[rule.subject].includes(one)),
@@ -29,8 +29,8 @@ describe('the rules of cards', () => {
   })
 
   test('hold on the facts that they name, at the limit and beyond it', () => {
-    const given = (subject: string, facts: Record<string, unknown>) =>
-      cardRules()
+    const given = (subject: string, facts: Record<string, string | number>) =>
+      shippedRules()
         .filter((one) => one.subject === subject && one.holds(facts))
         .map((one) => one.code)
     expect(given('step', { used: 0.79, overdueDays: 0 })).toEqual([])
@@ -116,6 +116,14 @@ describe('a supervision order', () => {
     await judge()
     const city = await as('supervisor-5104')
     expect((await city.call(orders.list, { state: 'issued' })).rows).toMatchObject([{ id: orderId, escalated: true, late: true }])
+    const [told, ...others] = (await city.call(escalations.list, { open: 'yes' })).rows
+    expect(others).toEqual([])
+    expect(told).toMatchObject({ kind: 'order', level: 'overdue', state: 'open', may: ['see'] })
+    expect(told?.told).toHaveLength(3)
+    await (await as('supervisor-510402')).call(escalations.see, { escalationId: told?.id ?? '' })
+    await city.call(escalations.see, { escalationId: told?.id ?? '' })
+    expect((await city.call(escalations.list)).rows).toMatchObject([{ seenAt: expect.any(String), may: [] }])
+    expect((await (await as('supervisor-510411')).call(escalations.list)).rows).toEqual([])
     const { rows } = await city.call(cards.list, { colour: 'red' })
     expect(rows).toMatchObject([{ ruleName: '督办单逾期没有回复', state: 'given', evidence: [{ fact: '逾期工作日' }] }])
     const cardId = rows[0]?.id ?? ''

@@ -4,7 +4,7 @@ import { caseEvents } from '../../cases/contract.ts'
 import { divisionsAt } from '../../divisions/server/api.ts'
 import { staffToken } from '../../identity/server/testing.ts'
 import { officeFor } from '../../organisations/server/api.ts'
-import { getCaseClock, getOverview, getWall, listCases } from '../contract.ts'
+import { escalations, getCaseClock, getOverview, getWall, listCases } from '../contract.ts'
 import { foldEvents } from './api.ts'
 
 const world = await aWorld()
@@ -95,7 +95,44 @@ describe('what is late and why', () => {
     expect(clock.steps).toMatchObject([{ name: '街道提出初审意见', state: 'waiting', light: 'red' }])
   })
 
+  test('is told to the supervisors of county and city, once for a level, and shown until the case is decided', async () => {
+    const caseId = await aCase(renhe, { age: 200, left: -50 })
+    await fold()
+    const [city, county] = [await as('supervisor-5104'), await as('supervisor-510411')]
+    const due = hours(-50)
+    const tell = async () => {
+      await world.transaction({ kind: 'system' }, async (tx) => {
+        const told = { caseId, level: 'overdue' as const, due, itemCode: 'MZ-001', officeIds: [], sealed: false }
+        tx.emit(caseEvents.clockEscalated, `case:${caseId}`, told)
+      })
+      await world.settle()
+    }
+    await tell()
+    await tell()
+    const [row, ...others] = (await county.call(escalations.list, { open: 'yes' })).rows
+    expect(others).toEqual([])
+    expect(row).toMatchObject({
+      caseId,
+      kind: 'case',
+      level: 'overdue',
+      state: 'open',
+      about: '最低生活保障对象认定、救助金给付',
+      seenAt: null,
+    })
+    expect(row?.told).toHaveLength(3)
+    await county.call(escalations.see, { escalationId: row?.id ?? '' })
+    expect((await city.call(escalations.list)).rows).toMatchObject([{ seenBy: expect.stringMatching(/./), may: [] }])
+    expect((await (await as('supervisor-510402')).call(escalations.list)).rows).toEqual([])
+    await world.transaction({ kind: 'system' }, async (tx) =>
+      tx.emit(caseEvents.withdrawn, `case:${caseId}`, { caseId, itemCode: 'MZ-001', applicantId: tx.newId(), digest: '', sealed: false }),
+    )
+    await fold()
+    expect((await county.call(escalations.list, { open: 'yes' })).rows).toEqual([])
+    expect((await county.call(escalations.list)).rows).toMatchObject([{ state: 'ended' }])
+  })
+
   test('folding again changes nothing, and a new event moves only its case', async () => {
+    await fold()
     const before = await world.ownerQuery('select * from supervision.case_clock order by case_id')
     await fold()
     expect(await world.ownerQuery('select * from supervision.case_clock order by case_id')).toEqual(before)

@@ -40,6 +40,7 @@ export interface CardTable {
   tenant: string
   id: Id
   rule: string
+  rule_version: number
   colour: Colour
   subject: Subject
   subject_id: Id
@@ -48,7 +49,7 @@ export interface CardTable {
   division: string
   department: string
   case_id: Id | null
-  evidence: Record<string, string>
+  evidence: Record<string, string | number>
   given_at: Instant
   state: CardState
   texts: Buffer

@@ -18,3 +18,18 @@ export interface OrderWords {
 
 /** The member of staff who acts; the platform itself where nobody does. */
 export const byWhom = ({ actor }: Transaction): string => (actor.kind === 'staff' ? actor.name : '平台')
+
+export const factNames: Readonly<Record<string, string>> = {
+  used: '已用时限的倍数',
+  overdueDays: '逾期工作日',
+  kind: '环节种类',
+  returns: '退回补正次数',
+  waitingDays: '收件后工作日',
+  badRatings: '差评次数',
+  state: '所处环节',
+}
+const stateWords: Readonly<Record<string, string>> = { calling: '待回访', mending: '待整改' }
+
+/** What a rule saw, in words. */
+export const evidenceOf = (facts: Readonly<Record<string, string | number>>) =>
+  Object.entries(facts).map(([fact, value]) => ({ fact: factNames[fact] ?? fact, value: stateWords[value] ?? String(value) }))

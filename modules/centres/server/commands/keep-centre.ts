@@ -15,9 +15,10 @@ export const savesProfile = command(saveProfile, async (tx, { officeId, revision
   const actor = headOf(tx, officeId)
   if (!areHoursRight(profile.hours))
     throw new Problem(problems.wrongHours, { faults: [{ field: '/hours', rule: 'order', message: problems.wrongHours.zh }] })
-  const { address, phone, wayThere, access, hours } = profile
+  const { address, phone, wayThere, signName, access, hours } = profile
   const written = await writeCentre(tx, {
     ...{ tenant: tx.tenant, office_id: officeId, division: office.division, address, phone, way_there: wayThere, access, hours },
+    sign_name: signName.trim(),
     ...{ revision: revision + 1, changed_at: tx.at, changed_by: actor.accountId },
   })
   if (!written) throw new Problem(common.conflict)

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { type MessageProvider, Refused } from './provider.ts'
+import { type MessageProvider, type OutgoingText, Refused } from './provider.ts'
 
 const patience = 10_000
 
@@ -10,11 +10,11 @@ export const signed = (secret: string, parts: readonly string[]): string => crea
  * A gateway that is spoken to over HTTP (`docs/message-gateways.md`): `POST {to, text, key, large}` with `x-signature` over the body.
  * 200 answers `{ref}`; 4xx with `{cause}` refuses for good; anything else is tried again with the same key.
  */
-export function httpGateway(name: string, url: string, secret: string): MessageProvider {
+export function httpGateway(name: string, url: string, secret: string) {
   return {
     name,
     secret,
-    send: async (_, text) => {
+    send: async (text: OutgoingText) => {
       const body = JSON.stringify(text)
       const headers = { 'content-type': 'application/json', 'x-signature': signed(secret, [body]) }
       const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(patience) })
@@ -23,7 +23,7 @@ export function httpGateway(name: string, url: string, secret: string): MessageP
       if (!response.ok || typeof answer.ref !== 'string') throw new Error(`${name} answered ${response.status}`)
       return { ref: answer.ref }
     },
-  }
+  } satisfies MessageProvider
 }
 
 /** A short code and nothing else: what a gateway writes could hold a number. */

@@ -10,7 +10,7 @@ export const outboxName = 'outbox'
 export const outbox = (channel: Channel): MessageProvider => ({
   name: outboxName,
   secret: undefined,
-  send: (boot, { to, text, key }) =>
+  send: ({ to, text, key }, boot) =>
     boot.transaction(system, async (tx) => {
       await db(tx)
         .insertInto('notifications.outbox')

@@ -24,7 +24,7 @@ export class Refused extends Error {
 /** A gateway of one channel. `send` answers with the gateway's own number of the text, by which receipts name it. */
 export interface MessageProvider {
   readonly name: string
-  readonly send: (boot: Boot, text: OutgoingText) => Promise<{ ref: string }>
+  readonly send: (text: OutgoingText, boot: Boot) => Promise<{ ref: string }>
   /** Signs receipts (`notifications.take-receipt`). */
   readonly secret: string | undefined
 }

@@ -3,7 +3,7 @@ import { exportFigures, noTotals } from '../../contract.ts'
 import { sumAlong } from '../figures.ts'
 import { rowsBy } from '../rows.ts'
 import { checkPeriod, openRows, placeOf, spanOf } from '../selection.ts'
-import { csvOf, sheetOf, xlsxOf } from '../sheet.ts'
+import { figureMeanings, figureSheet, fileOf } from '../sheet.ts'
 
 const titles = {
   place: '区划',
@@ -23,13 +23,6 @@ export const exportsFigures = query(exportFigures, async (tx, asked) => {
   const total = (await sumAlong(tx, { kind: 'place', code: here.code }, span, 'where')).get(here.code) ?? noTotals
   const shown = await openRows(tx, here, asked, await rowsBy(tx, here.code, span, asked.by))
   const rows = [...shown, { key: here.code, name: `合计（${here.shortName}）`, totals: total }]
-  const sheet = sheetOf(titles[asked.by], rows)
   const name = `统计数字-${here.shortName}-${asked.from}至${asked.to}`
-  return asked.format === 'csv'
-    ? { name: `${name}.csv`, mime: 'text/csv; charset=utf-8', content: csvOf(sheet) }
-    : {
-        name: `${name}.xlsx`,
-        mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        content: await xlsxOf(sheet),
-      }
+  return fileOf(name, asked.format, [figureSheet(titles[asked.by], rows)], figureMeanings)
 })

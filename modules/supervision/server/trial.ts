@@ -1,0 +1,100 @@
+import type { Instant } from '../../../platform/contract/shapes.ts'
+import { civilDate } from '../../../platform/server/clock.ts'
+import type { Transaction } from '../../../platform/server/transaction.ts'
+import { cityCalendar, workingDaysBetween } from '../../calendar/server/api.ts'
+import { officeIndex } from '../../organisations/server/api.ts'
+import { badRatingsSince } from '../../ratings/server/api.ts'
+import type { CardRule, Trial } from '../contract.ts'
+import { type Facts, ready } from './card-rules.ts'
+import { everythingLate } from './late.ts'
+import { evidenceOf } from './words.ts'
+
+/** Something in the past month, with its facts as they became true one after the other. */
+interface Past {
+  readonly officeId: string
+  readonly caseId: string | null
+  readonly moments: Iterable<Facts>
+}
+
+const days = 30
+const mostLookedAt = 20_000
+const samples = 20
+const shown = 10
+
+/**
+ * What a rule would have done in the last thirty days: each step, case or office counts once, however often the rule would have held. Steps are looked
+ * at in twenty moments of their life. Of bad ratings, concerns and orders no past is kept: there it is what is late today.
+ */
+export async function tryRule(tx: Transaction, rule: CardRule): Promise<Trial> {
+  const { holds } = ready(rule, 0)
+  const since = new Date(Date.parse(tx.at) - days * 86_400_000).toISOString()
+  const isKept = rule.subject === 'step' || rule.subject === 'case' || rule.subject === 'office'
+  const past = isKept ? await pastOf[rule.subject as keyof typeof pastOf](tx, since) : await lateToday(tx, rule)
+  const { byId } = await officeIndex(tx)
+  const hits = past.flatMap(({ officeId, caseId, moments }) => {
+    for (const facts of moments)
+      if (holds(facts)) return [{ officeName: byId.get(officeId)?.name ?? '', caseId, evidence: evidenceOf(facts) }]
+    return []
+  })
+  const offices = new Map<string, number>()
+  for (const { officeName } of hits) offices.set(officeName, (offices.get(officeName) ?? 0) + 1)
+  return {
+    ...{ from: civilDate(since), to: tx.today, scope: isKept ? 'month' : 'today', looked: past.length, cards: hits.length },
+    offices: [...offices]
+      .map(([officeName, cards]) => ({ officeName, cards }))
+      .sort((a, b) => b.cards - a.cards)
+      .slice(0, shown),
+    examples: hits.slice(0, shown).map(({ caseId, ...one }) => ({ ...one, ...(caseId === null ? {} : { caseId }) })),
+  }
+}
+
+const pastOf = { step: pastSteps, case: pastCases, office: pastOffices }
+
+async function pastSteps(tx: Transaction, since: Instant): Promise<Past[]> {
+  const rows = await tx.rows<{ case_id: string; office_id: string; opened_at: Instant; due: Instant; until: Instant }>(
+    `select case_id, office_id, opened_at, due, least(coalesce(closed_at, $3), $3) as until from supervision.step_clock
+     where tenant = $1 and not follow_up and opened_at <= $3 and (closed_at is null or closed_at >= $2) order by opened_at desc limit ${mostLookedAt}`,
+    [tx.tenant, since, tx.at],
+  )
+  return rows.map(({ case_id, office_id, opened_at, due, until }) => {
+    const [opened, limit, begin, end] = [opened_at, due, opened_at > since ? opened_at : since, until].map((one) => Date.parse(one)) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const at = (n: number): Facts => {
+      const moment = begin + ((end - begin) * n) / samples
+      const overdueDays = moment > limit ? workingDaysBetween(civilDate(due), civilDate(new Date(moment).toISOString()), cityCalendar()) : 0
+      return { used: Math.round(((moment - opened) / Math.max(1, limit - opened)) * 100) / 100, overdueDays }
+    }
+    return { officeId: office_id, caseId: case_id, moments: inTurn(samples, at) }
+  })
+}
+
+async function pastCases(tx: Transaction, since: Instant): Promise<Past[]> {
+  const rows = await tx.rows<{ case_id: string; office_id: string; returns: number; received_at: Instant; until: Instant }>(
+    `select case_id, intake_office_id as office_id, returns, received_at, least(coalesce(accepted_at, closed_at, $3), $3) as until from supervision.case_clock
+     where tenant = $1 and intake_office_id is not null and received_at <= $3 and (closed_at is null or closed_at >= $2)
+     order by received_at desc limit ${mostLookedAt}`,
+    [tx.tenant, since, tx.at],
+  )
+  return rows.map(({ case_id, office_id, returns, received_at, until }) => {
+    const waited = workingDaysBetween(civilDate(received_at), civilDate(until), cityCalendar())
+    return { officeId: office_id, caseId: case_id, moments: inTurn(waited, (waitingDays) => ({ returns, waitingDays })) }
+  })
+}
+
+async function pastOffices(tx: Transaction, since: Instant): Promise<Past[]> {
+  const found = await badRatingsSince(tx, since)
+  return found.map(({ officeId, cases }) => ({ officeId, caseId: null, moments: inTurn(cases.length, (badRatings) => ({ badRatings })) }))
+}
+
+async function lateToday(tx: Transaction, { subject }: CardRule): Promise<Past[]> {
+  const found = (await everythingLate(tx)).filter((one) => one.subject === subject)
+  return found.map(({ officeId, caseId, facts }) => ({ officeId, caseId, moments: [facts] }))
+}
+
+function* inTurn(last: number, factsAt: (n: number) => Facts): Generator<Facts> {
+  for (let n = 0; n <= last; n++) yield factsAt(n)
+}
