@@ -6,7 +6,7 @@
 const tiers = [
   ['calendar', 'divisions', 'files', 'organisations', 'people', 'identity'],
   ['seals', 'catalog', 'licences', 'forms', 'guides', 'centres'],
-  ['eligibility', 'cases', 'life-events', 'ratings', 'offers', 'proofs', 'queues', 'hotline'],
+  ['eligibility', 'cases', 'life-events', 'ratings', 'offers', 'proofs', 'queues', 'hotline', 'visits'],
   ['audit', 'rights', 'archive', 'notifications', 'supervision', 'statistics', 'keys', 'govstack'],
 ]
 const own = (names) => `^modules/(${names.join('|')})/`
@@ -65,7 +65,7 @@ module.exports = {
       name: 'browser-sees-no-server',
       comment: 'Pages talk to the server by contract only.',
       severity: 'error',
-      from: { path: '^(apps/(portal|desk|console)|modules/[^/]+/web|platform/web)/' },
+      from: { path: '^(apps/(portal|desk|console|visit)|modules/[^/]+/web|platform/web)/' },
       to: { path: '(^platform/(server|testing)/|/server/|^platform/rules/parse\\.ts$|^apps/server/)' },
     },
     {
@@ -73,6 +73,13 @@ module.exports = {
       comment: 'The portal is for poor phones: no antd, router, query library or charts.',
       severity: 'error',
       from: { path: '^(apps/portal|platform/web/light)/' },
+      to: { path: ['^node_modules/(antd|@ant-design|@tanstack|echarts|dayjs)/', '^platform/web/(?!light/)', '^modules/[^/]+/web/'] },
+    },
+    {
+      name: 'pocket-stays-light',
+      comment: 'The page for visits is small, works without a connection, and stands alone.',
+      severity: 'error',
+      from: { path: '^apps/visit/' },
       to: { path: ['^node_modules/(antd|@ant-design|@tanstack|echarts|dayjs)/', '^platform/web/(?!light/)', '^modules/[^/]+/web/'] },
     },
     {

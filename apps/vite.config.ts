@@ -17,7 +17,9 @@ const silentIcons = (): Plugin => ({
   },
 })
 
-/** Two builds into one folder: `--mode portal` for the phone, light and alone; `--mode staff` for desk and console, which share antd. */
+/**
+ * Three builds into one folder: `--mode portal` for the phone, light and alone; `--mode staff` for desk and console, which share antd; `--mode visit`
+ * for the page of household visits, which is kept whole on a telephone. */
 export default defineConfig(({ mode }) => ({
   root: apps,
   base: '/',
@@ -26,7 +28,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [react(), silentIcons(), compressAssets() as Plugin],
   build: {
     outDir: join(apps, '../build/web'),
-    emptyOutDir: mode !== 'staff',
+    emptyOutDir: mode !== 'staff' && mode !== 'visit',
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
@@ -38,7 +40,9 @@ export default defineConfig(({ mode }) => ({
           ? page('portal')
           : mode === 'staff'
             ? { ...page('desk'), ...page('console') }
-            : { ...page('portal'), ...page('desk'), ...page('console') },
+            : mode === 'visit'
+              ? page('visit')
+              : { ...page('portal'), ...page('desk'), ...page('console'), ...page('visit') },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },

@@ -1,4 +1,4 @@
-// Builds the server (esbuild) and the three faces (vite) into build/. Skips what has not changed since the last build.
+// Builds the server (esbuild) and the faces (vite) into build/. Skips what has not changed since the last build.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -79,7 +79,7 @@ async function buildWeb(outDir) {
   // Whoever calls (a test runner sets it to `test`): what is built is what people get.
   process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
-  for (const mode of ['portal', 'staff'])
+  for (const mode of ['portal', 'visit', 'staff'])
     await build({ configFile: join(root, 'apps/vite.config.ts'), mode, logLevel: 'warn', build: { outDir } })
 }
 
@@ -94,6 +94,7 @@ export async function buildAll() {
     'apps/portal',
     'apps/desk',
     'apps/console',
+    'apps/visit',
     'apps/vite.config.ts',
     'modules',
     'platform/web',

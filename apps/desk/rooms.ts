@@ -17,6 +17,7 @@ export const rooms: readonly DeskRoom[] = [
   { path: '/worklist', keys: 'F4', needs: 'cases:see', text: ['待办', 'Worklist'], counts: 'tasks' },
   { path: '/follow-ups', keys: 'F6', needs: 'cases:decide', text: ['后续事项', 'Follow-ups'], counts: 'follow-ups' },
   { path: '/approvals', keys: 'Alt+P', needs: 'cases:approve', text: ['待批复', 'Approvals'] },
+  { path: '/visits', keys: 'Alt+V', needs: 'visits:make', text: ['入户走访', 'Visits'] },
   { path: '/offers', keys: 'Alt+7', needs: 'offers:visit', text: ['主动服务', 'Offers'] },
   { path: '/proofs', keys: 'Alt+8', needs: 'proofs:issue', text: ['社区证明', 'Proofs'] },
   { path: '/calls', keys: 'Alt+L', needs: 'hotline:take-calls', text: ['来电', 'Calls'] },

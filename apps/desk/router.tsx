@@ -54,6 +54,9 @@ const archive = () => import('../../modules/archive/web/index.ts')
 const Archive = lazyRouteComponent(archive, 'ArchivePage')
 const ArchiveOfCase = lazyRouteComponent(archive, 'ArchiveOfCase')
 const AskAtWindow = lazyRouteComponent(() => import('../../modules/rights/web/index.ts'), 'AskAtWindow')
+const visits = () => import('../../modules/visits/web/index.ts')
+const Visits = lazyRouteComponent(visits, 'VisitsPage')
+const VisitsOfCase = lazyRouteComponent(visits, 'VisitsOfCase')
 const Proofs = lazyRouteComponent(() => import('../../modules/proofs/web/index.ts'), 'ProofsPage')
 
 function useId(): string {
@@ -90,6 +93,7 @@ const routeTree = root.addChildren([
   page('/appointments', () => <Appointments />),
   page('/offers', () => <Offers go={links} />),
   page('/proofs', () => <Proofs />),
+  page('/visits', () => <Visits toCase={links.toCase} />),
   page('/calls', () => <Calls />),
   page('/concerns', () => <Concerns />),
   page('/duties', () => <Duties />),
@@ -98,7 +102,7 @@ const routeTree = root.addChildren([
   page('/cases', () => <Cases go={links} />),
   page('/cases/$id', function CaseRoute() {
     const at = useId()
-    return <Case key={at} caseId={at} go={links} below={<ArchiveOfCase caseId={at} />} />
+    return <Case key={at} caseId={at} go={links} found={<VisitsOfCase caseId={at} />} below={<ArchiveOfCase caseId={at} />} />
   }),
 ])
 

@@ -12,7 +12,7 @@ import { connectGateways } from './gateways.ts'
 import { authenticate, modules } from './modules.ts'
 import { portFault } from './port.ts'
 import { demoTable, firstOfficersTable, reportError } from './report.ts'
-import { isCityEmpty, offerResidents, seedDemo } from './seed.ts'
+import { isCityEmpty, offerResidents, seedDemo, seedGoingOn } from './seed.ts'
 
 const started = performance.now()
 const settings = readSettings()
@@ -34,6 +34,7 @@ opened.push(boot.close)
 if (settings.mode === 'demo' && (await isCityEmpty(boot))) {
   console.log(`首次启动：正在生成合成的攀枝花（${settings.demoResidents} 名虚构居民）……`)
   await seedDemo(boot, { residents: settings.demoResidents, seed: 7 })
+  await seedGoingOn(boot)
 }
 if (settings.mode === 'demo') offerResidents()
 connectGateways(settings)

@@ -27,6 +27,7 @@ import rights from '../../modules/rights/server/module.ts'
 import seals from '../../modules/seals/server/module.ts'
 import statistics from '../../modules/statistics/server/module.ts'
 import supervision from '../../modules/supervision/server/module.ts'
+import visits from '../../modules/visits/server/module.ts'
 import type { Module } from '../../platform/server/handler.ts'
 import type { Authenticate } from '../../platform/server/http.ts'
 
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   proofs,
   queues,
   hotline,
+  visits,
   audit,
   rights,
   archive,

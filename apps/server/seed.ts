@@ -3,6 +3,7 @@ import { offerDemoResidents } from '../../modules/identity/server/api.ts'
 import { system } from '../../platform/server/actor.ts'
 import type { Boot } from '../../platform/server/boot.ts'
 import { demoPeopleList } from '../../tools/city/demo-people.ts'
+import { seedVisits } from '../../tools/city/demo-visits.ts'
 import { addHistory } from '../../tools/city/history.ts'
 import { isCityEmpty, seedCity } from '../../tools/city/seed.ts'
 
@@ -22,6 +23,9 @@ export async function seedDemo(boot: Boot, city: { residents: number; seed: numb
   await seedCity(boot, city)
   await boot.transaction(system, seedCentres)
 }
+
+/** What a visitor of a demonstration finds going on: cases that wait for a household visit, one of them planned for today. */
+export const seedGoingOn = (boot: Boot): Promise<void> => seedVisits(boot)
 
 /** `city [--residents 5000] [--cases 20000] [--seed 7]`: lets the synthetic city of this installation grow, and gives it a past. */
 export async function growCity(boot: Boot, words: readonly string[]): Promise<number> {

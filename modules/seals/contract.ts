@@ -19,7 +19,7 @@ export {
 } from './contract/register-shapes.ts'
 export * from './contract/trust.ts'
 
-/** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书, 电子证照加注件, 社区证明 */
+/** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书, 电子证照加注件, 社区证明, 办件通知书, 入户调查记录 */
 export const documentKinds = [
   'acceptance-notice',
   'one-time-notice',
@@ -33,6 +33,7 @@ export const documentKinds = [
   'turn-notice',
   'objection-reply',
   'joint-conclusion',
+  'visit-record',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 export const documentKindNames: Record<DocumentKind, string> = {
@@ -48,6 +49,7 @@ export const documentKindNames: Record<DocumentKind, string> = {
   'turn-notice': '办件通知书',
   'objection-reply': '公示异议答复书',
   'joint-conclusion': '联审结论书',
+  'visit-record': '入户调查记录',
 }
 
 /** Of a case, and not for its parties: who objected is not told to the applicant, and what offices said among themselves stays with them. */

@@ -172,7 +172,7 @@ function notFound(boot: Boot, request: FastifyRequest, reply: FastifyReply) {
   if (request.method !== 'GET' || path.startsWith('/api/') || path.startsWith('/assets/')) {
     return answerProblem(new Problem(common.notFound), request, reply, () => {})
   }
-  const page = /^\/(desk|console)(\/|$)/.exec(path)?.[1] ?? 'portal'
+  const page = /^\/(desk|console|visit)(\/|$)/.exec(path)?.[1] ?? 'portal'
   return reply.type('text/html; charset=utf-8').send(boot.settings.training ? withBanner(pageOf(page)) : pageOf(page))
 }
 

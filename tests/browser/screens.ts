@@ -149,7 +149,12 @@ const reviewer: Screens = {
 
 const officers: Readonly<Record<string, Screens>> = {
   'hd-human-resources-510402002': { approvals: { path: '/desk/approvals' } },
-  'worker-510411100006': { offers: { path: '/desk/offers' }, proofs: { path: '/desk/proofs' }, tell: { path: '/desk/tell' } },
+  'worker-510411100006': {
+    offers: { path: '/desk/offers' },
+    proofs: { path: '/desk/proofs' },
+    tell: { path: '/desk/tell' },
+  },
+  'worker-510411001004': { visits: { path: '/desk/visits' }, pocket: { path: '/visit/' } },
   'head-510402002': { centres: { path: '/console/centres' } },
   'supervisor-5104': {
     overview: { path: '/console/supervision' },

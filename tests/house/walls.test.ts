@@ -36,6 +36,7 @@ const breaches: Record<string, Record<string, string>> = {
   'contracts-are-pure': { 'modules/cases/contract/breach.ts': "import '../../../platform/server/memory.ts'" },
   'browser-sees-no-server': { 'apps/portal/breach.ts': "import '../../platform/server/memory.ts'" },
   'portal-stays-light': { 'apps/portal/breach.tsx': "import 'antd'" },
+  'pocket-stays-light': { 'apps/visit/breach.tsx': "import 'antd'" },
   'one-file-knows-the-web-framework': { 'modules/cases/server/breach.ts': "import 'fastify'" },
   'platform-knows-nobody': { 'platform/server/breach.ts': "import '../../modules/cases/contract.ts'" },
   'nothing-goes-round-in-circles': {

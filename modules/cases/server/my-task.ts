@@ -8,6 +8,7 @@ import type { MyTask } from '../contract.ts'
 import { opinionViews } from './case-parts.ts'
 import { type Application, type Opinion, openContent } from './content.ts'
 import { delegatorsOf } from './delegations.ts'
+import { foundOutside } from './found-outside.ts'
 import { earlierSteps } from './process.ts'
 import { stepValuesOf } from './reading.ts'
 import { outcomesOf } from './rules/decisions.ts'
@@ -39,6 +40,7 @@ export async function myTask(tx: Transaction, given: Given): Promise<MyTask | nu
   const step = row && item.process.find((one) => one.id === row.step_id)
   if (!row || !step) return null
   const status = state.tasks[row.id]
+  const found = step.kind === 'home-visit' ? await foundOutside(tx, row.id) : {}
   const context = { ...given.application?.context, step: stepValuesOf(given.opinions), today: tx.today }
   return {
     ...(await taskRow(tx, row)),
@@ -46,7 +48,7 @@ export async function myTask(tx: Transaction, given: Given): Promise<MyTask | nu
     signing: status?.signing?.mode ?? null,
     joint: jointOf(item, step.id, given.opinions, await officeIndex(tx)),
     request: requestOf(tx, given.contents, row.id),
-    fields: status && !fillsIn(status) ? [] : stepFieldsOf(item, step.id, {}, context).filter((field) => field.shown),
+    fields: status && !fillsIn(status) ? [] : stepFieldsOf(item, step.id, found, context).filter((field) => field.shown),
     sendBackTo: earlierSteps(item.process, step.id, state.steps).map((one) => ({ stepId: one.id, name: one.name })),
     backEntry: row.back_entry || step.line !== undefined,
     externalBody: row.back_entry ? departmentName(step.department) : null,

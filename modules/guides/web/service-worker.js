@@ -24,7 +24,7 @@ addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
-  if (/^\/(api|desk|console)(\/|$)/.test(url.pathname)) return
+  if (/^\/(api|desk|console|visit)(\/|$)/.test(url.pathname)) return
   if (url.pathname.startsWith('/assets/')) event.respondWith(asset(event))
   else if (url.pathname === '/guide/library.json' || url.pathname === '/sw.js') return
   else if (url.pathname === '/guide' || (url.pathname.startsWith('/guide/') && !url.pathname.endsWith('.js')))
@@ -39,7 +39,7 @@ async function asset(event) {
   if (found) return found
   const answer = await fetch(event.request)
   const client = event.clientId ? await clients.get(event.clientId) : undefined
-  const ofStaff = client === undefined || /^\/(desk|console)(\/|$)/.test(new URL(client.url).pathname)
+  const ofStaff = client === undefined || /^\/(desk|console|visit)(\/|$)/.test(new URL(client.url).pathname)
   if (answer.ok && !ofStaff) await (await caches.open(shellName)).put(event.request, answer.clone())
   return answer
 }

@@ -10,6 +10,7 @@ export const permissionNames = {
   'cases:decide': { zh: '审核审批', en: 'decide' },
   'licences:administer': { zh: '管理本部门证照', en: 'administer licences of the department' },
   'catalog:manage': { zh: '管理事项', en: 'manage items' },
+  'visits:make': { zh: '安排和进行入户走访', en: 'plan and make household visits' },
   'offers:visit': { zh: '上门主动服务', en: 'visit with offers' },
   'proofs:issue': { zh: '出具社区证明', en: 'issue proofs' },
   'supervision:see': { zh: '督办', en: 'supervise' },

@@ -29,10 +29,11 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'ratings:mend',
     'hotline:handle',
     'supervision:answer',
+    'visits:make',
   ],
   'office-head': ['people:identify', 'cases:see', 'cases:approve'],
   'item-manager': ['catalog:manage'],
-  'community-worker': [...window, 'offers:visit', 'proofs:issue', 'notifications:tell'],
+  'community-worker': [...window, 'offers:visit', 'proofs:issue', 'notifications:tell', 'visits:make'],
   'hotline-agent': ['hotline:take-calls', 'hotline:handle'],
   'centre-head': ['centres:see', 'centres:keep', 'centres:review', 'queues:keep'],
   supervisor: [

@@ -19,6 +19,7 @@ import { onItemBegun, onItemHeld } from './subscribers/on-life-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
 import { onRatingReminder, onRedressClosed } from './subscribers/on-rating-events.ts'
 import { onCopyMade, onRestrictionLifted, onRightDecided } from './subscribers/on-right-events.ts'
+import { onVisitEvents } from './subscribers/on-visit-events.ts'
 
 export default defineModule({
   name: 'notifications',
@@ -56,6 +57,7 @@ export default defineModule({
     onRatingReminder,
     onRedressClosed,
     onConcernReplied,
+    ...onVisitEvents,
   ],
   jobs: [sendText, followFailed],
   routines: [

@@ -36,6 +36,37 @@ const pairs = (...given: [label: string, value: string, source?: string][]) => (
 
 /** Made-up documents in easy and in hard shapes: long names, twenty materials, two pages. Used by tests and the benchmark. */
 export const samples = {
+  visit: sample('visit-record', frame('入户调查记录', street, '5104-20261009-000123-入户2'), {
+    ...{ applicant, item, caseNumber: '5104-20261009-000123', visitedOn: '2026-10-09', time: '09:30–10:30', attempt: 2 },
+    ...{
+      address: '仁和镇五十四社区金沙路12号3栋2单元502',
+      members: ['蒋慧', '龙勇'],
+      note: '楼道无扶手',
+      place: '北纬 26.58000，东经 101.72000',
+    },
+    findings: [
+      { label: '共同生活家庭成员人数', declared: '3 人', value: '不符，实际为2' },
+      { label: '调查结论', declared: '', value: '部分不符' },
+    ],
+    photos: [{ caption: '厨房', digest: 'ab'.repeat(32) }],
+    signatures: [
+      {
+        role: '被调查人',
+        name: '沙马阿依',
+        on: '2026-10-09',
+        signature: { kind: 'strokes', data: 'M10 60C80 10 160 180 240 60S420 20 560 120' },
+      },
+    ],
+  }),
+  route: sample('route-sheet', frame('入户走访路线单', street, ''), {
+    day: '2026-10-09',
+    stops: [
+      {
+        ...{ time: '09:30–10:30', area: '五十四社区', address: '金沙路12号3栋2单元502', household: '沙**依', attempt: 2 },
+        ...{ matters: ['低保申请（5104-20261009-000123）'], members: ['蒋慧', '龙勇'], note: '三楼，没有电梯' },
+      },
+    ],
+  }),
   acceptance: sample('acceptance-notice', frame('受理通知书', street, '攀东炳受〔2026〕第000123号'), {
     applicant,
     item,

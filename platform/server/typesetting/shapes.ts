@@ -242,6 +242,37 @@ const PersonalData = Type.Object({
   }),
 })
 
+/** 入户调查记录: what was found at a home, for one case, as signed there. */
+const VisitRecord = Type.Object({
+  applicant: Addressee,
+  item: Item,
+  caseNumber: Text,
+  visitedOn: CivilDate,
+  time: Text,
+  address: Text,
+  attempt: Type.Integer(),
+  members: Texts,
+  findings: Type.Array(Type.Object({ label: Text, declared: Text, value: Text }), { maxItems: 200 }),
+  /** `digest`: SM3 of the picture as it is kept, so that the record holds its pictures fast. */
+  photos: Type.Array(Type.Object({ caption: Text, digest: Text }), { maxItems: 100 }),
+  note: Text,
+  place: Optional,
+  /** Why it only supplements what is there. */
+  late: Optional,
+  signatures: Type.Array(Type.Object({ role: Text, name: Text, on: CivilDate, signature: Signature }), { maxItems: 20 }),
+})
+
+/** 入户走访路线单: one day's stops on one sheet; paper gets lost, so names come masked. */
+const RouteSheet = Type.Object({
+  day: CivilDate,
+  stops: Type.Array(
+    Type.Object({
+      ...{ time: Text, area: Text, address: Text, household: Text, matters: Texts, members: Texts, note: Text, attempt: Type.Integer() },
+    }),
+    { maxItems: 200 },
+  ),
+})
+
 export const templates = {
   'acceptance-notice': AcceptanceNotice,
   'one-time-notice': OneTimeNotice,
@@ -252,6 +283,8 @@ export const templates = {
   'turn-notice': TurnNotice,
   'objection-reply': ObjectionReply,
   'joint-conclusion': JointConclusion,
+  'visit-record': VisitRecord,
+  'route-sheet': RouteSheet,
   licence: Licence,
   'licence-copy': LicenceCopy,
   'application-form': ApplicationForm,

@@ -10,7 +10,7 @@ const base64 = /^[A-Za-z0-9+/=]+$/
 export function signaturesOf<T extends TemplateName>(template: T, data: TemplateData<T>) {
   const signatures: Record<string, string> = {}
   const files: { path: string; content: Buffer }[] = []
-  const acts = template === 'application-form' ? (data as TemplateData<'application-form'>).acts : []
+  const acts = signedParts(template, data)
   for (const [place, act] of acts.entries()) {
     const { kind, data: ink } = act.signature ?? { kind: 'strokes', data: '' }
     if (kind === 'png' && base64.test(ink)) {
@@ -20,6 +20,14 @@ export function signaturesOf<T extends TemplateName>(template: T, data: Template
     } else if (kind === 'strokes' && pathData.test(ink)) signatures[place] = svgOf(ink)
   }
   return { signatures, files }
+}
+
+function signedParts<T extends TemplateName>(
+  template: T,
+  data: TemplateData<T>,
+): readonly Pick<TemplateData<'application-form'>['acts'][number], 'signature'>[] {
+  if (template === 'application-form') return (data as TemplateData<'application-form'>).acts
+  return template === 'visit-record' ? (data as TemplateData<'visit-record'>).signatures : []
 }
 
 function svgOf(path: string): string {

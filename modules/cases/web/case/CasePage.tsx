@@ -33,8 +33,11 @@ const useTexts = texts({
 
 const late = new Set(['cases.already-decided', 'cases.stale-task', 'cases.claimed-by-other'])
 
-/** One case: evidence left, decision right, its clock always in sight; `below` what others keep of it. After a decision the next case opens. */
-export function CasePage(props: { caseId: string; go: CaseLinks; below?: ReactNode }) {
+/**
+ * One case: evidence left, decision right, its clock always in sight; `found` what was found outside of it, `below` what others keep of it.
+ * After a decision the next case opens.
+ */
+export function CasePage(props: { caseId: string; go: CaseLinks; found?: ReactNode; below?: ReactNode }) {
   const t = useTexts()
   const words = useWords()
   const call = useCall()
@@ -97,6 +100,7 @@ export function CasePage(props: { caseId: string; go: CaseLinks; below?: ReactNo
             )
           )}
           <PromisePanel view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
+          {props.found}
           <TurnPanel view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
           <CaseRecord view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
           {props.below}

@@ -28,7 +28,7 @@ export function emptyDecision(task: MyTask, view: CaseView, today: string): Deci
     outcome: 'pass',
     opinion: '',
     against: false,
-    fields: {},
+    fields: Object.fromEntries(task.fields.flatMap((one) => (one.value === null ? [] : [[one.key, one.value]]))),
     external: { body: task.externalBody ?? '', reference: '', on: today },
     defects: [{ defect: '', howToFix: '' }],
     reason: '',

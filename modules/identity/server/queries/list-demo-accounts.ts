@@ -38,6 +38,9 @@ const residentLine = ({ label, name, idNumber }: DemoResident): DemoAccount => (
 /** 竹湖园社区 in 东区: where the residents of the demonstration live and walk in. */
 const window = '510402002001'
 
+/** 仁和区: where a household is visited on the first day of the demonstration (`tools/city/demo-visits.ts`). */
+const visited = '510411001004'
+
 /** The window, and the offices of the place where the first demo resident lives, so that the case goes across the city. */
 function staffLines(code: string, home = divisionsAt('community', '510411')[0]?.code ?? '510411'): DemoAccount[] {
   const [street, county] = [home.slice(0, 9), home.slice(0, 6)]
@@ -54,6 +57,7 @@ function staffLines(code: string, home = divisionsAt('community', '510411')[0]?.
     line('desk', 'window-clerk', `clerk-${window}`, `${divisionFullName(window)} 综合窗口`),
     line('desk', 'window-clerk', `clerk-${home}`, `${divisionFullName(home)} 综合窗口`),
     line('desk', 'community-worker', `worker-${home}`, `${short(home)} 居委会`),
+    line('desk', 'community-worker', `worker-${visited}`, `${short(visited)} 居委会，今天有入户走访`),
     line('desk', 'reviewer', `civil-affairs-${street}`, `${short(street)} 民政`),
     line('desk', 'reviewer', `civil-affairs-${county}`, `${short(county)} 民政局`),
     line('desk', 'reviewer', 'civil-affairs-5104', '攀枝花市 民政局'),

@@ -1,0 +1,6 @@
+export * from './contract/chain.ts'
+export * from './contract/events.ts'
+export * from './contract/planning.ts'
+export * from './contract/pocket.ts'
+export * from './contract/problems.ts'
+export * from './contract/shapes.ts'

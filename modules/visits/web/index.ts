@@ -1,0 +1,2 @@
+export { VisitsOfCase } from './VisitsOfCase.tsx'
+export { VisitsPage } from './VisitsPage.tsx'
