@@ -78,7 +78,16 @@ export function DraftRule(props: { rule: RuleView | undefined; facts: Known; onC
           name="when"
           label={t.when}
           rules={needed(t.when, 3)}
-          extra={`${t.whenHint}。${t.facts}：${facts.map(({ fact, name }) => `${fact} ${name}`).join('、')}`}
+          extra={
+            <>
+              <code>{t.whenExample}</code> {t.facts}：
+              {facts.map(({ fact, name }) => (
+                <span key={fact}>
+                  <code>{fact}</code> {name}{' '}
+                </span>
+              ))}
+            </>
+          }
         >
           <Input maxLength={300} autoComplete="off" spellCheck={false} className="co-code" />
         </Form.Item>
