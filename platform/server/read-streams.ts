@@ -72,7 +72,8 @@ async function eventsAfter(tx: Transaction, mark: Mark): Promise<(Mark & { strea
   )
 }
 
-async function streamsOf(tx: Transaction, streams: readonly string[]): Promise<Map<string, StreamEvent[]>> {
+/** The whole history of each stream, in order; of a stream that does not exist, none. */
+export async function streamsOf(tx: Transaction, streams: readonly string[]): Promise<Map<string, StreamEvent[]>> {
   const found = new Map<string, StreamEvent[]>(streams.map((stream) => [stream, []]))
   if (streams.length === 0) return found
   const { rows } = await sql<StreamEvent & { stream: string }>`

@@ -97,7 +97,6 @@ describe('what is late and why', () => {
 
   test('is told to the supervisors of county and city, once for a level, and shown until the case is decided', async () => {
     const caseId = await aCase(renhe, { age: 200, left: -50 })
-    await fold()
     const [city, county] = [await as('supervisor-5104'), await as('supervisor-510411')]
     const due = hours(-50)
     const tell = async () => {
@@ -109,6 +108,7 @@ describe('what is late and why', () => {
     }
     await tell()
     await tell()
+    await fold()
     const [row, ...others] = (await county.call(escalations.list, { open: 'yes' })).rows
     expect(others).toEqual([])
     expect(row).toMatchObject({

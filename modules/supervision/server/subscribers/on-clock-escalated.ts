@@ -1,21 +1,17 @@
 import { subscriber } from '../../../../platform/server/handler.ts'
+import { streamsOf } from '../../../../platform/server/read-streams.ts'
 import { caseEvents } from '../../../cases/contract.ts'
 import { escalate } from '../escalations.ts'
-import type { SupervisionTables } from '../tables.ts'
+import { clocksOf } from '../rules.ts'
 
+/** Where the case belongs is read from its own history: the stored clocks follow some seconds behind. */
 export const onClockEscalated = subscriber({
   name: 'supervision.on-clock-escalated',
   to: caseEvents.clockEscalated,
   run: async (tx, { at, data: { caseId, level, due, officeIds } }) => {
-    const clock = await tx
-      .as<SupervisionTables>()
-      .selectFrom('supervision.case_clock')
-      .select('division')
-      .where('tenant', '=', tx.tenant)
-      .where('case_id', '=', caseId)
-      .executeTakeFirst()
-    // Clocks are read seconds behind acceptance, and a limit is days long: without a clock there is no case that supervision watches.
-    if (!clock) return
-    await escalate(tx, { kind: 'case', subjectId: caseId, level, due, division: clock.division, officeIds }, at)
+    const stream = `case:${caseId}`
+    const clocks = clocksOf((await streamsOf(tx, [stream])).get(stream) ?? [])
+    if (!clocks) throw new Error(`the history of case ${caseId} does not begin with an application`)
+    await escalate(tx, { kind: 'case', subjectId: caseId, level, due, division: clocks.clock.division, officeIds }, at)
   },
 })
