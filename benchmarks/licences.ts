@@ -1,17 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
-import { modules } from '../apps/server/modules.ts'
 import { staffActorOf } from '../modules/identity/server/testing.ts'
 import { currentLicences, openNeed } from '../modules/licences/server/api.ts'
 import { type Actor, system } from '../platform/server/actor.ts'
-import { openBoot } from '../platform/server/boot.ts'
-import { startEmbeddedPostgres } from '../platform/server/postgres.ts'
-import { readSettings } from '../platform/server/settings.ts'
-import { seedCity } from '../tools/city/seed.ts'
 import { multiplyLicences } from './licences/multiply.ts'
 import { latencies, machineLine } from './main-job/machine.ts'
+import { openOwnCity } from './main-job/own-city.ts'
 
 /**
  * `npx tsx benchmarks/licences.ts [licences] [tries]`: all licences of one holder, found and opened, among so many (5,000,000). Those of 5,000
@@ -19,17 +11,7 @@ import { latencies, machineLine } from './main-job/machine.ts'
  * transaction of its own with the scope of its actor. Target: p95 < 10 ms.
  */
 const [licences = 5_000_000, tries = 2000] = process.argv.slice(2).map(Number)
-const folder = mkdtempSync(join(tmpdir(), 'onewindow-licences-'))
-chmodSync(folder, 0o755)
-const env = { ...process.env, ONEWINDOW_DATA: folder, ONEWINDOW_CLOCK: '2026-03-02T09:00:00+08:00' }
-const postgres = await startEmbeddedPostgres(join(folder, 'postgres'), { max_wal_size: '8GB' })
-const owner = new pg.Client({ connectionString: postgres.url('postgres') })
-await owner.connect()
-await owner.query('create database onewindow')
-await owner.end()
-const boot = await openBoot({ settings: readSettings(env), modules, ownerUrl: postgres.url('onewindow') })
-console.log(`Machine: ${machineLine()}`)
-await seedCity(boot, { residents: 5000 })
+const { boot, close } = await openOwnCity('licences', 5000)
 const { lived, total, holders, seconds, bytes } = await multiplyLicences(boot, licences)
 console.log(
   `${lived} licences lived, ${total} in the table (${(bytes / 2 ** 30).toFixed(1)} GB with indexes), copied in ${seconds.toFixed(0)} s\n`,
@@ -56,9 +38,7 @@ for (const [name, act] of acts) {
   console.log(`| ${name} | ${opened} | ${latencies(times)} |`)
 }
 console.log(`\nLoad at the end: ${machineLine().split('load ')[1]}`)
-await boot.close()
-await postgres.stop()
-rmSync(folder, { recursive: true, force: true })
+await close()
 process.exit(0)
 
 type Tx = Parameters<typeof currentLicences>[0]

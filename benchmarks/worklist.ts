@@ -1,20 +1,13 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
-import { authenticate, modules } from '../apps/server/modules.ts'
+import { authenticate } from '../apps/server/modules.ts'
 import { countTasks, listCases, listTasks } from '../modules/cases/contract.ts'
 import { type Person, staffOf, type TestCity } from '../modules/cases/server/testing.ts'
 import { listItems } from '../modules/catalog/server/api.ts'
 import { system } from '../platform/server/actor.ts'
-import { openBoot } from '../platform/server/boot.ts'
 import { makeHttp } from '../platform/server/http.ts'
-import { startEmbeddedPostgres } from '../platform/server/postgres.ts'
-import { readSettings } from '../platform/server/settings.ts'
 import { addHistory } from '../tools/city/history.ts'
-import { seedCity } from '../tools/city/seed.ts'
 import { callInProcess } from './main-job/in-process.ts'
 import { latencies, machineLine } from './main-job/machine.ts'
+import { openOwnCity } from './main-job/own-city.ts'
 import { multiply } from './worklist/multiply.ts'
 
 /**
@@ -27,17 +20,7 @@ const given = (name: string, otherwise: number) => {
 }
 const [cases, lived, tries] = [given('cases', 1_000_000), given('lived', 20_000), given('tries', 60)]
 const began = performance.now()
-const folder = mkdtempSync(join(tmpdir(), 'onewindow-worklist-'))
-chmodSync(folder, 0o755)
-const env = { ...process.env, ONEWINDOW_DATA: folder, ONEWINDOW_CLOCK: '2026-03-02T09:00:00+08:00' }
-const postgres = await startEmbeddedPostgres(join(folder, 'postgres'), { max_wal_size: '8GB' })
-const owner = new pg.Client({ connectionString: postgres.url('postgres') })
-await owner.connect()
-await owner.query('create database onewindow')
-await owner.end()
-const boot = await openBoot({ settings: readSettings(env), modules, ownerUrl: postgres.url('onewindow') })
-console.log(`Machine: ${machineLine()}`)
-await seedCity(boot, { residents: 5000 })
+const { boot, close } = await openOwnCity('worklist', 5000)
 const made = await addHistory(boot, { cases: Math.min(lived, cases) })
 console.log(`\n${made.cases} cases lived in ${(made.milliseconds / 1000).toFixed(0)} s (${made.events} events)`)
 const seconds = await multiply(boot, Math.ceil(cases / made.cases))
@@ -85,9 +68,7 @@ console.log(
   `\nLoad at the end: ${machineLine().split('load ')[1]}. The whole took ${((performance.now() - began) / 60_000).toFixed(1)} minutes.`,
 )
 await http.close()
-await boot.close()
-await postgres.stop()
-rmSync(folder, { recursive: true, force: true })
+await close()
 process.exit(0)
 
 async function timesOf(login: string, act: (who: Person, n: number) => Promise<unknown>): Promise<string> {

@@ -7,6 +7,7 @@ import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
+import { Pager } from '../parts/Pager.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Nothing, Shown } from '../parts/States.tsx'
 import { CreateAccount } from './CreateAccount.tsx'
@@ -33,8 +34,6 @@ const useTexts = texts({
     never: '从未登录',
     none: '没有符合条件的账号',
     total: (n: string) => `共 ${n} 个账号`,
-    more: '下一页',
-    first: '回到第一页',
     andMore: (n: number) => `等 ${n} 个岗位`,
   },
   en: {
@@ -55,8 +54,6 @@ const useTexts = texts({
     never: 'Never',
     none: 'No account fits',
     total: (n: string) => `${n} accounts`,
-    more: 'Next page',
-    first: 'First page',
     andMore: (n: number) => `and ${n} posts in all`,
   },
 })
@@ -100,10 +97,7 @@ export function Accounts() {
               {t.total(numberText(total ?? rows.length))}
             </p>
             <AccountTable rows={rows} />
-            <div className="co-pager">
-              {after && <Button onClick={() => change({ after: undefined })}>{t.first}</Button>}
-              {next && <Button onClick={() => change({ after: next })}>{t.more}</Button>}
-            </div>
+            <Pager after={after} next={next} onTurn={(mark) => change({ after: mark })} />
           </>
         )}
       </Shown>

@@ -9,6 +9,7 @@ import { useAct, useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
+import { Pager } from '../parts/Pager.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Nothing, Shown } from '../parts/States.tsx'
 import { ApplyForOwn } from './ApplyForOwn.tsx'
@@ -34,8 +35,6 @@ const useTexts = texts({
     everyLead: '每个机构由本机构在岗人员保管，由安全管理员审批后制作、备案；保管人接收启用后才能用印。',
     apply: '提交申请',
     applied: (count: number, left: number) => `已为 ${count} 个机构提交申请${left > 0 ? `；${left} 个机构没有在岗人员，未申请` : ''}`,
-    more: '下一页',
-    first: '回到第一页',
   },
   en: {
     title: 'Register of seals',
@@ -57,8 +56,6 @@ const useTexts = texts({
       'A member of its own staff keeps each seal. After the security officer has approved, seals are made and filed; they may be used when their keeper has taken them over.',
     apply: 'Apply',
     applied: (count: number, left: number) => `Applied for ${count} offices${left > 0 ? `; ${left} have no staff` : ''}`,
-    more: 'Next page',
-    first: 'First page',
   },
 })
 
@@ -137,10 +134,7 @@ export function Register() {
                 { title: t.uses, dataIndex: 'uses', width: 100, align: 'right' },
               ]}
             />
-            <div className="co-filters">
-              {after && <Button onClick={() => change({ after: undefined })}>{t.first}</Button>}
-              {next && <Button onClick={() => change({ after: next })}>{t.more}</Button>}
-            </div>
+            <Pager after={after} next={next} onTurn={(mark) => change({ after: mark })} />
           </>
         )}
       </Shown>

@@ -1,10 +1,10 @@
-import { Button } from 'antd'
 import { type CaseLine, indicators, listFigureCases } from '../../../modules/statistics/contract.ts'
 import { dateText, texts, useLanguage } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
+import { Pager } from '../parts/Pager.tsx'
 import { Nothing, Shown } from '../parts/States.tsx'
 import { figuresPath, selectionOf, useAsking } from './asking.ts'
 import { useFigureWords } from './words.ts'
@@ -22,8 +22,6 @@ const useTexts = texts({
     late: '超期',
     returns: '补正',
     visits: '跑动',
-    more: '下一页',
-    first: '回到第一页',
   },
   en: {
     behind: (name: string) => `Cases behind “${name}”`,
@@ -37,8 +35,6 @@ const useTexts = texts({
     late: 'Late',
     returns: 'Returns',
     visits: 'Visits',
-    more: 'Next page',
-    first: 'First page',
   },
 })
 
@@ -107,10 +103,7 @@ export function FigureCases() {
                 { title: t.visits, dataIndex: 'visits', width: 70, align: 'right' },
               ]}
             />
-            <div className="co-pager">
-              {after && <Button onClick={() => change({ after: undefined })}>{t.first}</Button>}
-              {next && <Button onClick={() => change({ after: next })}>{t.more}</Button>}
-            </div>
+            <Pager after={after} next={next} onTurn={(mark) => change({ after: mark })} />
           </>
         )}
       </Shown>

@@ -1,10 +1,10 @@
-import { Button } from 'antd'
 import { type CaseLine, listProcessCases } from '../../../modules/statistics/contract.ts'
 import { dateText, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Go, pathOf } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
+import { Pager } from '../parts/Pager.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Nothing, Shown } from '../parts/States.tsx'
 
@@ -17,8 +17,6 @@ const useTexts = texts({
     place: '区划',
     day: '日期',
     none: '没有办件',
-    more: '下一页',
-    first: '回到第一页',
   },
   en: {
     title: 'Cases behind a step',
@@ -28,8 +26,6 @@ const useTexts = texts({
     place: 'Division',
     day: 'Day',
     none: 'No case',
-    more: 'Next page',
-    first: 'First page',
   },
 })
 
@@ -78,10 +74,7 @@ export function ProcessCases() {
                 { title: t.day, width: 130, render: (_, row) => <span className="ow-nb">{dateText(row.day)}</span> },
               ]}
             />
-            <div className="co-pager">
-              {after && <Button onClick={() => change({ after: undefined })}>{t.first}</Button>}
-              {page.next && <Button onClick={() => change({ after: page.next })}>{t.more}</Button>}
-            </div>
+            <Pager after={after} next={page.next} onTurn={(mark) => change({ after: mark })} />
           </>
         )}
       </Shown>

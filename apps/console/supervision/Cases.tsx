@@ -4,6 +4,7 @@ import { texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { pathOf } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
+import { Pager } from '../parts/Pager.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Shown } from '../parts/States.tsx'
 import { CaseTable } from './CaseTable.tsx'
@@ -15,8 +16,6 @@ const useTexts = texts({
     overview: '督办总览',
     which: '时限状态',
     all: '全部在办',
-    more: '下一页',
-    first: '回到第一页',
     narrowed: '已按事项、机构或区划筛选',
     clear: '清除筛选',
   },
@@ -25,8 +24,6 @@ const useTexts = texts({
     overview: 'Supervision',
     which: 'State of the limit',
     all: 'All open',
-    more: 'Next page',
-    first: 'First page',
     narrowed: 'Narrowed to an item, an office or a division',
     clear: 'Clear',
   },
@@ -65,10 +62,7 @@ export function Cases() {
         {({ rows, next }) => (
           <>
             <CaseTable rows={rows} />
-            <div className="co-pager">
-              {after && <Button onClick={() => change({ after: undefined })}>{t.first}</Button>}
-              {next && <Button onClick={() => change({ after: next })}>{t.more}</Button>}
-            </div>
+            <Pager after={after} next={next} onTurn={(mark) => change({ after: mark })} />
           </>
         )}
       </Shown>

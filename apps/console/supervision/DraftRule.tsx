@@ -1,5 +1,6 @@
 import { Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useEffect, useState } from 'react'
+import { FormDate } from '../../../modules/forms/web/index.ts'
 import { type RuleView, cardRuleEndpoints as rules, type Subject, type Trial } from '../../../modules/supervision/contract.ts'
 import type { Input as InputOf, Output } from '../../../platform/contract/endpoint.ts'
 import { ErrorSummary, setFaults, today } from '../../../platform/web/index.ts'
@@ -103,7 +104,7 @@ export function DraftRule(props: { rule: RuleView | undefined; facts: Known; onC
           />
         </Form.Item>
         <Form.Item name="from" label={t.from} rules={needed(t.from, 10)}>
-          <Input type="date" min={today()} />
+          <FormDate min={today()} />
         </Form.Item>
       </Form>
       {trial && <RuleTrial trial={trial} />}

@@ -5,6 +5,7 @@ import { useAct, useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
+import { Pager } from '../parts/Pager.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Nothing, Shown } from '../parts/States.tsx'
 import { Who } from '../parts/Who.tsx'
@@ -29,8 +30,6 @@ const useTexts = texts({
     state: '现在',
     states: { open: '未办结', ended: '已办结', moved: '期限已变或停表' },
     none: '没有预警上报',
-    more: '下一页',
-    first: '回到第一页',
   },
   en: {
     title: 'Escalations',
@@ -51,8 +50,6 @@ const useTexts = texts({
     state: 'Now',
     states: { open: 'open', ended: 'ended', moved: 'limit moved or clock stopped' },
     none: 'Nothing was escalated',
-    more: 'Next page',
-    first: 'First page',
   },
 })
 
@@ -118,10 +115,7 @@ export function Escalations() {
                 { title: t.state, key: 'state', width: 130, render: (_, row) => <Stand row={row} text={t.states[row.state]} /> },
               ]}
             />
-            <div className="co-pager">
-              {after && <Button onClick={() => change({ after: undefined })}>{t.first}</Button>}
-              {next && <Button onClick={() => change({ after: next })}>{t.more}</Button>}
-            </div>
+            <Pager after={after} next={next} onTurn={(mark) => change({ after: mark })} />
           </>
         )}
       </Shown>

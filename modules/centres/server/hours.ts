@@ -1,3 +1,4 @@
+import { dayInWords } from '../../../platform/contract/date-words.ts'
 import type { CivilDate, Instant } from '../../../platform/contract/shapes.ts'
 import { addDays, type Calendar, civilDateOf, isWorkingDay } from '../../calendar/contract.ts'
 import type { Hours } from '../contract.ts'
@@ -52,6 +53,5 @@ export function openingAt(at: Instant, hours: Hours, calendar: Calendar): Openin
 
 function dayWord(day: CivilDate, ahead: number): string {
   if (ahead < 2) return ahead === 0 ? '今天' : '明天'
-  const [, month, date] = day.split('-').map(Number)
-  return `${month}月${date}日`
+  return dayInWords(day)
 }

@@ -23,6 +23,8 @@ export function DateInput(props: {
   invalid?: boolean
   describedBy?: string | undefined
   label?: string | undefined
+  /** The first day that the calendar offers; what is typed is checked by the server. */
+  min?: string | undefined
 }) {
   const t = useTexts()
   const [text, setText] = useState(props.value)
@@ -58,6 +60,7 @@ export function DateInput(props: {
         tabIndex={-1}
         aria-hidden="true"
         className="ow-date-picker"
+        min={props.min}
         value={/^\d{4}-\d{2}-\d{2}$/.test(props.value) ? props.value : ''}
         onChange={(event) => props.onChange(event.target.value || null)}
       />

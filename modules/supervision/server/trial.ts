@@ -57,12 +57,10 @@ async function pastSteps(tx: Transaction, since: Instant): Promise<Past[]> {
     [tx.tenant, since, tx.at],
   )
   return rows.map(({ case_id, office_id, opened_at, due, until }) => {
-    const [opened, limit, begin, end] = [opened_at, due, opened_at > since ? opened_at : since, until].map((one) => Date.parse(one)) as [
-      number,
-      number,
-      number,
-      number,
-    ]
+    const opened = Date.parse(opened_at)
+    const limit = Date.parse(due)
+    const begin = Math.max(opened, Date.parse(since))
+    const end = Date.parse(until)
     const at = (n: number): Facts => {
       const moment = begin + ((end - begin) * n) / samples
       const overdueDays = moment > limit ? workingDaysBetween(civilDate(due), civilDate(new Date(moment).toISOString()), cityCalendar()) : 0

@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../../platform/contract/date-words.ts'
 import type { CivilDate } from '../../../../platform/contract/shapes.ts'
 import { placeholders, type Template, textPlaceholders, type Words } from '../../contract.ts'
 import { shipped } from './shipped.ts'
@@ -70,12 +71,13 @@ function fill(words: string, about: About): string {
 const namesIn = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map((one) => one[1] ?? '')
 
 function factsOf({ item, office, step, due, count }: About): Record<string, string | undefined> {
-  return { item, office, step, due: due === undefined ? undefined : dayText(due), count: count === undefined ? undefined : String(count) }
-}
-
-function dayText(date: CivilDate): string {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${year}年${month}月${day}日`
+  return {
+    item,
+    office,
+    step,
+    due: due === undefined ? undefined : dateInWords(due),
+    count: count === undefined ? undefined : String(count),
+  }
 }
 
 /** What is wrong with a wording, field by field, in words for who writes it. `secrets`: names of items, departments and offices. */

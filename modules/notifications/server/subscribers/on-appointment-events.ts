@@ -1,3 +1,4 @@
+import { dayInWords } from '../../../../platform/contract/date-words.ts'
 import type { CivilDate, Id, Instant } from '../../../../platform/contract/shapes.ts'
 import { subscriber } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
@@ -57,8 +58,7 @@ interface Said {
 
 /** The person, and whoever booked for them. A text says when, never what for. */
 async function tellBoth(tx: Transaction, data: Appointment, at: Instant, { template, title, say, text }: Said): Promise<void> {
-  const [, month, day] = data.day.split('-').map(Number)
-  const when = `${month}月${day}日 ${data.slot}`
+  const when = `${dayInWords(data.day)} ${data.slot}`
   const body = say(when, await officeName(tx, data.officeId))
   for (const personId of new Set([data.personId, data.agentId]))
     if (personId !== null)

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../../../platform/contract/date-words.ts'
 import type { CivilDate, Id, Instant } from '../../../../platform/contract/shapes.ts'
 import { subscriber } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
@@ -77,8 +78,7 @@ export const onVisitEvents = [
  * leaves for a telephone that somebody else may read: the office arranges it by word of mouth.
  */
 async function tellAll(tx: Transaction, { told, officeId, quiet, ...visit }: Visit, at: Instant, said: Said): Promise<void> {
-  const [, month, day] = visit.day.split('-').map(Number)
-  const when = `${month}月${day}日 ${visit.from}–${visit.to}`
+  const when = `${dayInWords(visit.day)} ${visit.from}–${visit.to}`
   const open = { title: said.title, body: said.say(when, await officeName(tx, officeId)), text: said.text(when) }
   const words = quiet ? { title: '您的一件事有新进展', body: '请打开“办件”查看详情。' } : open
   for (const { personId, caseId } of told) await notify(tx, { personId, caseId, template: quiet ? 'quiet' : said.template, words, at })
