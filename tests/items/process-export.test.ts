@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { words } from '../../modules/catalog/contract.ts'
+import { signersOf, words } from '../../modules/catalog/contract.ts'
 import { readEdition } from '../../modules/catalog/server/testing.ts'
 import { exported, ours, theirs, waysOf } from './two-engines.ts'
 
@@ -7,7 +7,11 @@ const items = readEdition()
 
 describe('The process of an item as BPMN 2.0', () => {
   it.each(items.map((item) => [item.code, item] as const))('%s runs in bpmn-engine in the order of our own engine', async (_, item) => {
-    for (const holds of waysOf(item)) expect(await theirs(item, holds)).toEqual(ours(item.process, holds))
+    for (const holds of waysOf(item)) {
+      const { rounds, signatures } = await theirs(item, holds)
+      expect(rounds).toEqual(ours(item.process, holds))
+      for (const step of item.process) if (signatures.has(step.id)) expect(signatures.get(step.id), step.id).toBe(signersOf(step).length)
+    }
   })
 
   it.each(items.map((item) => [item.code, item] as const))(

@@ -22,8 +22,21 @@ export function ours(process: readonly Step[], holds: (when: string) => boolean)
   return rounds
 }
 
-/** The order of bpmn-engine over the exported file; the same answers for the conditions. */
-export async function theirs(item: Item, holds: (when: string) => boolean): Promise<string[][]> {
+/** How often a several-signed step is still asked for: a number is that number; the other condition is put after each signature. */
+function signing(text: string): number | boolean | undefined {
+  if (/^\d+$/.test(text)) return Number(text)
+  const enough = /^numberOfCompletedInstances >= (\d+)$/.exec(text)
+  return enough ? Number(enough[1]) <= 1 : undefined
+}
+
+/**
+ * The order of bpmn-engine over the exported file, the same answers for the conditions; and how many signatures each step waited for. A step is
+ * named in the round in which it opens, however many sign it.
+ */
+export async function theirs(
+  item: Item,
+  holds: (when: string) => boolean,
+): Promise<{ rounds: string[][]; signatures: Map<string, number> }> {
   const engine = new Engine({
     name: item.code,
     source: exported(item),
@@ -34,9 +47,10 @@ export async function theirs(item: Item, holds: (when: string) => boolean): Prom
           callback(null, holds(element.behaviour.conditionExpression?.body ?? '')),
       }),
     } as never,
-    expressions: { resolveExpression: (text: string) => holds(text) } as never,
+    expressions: { resolveExpression: (text: string) => signing(text) ?? holds(text) } as never,
   })
   const rounds: string[][] = []
+  const signatures = new Map<string, number>()
   let waiting: { id: string; signal: () => void }[] = []
   const listener = new EventEmitter()
   listener.on('activity.wait', (api: { id: string; signal: () => void }) => waiting.push(api))
@@ -45,12 +59,16 @@ export async function theirs(item: Item, holds: (when: string) => boolean): Prom
   while (waiting.length > 0) {
     const round = waiting
     waiting = []
-    rounds.push(round.map((one) => one.id).sort())
-    for (const one of round) one.signal()
+    const opened = new Set(round.map((one) => one.id).filter((id) => !signatures.has(id)))
+    if (opened.size > 0) rounds.push([...opened].sort())
+    for (const one of round) {
+      signatures.set(one.id, (signatures.get(one.id) ?? 0) + 1)
+      one.signal()
+    }
     await new Promise((resolve) => setImmediate(resolve))
   }
   await ended
-  return rounds
+  return { rounds, signatures }
 }
 
 /** The answers that lead along each way of the process. */
