@@ -112,7 +112,7 @@ describe('a household visit', () => {
     expect(signatures).toContain('Signature is Valid')
     const desk = await aStaffSeat(browser, base, login)
     await desk.page.goto(`/desk/cases/${caseId}`)
-    await desk.page.getByRole('heading', { name: '入户调查' }).waitFor()
+    await desk.page.getByRole('heading', { name: '入户调查记录' }).waitFor()
     await desk.page.getByText('一家三口租住').first().waitFor()
     await settled(desk.page)
     await look('走访-办件', desk)

@@ -62,7 +62,7 @@ export const useTexts = texts({
     loadOf: (name: string, homes: number, hours: string) => `${name}：${homes} 户，${hours} 小时`,
     picture: (day: string) => `${day}的走访安排图：每人一行，按时间排列；内容与下面的表相同`,
     needed: (label: string) => `请填写${label}`,
-    record: '入户调查',
+    record: '入户调查记录',
     open: (caption: string) => `查看照片：${caption}`,
     declared: '申报',
     found: '调查结果',
