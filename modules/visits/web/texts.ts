@@ -136,7 +136,7 @@ export const useTexts = texts({
     loadOf: (name: string, homes: number, hours: string) => `${name}: ${homes} homes, ${hours} hours`,
     picture: (day: string) => `Visits of ${day}, a line for each officer by time; the table below says the same`,
     needed: (label: string) => `${label} is needed`,
-    record: 'Household visit',
+    record: 'Household visit record',
     open: (caption: string) => `Show the photo: ${caption}`,
     declared: 'Declared',
     found: 'Found',
