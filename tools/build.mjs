@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { forNode } from './bundle.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -14,7 +15,8 @@ function stampOf(folders) {
     if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
     else hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`)
   }
-  for (const folder of [...folders, 'package-lock.json', 'tools/build.mjs']) if (existsSync(join(root, folder))) visit(join(root, folder))
+  for (const folder of [...folders, 'package-lock.json', 'tools/build.mjs', 'tools/bundle.mjs'])
+    if (existsSync(join(root, folder))) visit(join(root, folder))
   return hash.digest('hex')
 }
 
@@ -63,13 +65,10 @@ async function buildServer(outdir) {
     absWorkingDir: root,
     entryPoints: ['main', 'worker', 'cli'].map((name) => `apps/server/${name}.ts`),
     outdir,
-    bundle: true,
+    ...forNode,
     splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
     sourcemap: true,
+    sourcesContent: false,
     logLevel: 'warning',
   })
 }

@@ -249,5 +249,6 @@ export const rightEvents = {
   passedOn: event('rights.right-passed-on', '更正要求已转登记部门', Type.Object(Ids)),
   settled: event('rights.right-settled', '发证机关已答复，要求办结', Type.Object({ ...Ids, granted: Type.Boolean() })),
   lifted: event('rights.restriction-lifted', '恢复处理个人信息', Type.Object({ ...Ids, byPerson: Type.Boolean() })),
+  letGo: event('rights.records-let-go', '保存期满，删除记录', Type.Object({ table: Type.String(), records: Type.Integer() })),
   viewed: event('rights.requests-viewed', '查看个人信息权利要求', Type.Object({ requestIds: Type.Array(Id) })),
 }

@@ -19,6 +19,8 @@ export interface PersonalTable {
   readonly basis: string
   /** How long it is kept, and by which duty. */
   readonly kept: string
+  /** SQL over the row `t` that says that its time is over; `$2` is the moment. Such rows are deleted day by day (`modules/rights`, let-go). */
+  readonly over?: string
   /** A sealed column that is a whole file; it is named by the column `name`. */
   readonly file?: string
   /** Columns that say nothing about the person. */
@@ -31,6 +33,9 @@ export interface PersonalTable {
 
 /** Sealed columns that hold nothing about residents, by table, each with its reason. */
 export type NothingPersonal = Readonly<Record<string, string>>
+
+/** For `over`: so long ago. */
+export const ago = (moment: string, span: string): string => `${moment} < $2::timestamptz - interval '${span}'`
 
 export interface DeclaredTable {
   readonly one: PersonalTable

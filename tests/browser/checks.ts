@@ -1,12 +1,17 @@
+import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** `ONEWINDOW_SHOTS=folder` keeps a picture of everything that is checked, for people to look at. */
+const shots = process.env.ONEWINDOW_SHOTS
+
 /** No violation of WCAG 2.2 AA or of good practice, nothing wider than the screen, no English on a Chinese page. */
 export async function expectSound(page: Page, what: string): Promise<void> {
   await settled(page)
+  if (shots) await page.screenshot({ path: join(shots, `${what.replaceAll(/[\s/]+/g, '-')}.png`), animations: 'disabled', fullPage: true })
   expect.soft(await violationsOf(page), `${what}: axe`).toEqual([])
   expect.soft(await tooWide(page), `${what}: 横向滚动`).toEqual([])
   expect.soft(await foreignWords(page), `${what}: 外文`).toEqual([])

@@ -1,6 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { getDraft, openReception, startDraft } from '../../modules/cases/contract.ts'
 import { fillDraft, submitted } from '../../modules/cases/server/testing.ts'
@@ -14,16 +11,7 @@ import { wang } from './town.ts'
 const { base } = await aCity()
 const browser = await openBrowser()
 afterAll(() => browser.close())
-const shots = process.env.ONEWINDOW_SHOTS
 const street = 'human-resources-510402002'
-
-/** What was seen, for people to look at. */
-async function look(page: Page, name: string): Promise<void> {
-  await expectSound(page, name)
-  if (!shots) return
-  mkdirSync(join(shots, 'turns'), { recursive: true })
-  await page.screenshot({ path: join(shots, 'turns', `${name}.png`), animations: 'disabled', fullPage: true })
-}
 
 describe('a case beside its ordinary way', async () => {
   const one = await anAcceptedCase(base, 'RS-032', wang.idNumber, { diseaseName: '高血压' })
@@ -34,18 +22,18 @@ describe('a case beside its ordinary way', async () => {
     const turns = page.locator('.ow-turns')
     await turns.getByRole('button', { name: '请批延长时限' }).click()
     await turns.getByLabel('理由').fill('须请定点医院复核病历')
-    await look(page, 'extend')
+    await expectSound(page, 'extend')
     await turns.getByRole('button', { name: '确定：请批延长时限' }).click()
     await turns.getByText('待批复').waitFor()
     await turns.getByRole('button', { name: '中止计时' }).click()
     await turns.getByLabel('中止事由').click()
     await page.locator('.ant-select-item-option', { hasText: '听证' }).click()
     await turns.getByLabel('理由').fill('当事人要求听证')
-    await look(page, 'stop')
+    await expectSound(page, 'stop')
     await turns.getByRole('button', { name: '确定：中止计时' }).click()
     await turns.getByText(/因听证中止/).waitFor()
     await turns.getByRole('button', { name: '恢复办理' }).waitFor()
-    await look(page, 'stopped')
+    await expectSound(page, 'stopped')
     expect(faults).toEqual([])
     await context.close()
   })
@@ -54,7 +42,7 @@ describe('a case beside its ordinary way', async () => {
     const { page, context, faults } = await aResidentSeat(browser, base, wang)
     await page.goto(`/cases/${one.caseId}`)
     await page.getByText('计时已暂停：听证').waitFor()
-    await look(page, 'resident')
+    await expectSound(page, 'resident')
     expect(faults).toEqual([])
     await context.close()
   })
@@ -71,7 +59,7 @@ describe('a case beside its ordinary way', async () => {
     const { page, context, faults } = await aStaffSeat(browser, base, `hd-${street}`)
     await page.goto('/desk/approvals')
     await page.getByText('须请定点医院复核病历').waitFor()
-    await look(page, 'approvals')
+    await expectSound(page, 'approvals')
     await page.getByLabel('批复意见').fill('情况属实，同意延长')
     await page.getByRole('button', { name: '同意', exact: true }).click()
     await page.getByText('没有等待您批复的事项').waitFor()
@@ -93,7 +81,7 @@ describe('what may come later', async () => {
     await page.getByRole('button', { name: '容缺后补：两寸照片' }).click()
     await page.locator('#material-m4[data-state="postponed"]').waitFor()
     await page.getByText(/本人承诺在受理后 3 个工作日内补交：两寸照片/).waitFor()
-    await look(page, 'postpone')
+    await expectSound(page, 'postpone')
     const draft = await fillDraft(clerk, await clerk.call(getDraft, { draftId: begun.draftId }), other)
     caseId = (await submitted(clerk, draft)).caseId
     await page.goto(`/desk/cases/${caseId}`)
@@ -105,7 +93,7 @@ describe('what may come later', async () => {
     const mine = await aResidentSeat(browser, base, wang)
     await mine.page.goto(`/cases/${caseId}`)
     await mine.page.getByRole('heading', { name: '要您补交的材料' }).waitFor()
-    await look(mine.page, 'owed-resident')
+    await expectSound(mine.page, 'owed-resident')
     await mine.page.locator('#owed input[type=file]').last().setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: pixel })
     await mine.page.locator('#owed').waitFor({ state: 'detached' })
     expect(mine.faults).toEqual([])
@@ -127,7 +115,7 @@ describe('the working calendar', () => {
     await first.page.getByLabel('通知公布日期').fill('2026-02-20')
     await first.page.getByLabel(/放假日/).fill('2027-01-01至2027-01-03')
     await first.page.getByLabel(/地方节假日/).fill('510422 彝族火把节 2027-07-27至2027-07-29')
-    await look(first.page, 'calendar-enter')
+    await expectSound(first.page, 'calendar-enter')
     await first.page.getByRole('button', { name: '录入，待发布' }).click()
     await first.page.getByText('待发布').first().waitFor()
     await first.context.close()
@@ -135,7 +123,7 @@ describe('the working calendar', () => {
     await page.goto('/console/calendar')
     await page.getByRole('button', { name: '发布', exact: true }).click()
     await page.getByText('已发布').first().waitFor()
-    await look(page, 'calendar')
+    await expectSound(page, 'calendar')
     expect(faults).toEqual([])
     await context.close()
   })

@@ -14,11 +14,7 @@ const login = 'worker-510411001004'
 const pin = '204816'
 let officer: Seat
 let visit: VisitRow
-const shots = process.env.ONEWINDOW_SHOTS
-const look = async (what: string, { page }: Seat = officer) => {
-  if (shots) await page.screenshot({ path: `${shots}/${what}.png`, fullPage: true, animations: 'disabled' })
-  await expectSound(page, what)
-}
+const look = (what: string, { page }: Seat = officer) => expectSound(page, what)
 
 beforeAll(async () => {
   officer = await aStaffSeat(browser, base, login, phone)

@@ -1,13 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { staffToken } from '../../modules/identity/server/testing.ts'
 import { beginImport, checkImport, commitImport, getImport, putImportPart } from '../../modules/licences/contract.ts'
-import { projectRoot } from '../../platform/server/root.ts'
 import { demoNumber } from '../../tools/city/demo-people.ts'
 import { aWorld, type World } from '../world.ts'
+import { bundled } from './bundle.ts'
 
 const lines = 6000
 let world: World
@@ -30,7 +27,7 @@ test('an import whose worker is killed while it checks and while it writes ends 
   const look = async () => (await office.call(getImport, { importId })).import
   const { mapping } = await office.call(getImport, { importId })
   await office.call(checkImport, { importId, mapping })
-  const bundle = await bundleWorker()
+  const bundle = await bundled('city-worker-process')
   const checkKills = await killUntil(
     bundle,
     async () => (await look()).state === 'checked',
@@ -68,14 +65,4 @@ async function killUntil(bundle: string, isDone: () => Promise<boolean>, progres
     await world.ownerQuery("update platform.delivery set leased_until = now() - interval '1 second' where state = 3")
   }
   return kills
-}
-
-async function bundleWorker(): Promise<string> {
-  const folder = join(projectRoot, 'build/test-worker')
-  mkdirSync(folder, { recursive: true })
-  const outfile = join(folder, 'city-worker-process.mjs')
-  const entry = join(projectRoot, 'tests/faults/city-worker-process.ts')
-  const shape = { bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'error' } as const
-  await build({ entryPoints: [entry], outfile, ...shape })
-  return outfile
 }

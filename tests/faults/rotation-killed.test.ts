@@ -1,7 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { residentToken, staffToken } from '../../modules/identity/server/testing.ts'
 import { getKeys, rotateKeys } from '../../modules/keys/contract.ts'
@@ -9,9 +6,9 @@ import { getMyLicence, identifyByLicence, listMyLicences } from '../../modules/l
 import { identifyPerson } from '../../modules/people/contract.ts'
 import { system } from '../../platform/server/actor.ts'
 import { sm3 } from '../../platform/server/canonical.ts'
-import { projectRoot } from '../../platform/server/root.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aWorld, type World } from '../world.ts'
+import { bundled } from './bundle.ts'
 
 const kills = 8
 const { chenZhiqiang, luoTing } = demoPeople
@@ -51,7 +48,7 @@ test(`keys are changed during traffic by a process that is killed ${kills} times
   await officer.call(rotateKeys, { reason: '年度更换' })
   await world.settle()
   expect((await officer.refusal(rotateKeys, { reason: '年度更换' })).code).toBe('keys.running')
-  const bundle = await bundleProcess()
+  const bundle = await bundled('rotation-process')
   const seen = { done: false, killed: 0, served: 0 }
   const served = (async () => {
     for (let n = 1; !seen.done; n++) {
@@ -125,14 +122,4 @@ async function everythingOpens() {
       boot.protection.openBytes(row.sealed, column.aad(row))
     }
   }
-}
-
-async function bundleProcess(): Promise<string> {
-  const folder = join(projectRoot, 'build/test-worker')
-  mkdirSync(folder, { recursive: true })
-  const outfile = join(folder, 'rotation-process.mjs')
-  const entry = join(projectRoot, 'tests/faults/rotation-process.ts')
-  const shape = { bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'error' } as const
-  await build({ entryPoints: [entry], outfile, ...shape })
-  return outfile
 }

@@ -2,32 +2,21 @@ import { fork } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import pg from 'pg'
 import { afterAll, expect, test, vi } from 'vitest'
 import { startEmbeddedPostgres } from '../../platform/server/postgres.ts'
-import { projectRoot } from '../../platform/server/root.ts'
+import { bundled } from './bundle.ts'
 
 test('a database ends with the process that started it, even when that is killed, and the next start has everything', {
   timeout: 120_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'onewindow-starter-'))
   chmodSync(folder, 0o755)
-  const bundle = join(projectRoot, 'build/test-worker/postgres-process.mjs')
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true })
-    rmSync(bundle, { force: true })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const starter = fork(await bundled('postgres-process'), {
+    env: { ...process.env, PROBE_FOLDER: folder },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  await build({
-    entryPoints: [join(projectRoot, 'tests/faults/postgres-process.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    outfile: bundle,
-  })
-
-  const starter = fork(bundle, { env: { ...process.env, PROBE_FOLDER: folder }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   await new Promise((resolve) => starter.once('message', resolve))
   const told = readFileSync(join(folder, 'cluster/postmaster.pid'), 'utf8')
   const server = Number(told.split('\n')[0])

@@ -1,15 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'esbuild'
 import pg from 'pg'
 import { afterAll, expect, inject, test } from 'vitest'
 import { system } from '../../platform/server/actor.ts'
 import { openBoot } from '../../platform/server/boot.ts'
-import { projectRoot } from '../../platform/server/root.ts'
 import { settle } from '../../platform/server/worker.ts'
 import { testKeys, testSettings } from '../settings.ts'
+import { bundled } from './bundle.ts'
 import probe, { happened, probeSchema } from './probe.ts'
 
 const kills = 100
@@ -29,7 +26,7 @@ test(`a worker that is killed ${kills} times between commit and delivery loses, 
   owner.on('error', () => {})
   await owner.connect()
   await owner.query(probeSchema)
-  const bundle = await bundleWorker()
+  const bundle = await bundled('worker-process')
   let worker: ChildProcess | undefined
   afterAll(async () => {
     worker?.kill('SIGKILL')
@@ -91,21 +88,4 @@ async function everyKilledSessionEnded(owner: pg.Client, ours: number): Promise<
       { timeout: 30_000 },
     )
     .toBeLessThanOrEqual(ours)
-}
-
-/** Plain JavaScript starts in a fifth of a second; a hundred starts through a loader would take minutes. */
-async function bundleWorker(): Promise<string> {
-  const outfile = join(projectRoot, 'build/test-worker/worker-process.mjs')
-  mkdirSync(join(projectRoot, 'build/test-worker'), { recursive: true })
-  await build({
-    entryPoints: [join(projectRoot, 'tests/faults/worker-process.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-  })
-  return outfile
 }

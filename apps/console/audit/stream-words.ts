@@ -13,6 +13,7 @@ export const streamWords: Readonly<Record<string, Words>> = {
   file: ['文件', 'File'],
   household: ['家庭', 'Household'],
   item: ['事项', 'Item'],
+  kept: ['保存期满', 'Kept long enough'],
   licence: ['证照', 'Licence'],
   'licence-uses': ['证照使用', 'Uses of licences'],
   mandate: ['委托', 'Mandate'],

@@ -67,7 +67,7 @@ function Versions(props: { rows: readonly DataKey[] }) {
       pagination={false}
       scroll={{ x: 640 }}
       columns={[
-        { title: t.purpose, key: 'purpose', render: (_, row) => t.purposes[row.purpose] },
+        { title: t.purpose, key: 'purpose', width: 180, render: (_, row) => t.purposes[row.purpose] },
         { title: t.version, key: 'version', width: 120, render: (_, row) => t.nth(row.version) },
         { title: t.master, key: 'master', width: 160, render: (_, row) => (row.state === 'retired' ? '—' : t.nth(row.master)) },
         { title: t.state, key: 'state', width: 240, render: (_, row) => t.states[row.state] },

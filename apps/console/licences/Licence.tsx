@@ -7,7 +7,7 @@ import { texts } from '../../../platform/web/index.ts'
 import { ReasonDialog } from '../accounts/ReasonDialog.tsx'
 import { useAct, useAsk } from '../parts/ask.ts'
 import { Page } from '../parts/Page.tsx'
-import { Nothing, Shown } from '../parts/States.tsx'
+import { Shown } from '../parts/States.tsx'
 import { ActOn } from './ActOn.tsx'
 import { Acts } from './Acts.tsx'
 import { ExportMetadata } from './ExportMetadata.tsx'
@@ -124,12 +124,12 @@ function Content(props: Output<typeof getRegistered>) {
         </>
       )}
       <h2>{t.acts}</h2>
-      {props.acts.length === 0 ? <Nothing text={t.noActs} /> : <Acts rows={props.acts} />}
+      {props.acts.length === 0 ? <p className="co-quiet">{t.noActs}</p> : <Acts rows={props.acts} />}
       <h2>{t.versions}</h2>
       <Versions rows={props.versions} current={licence.id} />
       <h2>{t.uses}</h2>
       <p className="co-quiet">{t.usesLead}</p>
-      {props.uses.length === 0 ? <Nothing text={t.noUses} /> : <Uses rows={props.uses} />}
+      {props.uses.length === 0 ? <p className="co-quiet">{t.noUses}</p> : <Uses rows={props.uses} />}
       {open && (
         <ReasonDialog
           title={t.unmask}

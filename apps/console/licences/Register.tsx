@@ -41,11 +41,11 @@ export function Register() {
         {({ toConfirm, acts, objections }) => (
           <>
             <h2>{t.acts}</h2>
-            {acts.length === 0 ? <Nothing text={t.noActs} /> : <Acts rows={acts} />}
+            {acts.length === 0 ? <p className="co-quiet">{t.noActs}</p> : <Acts rows={acts} />}
             <h2>{t.objections}</h2>
-            {objections.length === 0 ? <Nothing text={t.noObjections} /> : <Objections rows={objections} />}
+            {objections.length === 0 ? <p className="co-quiet">{t.noObjections}</p> : <Objections rows={objections} />}
             <h2>{t.toConfirm}</h2>
-            {toConfirm.length === 0 ? <Nothing text={t.noneToConfirm} /> : <Lines label={t.toConfirm} rows={toConfirm} />}
+            {toConfirm.length === 0 ? <p className="co-quiet">{t.noneToConfirm}</p> : <Lines label={t.toConfirm} rows={toConfirm} />}
           </>
         )}
       </Shown>

@@ -99,8 +99,11 @@ function optionOf(areas: readonly AreaRow[], words: { open: string; overdue: str
             label: {
               show: true,
               color: '#1c2730',
+              textBorderColor: fill,
+              textBorderWidth: 3,
               fontSize,
-              formatter: fontSize > 16 ? area.name : `${area.name} ${numberText(area.figures.open)}`,
+              formatter: fontSize > 16 ? area.name : `${area.name}\n${numberText(area.figures.open)}`,
+              lineHeight: Math.round(fontSize * 1.25),
             },
             emphasis: { label: { color: '#1c2730' }, itemStyle: { areaColor: fill, borderWidth: 2.5, borderColor: line } },
           }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { texts } from '../../../platform/web/light/index.ts'
 import { Link } from '../route.tsx'
 import { ReadAloud } from './ReadAloud.tsx'
@@ -39,7 +39,7 @@ export function Screen(props: {
               </div>
             )}
             <h1 tabIndex={-1} ref={heading} {...(props.zh ? { lang: 'zh-CN' } : {})}>
-              {props.title}
+              <Words text={props.title} />
             </h1>
             {props.lead && <p className="p-lead">{props.lead}</p>}
             <ReadAloud />
@@ -48,6 +48,23 @@ export function Screen(props: {
         </div>
       </div>
     </main>
+  )
+}
+
+/** A heading breaks before words of two characters and more, never inside one or after a number: 门诊 and 80周岁 stay together. */
+function Words(props: { text: string }) {
+  if (typeof Intl.Segmenter !== 'function') return props.text
+  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(props.text)]
+  const mayBreak = (at: number) => (words[at]?.segment.length ?? 0) > 1 && !/\d$/.test(words[at - 1]?.segment ?? '0')
+  return (
+    <span className="p-words">
+      {words.map(({ segment, index }, at) => (
+        <Fragment key={index}>
+          {mayBreak(at) && <wbr />}
+          {segment}
+        </Fragment>
+      ))}
+    </span>
   )
 }
 

@@ -5,6 +5,7 @@ import { dateText, instantText, texts } from '../../../platform/web/light/index.
 import type { ScreenProps } from '../app.tsx'
 import { useAsk } from '../client.ts'
 import { Documents, OpenFile } from '../parts/Documents.tsx'
+import { HomeVisits } from '../parts/HomeVisits.tsx'
 import { Plain } from '../parts/Plain.tsx'
 import { Promises } from '../parts/Promises.tsx'
 import { PhaseTag } from '../parts/rows.tsx'
@@ -142,6 +143,7 @@ function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
         </p>
       )}
       <Standing one={one} />
+      <HomeVisits caseId={one.caseId} />
       {one.followUps.length > 0 && <Owed one={one} />}
       {one.mail && (
         <p className="p-card">

@@ -1,4 +1,4 @@
-import type { PersonalTable } from '../../../platform/server/personal.ts'
+import { ago, type PersonalTable } from '../../../platform/server/personal.ts'
 import { contentText } from './content.ts'
 
 const ofCase = (column: string) =>
@@ -33,6 +33,7 @@ export const personal: readonly PersonalTable[] = [
     table: 'cases.draft',
     title: '没有提交的申请',
     whose: 't.person_id = $2',
-    kept: '提交后成为办件；放弃的不再显示',
+    kept: '提交后成为办件；放弃的三十日后删除',
+    over: `t.state = 'discarded' and ${ago('t.updated_at', '30 days')}`,
   },
 ]

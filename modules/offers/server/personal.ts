@@ -1,4 +1,4 @@
-import type { PersonalTable } from '../../../platform/server/personal.ts'
+import { ago, type PersonalTable } from '../../../platform/server/personal.ts'
 
 const finding = {
   purpose: '主动告诉本人可以享受的服务（免申即享）',
@@ -18,6 +18,7 @@ export const personal: readonly PersonalTable[] = [
     table: 'offers.offer',
     title: '主动告诉我的服务和我的答复',
     whose: 't.person = $2',
-    kept: '答复后保存三年，避免重复打扰',
+    kept: '答复三年后删除，此前留着，避免重复打扰',
+    over: `t.state in ('accepted', 'declined', 'lapsed') and ${ago('coalesce(t.decided_at, t.made_at)', '3 years')}`,
   },
 ]

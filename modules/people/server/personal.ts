@@ -1,4 +1,4 @@
-import type { PersonalTable } from '../../../platform/server/personal.ts'
+import { ago, type PersonalTable } from '../../../platform/server/personal.ts'
 
 const population = {
   purpose: '认定身份、户籍、居住地和家庭关系，办理事项时不用再填',
@@ -30,7 +30,8 @@ export const personal: readonly PersonalTable[] = [
     whose: '$2 in (t.grantor, t.agent)',
     purpose: '代办人代为办理时核验',
     basis: '《民法典》第一百六十一条至第一百六十五条',
-    kept: '结束后三年',
+    kept: '结束三年后删除',
+    over: ago('least(t.revoked_at, t.to_date + 1)', '3 years'),
   },
   {
     table: 'people.restriction',
@@ -38,6 +39,7 @@ export const personal: readonly PersonalTable[] = [
     whose: 't.person = $2',
     purpose: '停止期间不推送、不预填、不提醒',
     basis: '《个人信息保护法》第四十四条',
-    kept: '停止期间及恢复后三年',
+    kept: '停止期间保存，恢复三年后删除',
+    over: ago('t.lifted_at', '3 years'),
   },
 ]

@@ -3,6 +3,7 @@ import { carriesOut } from './carry-out.ts'
 import { asksAtWindow, asksForRight } from './commands/ask-for-right.ts'
 import { complainsAboutRight, decidesRight } from './commands/decide-right.ts'
 import { liftsRestriction, resumesProcessing } from './commands/lift-restriction.ts'
+import { letGo } from './let-go.ts'
 import { makesCopy } from './make-copy.ts'
 import { personal } from './personal.ts'
 import { listsHoldings, listsMyRequests, listsRightTasks } from './queries/list-rights.ts'
@@ -19,4 +20,5 @@ export default defineModule({
   ],
   subscribers: [onObjectionDecided],
   jobs: [makesCopy, carriesOut],
+  routines: [{ name: 'rights.let-go', everySeconds: 3600, run: letGo }],
 })

@@ -1,4 +1,4 @@
-import type { PersonalTable } from '../../../platform/server/personal.ts'
+import { ago, type PersonalTable } from '../../../platform/server/personal.ts'
 
 export const personal: readonly PersonalTable[] = [
   {
@@ -7,7 +7,8 @@ export const personal: readonly PersonalTable[] = [
     whose: 't.person = $2',
     purpose: '答复本人的要求',
     basis: '《个人信息保护法》第五十条',
-    kept: '答复后三年',
+    kept: '答复三年后删除',
+    over: `t.state in ('granted', 'refused') and ${ago('coalesce(t.decided_at, t.received_at)', '3 years')}`,
     without: ['first_by', 'decided_by'],
   },
 ]

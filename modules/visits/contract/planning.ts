@@ -3,7 +3,7 @@ import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { common } from '../../../platform/contract/problem.ts'
 import { CivilDate, DivisionCode, Id } from '../../../platform/contract/shapes.ts'
 import { visitProblems as problems } from './problems.ts'
-import { Clock, VisitNeed, Visitor, VisitRecord, VisitRow } from './shapes.ts'
+import { Clock, MyVisit, VisitNeed, Visitor, VisitRecord, VisitRow } from './shapes.ts'
 
 const door = 'visits:make'
 const params = Type.Object({ visitId: Id })
@@ -134,5 +134,17 @@ export const listVisitsOfCase = endpoint({
   door: 'cases:see',
   params: Type.Object({ caseId: Id }),
   output: Type.Object({ rows: Type.Array(VisitRecord) }),
+  problems: [common.notFound],
+})
+
+/** For those whose case it is: when somebody comes, and who. Of a sealed case to its applicant alone. */
+export const listMyVisits = endpoint({
+  name: 'visits.list-my-visits',
+  method: 'GET',
+  path: '/visits/mine',
+  summary: '我的办件：工作人员什么时候上门',
+  door: 'resident',
+  query: Type.Object({ caseId: Id }),
+  output: Type.Object({ rows: Type.Array(MyVisit) }),
   problems: [common.notFound],
 })

@@ -62,6 +62,18 @@ export const VisitNeed = Type.Object({
 })
 export type VisitNeed = Static<typeof VisitNeed>
 
+/** What its resident is told of a visit. `members`: names of those who come, so that a stranger at the door can be told from them. */
+export const MyVisit = Type.Object({
+  visitId: Id,
+  state: VisitState,
+  day: CivilDate,
+  from: Clock,
+  to: Clock,
+  officeName: Type.String(),
+  members: Type.Array(Type.String()),
+})
+export type MyVisit = Static<typeof MyVisit>
+
 export const Visitor = Type.Object({ accountId: Id, name: Type.String(), officeId: Id, officeName: Type.String() })
 export type Visitor = Static<typeof Visitor>
 

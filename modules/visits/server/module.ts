@@ -7,7 +7,7 @@ import { foundFor } from './found.ts'
 import { pocketPages } from './pages.ts'
 import { personal } from './personal.ts'
 import { listsNeeds, listsVisitors, listsVisits, printsRoute } from './queries/list-visits.ts'
-import { listsVisitsOfCase } from './queries/list-visits-of-case.ts'
+import { listsMyVisits, listsVisitsOfCase } from './queries/list-visits-of-case.ts'
 import { sealed } from './sealed.ts'
 
 plugFound(foundFor)
@@ -18,7 +18,7 @@ export default defineModule({
   personal,
   pages: pocketPages,
   handlers: [
-    ...[listsNeeds, listsVisitors, listsVisits, printsRoute, listsVisitsOfCase],
+    ...[listsNeeds, listsVisitors, listsVisits, printsRoute, listsVisitsOfCase, listsMyVisits],
     ...[plansVisit, changesVisit, cancelsVisit, joinsVisit],
     ...[takesAlong, getsDevice, sendsEntry, endsDevice],
   ],

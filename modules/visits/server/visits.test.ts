@@ -8,6 +8,7 @@ import {
   cancelVisit,
   changeVisit,
   joinVisit,
+  listMyVisits,
   listNeeds,
   listVisits,
   listVisitsOfCase,
@@ -21,9 +22,10 @@ const world = await aWorld()
 const { chenZhiqiang, maJing, luoTing, yangFan } = demoPeople
 const other = { idNumber: demoNumber('maJing'), name: maJing.name }
 const staff = async (...at: readonly [login: string, officeId?: string]) => world.caller('staff', await staffToken(world.boot, ...at))
+const resident = async ({ id }: { id: string }) => world.caller('portal', await residentToken(world.boot, id))
 const inbox = async (id: string) => {
   await world.settle()
-  return (await world.caller('portal', await residentToken(world.boot, id)).call(notifications.listMessages)).rows
+  return (await (await resident({ id })).call(notifications.listMessages)).rows
 }
 let waiting: Waiting
 
@@ -51,6 +53,14 @@ describe('a household visit', () => {
     const told = (await inbox(chenZhiqiang.id)).find((one) => one.title === '约好上门走访')
     expect(told?.body).toMatch(/09:00–10:00/)
     expect(told?.caseId).toBe(waiting.need.caseId)
+    const [chen, luo] = [await resident(chenZhiqiang), await resident(luoTing)]
+    expect((await chen.call(listMyVisits, { caseId: waiting.need.caseId })).rows).toEqual([
+      {
+        ...{ visitId: visit.visitId, state: 'planned', day: visit.day, from: '09:00', to: '10:00', officeName: waiting.need.officeName },
+        members: visit.members.map((one) => one.name),
+      },
+    ])
+    expect((await luo.refusal(listMyVisits, { caseId: waiting.need.caseId })).code).toBe('platform.not-found')
     const when = { visitId: visit.visitId, from: '14:00', to: '15:00', members: again.members }
     const moved = await officer.call(changeVisit, { ...when, day: visit.day, reason: '居民上午要透析' })
     expect(moved).toMatchObject({ from: '14:00', to: '15:00' })
@@ -122,6 +132,8 @@ describe('a household visit', () => {
     const hers = (await inbox(luoTing.id)).slice(0, (await inbox(luoTing.id)).length - (before[0]?.length ?? 0))
     expect(hers.map((one) => [one.title, one.body])).toEqual([['您的一件事有新进展', '请打开“办件”查看详情。']])
     expect(await inbox(yangFan.id)).toEqual(before[1])
+    expect((await (await resident(luoTing)).call(listMyVisits, { caseId: hidden.caseId })).rows).toMatchObject([{ state: 'planned' }])
+    expect((await (await resident(yangFan)).refusal(listMyVisits, { caseId: hidden.caseId })).code).toBe('platform.not-found')
     const [sent] = await world.ownerQuery<{ n: number }>(
       "select count(*)::int as n from notifications.message where template in ('visit-planned') and case_id = $1",
       [hidden.caseId],

@@ -1,9 +1,10 @@
 import { common, Problem } from '../../../../platform/contract/problem.ts'
+import type { Id } from '../../../../platform/contract/shapes.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { maySeeCase } from '../../../cases/server/api.ts'
 import { officeName } from '../../../organisations/server/api.ts'
-import { type EntryBody, listVisitsOfCase, type VisitRecord, visitEvents } from '../../contract.ts'
+import { type EntryBody, listMyVisits, listVisitsOfCase, type MyVisit, type VisitRecord, visitEvents } from '../../contract.ts'
 import { bodyOf, entriesOf } from '../device-store.ts'
 import { findingsOf } from '../findings.ts'
 import { answersIn, placeWords, signaturesIn } from '../record.ts'
@@ -11,17 +12,29 @@ import { db, getVisit, membersOf } from '../store.ts'
 import type { MatterTable } from '../tables.ts'
 
 export const listsVisitsOfCase = query(listVisitsOfCase, async (tx, { caseId }) => {
-  if (!(await maySeeCase(tx, caseId))) throw new Problem(common.notFound)
-  const matters = await db(tx)
-    .selectFrom('visits.matter')
-    .selectAll()
-    .where('tenant', '=', tx.tenant)
-    .where('case_id', '=', caseId)
-    .execute()
-  const rows = await Promise.all(matters.map((one) => recordOf(tx, one)))
+  const rows = await Promise.all((await mattersOfCase(tx, caseId)).map((one) => recordOf(tx, one)))
   for (const { visitId } of rows) tx.emit(visitEvents.viewed, `visit-views:${visitId}`, { visitId, caseId })
   return { rows: rows.sort((a, b) => (a.day === b.day ? b.attempt - a.attempt : a.day < b.day ? 1 : -1)) }
 })
+
+export const listsMyVisits = query(listMyVisits, async (tx, { caseId }) => {
+  const rows = (await Promise.all((await mattersOfCase(tx, caseId)).map((one) => toldToResident(tx, one)))).flat()
+  return { rows: rows.sort((a, b) => `${b.day} ${b.from}`.localeCompare(`${a.day} ${a.from}`)) }
+})
+
+async function mattersOfCase(tx: Transaction, caseId: Id): Promise<MatterTable[]> {
+  if (!(await maySeeCase(tx, caseId))) throw new Problem(common.notFound)
+  return db(tx).selectFrom('visits.matter').selectAll().where('tenant', '=', tx.tenant).where('case_id', '=', caseId).execute()
+}
+
+/** Of a sealed matter to its applicant alone: not to an agent. */
+async function toldToResident(tx: Transaction, matter: MatterTable): Promise<MyVisit[]> {
+  const visit = await getVisit(tx, matter.visit_id)
+  if (visit.sealed && !(tx.actor.kind === 'resident' && tx.actor.personId === matter.person_id)) return []
+  const { id: visitId, state, day, from_time: from, to_time: to } = visit
+  const members = (await membersOf(tx, [visitId])).map((one) => one.name)
+  return [{ visitId, state, day, from, to, officeName: await officeName(tx, visit.office_id), members }]
+}
 
 /** Of a visit that served several matters, what belongs to this one. */
 async function recordOf(tx: Transaction, matter: MatterTable): Promise<VisitRecord> {
