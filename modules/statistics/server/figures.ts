@@ -23,8 +23,11 @@ export type Along = 'where' | 'item' | 'channel' | 'day' | 'month'
 
 type Summed = Record<Measure, number> & { key: string }
 
-const names = columns.map(([, column]) => column).join(', ')
-const sumsOf = (sign: string) => columns.map(([measure, column]) => `coalesce(sum(${sign}${column}), 0)::float8 as "${measure}"`).join(', ')
+/** Minutes are `bigint`, whose sum would be a slow `numeric`: below 2^53 they add up as floats without loss. */
+const sums = columns
+  .map(([measure, column]) => `sum(${column.endsWith('_minutes') ? `${column}::float8` : column})::float8 as "${measure}"`)
+  .join(', ')
+const signedSums = columns.map(([measure]) => `sum(sign * "${measure}") as "${measure}"`).join(', ')
 const alongColumns: Record<Exclude<Along, 'where'>, string> = {
   item: 'item',
   channel: 'channel',
@@ -35,20 +38,25 @@ const alongColumns: Record<Exclude<Along, 'where'>, string> = {
 /** Sums along a dimension. Row-level security leaves out what lies outside the range of the reader. */
 export async function sumAlong(tx: Transaction, where: Where, span: Span, along: Along): Promise<Map<string, Totals>> {
   const lines = { item: span.items !== undefined || along === 'item', channel: span.channel !== undefined || along === 'channel' }
-  const narrowed = (lines.item || lines.channel) && !hasLines(where)
+  const narrowed = (lines.item || lines.channel) && !hasLines(where, lines.item)
   const found = narrowed ? await fromFacts(tx, where, span, along) : await fromSums(tx, where, span, along, lines)
   return new Map(found.map(({ key, ...totals }) => [key, totals]))
 }
 
-/** City and counties keep lines per item and channel. */
-const hasLines = (where: Where): boolean =>
-  where.kind === 'place' ? where.code.length <= 6 : where.kind === 'parts' && where.codes.every((one) => one.length <= 6)
+/** City and counties keep lines per item and channel, offices per channel. */
+function hasLines(where: Where, byItem: boolean): boolean {
+  if (where.kind === 'offices') return !byItem
+  return where.kind === 'place' ? where.code.length <= 6 : where.codes.every((one) => one.length <= 6)
+}
 
 /** Which lines of the sums are meant: `$2` a list of places, or the part of offices in the case (then within `[$3, $4)`). */
 const scopeOf = (where: Where) =>
   where.kind === 'offices' ? 'role = $2::text and division >= $3 and division < $4' : 'place = any($2::text[])'
 
-/** From the running sums, and from what waits to be added to them. Items are a list of their own, so that each is found by the key. */
+/**
+ * From the running sums, and from what waits to be added to them. Items are a list of their own, so that each is found by the key. Each stretch is
+ * added up by itself: of thousands of lines only a sum per key is then multiplied and brought together.
+ */
 async function fromSums(
   tx: Transaction,
   where: Where,
@@ -65,13 +73,13 @@ async function fromSums(
   const which = `tenant = $1 and ${scopeOf(where)} and item = any($5::text[])
     and ${lines.channel ? "channel <> '*' and ($6::text is null or channel = $6)" : "channel = coalesce($6::text, '*')"}`
   const part = (table: string, sign: number, more: string) =>
-    `select ${sign} as sign, place, item, day, channel, ${names} from statistics.${table} where ${which} and ${more}`
+    `select ${sign} as sign, ${key} as key, ${sums} from statistics.${table} where ${which} and ${more} group by 2`
   const days = (table: string, [a, b]: readonly [number, number], sign: number, more = '') =>
     part(table, sign, `${more}day >= $${a}::date and day < $${b}::date`)
   // Many short stretches of an index: starting helpers would take longer.
   await tx.rows('set local max_parallel_workers_per_gather = 0', [])
   return tx.rows<Summed>(
-    `select ${key} as key, ${sumsOf('sign * ')} from (
+    `select key, ${signedSums} from (
        ${days('rollup', [7, 8], 1, "grain = 'm' and ")}
        union all
        ${days('rollup', [9, 10], head.sign, "grain = 'd' and ")}
@@ -109,7 +117,7 @@ async function fromFacts(tx: Transaction, where: Where, span: Span, along: Along
   }
   const place = where.kind === 'offices' ? `${where.role}_division` : 'division'
   return tx.rows<Summed>(
-    `select ${along === 'where' ? keys[where.kind] : alongColumns[along]} as key, ${sumsOf('')} from statistics.countable
+    `select ${along === 'where' ? keys[where.kind] : alongColumns[along]} as key, ${sums} from statistics.countable
      where tenant = $1 and ${place} >= $2 and ${place} < $2 || chr(126) and day >= $3::date and day <= $4::date
        and ($5::text[] is null or item = any($5::text[])) and ($6::text is null or channel = $6) group by 1`,
     [tx.tenant, code, span.from, span.to, span.items ?? null, span.channel ?? null],

@@ -91,6 +91,10 @@ describe('figures', () => {
       expect(row.totals, row.name).toMatchObject(byHand((one) => one.item === 'MZ-001' && one.division.startsWith(row.key)))
     const online = await city.call(getFigures, { ...span, by: 'channel', channel: 'online', division: '510402' })
     expect(online.totals).toMatchObject(byHand((one) => one.channel === 'online' && one.division.startsWith('510402')))
+    const takenIn = async (channel: 'window' | 'online') =>
+      (await city.call(getFigures, { ...span, by: 'intake', channel })).rows.reduce((sum, row) => sum + row.totals.received, 0)
+    for (const channel of ['window', 'online'] as const)
+      expect(await takenIn(channel), channel).toBe(byHand((one) => one.channel === channel).received)
   })
 
   test('of days add up to those of the months, and a day outside counts nothing', async () => {

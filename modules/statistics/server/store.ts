@@ -54,8 +54,8 @@ export async function recount(tx: Transaction): Promise<void> {
        select substr(division, 1, 6) as county, item, channel, division, intake_office, intake_division, authority_office, authority_division, day,
          ${columns.map(([, column]) => `sum(${column}) as ${column}`).join(', ')}
        from statistics.countable where tenant = $1
-       group by grouping sets ((substr(division, 1, 6), item, channel, day), (division, day), (intake_office, intake_division, day),
-         (authority_office, authority_division, day)))
+       group by grouping sets ((substr(division, 1, 6), item, channel, day), (division, day), 
+         (intake_office, intake_division, channel, day), (authority_office, authority_division, channel, day)))
      insert into statistics.rollup (grain, ${key}, ${names})
      select * from (
        ${([4, 6] as const)
@@ -72,9 +72,7 @@ export async function recount(tx: Transaction): Promise<void> {
        select 'd', $1, substr(division, 1, n), '*', day, '*', substr(division, 1, n), ${sums('')}
        from counted, unnest(array[9, 12]) n where division is not null and n <= length(division) group by 3, 5, 7
        union all
-       select 'd', $1, 'intake:' || intake_office, '*', day, '*', intake_division, ${names} from counted where intake_office is not null
-       union all
-       select 'd', $1, 'authority:' || authority_office, '*', day, '*', authority_division, ${names} from counted where authority_office is not null
+       ${['intake', 'authority'].flatMap((role) => ['channel', "'*'"].map((channel) => officeLines(role, channel))).join('\n       union all\n       ')}
      ) made(grain, ${key}, ${names}) order by place, item, day, channel`,
     [tx.tenant],
   )
@@ -85,6 +83,10 @@ export async function recount(tx: Transaction): Promise<void> {
     [tx.tenant],
   )
 }
+
+const officeLines = (role: string, channel: string) =>
+  `select 'd', $1, '${role}:' || ${role}_office, '*', day, ${channel}, ${role}_division, ${sums('')}
+   from counted where ${role}_office is not null group by 3, 5, 6, 7`
 
 /** Locks the facts for one writer and tells whether the sums are behind them. */
 export async function lockState(tx: Transaction): Promise<boolean> {
