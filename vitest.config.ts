@@ -11,6 +11,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: longestFirst('every-item.test.ts') },
-    isolate: true,
+    // One process for many files: each makes a city of its own, and what modules keep in memory hangs on that.
+    isolate: false,
   },
 })

@@ -104,8 +104,8 @@ const parts = [
   ],
   [
     'cases.participation',
-    'tenant, case_id, office_id, division, department, since',
-    `t.tenant, ${copyOf('t.case_id')}, t.office_id, t.division, t.department, t.since`,
+    'tenant, case_id, office_id, division, department, since, received_at, item_code',
+    `t.tenant, ${copyOf('t.case_id')}, t.office_id, t.division, t.department, t.since, t.received_at, t.item_code`,
     'case_id',
   ],
 ] as const

@@ -9,7 +9,8 @@ export async function eventsPage(): Promise<string> {
   const names = readdirSync(join(projectRoot, 'modules')).filter((name) => existsSync(join(projectRoot, 'modules', name, 'contract.ts')))
   for (const name of names) await import(`../../modules/${name}/contract.ts`)
   const listeners = modules.flatMap((module) => module.subscribers)
-  const rows = declaredEvents().map(({ type, summary, data }) => {
+  const ours = declaredEvents().filter((one) => one.type.startsWith('platform.') || names.includes(one.type.split('.')[0] ?? ''))
+  const rows = ours.map(({ type, summary, data }) => {
     const fields = Object.keys((data as { properties?: object }).properties ?? {}).join(', ')
     const heard = listeners.filter((one) => one.to.type === type).map((one) => `\`${one.name}\``)
     return `| \`${type}\` | ${summary} | ${fields} | ${heard.join(' ')} |`

@@ -252,7 +252,16 @@ export interface CaseTables {
   }
   'cases.case': CaseRow & { tail: Generated<string> }
   'cases.task': TaskTableRow & { tail: Generated<string> }
-  'cases.participation': { tenant: string; case_id: Id; office_id: Id; division: string; department: string; since: Instant }
+  'cases.participation': {
+    tenant: string
+    case_id: Id
+    office_id: Id
+    division: string
+    department: string
+    since: Instant
+    received_at: Instant
+    item_code: string
+  }
   'cases.party': { tenant: string; case_id: Id; role: string; ordinal: number; person_id: Id; sees: boolean }
   'cases.content': ContentRow
   'cases.notice': NoticeRow

@@ -37,6 +37,14 @@ export async function getOffice(tx: Transaction, id: Id): Promise<Office> {
   return office
 }
 
+/** The offices of an officer's own department within their area, former ones too: whose rows row-level security shows them. */
+export async function officesInSight(tx: Transaction): Promise<Id[]> {
+  if (tx.actor.kind !== 'staff') return []
+  const { division, department } = tx.actor
+  const { ever } = await officeIndex(tx)
+  return ever.filter((one) => one.department === department && one.division.startsWith(division)).map((one) => one.id)
+}
+
 /** For paths that name offices of rows just read: the name, or an empty text where the office is unknown. */
 export async function officeName(tx: Transaction, id: Id | null): Promise<string> {
   return id === null ? '' : ((await officeIndex(tx)).byId.get(id)?.name ?? '')

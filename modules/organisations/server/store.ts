@@ -5,6 +5,8 @@ import type { OrganisationTables } from './tables.ts'
 
 export interface OfficeIndex {
   readonly all: readonly Office[]
+  /** Those that have been closed too: their cases are still there. */
+  readonly ever: readonly Office[]
   readonly byId: ReadonlyMap<string, Office>
   /** Key: `<division>-<department>`, which is also the code of the office. */
   readonly byPlace: ReadonlyMap<string, Office>
@@ -12,20 +14,21 @@ export interface OfficeIndex {
 
 const key = 'organisations.offices'
 
-/** All offices in force, kept in memory: a few thousand that hardly ever change. */
+/** All offices, kept in memory: a few thousand that hardly ever change. */
 export async function officeIndex(tx: Transaction): Promise<OfficeIndex> {
   return tx.memory.peek<OfficeIndex>(key) ?? tx.memory.get(key, () => loadOffices(tx))
 }
 
 async function loadOffices(tx: Transaction): Promise<OfficeIndex> {
-  const all = await tx
+  const rows = await tx
     .as<OrganisationTables>()
     .selectFrom('organisations.office')
-    .select(['id', 'code', 'name', 'division', 'level', 'department'])
-    .where('valid_to', 'is', null)
+    .select(['id', 'code', 'name', 'division', 'level', 'department', 'valid_to'])
     .orderBy('code')
     .execute()
-  return { all, byId: new Map(all.map((one) => [one.id, one])), byPlace: new Map(all.map((one) => [one.code, one])) }
+  const ever = rows.map(({ valid_to: _, ...office }) => office)
+  const all = ever.filter((_, n) => rows[n]?.valid_to === null)
+  return { all, ever, byId: new Map(all.map((one) => [one.id, one])), byPlace: new Map(all.map((one) => [one.code, one])) }
 }
 
 /** Makes the table agree with the list: new offices in, names mended, offices that are gone closed as of today. */

@@ -51,7 +51,11 @@ export async function storeLives(client: pg.ClientBase, tenant: string, world: W
   await copy('cases.case', ['tenant', 'id', ...caseColumns, ...caseEnd, 'applicant', 'name_index', 'state'], lines.case)
   await copy('cases.task', ['tenant', 'case_id', ...taskColumns, ...taskEnd, 'applicant', 'name_index', 'marks', 'version'], lines.task)
   await copy('cases.party', ['tenant', 'case_id', 'role', 'ordinal', 'person_id', 'sees'], lines.party)
-  await copy('cases.participation', ['tenant', 'case_id', 'office_id', 'division', 'department', 'since'], lines.participation)
+  await copy(
+    'cases.participation',
+    ['tenant', 'case_id', 'office_id', 'division', 'department', 'since', 'received_at', 'item_code'],
+    lines.participation,
+  )
   await copy('cases.content', ['tenant', 'case_id', 'id', 'kind', 'key', 'body', 'at', 'actor', 'office_id'], lines.content)
   await copy('platform.event', eventColumns, lines.event)
   await copy('platform.stream_head', ['tenant', 'stream', 'seq', 'hash'], lines.head)
@@ -73,7 +77,8 @@ function addLife(lines: Record<string, string[]>, tenant: string, world: World, 
     const { officeId, division, department, openedAt } = task
     if (!offices.has(officeId)) offices.set(officeId, { division, department, since: openedAt })
   }
-  for (const [id, { division, department, since }] of offices) add('participation', [caseId, id, division, department, since])
+  for (const [id, { division, department, since }] of offices)
+    add('participation', [caseId, id, division, department, since, state.receivedAt, state.itemCode])
   add('party', [caseId, 'applicant', 0, applicant.id, true])
   for (const { id, kind, key, body, at, actor, officeId } of life.said) add('content', [caseId, id, kind, key, body, at, actor, officeId])
   addEvents(lines, tenant, world, life)

@@ -4,6 +4,7 @@ import { startOfDay } from '../../../../platform/server/clock.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { addDays } from '../../../calendar/contract.ts'
+import { officesInSight } from '../../../organisations/server/api.ts'
 import { checkIdNumber } from '../../../people/contract.ts'
 import { identifyByIdNumber } from '../../../people/server/api.ts'
 import { listCases } from '../../contract.ts'
@@ -25,7 +26,7 @@ export default query(listCases, async (tx, asked) => {
   const keys = asked.text === undefined ? undefined : await keysOf(tx, asked.text)
   const [before, id] = asked.after?.split('~') ?? []
   const rows = await tx.rows<CaseRow>(search, [
-    ...[tx.tenant, asked.office ?? (wide ? null : actor.officeId), asked.item, asked.phase, asked.verdict],
+    ...[tx.tenant, asked.office ? [asked.office] : await officesOf(tx, wide), asked.item, asked.phase, asked.verdict],
     ...[keys !== undefined, keys?.names ?? [], keys?.tail ?? null, keys?.applicant ?? null],
     ...[asked.from && startOfDay(asked.from), asked.to && startOfDay(addDays(asked.to, 1)), asked.late === true ? tx.at : null],
     ...[before ?? null, id ?? null, limit + 1],
@@ -37,6 +38,13 @@ export default query(listCases, async (tx, asked) => {
     ...(last ? { next: `${last.received_at}~${last.id}` } : {}),
   }
 })
+
+/** Whose cases are meant; null for a supervisor, who sees those of every office. */
+async function officesOf(tx: Transaction, wide: boolean): Promise<Id[] | null> {
+  const { officeId, department } = staff(tx)
+  if (!wide) return [officeId]
+  return department === '*' ? null : officesInSight(tx)
+}
 
 /** What somebody types: a citizen number, a case number or its end, or a full name. */
 async function keysOf(tx: Transaction, text: string): Promise<{ names: Buffer[]; tail: string | null; applicant: Id | null }> {

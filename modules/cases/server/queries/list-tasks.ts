@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { Id } from '../../../../platform/contract/shapes.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { listOffices } from '../../../organisations/server/api.ts'
+import { listOffices, officesInSight } from '../../../organisations/server/api.ts'
 import { countTasks, listTasks, listTransferOffices } from '../../contract.ts'
 import { staff } from '../commands/decide-task.ts'
 import { nameIndexesOf } from '../content.ts'
@@ -9,14 +10,17 @@ import { delegatorsOf } from '../delegations.ts'
 import { db, lockTask } from '../store.ts'
 import { taskRow } from '../task-rows.ts'
 
+type Found = ReturnType<typeof allTasks>
 type Asked = Parameters<Parameters<typeof query<typeof listTasks>>[1]>[1]
+
+const allTasks = (tx: Transaction) => db(tx).selectFrom('cases.task').selectAll().where('tenant', '=', tx.tenant)
 
 /** One indexed statement. What is visible is the database's business (division range and department); `scope` narrows it. */
 export const listTasksQuery = query(listTasks, async (tx, asked) => {
   const limit = asked.limit ?? 30
   const state = asked.state ?? 'open'
   const actor = staff(tx)
-  let found = db(tx).selectFrom('cases.task').selectAll().where('tenant', '=', tx.tenant)
+  let found = allTasks(tx)
   found = state === 'waiting' ? found.where('state', 'in', ['waiting', 'held']) : found.where('state', '=', state)
   if (asked.text !== undefined) found = found.where('id', 'in', await idsFor(tx, asked.text))
   if (asked.scope === 'mine')
@@ -29,15 +33,25 @@ export const listTasksQuery = query(listTasks, async (tx, asked) => {
   if (asked.light === 'green') found = found.where('warn_from', '>', tx.at)
   const [due, id] = cursorOf(asked)
   if (due !== undefined && id !== undefined) found = found.where(sql<boolean>`(due, id) > (${due}::timestamptz, ${id}::uuid)`)
-  const rows = await found
-    .orderBy('due')
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute()
+  const rows = await soonest(tx, found, limit + 1, asked.scope === 'area' && actor.department !== '*')
   const page = await Promise.all(rows.slice(0, limit).map((row) => taskRow(tx, row)))
   const last = rows.length > limit ? page.at(-1) : undefined
   return { rows: page, ...(last ? { next: `${last.due}~${last.taskId}` } : {}) }
 })
+
+/** Of a wide area the soonest of each office are read from its own index, and of these the soonest of all. */
+async function soonest(tx: Transaction, found: Found, limit: number, wide: boolean) {
+  if (!wide) return found.orderBy('due').orderBy('id').limit(limit).execute()
+  const ofOffice = found.where('office_id', '=', sql<Id>`o.id`).orderBy('due').orderBy('id').limit(limit).as('t')
+  return db(tx)
+    .selectFrom(sql<{ id: Id }>`unnest(${await officesInSight(tx)}::uuid[])`.as<'o'>(sql`o(id)`))
+    .innerJoinLateral(ofOffice, (join) => join.onTrue())
+    .selectAll('t')
+    .orderBy('t.due')
+    .orderBy('t.id')
+    .limit(limit)
+    .execute()
+}
 
 const cursorOf = (asked: Asked) => asked.after?.split('~') ?? []
 
