@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer, Form, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { ErrorSummary, present, setFaults, today, useCall } from '../../../platform/web/index.ts'
+import { FormDate } from '../../forms/web/index.ts'
 import { changeVisit, listVisitors, planVisit, type VisitNeed, type VisitRow } from '../contract.ts'
 import { useTexts } from './texts.ts'
 
@@ -13,6 +14,12 @@ interface Wish {
   readonly note?: string
   readonly reason?: string
 }
+
+/** From seven to half past nine in the evening, by quarters of an hour. */
+const clockTimes = Array.from({ length: 59 }, (_, n) => {
+  const minutes = 7 * 60 + n * 15
+  return { value: `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}` }
+})
 
 /** A new visit for tasks of one home, or another time and other people for one that is planned. */
 export function PlanDrawer(props: { needs?: readonly VisitNeed[]; visit?: VisitRow; onClose: () => void }) {
@@ -74,13 +81,13 @@ export function PlanDrawer(props: { needs?: readonly VisitNeed[]; visit?: VisitR
       >
         <div className="ow-visit-when">
           <Form.Item name="day" label={t.day} rules={needed(t.day)}>
-            <Input type="date" min={today()} />
+            <FormDate min={today()} />
           </Form.Item>
           <Form.Item name="from" label={t.from} rules={needed(t.from)}>
-            <Input type="time" />
+            <Select showSearch options={clockTimes} />
           </Form.Item>
           <Form.Item name="to" label={t.to} rules={needed(t.to)}>
-            <Input type="time" />
+            <Select showSearch options={clockTimes} />
           </Form.Item>
         </div>
         <Form.Item name="members" label={t.members} rules={needed(t.members)}>
