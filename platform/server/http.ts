@@ -5,6 +5,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
+import fastJson from 'fast-json-stringify'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { uuidv7 } from 'uuidv7'
@@ -29,6 +30,7 @@ export async function makeHttp(
 ): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, genReqId: () => uuidv7(), bodyLimit: 16 * 1024 * 1024, routerOptions: { maxParamLength: 300 } })
   app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(({ schema }) => whenFirstUsed(() => fastJson(schema)))
   await app.register(cookie)
   await app.register(compress, { global: true, threshold: 2048, encodings: ['br', 'gzip'], zlibOptions: { level: packing } })
   await app.register(swagger, { openapi: openapiFrame(boot) })
@@ -48,6 +50,15 @@ export async function makeHttp(
   for (const one of boot.modules.flatMap((module) => module.pages)) mountPage(app, boot, one)
   await serveFaces(app)
   return app
+}
+
+/** Writers of four hundred answers take longer to make than all the rest of a start; most are never used by one process. */
+function whenFirstUsed<T>(make: () => (given: T) => string): (given: T) => string {
+  let made: ((given: T) => string) | undefined
+  return (given) => {
+    made ??= make()
+    return made(given)
+  }
 }
 
 /** What fits into the first flight of a connection (10 segments) arrives no sooner when it is packed, and packing costs more than sending. */

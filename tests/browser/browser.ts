@@ -2,7 +2,15 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { aResidentCaller, aStaffCaller, type Caller } from './callers.ts'
 import { watchRequests } from './checks.ts'
 
-export const openBrowser = (): Promise<Browser> =>
+let opened: Promise<Browser> | undefined
+
+/** One for all files of a process; everybody gets a context of their own (`aSeat`). It ends with the process. */
+export function openBrowser(): Promise<Browser> {
+  opened ??= launch()
+  return opened
+}
+
+const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [

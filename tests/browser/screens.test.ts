@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { aSeat, openBrowser, phone, sizes } from './browser.ts'
 import { aCaller, aResidentCaller, aStaffCaller, type Caller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
@@ -9,7 +9,6 @@ import { aTown, type Town, wang } from './town.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
-afterAll(() => browser.close())
 let town: Town
 beforeAll(async () => {
   town = await aTown(base)

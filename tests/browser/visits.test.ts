@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { getDocument, getDocumentFile } from '../../modules/seals/contract.ts'
 import { listVisits, listVisitsOfCase, type VisitRow } from '../../modules/visits/contract.ts'
 import { requestOf } from '../../platform/contract/client.ts'
@@ -9,7 +9,6 @@ import { aPhoto, readPdf } from './documents.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
-afterAll(() => browser.close())
 const login = 'worker-510411001004'
 const pin = '204816'
 let officer: Seat
