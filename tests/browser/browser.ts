@@ -5,9 +5,9 @@ import { watchRequests } from './checks.ts'
 let opened: Promise<Browser> | undefined
 
 /** One for all files of a process; everybody gets a context of their own (`aSeat`). It ends with the process. */
-export function openBrowser(): Promise<Browser> {
-  opened ??= launch()
-  return opened
+export async function openBrowser(): Promise<Browser> {
+  if (!(await opened)?.isConnected()) opened = launch()
+  return opened as Promise<Browser>
 }
 
 const launch = (): Promise<Browser> =>

@@ -12,10 +12,7 @@ import { clerkLogin } from './offices.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
-afterAll(async () => {
-  closeTypesetter()
-  await browser.close()
-})
+afterAll(() => closeTypesetter())
 
 /** A disability certificate that 马静 has in another city, whose authority nobody here knows yet. */
 const city = await aTrialSeal({ city: '凉山彝族自治州', office: '西昌市残疾人联合会' })
