@@ -2,15 +2,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { aResidentCaller, aStaffCaller, type Caller } from './callers.ts'
 import { watchRequests } from './checks.ts'
 
-let opened: Promise<Browser> | undefined
-
-/** One for all files of a process; everybody gets a context of their own (`aSeat`). It ends with the process. */
-export async function openBrowser(): Promise<Browser> {
-  if (!(await opened)?.isConnected()) opened = launch()
-  return opened as Promise<Browser>
-}
-
-const launch = (): Promise<Browser> =>
+export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,8 +28,6 @@ export async function setup(project: { provide: (key: 'rested', value: string) =
   build()
   rested = aFolder()
   await (await serve(rested)).end()
-  // These databases are thrown away: nobody waits for the disk.
-  appendFileSync(join(rested, 'postgres/cluster/postgresql.auto.conf'), 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n')
   project.provide('rested', rested)
 }
 
@@ -79,14 +77,9 @@ async function serve(data: string): Promise<{ base: string; end: () => Promise<v
       PORT: String(port),
     },
   })
-  const kill = () => server.kill()
-  process.once('exit', kill)
+  process.once('exit', () => server.kill())
   await started(server)
-  const end = async () => {
-    await ended(server)
-    process.off('exit', kill)
-  }
-  return { base, end }
+  return { base, end: () => ended(server) }
 }
 
 /** The server says when it is ready; whatever else it prints goes unread, so that its pipe never fills. */

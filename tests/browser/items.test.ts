@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { getGuide } from '../../modules/catalog/contract.ts'
 import { aStaffSeat, openBrowser, sizes } from './browser.ts'
 import { aCaller } from './callers.ts'
@@ -7,6 +7,7 @@ import { aCity } from './city.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const code = 'MZ-016'
 
 describe('a department changes one of its items', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { openReception, startDraft } from '../../modules/cases/contract.ts'
 import { listMyLicences, listMyUses } from '../../modules/licences/contract.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
@@ -10,6 +10,7 @@ import { anAcceptedCase, clerkLogin, passUntil } from './offices.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const luo = { name: demoPeople.luoTing.name, idNumber: demoNumber('luoTing') }
 const asked = '#material-m3'
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { getBundle, getProgress } from '../../modules/life-events/contract.ts'
 import { fillBundle } from '../../modules/life-events/server/testing.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
@@ -11,6 +11,7 @@ import { clerkLogin } from './offices.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const mother = { name: demoPeople.luoTing.name, idNumber: demoNumber('luoTing') }
 const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { uploadFile } from '../../modules/files/contract.ts'
 import { getBundle, getProgress } from '../../modules/life-events/contract.ts'
 import { fillBundle } from '../../modules/life-events/server/testing.ts'
@@ -10,6 +10,7 @@ import { aCity } from './city.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }
 const mother = { name: demoPeople.luoTing.name, idNumber: demoNumber('luoTing') }
 const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='

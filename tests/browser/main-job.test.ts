@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { getCase, getDraft } from '../../modules/cases/contract.ts'
 import { submitted } from '../../modules/cases/server/testing.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
@@ -11,6 +11,7 @@ import { anAcceptedCase, clerkLogin } from './offices.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const wang = { name: demoPeople.wangXiuying.name, idNumber: demoNumber('wangXiuying') }
 const street = 'human-resources-510402002'
 

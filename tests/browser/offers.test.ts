@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { offers } from '../../modules/offers/contract.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aResidentSeat, aStaffSeat, openBrowser } from './browser.ts'
@@ -8,6 +8,7 @@ import { aCity } from './city.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const wang = { name: demoPeople.wangXiuying.name, idNumber: demoNumber('wangXiuying') }
 
 /** The routine that finds who is entitled runs by the minute: at the first start everybody is looked at. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { claimTask, getCase } from '../../modules/cases/contract.ts'
 import { projectRoot } from '../../platform/server/root.ts'
 import { aStaffSeat, openBrowser, type Seat } from './browser.ts'
@@ -15,6 +15,7 @@ import { street, wang } from './town.ts'
 
 const { base, dataFolder } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 /** Another person in every run, so that an installation that already runs can be walked again. */
 const name = `李${String.fromCodePoint(0x4e00 + (Date.now() % 2000))}`
 const login = `li-${Date.now().toString(36)}`

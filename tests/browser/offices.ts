@@ -27,9 +27,8 @@ function unlessRefused(problem: unknown): undefined {
 
 /** Signed in once for all tests of a file; undefined where nobody has this login. */
 function officer(base: string, login: string): Promise<Caller | undefined> {
-  const key = `${base} ${login}`
-  const known = callers.get(key) ?? aStaffCaller(base, login).catch(unlessRefused)
-  callers.set(key, known)
+  const known = callers.get(login) ?? aStaffCaller(base, login).catch(unlessRefused)
+  callers.set(login, known)
   return known
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { getCase, listCases, openReception } from '../../modules/cases/contract.ts'
 import { aFilledDraft } from '../../modules/cases/server/testing.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
@@ -11,6 +11,7 @@ import { clerkLogin } from './offices.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const other = { idNumber: demoNumber('maJing'), name: demoPeople.maJing.name }
 
 /** An application that lacks nothing but the signature. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { aResidentSeat, aStaffSeat, openBrowser } from './browser.ts'
 import { expectSound } from './checks.ts'
 import { aCity } from './city.ts'
@@ -9,6 +9,7 @@ import { wang } from './town.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const reason = '提交的诊断证明不能证明所申请的病种'
 const basis = '《中华人民共和国社会保险法》第二十八条'
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { aSeat, openBrowser, phone } from './browser.ts'
 import { aCaller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
@@ -10,6 +10,7 @@ import { wang } from './town.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 
 /** What a thumb can hit: no button or link of the page is smaller than 44 px, but for links within a sentence. */
 const smallTargets = (page: Page) =>

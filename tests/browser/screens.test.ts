@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aSeat, openBrowser, phone, sizes } from './browser.ts'
 import { aCaller, aResidentCaller, aStaffCaller, type Caller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
@@ -9,6 +9,7 @@ import { aTown, type Town, wang } from './town.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 let town: Town
 beforeAll(async () => {
   town = await aTown(base)
@@ -27,7 +28,7 @@ const widths = Object.entries({ 390: phone, 1366: { viewport: sizes.laptop }, 19
 )
 
 /** Pages apart: each is loaded as a whole, what lies within one is reached by its own router, as by a link. */
-const faceOf = (url: string) => /^\/(desk|console|visit|guide)\b/.exec(new URL(url, base).pathname)?.[1] ?? 'portal'
+const faceOf = (url: string) => /^\/(desk|console|visit|guide|hall)\b/.exec(new URL(url, base).pathname)?.[1] ?? 'portal'
 
 async function show(page: Page, path: string): Promise<void> {
   const [here, there] = [page.url(), new URL(path, base)]
@@ -45,10 +46,8 @@ describe.each(Object.keys(screens))('every screen of %s', (who) => {
     const { page, context, faults } = await aSeat(browser, base, await whose(who), { ...size, deviceScaleFactor: 1 })
     for (const [name, screen] of Object.entries(screens[who] ?? {})) {
       await show(page, typeof screen.path === 'string' ? screen.path : screen.path(town))
-      if (screen.act) {
-        await settled(page)
-        await screen.act(page)
-      }
+      await settled(page)
+      if (screen.act) await screen.act(page)
       await expectSound(page, `${width} ${who} ${name}`)
     }
     expect(faults).toEqual([])

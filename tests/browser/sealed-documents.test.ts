@@ -12,7 +12,10 @@ import { clerkLogin } from './offices.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
-afterAll(() => closeTypesetter())
+afterAll(async () => {
+  closeTypesetter()
+  await browser.close()
+})
 
 /** A disability certificate that 马静 has in another city, whose authority nobody here knows yet. */
 const city = await aTrialSeal({ city: '凉山彝族自治州', office: '西昌市残疾人联合会' })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { aStaffSeat, openBrowser, type Seat } from './browser.ts'
 import { expectSound, settled } from './checks.ts'
 import { aCity } from './city.ts'
@@ -9,6 +9,7 @@ import { wang } from './town.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 
 /** Asks again what the page shows until it is there: seals are made by the worker, after the approval. */
 const comes = (page: Page, text: string) =>

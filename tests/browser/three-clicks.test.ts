@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { demoNumber } from '../../tools/city/demo-people.ts'
 import { aStaffSeat, openBrowser } from './browser.ts'
 import { expectSound } from './checks.ts'
@@ -7,6 +7,7 @@ import { anAcceptedCase } from './offices.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 
 describe('the supervisor of the city', () => {
   it('comes from the whole city to a single case in three clicks', async () => {

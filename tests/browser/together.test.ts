@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { simulatedAgent } from '../../tools/devices/agent.ts'
 import { aStaffSeat, openBrowser, phone, type Seat } from './browser.ts'
@@ -10,6 +10,7 @@ import { wang } from './town.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const office = 'human-resources-510402'
 
 /** Looked at by people: a picture of the screen where a folder is named for them. */

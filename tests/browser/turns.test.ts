@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { getDraft, openReception, startDraft } from '../../modules/cases/contract.ts'
 import { fillDraft, submitted } from '../../modules/cases/server/testing.ts'
 import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
@@ -10,6 +10,7 @@ import { wang } from './town.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const street = 'human-resources-510402002'
 
 describe('a case beside its ordinary way', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { demoNumber } from '../../tools/city/demo-people.ts'
 import { aStaffSeat, openBrowser } from './browser.ts'
 import { expectSound } from './checks.ts'
@@ -9,6 +9,7 @@ import { clerkLogin } from './offices.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 
 async function atTheWindow() {
   const seat = await aStaffSeat(browser, base, clerkLogin)

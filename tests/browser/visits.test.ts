@@ -1,14 +1,16 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getDocument, getDocumentFile } from '../../modules/seals/contract.ts'
 import { listVisits, listVisitsOfCase, type VisitRow } from '../../modules/visits/contract.ts'
 import { requestOf } from '../../platform/contract/client.ts'
-import { aStaffSeat, openBrowser, phone, type Seat } from './browser.ts'
+import { demoNumber } from '../../tools/city/demo-people.ts'
+import { aResidentSeat, aStaffSeat, openBrowser, phone, type Seat } from './browser.ts'
 import { expectSound, settled } from './checks.ts'
 import { aCity } from './city.ts'
 import { aPhoto, readPdf } from './documents.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 const login = 'worker-510411001004'
 const pin = '204816'
 let officer: Seat
@@ -50,6 +52,21 @@ async function signAs({ page }: Seat, name: string): Promise<void> {
 }
 
 describe('a household visit', () => {
+  it('is told to its resident: when, and who comes', async () => {
+    const who = { name: visit.applicant, idNumber: demoNumber('heDayong') }
+    const { page, context, faults } = await aResidentSeat(browser, base, who)
+    await page.goto(`/cases/${visit.matters[0]?.caseId}`)
+    await page.getByRole('heading', { name: '上门走访' }).waitFor()
+    await page.getByText(`${visit.from}到${visit.to}`).waitFor()
+    await page
+      .getByText(visit.members[0]?.name ?? '?')
+      .first()
+      .waitFor()
+    await expectSound(page, '走访-居民')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('is taken along on a telephone, filled in without a network, and arrives as a sealed record', async () => {
     const { page, context } = officer
     await page.goto('/visit/')

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { longestFirst } from '../longest-first.ts'
 
-/** Two files at a time, each with a city of its own, in two processes with a Chromium each. */
+/** Two files at a time, each with a city and a Chromium of its own: these tests are about people, who mostly wait for one another. */
 export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
@@ -10,7 +10,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
-    isolate: false,
     sequence: { sequencer: longestFirst('screens.test.ts', 'officers.test.ts', 'offers.test.ts') },
     bail: 0,
   },

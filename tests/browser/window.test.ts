@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { demoNumber } from '../../tools/city/demo-people.ts'
 import { aSeat, openBrowser } from './browser.ts'
 import { aCaller, codeNow, demoPassword } from './callers.ts'
@@ -10,6 +10,7 @@ import { chooseFile, press, tabTo, typeInto } from './keyboard.ts'
 
 const { base } = await aCity()
 const browser = await openBrowser()
+afterAll(() => browser.close())
 
 const saved = (page: Page) => page.locator('.ow-saving[data-saving="saved"]').waitFor()
 
