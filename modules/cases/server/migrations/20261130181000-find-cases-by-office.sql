@@ -67,7 +67,8 @@ end $$;
 drop function cases.search(text, uuid, text, text, text, boolean, bytea[], text, uuid, timestamptz, timestamptz, timestamptz, timestamptz, uuid, integer);
 
 -- Cases within the scope of the actor, newest first. `p_offices`: the offices meant, all of the area for a wide question; null for those who see every
--- office of their area. Of each office the newest few are read, and of these the newest of all; phases, lateness and keys have indexes of their own.
+-- office of their area. Of each office the newest few are read, and of these the newest of all; phases, lateness and keys have
+-- indexes of their own, and of a wide question the scope of the actor says all that the list of offices says.
 create function cases.search(
   p_tenant text, p_offices uuid[], p_item text, p_phase text, p_verdict text, p_keys boolean, p_names bytea[], p_tail text, p_applicant uuid,
   p_from timestamptz, p_to timestamptz, p_due_before timestamptz, p_before timestamptz, p_before_id uuid, p_limit integer
@@ -106,7 +107,7 @@ begin
       and (p_due_before is null or c.due < p_due_before)
       and (p_before is null or (c.received_at, c.id) < (p_before, p_before_id))
       and exists (select 1 from cases.participation p
-        where p.tenant = p_tenant and p.case_id = c.id and (p_offices is null or p.office_id = any(p_offices))
+        where p.tenant = p_tenant and p.case_id = c.id and (p_offices is null or cardinality(p_offices) > 1 or p.office_id = any(p_offices))
           and p.division >= v_lo and p.division < v_hi and (v_department = '*' or p.department = v_department))
     order by c.received_at desc, c.id desc
     limit p_limit;
