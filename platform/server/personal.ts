@@ -19,7 +19,7 @@ export interface PersonalTable {
   readonly basis: string
   /** How long it is kept, and by which duty. */
   readonly kept: string
-  /** SQL over the row `t` that says that its time is over; `$2` is the moment. Such rows are deleted day by day (`modules/rights`, let-go). */
+  /** SQL over the row `t` that says that its time is over; `$2` is the moment. Such rows are deleted hourly (`modules/rights`, let-go). */
   readonly over?: string
   /** A sealed column that is a whole file; it is named by the column `name`. */
   readonly file?: string

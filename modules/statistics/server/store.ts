@@ -54,7 +54,7 @@ export async function recount(tx: Transaction): Promise<void> {
        select substr(division, 1, 6) as county, item, channel, division, intake_office, intake_division, authority_office, authority_division, day,
          ${columns.map(([, column]) => `sum(${column}) as ${column}`).join(', ')}
        from statistics.countable where tenant = $1
-       group by grouping sets ((substr(division, 1, 6), item, channel, day), (division, day), 
+       group by grouping sets ((substr(division, 1, 6), item, channel, day), (division, day),
          (intake_office, intake_division, channel, day), (authority_office, authority_division, channel, day)))
      insert into statistics.rollup (grain, ${key}, ${names})
      select * from (

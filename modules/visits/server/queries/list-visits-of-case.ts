@@ -18,7 +18,8 @@ export const listsVisitsOfCase = query(listVisitsOfCase, async (tx, { caseId }) 
 })
 
 export const listsMyVisits = query(listMyVisits, async (tx, { caseId }) => {
-  const rows = (await Promise.all((await mattersOfCase(tx, caseId)).map((one) => toldToResident(tx, one)))).flat()
+  const byVisit = new Map((await mattersOfCase(tx, caseId)).map((one) => [one.visit_id, one]))
+  const rows = (await Promise.all([...byVisit.values()].map((one) => toldToResident(tx, one)))).flat()
   return { rows: rows.sort((a, b) => `${b.day} ${b.from}`.localeCompare(`${a.day} ${a.from}`)) }
 })
 
