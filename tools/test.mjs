@@ -1,7 +1,7 @@
 // `npm test`: everything that must hold. Sets up by itself what the tests need, runs each suite, and ends with `N passed, N failed`.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -9,6 +9,8 @@ process.chdir(root)
 const results = join(root, 'build/test-results')
 let passed = 0
 let failed = 0
+/** What failed, told once more at the end, where a reader of the last page finds it. */
+const failures = []
 
 const run = (command, args, options = {}) => spawnSync(command, args, { stdio: 'inherit', shell: false, ...options })
 const bin = (path, ...args) => run(process.execPath, [join('node_modules', path), ...args])
@@ -17,7 +19,10 @@ function check(title, action) {
   const started = performance.now()
   const ok = action()
   if (ok) passed++
-  else failed++
+  else {
+    failed++
+    failures.push(title)
+  }
   console.log(`${ok ? '✔' : '✘'} ${title}（${((performance.now() - started) / 1000).toFixed(1)} 秒）`)
 }
 
@@ -28,11 +33,18 @@ function suite(title, ...args) {
   const { status } = bin('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args)
   const counts = existsSync(report)
     ? JSON.parse(readFileSync(report, 'utf8'))
-    : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }
+    : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, testResults: [] }
   passed += counts.numPassedTests
   failed += counts.numFailedTests + counts.numPendingTests
   if (status !== 0 && counts.numFailedTests === 0) failed++
   if (counts.numPassedTests === 0) failed++
+  for (const file of counts.testResults) {
+    const path = relative(root, file.name)
+    // A file that could not be loaded, or an error outside its tests, has a message and no failed test.
+    if (file.message && !file.assertionResults.some((one) => one.status === 'failed')) failures.push(`${path}\n${file.message}`)
+    for (const one of file.assertionResults)
+      if (one.status !== 'passed') failures.push(`${path} › ${one.fullName}（${one.status}）\n${one.failureMessages.join('\n')}`)
+  }
 }
 
 /** Chromium, poppler and a Chinese font come from the system; installed here where we may, else the one command is told. */
@@ -83,5 +95,6 @@ if (wants('static')) {
 if (wants('build')) check('构建', () => run(process.execPath, ['tools/build.mjs']).status === 0)
 if (wants('unit')) suite('unit')
 if (wants('browser')) suite('browser', '--config', 'tests/browser/vitest.config.ts')
+for (const failure of failures) console.log(`✘ ${failure}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
