@@ -5,7 +5,7 @@ import pg from 'pg'
 import { authenticate, modules } from '../apps/server/modules.ts'
 import { seedDemo } from '../apps/server/seed.ts'
 import { listItems } from '../modules/catalog/server/api.ts'
-import { divisionsAt } from '../modules/divisions/server/api.ts'
+import { childrenOf } from '../modules/divisions/server/api.ts'
 import { staffToken } from '../modules/identity/server/testing.ts'
 import { listOffices } from '../modules/organisations/server/api.ts'
 import { foldFacts } from '../modules/statistics/server/api.ts'
@@ -35,9 +35,21 @@ const owner = new pg.Client({ connectionString: ownerUrl })
 await owner.connect()
 
 const { items, offices } = await boot.transaction(system, async (tx) => ({
-  items: (await listItems(tx)).map((one) => one.item.code),
-  offices: (await listOffices(tx)).filter((one) => one.level === 'street'),
+  items: (await listItems(tx)).map(({ item }) => ({ code: item.code, department: item.department })),
+  offices: await listOffices(tx),
 }))
+const streets = offices.filter((one) => one.level === 'street' && one.department === 'window')
+/** Communities and villages of each street. */
+const communities = Object.fromEntries(streets.map(({ division }) => [division, childrenOf(division).map((one) => one.code)]))
+/** Of each street and department: the window that takes in, and the office that decides, of the street or of the level above it that has one. */
+const places = streets.flatMap(({ id, division }) =>
+  [...new Set(items.map((one) => one.department))].map((department) => {
+    const of = (code: string) => offices.find((one) => one.division === code && one.department === department)
+    const authority = of(division) ?? of(division.slice(0, 6)) ?? of(division.slice(0, 4))
+    if (!authority) throw new Error(`nobody decides for ${department} in ${division}`)
+    return { street: division, department, intake: id, authority: authority.id, authorityDivision: authority.division }
+  }),
+)
 
 async function fill(cases: number): Promise<number> {
   const started = performance.now()
@@ -48,30 +60,29 @@ async function fill(cases: number): Promise<number> {
   )
   for (const { name } of indexes) await owner.query(`drop index ${name}`)
   await owner.query(
-    `insert into statistics.fact (tenant, case_id, seq, number, item, division, channel, intake_office, intake_division, authority_office,
+    `with part as (select * from jsonb_to_recordset($2::jsonb)
+         as p(street text, department text, intake uuid, authority uuid, "authorityDivision" text)),
+       item as (select row_number() over () - 1 as n, * from jsonb_to_recordset($3::jsonb) as i(code text, department text)),
+       drawn as materialized (select n, floor(random() * $4)::int as item, ($5::text[])[1 + floor(random() * cardinality($5::text[]))::int] as street,
+         random() as community, date '2024-11-01' + (n * 720::bigint / $7)::int as d from generate_series(0, $7::int - 1) n)
+     insert into statistics.fact (tenant, case_id, seq, number, item, division, channel, intake_office, intake_division, authority_office,
        authority_division, received_on, accepted_on, decided_on, ended_on, outcome, on_time, used_minutes, limit_minutes, returns, visits, fields, filled, on_paper, asked)
-     select $1, gen_random_uuid(), 12, 'B' || n, ($2::text[])[1 + floor(random() * $3)::int], ($4::text[])[1 + floor(random() * $5)::int],
-       case when random() < 0.6 then 'window' else 'online' end, ($6::uuid[])[o], ($7::text[])[o], ($6::uuid[])[o], ($7::text[])[o],
+     select $1, gen_random_uuid(), 12, 'B' || s.n, i.code, k.codes ->> floor(s.community * jsonb_array_length(k.codes))::int,
+       case when random() < 0.6 then 'window' else 'online' end, p.intake, p.street, p.authority, p."authorityDivision",
        d, d + 1, d + 8, d + 9, case when random() < 0.93 then 'granted' else 'rejected' end, random() < 0.97,
        (random() * 9000)::int, 14400, (random() < 0.08)::int, 1 + (random() < 0.2)::int, 14, 10, 5, 1
-     from (select n, 1 + floor(random() * $8)::int as o, date '2024-11-01' + floor(random() * 720)::int as d from generate_series(1, $9::int) n) s`,
+     from drawn s join item i on i.n = s.item join part p on p.department = i.department and p.street = s.street,
+       lateral (select $6::jsonb -> s.street as codes) k`,
     [
-      settings.tenant,
-      items,
-      items.length,
-      divisionsAt('community').map((one) => one.code),
-      divisionsAt('community').length,
-      offices.map((one) => one.id),
-      offices.map((one) => one.division),
-      offices.length,
-      cases,
+      ...[settings.tenant, JSON.stringify(places), JSON.stringify(items), items.length, streets.map((one) => one.division)],
+      ...[JSON.stringify(communities), cases],
     ],
   )
   for (const { definition } of indexes) await owner.query(definition)
   await owner.query('analyze statistics.fact')
   await owner.query('insert into statistics.known_item (tenant, item) select $1, unnest($2::text[]) on conflict do nothing', [
     settings.tenant,
-    items,
+    items.map((one) => one.code),
   ])
   await owner.query(`insert into statistics.state (tenant, stale) values ($1, true) on conflict (tenant) do update set stale = true`, [
     settings.tenant,
@@ -90,6 +101,10 @@ const questions: readonly (readonly [string, string])[] = [
   ['the city, this year, by deciding office, one item', 'from=2026-01-01&to=2026-11-02&by=authority&item=MZ-011'],
   ['the city, this year, by deciding office, online', 'from=2026-01-01&to=2026-11-02&by=authority&channel=online'],
   ['the city, a span of odd days, by accepting centre', 'from=2025-03-07&to=2026-10-19&by=intake'],
+  ['the city, odd days, by deciding office, one department', 'from=2025-03-07&to=2026-10-19&by=authority&department=civil-affairs'],
+  ['the city, odd days, by accepting centre, one department', 'from=2025-03-07&to=2026-10-19&by=intake&department=civil-affairs'],
+  ['a street, odd days, by item', 'from=2025-03-07&to=2026-10-19&by=item&division=510402001'],
+  ['a street, odd days, by community, online', 'from=2025-03-07&to=2026-10-19&by=place&division=510402001&channel=online'],
   ['the city, two years, by month', 'from=2024-11-01&to=2026-11-02&by=month'],
   ['one item, two months, by day', 'from=2026-09-01&to=2026-10-31&by=day&item=MZ-011'],
 ]

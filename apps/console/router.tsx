@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { StaffGate } from '../../modules/identity/web/index.ts'
 import { Loading, texts } from '../../platform/web/index.ts'
@@ -40,10 +40,16 @@ const later = (path: string, load: () => Promise<() => ReactNode>) =>
 
 const Approvals = lazyRouteComponent(() => import('../../modules/cases/web/index.ts'), 'ApprovalsPage')
 
+/** A supervisor reads times and steps of a case, not its contents. */
+function ToApprove() {
+  const navigate = useNavigate()
+  return <Approvals toCase={(caseId) => void navigate({ to: '/supervision/cases/$caseId', params: { caseId } })} />
+}
+
 const routeTree = root.addChildren([
   page('/', Home),
   page('/me', OwnAccess),
-  page('/approvals', () => <Approvals />),
+  page('/approvals', ToApprove),
   later('/accounts', async () => (await import('./accounts/Accounts.tsx')).Accounts),
   later('/accounts/$accountId', async () => (await import('./accounts/Account.tsx')).Account),
   later('/grants', async () => (await import('./accounts/Grants.tsx')).Grants),

@@ -82,7 +82,7 @@ describe('paper for those who want it', () => {
     await page.goto(`/desk/drafts/${draftId}`)
     await page.getByRole('button', { name: '打印申请表' }).click()
     const viewer = page.getByRole('dialog', { name: '申请表' })
-    await viewer.getByRole('button', { name: '打印' }).waitFor()
+    await viewer.getByRole('button', { name: '打印', exact: true }).waitFor()
     const { text } = readPdf(await downloaded(page, () => viewer.getByRole('link', { name: '下载' }).click()))
     for (const part of ['王秀英', '510499194305128884', '高龄津贴']) expect(text).toContain(part)
     await page.keyboard.press('Escape')

@@ -64,7 +64,7 @@ describe('a resident of eighty-two with a phone', async () => {
       .getByRole('link', { name: /看这件事/ })
       .tap()
     await page.getByRole('button', { name: /^打开.*准予/ }).tap()
-    await page.getByRole('button', { name: '打印' }).waitFor()
+    await page.getByRole('button', { name: '打印', exact: true }).waitFor()
     const pdf = readPdf(await downloaded(page, () => page.getByRole('link', { name: '下载' }).tap()))
     expect(pdf.text).toContain(wang.name)
     expect(pdf.signatures).toMatch(/Signature is Valid/)

@@ -192,6 +192,17 @@ const officers: Readonly<Record<string, Screens>> = {
         await page.getByRole('heading', { name: '核对身份' }).waitFor()
       },
     },
+    'call-passed': {
+      path: '/desk/calls',
+      act: async (page) => {
+        await page
+          .getByRole('button', { name: /继续.*接起的来电/ })
+          .first()
+          .click()
+        await page.getByRole('button', { name: '转给同事' }).click()
+        await page.getByRole('dialog').getByText('给同事的话').waitFor()
+      },
+    },
   },
   'items-civil-affairs': {
     items: { path: '/console/items' },

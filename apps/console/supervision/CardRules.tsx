@@ -86,13 +86,11 @@ export function CardRules() {
 }
 
 function Rule(props: { rule: RuleView }) {
-  const { name, when, basis } = props.rule
+  const { name, meaning, basis } = props.rule
   return (
     <>
       {name}
-      <div>
-        <code className="co-code">{when}</code>
-      </div>
+      <div className="co-quiet">{meaning}</div>
       <div className="co-quiet">{basis}</div>
     </>
   )

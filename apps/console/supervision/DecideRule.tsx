@@ -42,7 +42,7 @@ export function DecideRule(props: { rule: RuleView; onClose: () => void }) {
         </dd>
         <dt>{t.when}</dt>
         <dd>
-          <code className="co-code">{rule.when}</code>
+          {rule.meaning} <code className="co-code">{rule.when}</code>
         </dd>
         <dt>{t.basis}</dt>
         <dd>{rule.basis}</dd>

@@ -1,7 +1,7 @@
 import { Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { FormDate } from '../../../modules/forms/web/index.ts'
-import { type RuleView, cardRuleEndpoints as rules, type Subject, type Trial } from '../../../modules/supervision/contract.ts'
+import { type RuleView, cardRuleEndpoints as rules, type Subject } from '../../../modules/supervision/contract.ts'
 import type { Input as InputOf, Output } from '../../../platform/contract/endpoint.ts'
 import { ErrorSummary, setFaults, today } from '../../../platform/web/index.ts'
 import { useAct } from '../parts/ask.ts'
@@ -10,13 +10,14 @@ import { useRuleTexts } from './rule-words.ts'
 
 type Wish = InputOf<typeof rules.draft>
 type Known = Output<typeof rules.list>['facts']
+type Tried = Output<typeof rules.try>
 
 /** The next version of a rule, or a new one: written, tried on the last month, handed to a second person. */
 export function DraftRule(props: { rule: RuleView | undefined; facts: Known; onClose: () => void }) {
   const t = useRuleTexts()
   const { rule } = props
   const [form] = Form.useForm<Wish>()
-  const [trial, setTrial] = useState<Trial>()
+  const [trial, setTrial] = useState<Tried>()
   const attempt = useAct(rules.try, [])
   const draft = useAct(rules.draft, [rules.list])
   const problem = draft.problem ?? attempt.problem
@@ -107,7 +108,14 @@ export function DraftRule(props: { rule: RuleView | undefined; facts: Known; onC
           <FormDate min={today()} />
         </Form.Item>
       </Form>
-      {trial && <RuleTrial trial={trial} />}
+      {trial && (
+        <>
+          <p>
+            {t.when}：{trial.meaning}
+          </p>
+          <RuleTrial trial={trial} />
+        </>
+      )}
     </Modal>
   )
 }

@@ -116,7 +116,7 @@ function Content(props: { view: View }) {
 
 function OpenCases(props: { division: string }) {
   const t = useTexts()
-  const asked = useAsk(listCases, { division: props.division })
+  const asked = useAsk(listCases, { division: props.division }, { refetchInterval: 15_000 })
   return (
     <Card title={<h2>{t.cases}</h2>} extra={<Go to={pathOf('/supervision/cases', { division: props.division })}>{t.allCases}</Go>}>
       <Shown asked={asked}>{({ rows }) => <CaseTable rows={rows.slice(0, 12)} />}</Shown>

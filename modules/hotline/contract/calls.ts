@@ -63,6 +63,46 @@ export const calls = {
     output: Type.Object({ name: Type.String(), cases: Type.Array(CaseSummary), concerns: Type.Array(ConcernRow) }),
     problems: [common.notFound, hotlineProblems.notVerified],
   }),
+  /** Calls under way that are mine: after a reload, or passed on by a colleague. */
+  listMine: endpoint({
+    name: 'hotline.list-my-calls',
+    method: 'GET',
+    path: '/hotline/calls',
+    summary: '我正在接的来电（含同事转来的）',
+    door: 'hotline:take-calls',
+    output: Type.Object({
+      rows: Type.Array(
+        Type.Object({
+          callId: Id,
+          begunAt: Instant,
+          /** The caller was identified in this call. */
+          verified: Type.Boolean(),
+          /** Name of the colleague who passed it on; empty: nobody did. */
+          passedBy: Type.String(),
+          note: Type.String(),
+        }),
+      ),
+    }),
+  }),
+  listColleagues: endpoint({
+    name: 'hotline.list-colleagues',
+    method: 'GET',
+    path: '/hotline/colleagues',
+    summary: '可以转接来电的同事',
+    door: 'hotline:take-calls',
+    output: Type.Object({ rows: Type.Array(Type.Object({ accountId: Id, name: Type.String() })) }),
+  }),
+  passOn: endpoint({
+    name: 'hotline.pass-call-on',
+    method: 'POST',
+    path: '/hotline/calls/:callId/colleague',
+    summary: '把来电转给同事，已核对的身份不用再核对',
+    door: 'hotline:take-calls',
+    params,
+    body: Type.Object({ accountId: Id, note: Type.String({ title: '给同事的话', maxLength: 200 }) }),
+    output: Nothing,
+    problems: [common.notFound, hotlineProblems.noSuchColleague],
+  }),
   end: endpoint({
     name: 'hotline.end-call',
     method: 'POST',

@@ -33,5 +33,6 @@ export const callEvents = {
   verified: ofCall('caller-verified', '核对来电人身份，相符', { personId: Id }),
   mistaken: ofCall('caller-mistaken', '核对来电人身份，不符', { tries: Type.Integer() }),
   viewed: ofCall('caller-viewed', '查看来电人的在办事项', { personId: Id, cases: Type.Integer() }),
+  passedOn: ofCall('call-passed-on', '把来电转给同事', { accountId: Id }),
   ended: ofCall('call-ended', '结束通话', {}),
 }

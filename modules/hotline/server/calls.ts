@@ -6,6 +6,19 @@ import { db } from './store.ts'
 import type { CallTable } from './tables.ts'
 
 export const callStream = (id: Id) => `call:${id}`
+export const noteAad = (id: Id) => `hotline.call-note:${id}`
+
+/** Of one agent, the latest first: what a reload or a colleague's passing on brings back. */
+export const callsUnderWay = (tx: Transaction, accountId: Id): Promise<CallTable[]> =>
+  db(tx)
+    .selectFrom('hotline.call')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('begun_at', '>', new Date(Date.parse(tx.at) - callMinutes * 60_000).toISOString())
+    .orderBy('begun_at', 'desc')
+    .execute()
 
 /** A call that is under way and one's own; it ends by itself after an hour. */
 export async function getCall(tx: Transaction, callId: Id): Promise<CallTable> {

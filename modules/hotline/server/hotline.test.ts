@@ -59,6 +59,31 @@ describe('a call', () => {
     expect(await agent.refusal(calls.getCaller, { callId })).toMatchObject({ status: 404 })
   })
 
+  it('is found again after a reload, and passed on to a colleague with who was identified; nobody else has it then', async () => {
+    const [agent, colleague] = [await staff('hotline-5104'), await staff('hotline-5104-2')]
+    const { callId } = await agent.call(calls.begin)
+    await agent.call(calls.identify, { callId, name: liuGuifang.name, idNumber: demoNumber('liuGuifang') })
+    await agent.call(calls.verify, { callId, ...(await answersOf('liuGuifang')) })
+    const own = async (who: typeof agent) => (await who.call(calls.listMine)).rows.find((one) => one.callId === callId)
+    expect(await own(agent)).toMatchObject({ verified: true, passedBy: '', note: '' })
+    expect(await own(colleague)).toBeUndefined()
+    const { rows } = await agent.call(calls.listColleagues)
+    expect(rows).toHaveLength(1)
+    const to = { callId, note: '问高龄津贴何时发放' }
+    expect(await agent.refusal(calls.passOn, { ...to, accountId: callId })).toMatchObject({ code: 'hotline.no-such-colleague' })
+    await agent.call(calls.passOn, { ...to, accountId: rows[0]?.accountId ?? '' })
+    expect(await own(agent)).toBeUndefined()
+    expect((await agent.refusal(calls.getCaller, { callId })).status).toBe(404)
+    expect(await own(colleague)).toMatchObject({ verified: true, note: to.note, passedBy: expect.stringMatching(/./) })
+    expect((await colleague.call(calls.getCaller, { callId })).name).toBe('刘*芳')
+    const [row] = await world.ownerQuery<{ note: string }>("select encode(note, 'escape') as note from hotline.call where id = $1", [
+      callId,
+    ])
+    expect(row?.note).not.toContain('高龄')
+    await colleague.call(calls.end, { callId })
+    expect(await own(colleague)).toBeUndefined()
+  })
+
   it('is taken by the hotline alone: clerks and supervisors are refused, and no other actor gets a line from the database', async () => {
     for (const login of ['clerk-510402002001', 'supervisor-5104'])
       expect((await (await staff(login)).refusal(calls.begin)).status).toBe(403)

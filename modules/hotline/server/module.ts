@@ -1,5 +1,6 @@
 import { defineModule } from '../../../platform/server/handler.ts'
 import { assign, callBack, extend, reply, returnBack } from './commands/handle-concern.ts'
+import { listsColleagues, listsOwnCalls, passesCall } from './commands/pass-call.ts'
 import { judge, raise, withdraw } from './commands/raise-concern.ts'
 import { register } from './commands/register-concern.ts'
 import { beginCall, endCall, identifyCaller, verifyCaller } from './commands/take-call.ts'
@@ -18,6 +19,9 @@ export default defineModule({
     verifyCaller,
     getCaller,
     endCall,
+    listsOwnCalls,
+    listsColleagues,
+    passesCall,
     raise,
     listMine,
     getMine,

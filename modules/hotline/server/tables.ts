@@ -13,6 +13,9 @@ export interface CallTable {
   /** Who the caller is. */
   person_id: Id | null
   tries: number
+  /** Name of the colleague who passed it on; empty: nobody did. */
+  passed_by: string
+  note: Buffer | null
 }
 
 export interface ConcernTable {

@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card } from 'antd'
 import { useState } from 'react'
-import { ErrorSummary, Loading, type Presented, present, texts, useCall } from '../../../platform/web/index.ts'
+import { ErrorSummary, Loading, type Presented, present, texts, timeText, useCall } from '../../../platform/web/index.ts'
 import { calls } from '../contract.ts'
 import { ConcernList } from './ConcernList.tsx'
 import { Identify } from './Identify.tsx'
 import { Knowledge } from './Knowledge.tsx'
+import { PassCallDialog } from './PassCallDialog.tsx'
 import { RegisterConcern } from './RegisterConcern.tsx'
 import { useConcernWords } from './words.ts'
 
@@ -15,6 +16,10 @@ const useTexts = texts({
     lead: '一般咨询不用核对身份；要问自己的办件，先核对。',
     begin: '接起来电',
     end: '结束通话',
+    pass: '转给同事',
+    own: '正在接的来电',
+    resume: (at: string) => `继续 ${at} 接起的来电`,
+    from: (name: string) => `${name} 转来`,
     caller: (name: string) => `来电人：${name}`,
     cases: '办件',
     noCases: '没有可以告知的办件。',
@@ -29,6 +34,10 @@ const useTexts = texts({
     lead: 'General questions need no identity; whoever asks about their own case is identified first.',
     begin: 'Take the call',
     end: 'End the call',
+    pass: 'Pass on',
+    own: 'Calls under way',
+    resume: (at: string) => `Go on with the call of ${at}`,
+    from: (name: string) => `from ${name}`,
     caller: (name: string) => `Caller: ${name}`,
     cases: 'Cases',
     noCases: 'There is no case to tell of.',
@@ -47,6 +56,14 @@ export function CallPage() {
   const [callId, setCallId] = useState<string>()
   const [verified, setVerified] = useState(false)
   const [problem, setProblem] = useState<Presented>()
+  const [passing, setPassing] = useState(false)
+  const queries = useQueryClient()
+  const own = useQuery({
+    queryKey: ['own-calls'],
+    enabled: callId === undefined,
+    refetchInterval: 5_000,
+    queryFn: () => call(calls.listMine),
+  })
   const caller = useQuery({
     queryKey: ['caller', callId],
     enabled: callId !== undefined && verified,
@@ -59,10 +76,17 @@ export function CallPage() {
         setCallId(begun.callId)
       })
       .catch((thrown: unknown) => setProblem(present(thrown)))
-  const end = () => {
-    if (callId) void call(calls.end, { callId }).catch((thrown: unknown) => setProblem(present(thrown)))
+  const leave = () => {
+    setPassing(false)
     setCallId(undefined)
     setVerified(false)
+    void queries.resetQueries({ queryKey: ['own-calls'] })
+  }
+  const end = () => {
+    if (callId === undefined) return
+    void call(calls.end, { callId })
+      .then(leave)
+      .catch((thrown: unknown) => setProblem(present(thrown)))
   }
   return (
     <div className="ow-page ow-page-wide">
@@ -70,9 +94,12 @@ export function CallPage() {
         <h1 tabIndex={-1}>{t.title}</h1>
         <p>{t.lead}</p>
         {callId ? (
-          <Button danger onClick={end}>
-            {t.end}
-          </Button>
+          <div className="ow-call-acts">
+            <Button onClick={() => setPassing(true)}>{t.pass}</Button>
+            <Button danger onClick={end}>
+              {t.end}
+            </Button>
+          </div>
         ) : (
           <Button type="primary" size="large" onClick={begin}>
             {t.begin}
@@ -80,6 +107,30 @@ export function CallPage() {
         )}
       </header>
       <ErrorSummary problem={problem} />
+      {!callId && own.data && own.data.rows.length > 0 && (
+        <Card title={<h2>{t.own}</h2>} className="ow-own-calls">
+          <ul className="ow-lines">
+            {own.data.rows.map((one) => (
+              <li key={one.callId}>
+                <Button
+                  onClick={() => {
+                    setVerified(one.verified)
+                    setCallId(one.callId)
+                  }}
+                >
+                  {t.resume(timeText(one.begunAt))}
+                </Button>
+                {one.passedBy && (
+                  <small>
+                    {t.from(one.passedBy)} {one.note}
+                  </small>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {callId && passing && <PassCallDialog callId={callId} onPassed={leave} onClose={() => setPassing(false)} />}
       {callId && (
         <div className="ow-call">
           <div>

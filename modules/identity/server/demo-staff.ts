@@ -32,7 +32,7 @@ export function planStaff(offices: readonly Office[], departments: readonly Depa
     ...offices.filter((one) => one.department === 'window').map((one) => solo(`head-${one.division}`, 'centre-head', one)),
     ...at('city')
       .filter((one) => one.department === 'window')
-      .map((one) => solo(`hotline-${one.division}`, 'hotline-agent', one)),
+      .flatMap((one) => ['', '-2'].map((which) => solo(`hotline-${one.division}${which}`, 'hotline-agent', one))),
     ...itemManagers(at('city'), departments),
     ...officers(at('city').find((one) => one.department === 'window')),
   ]

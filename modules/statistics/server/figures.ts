@@ -3,6 +3,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { rangeOf } from '../../divisions/server/api.ts'
 import { type Measure, noTotals, type Totals } from '../contract.ts'
 import { dayAfter, periodOf, singleDays } from './period.ts'
+import { isBelowCounty, sealedItems } from './selection.ts'
 import { columns } from './store.ts'
 
 /** Which cases are added up, over days with both ends included. */
@@ -35,68 +36,98 @@ const alongColumns: Record<Exclude<Along, 'where'>, string> = {
   month: "to_char(day, 'YYYY-MM')",
 }
 
-/** Sums along a dimension. Row-level security leaves out what lies outside the range of the reader. */
+/**
+ * Sums along a dimension. Row-level security leaves out what lies outside the range of the reader. Below the counties 密办事项 count nowhere, not in
+ * totals either: what is missing between a total and its items would be their number.
+ */
 export async function sumAlong(tx: Transaction, where: Where, span: Span, along: Along): Promise<Map<string, Totals>> {
-  const lines = { item: span.items !== undefined || along === 'item', channel: span.channel !== undefined || along === 'channel' }
-  const narrowed = (lines.item || lines.channel) && !hasLines(where, lines.item)
-  const found = narrowed ? await fromFacts(tx, where, span, along) : await fromSums(tx, where, span, along, lines)
-  return new Map(found.map(({ key, ...totals }) => [key, totals]))
+  const found = new Map((await fromSums(tx, where, span, along)).map(({ key, ...totals }) => [key, totals]))
+  const sealed = [...(await sealedItems(tx))].filter((code) => span.items?.includes(code) ?? true)
+  if (sealed.length === 0 || !hasNear(where)) return found
+  for (const { key, ...hidden } of await fromSums(tx, where, { ...span, items: sealed }, along, 'near')) {
+    const open = addUp([found.get(key) ?? noTotals], [hidden])
+    if (columns.some(([measure]) => open[measure] !== 0)) found.set(key, open)
+    else found.delete(key)
+  }
+  return found
 }
 
-/** City and counties keep lines per item and channel, offices per channel. */
-function hasLines(where: Where, byItem: boolean): boolean {
-  if (where.kind === 'offices') return !byItem
-  return where.kind === 'place' ? where.code.length <= 6 : where.codes.every((one) => one.length <= 6)
+/** Whether some of it stands below the counties, where one case is somebody. */
+function hasNear(where: Where): boolean {
+  if (where.kind === 'offices') return true
+  return where.kind === 'place' ? isBelowCounty(where.code) : where.codes.some(isBelowCounty)
+}
+
+interface Narrowed {
+  readonly item: boolean
+  readonly channel: boolean
+}
+
+/** Which lines are kept by the day (`isDaily` of the store); of the others there are months, and single days are counted from the facts. */
+function hasDays(where: Where, { item, channel }: Narrowed): boolean {
+  if (where.kind === 'offices') return !item
+  const codes = where.kind === 'place' ? [where.code] : where.codes
+  return codes.every((one) => one.length <= 6) || !(item || channel)
 }
 
 /** Which lines of the sums are meant: `$2` a list of places, or the part of offices in the case (then within `[$3, $4)`). */
 const scopeOf = (where: Where) =>
   where.kind === 'offices' ? 'role = $2::text and division >= $3 and division < $4' : 'place = any($2::text[])'
 
+/** The same places among the facts, and what names them there. */
+function factsOf(where: Where): { readonly scope: string; readonly key: string } {
+  const within = (column: string) => `${column} >= $3 and ${column} < $4`
+  if (where.kind === 'offices')
+    return {
+      scope: `${where.role}_office is not null and ${within(`${where.role}_division`)}`,
+      key: `${where.role}_office::text`,
+    }
+  const length = where.kind === 'place' ? where.code.length : (where.codes[0]?.length ?? 12)
+  const key = `substr(division, 1, ${length})`
+  return { scope: `${within('division')} and ${key} = any($2::text[])`, key }
+}
+
 /**
  * From the running sums, and from what waits to be added to them. Items are a list of their own, so that each is found by the key. Each stretch is
  * added up by itself: of thousands of lines only a sum per key is then multiplied and brought together.
  */
-async function fromSums(
-  tx: Transaction,
-  where: Where,
-  span: Span,
-  along: Along,
-  lines: { readonly item: boolean; readonly channel: boolean },
-): Promise<Summed[]> {
+async function fromSums(tx: Transaction, where: Where, span: Span, along: Along, which: 'all' | 'near' = 'all'): Promise<Summed[]> {
   const { from, to, channel } = span
+  const lines = { item: span.items !== undefined || along === 'item', channel: channel !== undefined || along === 'channel' }
   const items = span.items ?? (lines.item ? await knownItems(tx) : ['*'])
   const after = dayAfter(to)
   const { first, end, head, tail } = along === 'day' ? singleDays(from, after) : periodOf(from, to)
-  const key = along !== 'where' ? alongColumns[along] : where.kind === 'offices' ? "split_part(place, ':', 2)" : 'place'
   const { lo, hi } = rangeOf(where.kind === 'place' ? where.code : where.of)
-  const which = `tenant = $1 and ${scopeOf(where)} and item = any($5::text[])
+  const key = along !== 'where' ? alongColumns[along] : where.kind === 'offices' ? "split_part(place, ':', 2)" : 'place'
+  const near = (column: string) => (which === 'near' ? `and length(${column}) > 6` : '')
+  const lined = `${scopeOf(where)} ${near('division')} and item = any($5::text[])
     and ${lines.channel ? "channel <> '*' and ($6::text is null or channel = $6)" : "channel = coalesce($6::text, '*')"}`
-  const part = (table: string, sign: number, more: string) =>
-    `select ${sign} as sign, ${key} as key, ${sums} from statistics.${table} where ${which} and ${more} group by 2`
-  const days = (table: string, [a, b]: readonly [number, number], sign: number, more = '') =>
-    part(table, sign, `${more}day >= $${a}::date and day < $${b}::date`)
+  const facts = factsOf(where)
+  const factKey = along === 'where' ? facts.key : alongColumns[along]
+  const counted = `${facts.scope} ${near(where.kind === 'offices' ? `${where.role}_division` : 'division')} and (not ${lines.item} or item = any($5::text[])) and ($6::text is null or channel = $6)`
+  const days = (table: 'rollup' | 'delta' | 'countable', [a, b]: readonly [number, number], sign: number, grain = '') =>
+    `select ${sign} as sign, ${table === 'countable' ? factKey : key} as key, ${sums} from statistics.${table}
+     where tenant = $1 and ${table === 'countable' ? counted : lined} and ${grain}day >= $${a}::date and day < $${b}::date group by 2`
+  const single = (at: readonly [number, number], sign: number) =>
+    hasDays(where, lines) ? days('rollup', at, sign, "grain = 'd' and ") : days('countable', at, sign)
   // Many short stretches of an index: starting helpers would take longer.
   await tx.rows('set local max_parallel_workers_per_gather = 0', [])
   return tx.rows<Summed>(
     `select key, ${signedSums} from (
        ${days('rollup', [7, 8], 1, "grain = 'm' and ")}
        union all
-       ${days('rollup', [9, 10], head.sign, "grain = 'd' and ")}
+       ${single([9, 10], head.sign)}
        union all
-       ${days('rollup', [11, 12], tail.sign, "grain = 'd' and ")}
+       ${single([11, 12], tail.sign)}
        union all
        ${days('delta', [13, 14], 1)}) s where $3::text < $4::text group by 1`,
     [
-      ...[
-        tx.tenant,
-        where.kind === 'offices' ? where.role : where.kind === 'place' ? [where.code] : where.codes,
-        lo,
-        hi,
-        items,
-        channel ?? null,
-      ],
-      ...[first, end, head.from, head.end, tail.from, tail.end, from, after],
+      tx.tenant,
+      where.kind === 'offices' ? where.role : where.kind === 'place' ? [where.code] : where.codes,
+      ...[lo, hi, items, channel ?? null],
+      ...[first, end, head.from, head.end, tail.from, tail.end],
+      // Facts already hold what waits: then it is missing in the whole months alone.
+      ...(hasDays(where, lines) ? [from, after] : [first, end]),
     ],
   )
 }
@@ -107,26 +138,10 @@ async function knownItems(tx: Transaction): Promise<string[]> {
   return rows.map((one) => one.item)
 }
 
-/** From the facts themselves: what is narrowed to items or channels below the counties is little. */
-async function fromFacts(tx: Transaction, where: Where, span: Span, along: Along): Promise<Summed[]> {
-  const code = where.kind === 'place' ? where.code : where.of
-  const keys = {
-    place: `substr(division, 1, ${code.length})`,
-    parts: `substr(division, 1, ${where.kind === 'parts' ? (where.codes[0]?.length ?? 12) : 12})`,
-    offices: `${where.kind === 'offices' ? where.role : 'intake'}_office::text`,
-  }
-  const place = where.kind === 'offices' ? `${where.role}_division` : 'division'
-  return tx.rows<Summed>(
-    `select ${along === 'where' ? keys[where.kind] : alongColumns[along]} as key, ${sums} from statistics.countable
-     where tenant = $1 and ${place} >= $2 and ${place} < $2 || chr(126) and day >= $3::date and day <= $4::date
-       and ($5::text[] is null or item = any($5::text[])) and ($6::text is null or channel = $6) group by 1`,
-    [tx.tenant, code, span.from, span.to, span.items ?? null, span.channel ?? null],
-  )
-}
-
-export const addUp = (all: Iterable<Totals>): Totals => {
+export const addUp = (all: Iterable<Totals>, off: Iterable<Totals> = []): Totals => {
   const sum: Record<Measure, number> = { ...noTotals }
   for (const one of all) for (const [measure] of columns) sum[measure] += one[measure]
+  for (const one of off) for (const [measure] of columns) sum[measure] -= one[measure]
   return sum
 }
 

@@ -19,7 +19,7 @@ export async function sealedItems(tx: Transaction): Promise<ReadonlySet<string>>
   return new Set((await listItems(tx)).filter((one) => one.item.sensitivity === 'sealed').map((one) => one.item.code))
 }
 
-const isBelowCounty = (code: string) => code.length > 6
+export const isBelowCounty = (code: string) => code.length > 6
 
 /** Days, items and channel as the sums know them. */
 export async function spanOf(tx: Transaction, asked: Asked, here?: Division) {

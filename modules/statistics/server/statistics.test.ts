@@ -28,6 +28,9 @@ async function aClerk(): Promise<StaffActor> {
   })
 }
 const fold = () => foldFacts(world.boot)
+const offices = new Map(
+  (await world.transaction({ kind: 'system' }, listOffices)).map((one) => [one.id as string, one.division.slice(0, 9)]),
+)
 const span = { from: '2026-02-01', to: '2026-04-30' }
 const places = ['510402001002', '510411001001', '510402002']
 
@@ -95,6 +98,42 @@ describe('figures', () => {
       (await city.call(getFigures, { ...span, by: 'intake', channel })).rows.reduce((sum, row) => sum + row.totals.received, 0)
     for (const channel of ['window', 'online'] as const)
       expect(await takenIn(channel), channel).toBe(byHand((one) => one.channel === channel).received)
+  })
+
+  test('of offices and streets by department, item and channel, over odd days, whether what is new waits or has been added', async () => {
+    const odd = { from: dayOf(-3), to: dayOf(17) }
+    const inOdd = (day: number | undefined) => day !== undefined && day <= 17
+    const byHandOdd = (fits: (course: Course) => boolean) => {
+      const all = told.filter(fits)
+      return {
+        received: all.length,
+        accepted: all.filter((one) => inOdd(one.accepted)).length,
+        decided: all.filter((one) => inOdd(one.decided?.after)).length,
+      }
+    }
+    for (const by of ['intake', 'authority'] as const)
+      for (const narrowed of [{ department: 'civil-affairs' }, { item: 'MZ-011' }, { item: 'RS-033', channel: 'online' as const }]) {
+        const { rows } = await city.call(getFigures, { ...odd, by, ...narrowed })
+        for (const row of rows) {
+          const street = offices.get(row.key) ?? ''
+          const expected = byHandOdd(
+            ({ item, channel, division }) =>
+              division.startsWith(street) &&
+              (narrowed.item === undefined ? item.startsWith('MZ') : item === narrowed.item) &&
+              (narrowed.channel ?? channel) === channel,
+          )
+          if (by === 'intake') expect(row.totals, row.name).toMatchObject(expected)
+          else expect(row.totals.decided, row.name).toBe(expected.decided)
+        }
+        expect(rows.length).toBeGreaterThan(0)
+      }
+    for (const channel of ['window', 'online'] as const) {
+      const street = await city.call(getFigures, { ...odd, by: 'item', division: '510402001', channel })
+      for (const row of street.rows)
+        expect(row.totals, row.key).toMatchObject(
+          byHandOdd((one) => one.item === row.key && one.channel === channel && one.division.startsWith('510402001')),
+        )
+    }
   })
 
   test('of days add up to those of the months, and a day outside counts nothing', async () => {
@@ -179,6 +218,27 @@ describe('figures', () => {
     expect([after.delivered - before.delivered, after.visits - before.visits]).toEqual([1, 2])
     const { rows } = await city.call(listFigureCases, { ...span, division: '510402001002', item: 'MZ-001', indicator: 'visits' })
     expect(rows.find((row) => row.caseId === caseId)?.visits).toBe(2)
+  })
+
+  test('of a sealed item are part of the county’s, and below it of no total: what is missing would be their number', async () => {
+    const street = { ...span, division: '510403001' }
+    const asked = [
+      { ...span, by: 'place' },
+      { ...street, by: 'place' },
+      { ...street, by: 'channel' },
+      { ...street, by: 'intake' },
+      { ...street, by: 'item', department: 'civil-affairs' },
+    ] as const
+    const below = async () =>
+      (await Promise.all(asked.slice(1).map((one) => city.call(getFigures, one)))).map(({ totals, rows }) => ({ totals, rows }))
+    const county = async () => (await city.call(getFigures, asked[0])).rows.find((row) => row.key === '510403')?.totals.received ?? 0
+    const [before, within] = [await below(), await county()]
+    await tellCase(world, { item: 'MZ-020', division: '510403001001', channel: 'window', accepted: 1 })
+    await fold()
+    expect(await county()).toBe(within + 1)
+    expect(await below()).toEqual(before)
+    const parts = await city.call(getFigures, { ...span, by: 'place', division: '510403' })
+    expect(parts.totals.received - parts.rows.reduce((sum, row) => sum + row.totals.received, 0)).toBe(1)
   })
 
   test('equal a full recount, and everything can be thrown away and is made again', async () => {

@@ -22,12 +22,15 @@ export async function countCases(tx: Transaction, cases: readonly Id[], sign: 'a
   )
 }
 
+/** Lines that are kept by the day: all of the city and the counties, the totals of every place, and what offices do, per channel too. Others by month alone. */
+const isDaily = "(length(place) <= 6 or item = '*' and (role <> '' or channel = '*'))"
+
 /** Adds the waiting deltas to the sums of their days and months. */
 export async function foldDeltas(tx: Transaction): Promise<void> {
   await tx.rows(
     `with taken as (delete from statistics.delta where tenant = $1 returning *)
      insert into statistics.rollup as r (grain, ${key}, ${names})
-     select 'd', ${key}, ${sums('')} from taken group by ${key}
+     select 'd', ${key}, ${sums('')} from taken where ${isDaily} group by ${key}
      union all
      select 'm', tenant, place, item, date_trunc('month', day)::date, channel, division, ${sums('')} from taken
      group by tenant, place, item, date_trunc('month', day)::date, channel, division
@@ -36,43 +39,79 @@ export async function foldDeltas(tx: Transaction): Promise<void> {
   )
 }
 
-/** Lines of the city (4 digits) or the counties (6), each item and channel apart or together. */
-const lines = (length: 4 | 6, item: string, channel: string) =>
-  `select 'd', $1, substr(county, 1, ${length}), ${item}, day, ${channel}, substr(county, 1, ${length}), ${sums('')} from counted where length(county) >= ${length} group by 3, 4, 5, 6, 7`
+/** Whose lines are made from a part of what is counted: the place, its division, and the rows that belong there. */
+interface Places {
+  readonly place: string
+  readonly division: string
+  readonly rows: string
+}
+
+const divisionsOf = (column: string, length: number): Places => ({
+  place: `substr(${column}, 1, ${length})`,
+  division: `substr(${column}, 1, ${length})`,
+  rows: `length(${column}) >= ${length}`,
+})
+const counties = [4, 6].map((length) => divisionsOf('county', length))
+const below = [9, 12].map((length) => divisionsOf('division', length))
+const offices = ['intake', 'authority'].map((role) => ({
+  place: `'${role}:' || ${role}_office`,
+  division: `${role}_division`,
+  rows: `${role}_office is not null`,
+}))
+
+/** Each item and channel apart, or all of them together. */
+const all = "'*'"
+const linesOf = (places: readonly Places[], grain: 'day' | 'month', kinds: readonly (readonly [item: string, channel: string])[]) =>
+  places.flatMap(({ place, division, rows }) =>
+    kinds.map(
+      ([item, channel]) => `select '${grain === 'day' ? 'd' : 'm'}', $1, ${place}, ${item}, ${grain}, ${channel}, ${division}, ${sums('')}
+       from counted where ${rows} and ${grain} is not null group by 3, 4, 5, 6, 7`,
+    ),
+  )
 
 /**
- * Makes all sums anew from the facts: one pass over what each case adds (`countable`), taken apart by county, division and office at once; city,
- * streets and the lines over all items or channels are added up from those; months from the days. In the order of the key, so that lines
- * that are read together lie together.
+ * Makes all sums anew from the facts: one pass over what each case adds (`countable`), taken apart by county, division and office at once; everything
+ * over all items or channels is added up from those; months from the days where there are any. In the order of the key, so that lines that are read
+ * together lie together.
  */
 export async function recount(tx: Transaction): Promise<void> {
   await tx.rows('delete from statistics.delta where tenant = $1', [tx.tenant])
   await tx.rows('delete from statistics.rollup where tenant = $1', [tx.tenant])
   await tx.rows("set local work_mem = '192MB'", [])
+  const every = [
+    ...linesOf(counties, 'day', [
+      ['item', 'channel'],
+      ['item', all],
+      [all, 'channel'],
+      [all, all],
+    ]),
+    ...linesOf(below, 'day', [[all, all]]),
+    ...linesOf(offices, 'day', [
+      [all, 'channel'],
+      [all, all],
+    ]),
+    ...linesOf(below, 'month', [
+      ['item', 'channel'],
+      ['item', all],
+      [all, 'channel'],
+    ]),
+    ...linesOf(offices, 'month', [
+      ['item', 'channel'],
+      ['item', all],
+    ]),
+  ]
   await tx.rows(
     `with counted as materialized (
        select substr(division, 1, 6) as county, item, channel, division, intake_office, intake_division, authority_office, authority_division, day,
-         ${columns.map(([, column]) => `sum(${column}) as ${column}`).join(', ')}
+         date_trunc('month', day)::date as month, ${columns.map(([, column]) => `sum(${column}) as ${column}`).join(', ')}
        from statistics.countable where tenant = $1
        group by grouping sets ((substr(division, 1, 6), item, channel, day), (division, day),
-         (intake_office, intake_division, channel, day), (authority_office, authority_division, channel, day)))
+         (intake_office, intake_division, channel, day), (authority_office, authority_division, channel, day),
+         (division, item, channel, date_trunc('month', day)::date), (intake_office, intake_division, item, channel, date_trunc('month', day)::date),
+         (authority_office, authority_division, item, channel, date_trunc('month', day)::date)))
      insert into statistics.rollup (grain, ${key}, ${names})
      select * from (
-       ${([4, 6] as const)
-         .flatMap((length) =>
-           [
-             ['item', 'channel'],
-             ['item', "'*'"],
-             ["'*'", 'channel'],
-             ["'*'", "'*'"],
-           ].map(([item = '', channel = '']) => lines(length, item, channel)),
-         )
-         .join('\n       union all\n       ')}
-       union all
-       select 'd', $1, substr(division, 1, n), '*', day, '*', substr(division, 1, n), ${sums('')}
-       from counted, unnest(array[9, 12]) n where division is not null and n <= length(division) group by 3, 5, 7
-       union all
-       ${['intake', 'authority'].flatMap((role) => ['channel', "'*'"].map((channel) => officeLines(role, channel))).join('\n       union all\n       ')}
+       ${every.join('\n       union all\n       ')}
      ) made(grain, ${key}, ${names}) order by place, item, day, channel`,
     [tx.tenant],
   )
@@ -83,10 +122,6 @@ export async function recount(tx: Transaction): Promise<void> {
     [tx.tenant],
   )
 }
-
-const officeLines = (role: string, channel: string) =>
-  `select 'd', $1, '${role}:' || ${role}_office, '*', day, ${channel}, ${role}_division, ${sums('')}
-   from counted where ${role}_office is not null group by 3, 5, 6, 7`
 
 /** Locks the facts for one writer and tells whether the sums are behind them. */
 export async function lockState(tx: Transaction): Promise<boolean> {

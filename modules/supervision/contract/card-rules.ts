@@ -27,6 +27,8 @@ export const RuleView = Type.Object({
   editionId: Type.Union([Id, Type.Null()]),
   version: Type.Integer(),
   ...Terms,
+  /** The condition in words. */
+  meaning: Type.String(),
   state: OneOf(['shipped', 'draft', 'approved', 'refused'], '状态'),
   /** The edition that gives cards today. */
   inForce: Type.Boolean(),
@@ -65,7 +67,7 @@ export const cardRuleEndpoints = {
     summary: '试算红黄牌规则：近一个月会发多少张',
     door: 'supervision:see',
     body: Draft,
-    output: Trial,
+    output: Type.Object({ ...Trial.properties, meaning: Type.String() }),
     problems: [common.invalidInput, problems.cityOnly],
   }),
   draft: endpoint({

@@ -51,6 +51,7 @@ describe('a rule of cards is changed in twos', () => {
       offices: [{ officeName: expect.stringContaining('民政'), cards: 3 }],
     })
     expect(trial.examples[0]?.evidence[0]?.fact).toBe('已用时限的倍数')
+    expect(trial.meaning).toBe('已用时限的倍数达到 0.5，且已用时限的倍数不超过 1')
     expect((await one.call(rules.try, { ...stricter, when: 'used > 5' })).cards).toBe(0)
     expect((await world.ownerQuery('select 1 from supervision.card')).length).toBe(0)
   })

@@ -2,6 +2,7 @@ import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.t
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { CardRule, RuleView, Trial } from '../contract.ts'
 import { type ReadyRule, ready, shippedRules } from './card-rules.ts'
+import { conditionInWords } from './condition-words.ts'
 
 export interface CardRuleTable {
   tenant: string
@@ -74,7 +75,8 @@ export function shownRules(editions: readonly CardRuleTable[], viewer: { account
   const shipped = shippedRules().map(({ holds: _, version, ...rule }): RuleView => {
     const overruled = inForce.has(rule.code)
     return {
-      ...{ editionId: null, version, ...rule, enabled: true, state: 'shipped', inForce: !overruled, from: null },
+      ...{ editionId: null, version, ...rule, meaning: conditionInWords(rule.when), enabled: true },
+      ...{ state: 'shipped', inForce: !overruled, from: null },
       ...{ draftedBy: '', draftedAt: null, decidedBy: '', decidedAt: null, note: '', trial: null },
       may: viewer.ofCity && !overruled ? ['change'] : [],
     }
@@ -88,6 +90,7 @@ export function shownRules(editions: readonly CardRuleTable[], viewer: { account
         code: one.code,
         version: one.version,
         ...one.body,
+        meaning: conditionInWords(one.body.when),
         state: one.state,
         inForce: holds && one.body.enabled,
         from: one.from_day,

@@ -28,7 +28,7 @@ export const factNames: Readonly<Record<string, string>> = {
   badRatings: '差评次数',
   state: '所处环节',
 }
-const stateWords: Readonly<Record<string, string>> = { calling: '待回访', mending: '待整改' }
+export const stateWords: Readonly<Record<string, string>> = { calling: '待回访', mending: '待整改' }
 
 /** What a rule saw, in words. */
 export const evidenceOf = (facts: Readonly<Record<string, string | number>>) =>

@@ -24,6 +24,8 @@ export const beginCall = command(calls.begin, async (tx) => {
       asked_of: null,
       person_id: null,
       tries: 0,
+      passed_by: '',
+      note: null,
     })
     .execute()
   tx.emit(callEvents.begun, callStream(callId), { callId })

@@ -9,6 +9,7 @@ import {
   type Subject,
 } from '../../contract.ts'
 import { factsOf, faultOf, shippedRules } from '../card-rules.ts'
+import { conditionInWords } from '../condition-words.ts'
 import { editionsOf, ruleTable, shownRules } from '../rule-editions.ts'
 import { tryRule } from '../trial.ts'
 import { factNames } from '../words.ts'
@@ -35,7 +36,8 @@ export const listsCardRules = query(endpoints.list, async (tx) => {
 
 export const triesCardRule = query(endpoints.try, async (tx, { enabled: _, ...draft }) => {
   citySupervisor(tx)
-  return tryRule(tx, await checked(tx, draft))
+  const rule = await checked(tx, draft)
+  return { ...(await tryRule(tx, rule)), meaning: conditionInWords(rule.when) }
 })
 
 /** A new rule, or the next version of one that is there. Nothing changes before somebody else approves it. */
