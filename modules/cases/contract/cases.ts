@@ -81,6 +81,8 @@ export const CaseView = Type.Object({
   /** Keys of the fields that may be mended on the spot. */
   mendable: Type.Array(Type.String()),
   approvals: Type.Array(ApprovalView),
+  /** How far the limit may be extended, in the unit of the item. */
+  mostExtension: Type.Integer(),
   /** Fields of the licence that a correction may change. */
   correctable: Type.Array(Type.Object({ key: Type.String(), label: Type.String() })),
   may: Type.Array(

@@ -90,6 +90,10 @@ export const events = {
     statutoryDue: OrNull(Instant),
     /** The task that waited, with its new due date. */
     task: OrNull(Type.Object({ taskId: Id, due: Instant, warnFrom: Instant })),
+    /** Other tasks whose time moved by the days of waiting. */
+    tasks: Type.Optional(Type.Array(Type.Object({ taskId: Id, due: Instant, warnFrom: Instant }))),
+    /** The clock stands still by something else: a hearing that is still out. */
+    stands: Type.Optional(Type.Boolean()),
     chosen: Type.Optional(Chosen),
   }),
   lapsed: of('lapsed', '逾期未补正，终结', { itemCode: Type.String(), applicantId: Id, sealed: Type.Boolean() }),

@@ -37,6 +37,11 @@ export const problems = problemsOf('cases', {
   notYourTask: { status: 403, zh: '该任务由其他机构办理，您只能查看', en: 'This task belongs to another office' },
   claimedByOther: { status: 409, zh: '该任务已被同事认领', en: 'A colleague has claimed this task' },
   notInThisState: { status: 409, zh: '案件目前的状态不能进行此操作', en: 'The state of the case does not allow this' },
+  noTransfer: {
+    status: 422,
+    zh: '只能转给同一部门本级或上级的机构，请从列表中选择',
+    en: 'A task goes to an office of the same department on the same level or above',
+  },
   outcomeNotAllowed: { status: 422, zh: '该环节不能选择此办理意见', en: 'This outcome is not possible at this step' },
   otherPersonNeeded: { status: 409, zh: '您已在本环节签署，须由另一人签署', en: 'You have signed this step; another person must sign' },
   tooLateToTakeBack: { status: 409, zh: '后续环节已开始办理，不能撤回', en: 'The next step has begun: too late to take back' },

@@ -30,9 +30,9 @@ export const TaskRow = Type.Object({
   mine: Type.Boolean(),
   /** The item lets this step be passed together with others. */
   together: Type.Boolean(),
-  /** signing: one of several signatures · follow-up: an obligation after delivery · external: another body does it, its result is entered here · sealed: sensitive · owed: accepted with missing parts */
+  /** signing: one of several signatures · follow-up: an obligation after delivery · external: another body does it, its result is entered here · sealed: sensitive · owed: accepted with missing parts · paused: the clock of the case stands still */
   marks: Type.Array(
-    OneOf(['follow-up', 'external', 'line-system', 'sealed', 'corrected', 'objection', 'returned', 'signing', 'owed'], '标记'),
+    OneOf(['follow-up', 'external', 'line-system', 'sealed', 'corrected', 'objection', 'returned', 'signing', 'owed', 'paused'], '标记'),
   ),
 })
 export type TaskRow = Static<typeof TaskRow>

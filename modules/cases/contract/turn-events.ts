@@ -32,6 +32,8 @@ export const turnEvents = {
     /** The edition of the calendar that it was counted by. */
     editionId: Id,
     ...dues,
+    /** Whether the limits of the case moved, and not only those of its tasks. */
+    moved: Type.Optional(Type.Boolean()),
     tasks,
     /** Last day for what the applicant owes, where it moved too. */
     deadline: OrNull(CivilDate),

@@ -16,6 +16,7 @@ export const suspensionReasons = [
   'appraisal',
   'expert-review',
   'site-visit',
+  'public-notice',
   'other-decision',
   'force-majeure',
   'applicant-asks',
@@ -48,6 +49,7 @@ export const turnWords = {
     appraisal: '鉴定',
     'expert-review': '专家评审',
     'site-visit': '现场勘验',
+    'public-notice': '公示（依法不计入期限的）',
     'other-decision': '须以另案处理结果为依据',
     'force-majeure': '不可抗力',
     'applicant-asks': '申请人请求中止',
@@ -78,7 +80,9 @@ export const ApprovalView = Type.Object({
   askedAt: Instant,
   reason: Type.String(),
   basis: Type.String(),
+  /** extend: by how many of `unit`, that of the item. */
   days: Type.Integer(),
+  unit: OneOf(['working-day', 'natural-day', 'hour'], '单位'),
   /** New values for the licence, by their labels. */
   fields: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), value: Type.String() })),
   answer: Type.String(),

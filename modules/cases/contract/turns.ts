@@ -84,8 +84,8 @@ export const askApproval = endpoint({
     turn: ApprovalTurn,
     reason,
     basis: Type.Optional(basis),
-    /** extend: working days. */
-    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 60, title: '延长天数' })),
+    /** extend: in the unit of the item. */
+    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 240, title: '延长天数' })),
     /** correct: new values of the licence, by key of `result.fields`. */
     fields: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 500 }), { title: '更正内容' })),
   }),

@@ -11,6 +11,7 @@ import type { CaseRow, ReceptionRow } from './tables.ts'
 
 export * from '../contract.ts'
 export { type Applied, appliedBy } from './applied.ts'
+export { warnFrom } from './clock.ts'
 export { endReception, receive as receiveResident } from './commands/receive-residents.ts'
 export { submitDraft } from './commands/submit-application.ts'
 export { tellOfMissing } from './commands/tell-missing.ts'

@@ -27,7 +27,7 @@ export const approvalTable = {
   },
 }
 
-/** Leave for a second notice is the supervisor's; all else is for the head of the office that asks, or of the one above it. */
+/** Leave for a second notice is the supervisor's; all else is for the head of the office at work, of a decision the office that took it, or of the one above. */
 export function mayDecide(
   actor: StaffActor,
   asked: Pick<ApprovalStatus, 'turn' | 'by'>,
@@ -39,15 +39,18 @@ export function mayDecide(
     : actor.role === 'office-head' && actor.department === office.department
 }
 
-/** The label of a field of the licence that the item results in. */
-export type LabelOf = (key: string) => string
+/** What of the item is shown: labels of the fields of its licence, and the unit of its limits. */
+export interface OfItem {
+  readonly label: (key: string) => string
+  readonly unit: ApprovalView['unit']
+}
 
 export function approvalViews(
   tx: Transaction,
   state: CaseState,
   rows: readonly ContentRow[],
   offices: OfficeIndex,
-  label: LabelOf,
+  { label, unit }: OfItem,
 ): ApprovalView[] {
   const { actor } = tx
   return Object.entries(state.approvals ?? {}).flatMap(([approvalId, asked]) => {
@@ -59,7 +62,7 @@ export function approvalViews(
     const answered = answer && openContent(tx, answer, 'answer')
     const view: ApprovalView = {
       ...{ approvalId, turn: asked.turn, state: asked.state, office: office?.name ?? '', askedBy: officer, askedAt: asked.at },
-      ...{ reason, basis, days: asked.days, answer: answered?.answer ?? '', decidedBy: answered?.officer ?? '' },
+      ...{ reason, basis, days: asked.days, unit, answer: answered?.answer ?? '', decidedBy: answered?.officer ?? '' },
       fields: Object.entries(fields).map(([key, value]) => ({ key, label: label(key), value })),
       mine: asked.state === 'open' && actor.kind === 'staff' && mayDecide(actor, asked, office),
     }

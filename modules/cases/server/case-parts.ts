@@ -5,7 +5,7 @@ import { departmentName, type OfficeIndex } from '../../organisations/server/api
 import { innerDocuments } from '../../seals/contract.ts'
 import { documentsOf } from '../../seals/server/api.ts'
 import type { CaseDocument, CaseView, OfficeCard, OpinionView, StepView } from '../contract.ts'
-import { lightAt } from './clock.ts'
+import { isStanding, lightAt } from './clock.ts'
 import { type Opinion, openContent } from './content.ts'
 import { type CaseState, type TaskStatus, tasksOfStep } from './state.ts'
 import type { ContentRow } from './tables.ts'
@@ -36,7 +36,7 @@ export function stepViews(tx: Transaction, state: CaseState, item: Item, offices
       openedAt: task?.openedAt ?? null,
       due: task?.due ?? null,
       doneAt: task?.doneAt ?? (status?.state === 'done' && step.kind === 'accept' ? state.clock.acceptedAt : null),
-      light: task?.state === 'open' ? lightAt(tx.at, task.due, task.warnFrom) : null,
+      light: task?.state === 'open' && (task.followUp || !isStanding(state.clock.stops)) ? lightAt(tx.at, task.due, task.warnFrom) : null,
       round: status?.round ?? 0,
       signers: signersOf(state, step.id).map((one) => ({
         taskId: one.taskId,

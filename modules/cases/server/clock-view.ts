@@ -13,8 +13,8 @@ export async function clockView(tx: Transaction, state: CaseState, item: Item): 
   const calendar = await calendarOf(tx, state.division)
   const due = clock.promisedDue
   const now = clock.endedAt ?? tx.at
-  const isStopped = clock.stops.some((one) => one.to === null)
-  const stand = clock.acceptedAt === null ? 'not-started' : clock.endedAt !== null ? 'ended' : isStopped ? 'stopped' : 'running'
+  const stop = clock.stops.find((one) => one.to === null)
+  const stand = clock.acceptedAt === null ? 'not-started' : clock.endedAt !== null ? 'ended' : stop ? 'stopped' : 'running'
   const years = due === null ? [] : [civilDateOf(due), ...(clock.statutoryDue ? [civilDateOf(clock.statutoryDue)] : [])]
   return {
     acceptedOn: clock.acceptedOn,
@@ -24,7 +24,7 @@ export async function clockView(tx: Transaction, state: CaseState, item: Item): 
     statutoryOn: clock.statutoryDue === null ? null : civilDateOf(clock.statutoryDue),
     unit,
     remaining: due !== null && stand === 'running' ? remaining(now, due, unit, calendar) : null,
-    light: due === null || clock.acceptedAt === null ? 'green' : lightAt(now, due, warnFrom(clock.acceptedAt, due, unit)),
+    light: due === null || clock.acceptedAt === null ? 'green' : lightAt(stop?.fromAt ?? now, due, warnFrom(clock.acceptedAt, due, unit)),
     state: stand,
     suspendedDays: stoppedDays(clock.stops, tx.today),
     uncertain: years.some((day) => !calendar.years.has(Number(day.slice(0, 4)))),

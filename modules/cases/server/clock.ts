@@ -11,7 +11,7 @@ import {
   workingDaysBetween,
 } from '../../calendar/contract.ts'
 import type { Item, Step } from '../../catalog/contract.ts'
-import type { CaseClock, Stop } from './state.ts'
+import type { CaseClock, Stop, TaskStatus } from './state.ts'
 
 export type Light = 'green' | 'yellow' | 'red'
 
@@ -84,6 +84,20 @@ export function stepDue(
   const due = later(dueWithStops({ from: openedAt, days, unit, calendar, stops: since }), noticeEnd)
   return { due, warnFrom: warnFrom(openedAt, due, unit) }
 }
+
+/** The time of a step is one, whoever signs it and however late their turn comes; how soon it warns is counted from their turn. */
+export function taskDue(
+  step: Step,
+  task: Pick<TaskStatus, 'openedAt' | 'countedFrom'>,
+  calendar: Calendar,
+  stops: readonly Stop[],
+): { due: Instant; warnFrom: Instant } {
+  const { due } = stepDue(step, task.countedFrom ?? task.openedAt, calendar, stops)
+  return { due, warnFrom: warnFrom(task.openedAt, due, step.unit ?? 'working-day') }
+}
+
+/** Whether the clock stands still now. */
+export const isStanding = (stops: readonly Stop[]): boolean => stops.some((one) => one.to === null)
 
 const later = (a: Instant, b: Instant | undefined) => (b !== undefined && b > a ? b : a)
 

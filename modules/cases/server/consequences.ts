@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { changeLicence, revokeLicence } from '../../licences/server/api.ts'
+import { changeLicence, revokeLicence, versionInForce } from '../../licences/server/api.ts'
 import { getOffice } from '../../organisations/server/api.ts'
 import { withdrawDocument } from '../../seals/server/api.ts'
 import { openContent } from './content.ts'
@@ -61,12 +61,13 @@ async function correct(tx: Transaction, state: CaseState, turn: Turn): Promise<v
   const licenceId = state.result?.licenceId ?? null
   const fields = row ? openContent(tx, { case_id: state.caseId, id: row.id, body: row.body }, 'turn').fields : undefined
   const known = Object.entries(fields ?? {}).filter(([key]) => turn.item.result.fields.some((one) => one.key === key))
-  if (licenceId === null || known.length === 0) return
-  await changeLicence(tx, licenceId, { fields: Object.fromEntries(known) })
+  const held = licenceId === null || known.length === 0 ? undefined : await versionInForce(tx, licenceId)
+  if (held !== undefined) await changeLicence(tx, held, { fields: Object.fromEntries(known) })
 }
 
 async function takeBack(tx: Transaction, result: CaseState['superseded'], reason: string): Promise<void> {
   if (!result) return
   await withdrawDocument(tx, result.documentId, reason)
-  if (result.licenceId !== null) await revokeLicence(tx, result.licenceId, reason)
+  const held = result.licenceId === null ? undefined : await versionInForce(tx, result.licenceId)
+  if (held !== undefined) await revokeLicence(tx, held, reason)
 }

@@ -96,7 +96,8 @@ function withoutOpenTasks(state: CaseState): CaseState {
 
 /** From the decision on everything is done anew, by a clock of its own. What was paid stays paid. */
 function reopened(state: CaseState, data: DataOf<'reopened'>): CaseState {
-  const calledOff = withoutOpenTasks(state)
+  // A new decision is delivered and proved anew.
+  const { provedOn: _, ...calledOff } = withoutOpenTasks(state)
   const steps = { ...calledOff.steps }
   for (const stepId of data.reset) delete steps[stepId]
   const { acceptedAt, acceptedOn, promisedDue, statutoryDue } = data

@@ -81,7 +81,8 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'taskReached': {
       const { openedAt, due, warnFrom } = event.data
-      return withTask(state, event.data.taskId, { state: 'open', openedAt, due, warnFrom })
+      const { countedFrom, openedAt: before } = state.tasks[event.data.taskId] ?? {}
+      return withTask(state, event.data.taskId, { state: 'open', openedAt, countedFrom: countedFrom ?? before ?? openedAt, due, warnFrom })
     }
     case 'signerAdded':
       return signerAdded(state, event.data)
@@ -185,9 +186,12 @@ function corrected(state: CaseState, data: DataOf<'corrected'>, at: Instant): Ca
   const reopened =
     data.task === null ? state : withTask(state, data.task.taskId, { state: 'open', due: data.task.due, warnFrom: data.task.warnFrom })
   const clock =
-    correction?.stopsClock && state.clock.acceptedOn !== null ? { ...resumed(reopened, data.on, at), ...duesOf(data) } : reopened.clock
+    correction?.stopsClock && state.clock.acceptedOn !== null
+      ? { ...resumed(reopened, data.on, at, 'correction'), ...duesOf(data) }
+      : reopened.clock
   const chosen = data.chosen && state.clock.acceptedOn === null ? { chosen: data.chosen } : {}
-  return { ...reopened, ...chosen, clock, phase: state.clock.acceptedOn === null ? 'received' : 'in-progress', correction: null }
+  const stand = state.clock.acceptedOn === null ? { phase: 'received' as const, completeOn: data.on } : { phase: 'in-progress' as const }
+  return withTimes({ ...reopened, ...chosen, ...stand, clock, correction: null }, data.tasks)
 }
 
 function stopped(state: CaseState, data: { reason: string; on: string }, at: Instant): CaseState {
@@ -195,15 +199,23 @@ function stopped(state: CaseState, data: { reason: string; on: string }, at: Ins
   return { ...state, clock: { ...state.clock, stops: [...state.clock.stops, stop] } }
 }
 
-/** The clock with its open stop ended; both ends of the span are left out of the count. */
-const resumed = (state: CaseState, on: string, at: Instant) => ({
+/** The clock with its open stops ended, or those for one reason; both ends of a span are left out of the count. */
+const resumed = (state: CaseState, on: string, at: Instant, reason?: string) => ({
   ...state.clock,
-  stops: state.clock.stops.map((one) => (one.to === null ? { ...one, to: on, toAt: at } : one)),
+  stops: state.clock.stops.map((one) =>
+    one.to === null && (reason === undefined || one.reason === reason) ? { ...one, to: on, toAt: at } : one,
+  ),
 })
 
 function opened(state: CaseState, data: DataOf<'taskOpened'>): CaseState {
   const { caseId: _, itemCode: __, ...given } = data
-  const task: TaskStatus = { ...given, state: data.after && data.after.length > 0 ? 'held' : 'open', doneAt: null }
+  const beside = data.signing?.of ? state.tasks[data.signing.of] : undefined
+  const task: TaskStatus = {
+    ...given,
+    ...(beside ? { countedFrom: beside.countedFrom ?? beside.openedAt } : {}),
+    state: data.after && data.after.length > 0 ? 'held' : 'open',
+    doneAt: null,
+  }
   if (data.signing?.of) return { ...state, tasks: { ...state.tasks, [data.taskId]: task } }
   const step: StepStatus = { state: 'open', taskId: data.taskId, round: data.round }
   const phase = data.kind === 'delivery' && !data.followUp && state.phase === 'in-progress' ? 'delivering' : state.phase

@@ -1,9 +1,18 @@
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Item, Step } from '../../catalog/contract.ts'
-import { getOffice, isExternal, type Office, type OfficeIndex, officeAmong, officeIndex } from '../../organisations/server/api.ts'
+import {
+  getOffice,
+  isExternal,
+  listOffices,
+  type Office,
+  type OfficeIndex,
+  officeAmong,
+  officeIndex,
+} from '../../organisations/server/api.ts'
 import type { PersonRecord } from '../../people/server/api.ts'
 import type { Responsible } from './rules.ts'
+import type { TaskStatus } from './state.ts'
 
 /** What the office of a step depends on. */
 export interface Place {
@@ -25,6 +34,12 @@ export function divisionFor(
 ): string {
   const [first, second] = jurisdiction === 'domicile' ? [person.domicile, person.residence] : [person.residence, person.domicile]
   return first ?? second ?? intake
+}
+
+/** Where a task may be transferred (转办): the same department on the same level or above, within the city. */
+export async function transferOffices(tx: Transaction, task: Pick<TaskStatus, 'department' | 'division' | 'officeId'>): Promise<Office[]> {
+  const offices = await listOffices(tx, { department: task.department })
+  return offices.filter((one) => one.id !== task.officeId && one.division.length <= task.division.length)
 }
 
 /** The department of an office, as rows that belong to it carry it: a post may be bound to none. */

@@ -57,7 +57,7 @@ const silent = async (tx: Transaction) =>
 const growingLate = async (tx: Transaction) =>
   idsOf(tx, (found) =>
     found
-      .where('phase', 'in', ['in-progress', 'delivering'])
+      .where('phase', 'in', ['in-progress', 'delivering', 'awaiting-correction'])
       .where('warn_from', '<=', tx.at)
       .where((one) =>
         one.or([

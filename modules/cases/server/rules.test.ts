@@ -99,6 +99,52 @@ describe('a case', () => {
     expect(civilDateOf(one.state.clock.promisedDue ?? '')).toBe('2026-03-30')
   })
 
+  it('told in time what is missing, counts as accepted only when the office is silent after the corrections, and from their day', () => {
+    const one = openCase(simple)
+    one.receive('hold')
+    one.play({ kind: 'ask-correction', taskId: null, officeId: id(), defects: 1, digest: 'd' })
+    one.wait(7)
+    one.play({ kind: 'correct', digest: 'd', acceptBy: null })
+    one.wait(1)
+    expect(refusal(() => one.play({ kind: 'deem-accepted' }))).toBe('cases.not-in-this-state')
+    one.wait(7)
+    one.play({ kind: 'deem-accepted' })
+    expect(one.state.clock.acceptedOn).toBe('2026-03-09')
+  })
+
+  it('stands still for a hearing that goes on while the applicant corrects; its end gives all days back', () => {
+    const one = openCase(simple)
+    one.receive('accept')
+    const due = one.state.clock.promisedDue ?? ''
+    one.play({ kind: 'stop-clock', reason: 'hearing', officeId: id(), digest: 'd' })
+    one.play({ kind: 'ask-correction', taskId: one.open('s2'), officeId: id(), defects: 1, digest: 'd' })
+    one.wait(3)
+    one.play({ kind: 'correct', digest: 'd', acceptBy: null })
+    expect(one.state.clock.stops.map((stop) => [stop.reason, stop.to])).toEqual([
+      ['hearing', null],
+      ['correction', '2026-03-05'],
+    ])
+    expect(one.state.clock.promisedDue).toBe(due)
+    one.wait(4)
+    one.play({ kind: 'resume-clock', officeId: id(), digest: 'd' })
+    // 3 to 9 March are left out: five working days.
+    expect(civilDateOf(due)).toBe('2026-03-30')
+    expect(civilDateOf(one.state.clock.promisedDue ?? '')).toBe('2026-04-07')
+  })
+
+  it('gives the days of waiting to every task that stayed open beside the returned one', () => {
+    const one = openCase(simple)
+    one.receive('accept')
+    const before = one.state.tasks[one.open('s3')]?.due ?? ''
+    one.play({ kind: 'ask-correction', taskId: one.open('s2'), officeId: id(), defects: 1, digest: 'd' })
+    one.wait(7)
+    one.play({ kind: 'correct', digest: 'd', acceptBy: null })
+    const [returned, beside] = [one.state.tasks[one.open('s2')], one.state.tasks[one.open('s3')]]
+    expect((beside?.due ?? '') > before).toBe(true)
+    expect(beside?.due).toBe(returned?.due)
+    expect(refusal(() => one.play({ kind: 'recount-clock', editionId: id() }))).toBe('cases.not-in-this-state')
+  })
+
   it('told what is missing at the window, is the same case when complete; left alone, it lapses', () => {
     const one = openCase(simple)
     one.receive('hold')

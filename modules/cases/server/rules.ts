@@ -130,7 +130,7 @@ function run(course: Course, command: Command, around: Surroundings): void {
       escalate(course, around)
       break
     case 'ask-approval':
-      askApproval(course, command)
+      askApproval(course, command, around)
       break
     case 'decide-approval':
       decideApproval(course, command, around)

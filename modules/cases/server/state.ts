@@ -23,6 +23,8 @@ export interface TaskStatus {
   /** held: others sign before it */
   readonly state: 'open' | 'waiting' | 'held' | 'done' | 'cancelled'
   readonly openedAt: Instant
+  /** From when its time runs, where that is not when it was opened: of several who sign, the step's own. */
+  readonly countedFrom?: Instant
   readonly due: Instant
   readonly warnFrom: Instant
   readonly doneAt: Instant | null
@@ -140,6 +142,8 @@ export interface CaseState {
   readonly verdict: Verdict | null
   readonly receivedAt: Instant
   readonly receivedOn: CivilDate
+  /** When corrections told before the acceptance came in: from this day on nothing was missing. */
+  readonly completeOn?: CivilDate
   readonly decidedOn: CivilDate | null
   readonly authorityOfficeId: Id | null
   readonly clock: CaseClock

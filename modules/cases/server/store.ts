@@ -7,10 +7,10 @@ import type { Memory } from '../../../platform/server/memory.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Item } from '../../catalog/contract.ts'
 import { caseEvents } from '../contract.ts'
-import { warnFrom } from './clock.ts'
+import { isStanding, warnFrom } from './clock.ts'
 import { nameAad, nameIndexOf, type Said } from './content.ts'
 import { evolve } from './evolve.ts'
-import { type CaseEvent, type CaseState, type EventKind, isFinal, type NewEvent, type TaskStatus } from './state.ts'
+import { type CaseEvent, type CaseState, type EventKind, isFinal, isUnfinished, type NewEvent, type TaskStatus } from './state.ts'
 import type { CaseTables, ContentKind, ContentRow } from './tables.ts'
 
 export const db = (tx: Transaction) => tx.as<CaseTables>()
@@ -108,13 +108,17 @@ export function writeCase(
   return state
 }
 
+/** Their rows say too whether the clock stands still. */
 function changedTasks(before: CaseState | undefined, after: CaseState): TaskStatus[] {
-  return Object.values(after.tasks).filter((one) => before?.tasks[one.taskId] !== one)
+  const turned = isStanding(before?.clock.stops ?? []) !== isStanding(after.clock.stops)
+  return Object.values(after.tasks).filter((one) => before?.tasks[one.taskId] !== one || (turned && isUnfinished(one)))
 }
 
 export function caseRow(state: CaseState, opening: NewCase | undefined, unit: Item['limits']['unit']) {
   const { clock } = state
-  const due = isFinal(state.phase) ? null : clock.promisedDue
+  // While the clock stands still nothing is due, and nothing grows late.
+  const isOff = isFinal(state.phase) || isStanding(clock.stops)
+  const due = isOff ? null : clock.promisedDue
   return {
     number: state.number,
     item_code: state.itemCode,
@@ -125,7 +129,7 @@ export function caseRow(state: CaseState, opening: NewCase | undefined, unit: It
     verdict: state.verdict,
     received_at: state.receivedAt,
     due,
-    statutory_due: isFinal(state.phase) ? null : clock.statutoryDue,
+    statutory_due: isOff ? null : clock.statutoryDue,
     warn_from: due !== null && clock.acceptedAt !== null ? warnFrom(clock.acceptedAt, due, unit) : null,
     deadline: state.correction?.deadline ?? null,
     closed_at: state.closedAt,
@@ -141,6 +145,7 @@ export function taskRow(task: TaskStatus, state: CaseState, item: Item) {
   const marks = [
     ...(task.round > 1 ? ['returned'] : []),
     ...(task.signing ? ['signing'] : []),
+    ...(isStanding(state.clock.stops) && !task.followUp ? ['paused'] : []),
     ...(state.told.includes(task.stepId) && task.state === 'open' ? ['corrected'] : []),
     ...(state.owed && !task.followUp ? ['owed'] : []),
     ...(Object.values(notice?.objections ?? {}).includes('open') ? ['objection'] : []),

@@ -30,7 +30,7 @@ export async function taskRow(tx: Transaction, row: TaskTableRow): Promise<TaskR
     openedAt: row.opened_at,
     due: row.due,
     dueOn: civilDateOf(row.due),
-    light: row.state === 'open' ? lightAt(tx.at, row.due, row.warn_from) : 'green',
+    light: row.state === 'open' && !row.marks.includes('paused') ? lightAt(tx.at, row.due, row.warn_from) : 'green',
     state: row.state,
     claimedBy: row.claimed_by === null ? null : { accountId: row.claimed_by, name: row.claimed_name ?? '' },
     mine,
@@ -40,7 +40,7 @@ export async function taskRow(tx: Transaction, row: TaskTableRow): Promise<TaskR
       ...(row.back_entry ? (['external'] as const) : []),
       ...(row.line ? (['line-system'] as const) : []),
       ...(row.sealed ? (['sealed'] as const) : []),
-      ...(row.marks as ('corrected' | 'objection' | 'returned' | 'signing' | 'owed')[]),
+      ...(row.marks as ('corrected' | 'objection' | 'returned' | 'signing' | 'owed' | 'paused')[]),
     ],
   }
 }

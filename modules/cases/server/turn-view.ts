@@ -5,7 +5,9 @@ import { approvalTurns, type CaseView, type SuspensionView, turnWords } from '..
 import { approvalViews } from './approvals.ts'
 import { isAtHand } from './commands/turn-cases.ts'
 import { openContent } from './content.ts'
+import { mostExtension } from './rules/approvals.ts'
 import { isAskable } from './rules/askable.ts'
+import { advises } from './rules/signing.ts'
 import { type CaseState, isFinal, openTasks } from './state.ts'
 import type { ContentRow } from './tables.ts'
 
@@ -13,7 +15,7 @@ import type { ContentRow } from './tables.ts'
 export function possibleTurns(actor: StaffActor, state: CaseState): CaseView['may'] {
   if (!actor.permissions.has('cases:decide') || !isAtHand(state, actor)) return []
   const { phase, verdict, clock, correction } = state
-  const own = openTasks(state).find((one) => one.officeId === actor.officeId && !one.followUp)
+  const own = openTasks(state).find((one) => one.officeId === actor.officeId && !one.followUp && !advises(one))
   const stands = clock.stops.some((one) => one.to === null)
   const isOpen = !isFinal(phase) && verdict === null
   const decided = phase === 'closed' && (state.authorityOfficeId === actor.officeId || state.intakeOfficeId === actor.officeId)
@@ -26,7 +28,8 @@ export function possibleTurns(actor: StaffActor, state: CaseState): CaseView['ma
     const mine = turn === 'extend' ? own !== undefined : turn === 'return-again' ? own && state.told.includes(own.stepId) : decided
     if (mine && isAskable(state, turn)) may.push(turn)
   }
-  if (phase === 'closed' && state.delivery === 'mail' && state.provedOn === undefined) may.push('prove-delivery')
+  if (phase === 'closed' && state.delivery === 'mail' && state.provedOn === undefined && actor.permissions.has('cases:take-in'))
+    may.push('prove-delivery')
   return may
 }
 
@@ -44,7 +47,8 @@ export function turnsOf(tx: Transaction, state: CaseState, item: Item, offices: 
   const label = (key: string) => item.fields.find((one) => one.key === key)?.label ?? key
   return {
     suspension: suspensionOf(tx, state, contents),
-    approvals: approvalViews(tx, state, contents, offices, label),
+    approvals: approvalViews(tx, state, contents, offices, { label, unit: item.limits.unit }),
+    mostExtension: mostExtension(item),
     correctable: state.result?.licenceId
       ? item.result.fields.filter((one) => !one.from.startsWith('generated:')).map(({ key }) => ({ key, label: label(key) }))
       : [],

@@ -7,6 +7,7 @@ import { CreditRecords } from './CreditRecords.tsx'
 import { ApprovalAnswer } from './case/ApprovalAnswer.tsx'
 import { useTurnWords } from './case/turn-words.ts'
 import { useArrival } from './use-arrival.ts'
+import { useWords } from './words.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -14,7 +15,7 @@ const useTexts = texts({
     lead: '延长时限、再次补正、更正、撤销和复核须由另一人批复，批复后立即生效并制发文书。',
     none: '没有等待您批复的事项。',
     asked: (office: string, who: string, at: string) => `${office} ${who}，${at}`,
-    days: (n: number) => `延长 ${n} 天`,
+    days: (n: number, unit: string) => `延长 ${n} ${unit}`,
     due: (date: string) => `现在的办结期限：${date}`,
     basis: '依据',
   },
@@ -23,7 +24,7 @@ const useTexts = texts({
     lead: 'An extension, a second return, a correction, revocation or review is decided by a second person and takes effect at once.',
     none: 'Nothing waits for you.',
     asked: (office: string, who: string, at: string) => `${office} ${who}, ${at}`,
-    days: (n: number) => `by ${n} days`,
+    days: (n: number, unit: string) => `by ${n} ${unit}`,
     due: (date: string) => `due now on ${date}`,
     basis: 'Basis',
   },
@@ -33,6 +34,7 @@ const useTexts = texts({
 export function ApprovalsPage(props: { toCase?: (caseId: string) => void }) {
   const t = useTexts()
   const words = useTurnWords()
+  const { unit: units } = useWords()
   const call = useCall()
   const queries = useQueryClient()
   const found = useQuery({ queryKey: ['approvals'], queryFn: () => call(listApprovals), refetchInterval: 60_000 })
@@ -64,7 +66,7 @@ export function ApprovalsPage(props: { toCase?: (caseId: string) => void }) {
               <span className="ow-muted">{t.basis}</span> {one.basis}
             </p>
           )}
-          {one.days > 0 && <p>{t.days(one.days)}</p>}
+          {one.days > 0 && <p>{t.days(one.days, units[one.unit])}</p>}
           {one.fields.map((field) => (
             <p key={field.key}>
               <span className="ow-muted">{field.label}</span> {field.value}

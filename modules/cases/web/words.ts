@@ -16,6 +16,8 @@ export const useWords = texts({
     },
     verdict: { granted: '准予', rejected: '不予批准' },
     outcome: { pass: '通过', return: '退回补正', reject: '不予批准', transfer: '转办', 'send-back': '退回前环节' },
+    /** At the step that accepts. */
+    acceptance: { pass: '受理', reject: '不予受理' },
     kind: {
       accept: '受理',
       'preliminary-review': '初审',
@@ -38,6 +40,7 @@ export const useWords = texts({
       corrected: '已补正',
       objection: '有异议',
       returned: '退回重办',
+      paused: '中止计时',
       signing: '多人签署',
       owed: '容缺待补',
     },
@@ -72,6 +75,7 @@ export const useWords = texts({
     },
     verdict: { granted: 'Granted', rejected: 'Rejected' },
     outcome: { pass: 'Pass', return: 'Return', reject: 'Reject', transfer: 'Transfer', 'send-back': 'Send back' },
+    acceptance: { pass: 'Accept', reject: 'Refuse to accept' },
     kind: {
       accept: 'acceptance',
       'preliminary-review': 'preliminary review',
@@ -94,6 +98,7 @@ export const useWords = texts({
       corrected: 'corrected',
       objection: 'objection',
       returned: 'sent back',
+      paused: 'clock stopped',
       signing: 'several sign',
       owed: 'parts owed',
     },

@@ -14,6 +14,7 @@ export { changeLicence, type Holder, issueLicence, type NewLicence, renewLicence
 export { closeNeed, openNeed } from './needs.ts'
 export { objectFor, opinionOf } from './objections.ts'
 export type { OpenLicence } from './store.ts'
+export { versionInForce } from './store.ts'
 export { listUses, type NewUse, recordUse } from './uses.ts'
 
 /** What a person holds of one type: those in force, newest first (several only where the type allows), and the latest that has expired. */

@@ -130,6 +130,12 @@ export async function lockLicence(tx: Transaction, id: Id): Promise<{ row: Licen
   return { row, holders: holders.rows.map((one) => one.holder) }
 }
 
+/** The version of a licence that holds now; undefined where none does. */
+export async function versionInForce(tx: Transaction, id: Id): Promise<Id | undefined> {
+  const found = await sql<{ id: Id | null }>`select licences.version_in_force(${tx.tenant}, ${id}) as id`.execute(db(tx))
+  return found.rows[0]?.id ?? undefined
+}
+
 export async function setState(tx: Transaction, id: Id, state: LicenceRow['state'], reason: string | null): Promise<void> {
   await sql`select licences.set_state(${tx.tenant}, ${id}, ${state}, ${reason})`.execute(db(tx))
 }

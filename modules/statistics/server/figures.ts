@@ -2,7 +2,7 @@ import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { rangeOf } from '../../divisions/server/api.ts'
 import { type Measure, noTotals, type Totals } from '../contract.ts'
-import { dayAfter, periodOf, singleDays } from './period.ts'
+import { type Days, dayAfter, periodOf, singleDays } from './period.ts'
 import { isBelowCounty, sealedItems } from './selection.ts'
 import { columns } from './store.ts'
 
@@ -41,16 +41,19 @@ const alongColumns: Record<Exclude<Along, 'where'>, string> = {
  * totals either: what is missing between a total and its items would be their number.
  */
 export async function sumAlong(tx: Transaction, where: Where, span: Span, along: Along): Promise<Map<string, Totals>> {
-  const found = new Map((await fromSums(tx, where, span, along)).map(({ key, ...totals }) => [key, totals]))
-  const sealed = [...(await sealedItems(tx))].filter((code) => span.items?.includes(code) ?? true)
-  if (sealed.length === 0 || !hasNear(where)) return found
-  for (const { key, ...hidden } of await fromSums(tx, where, { ...span, items: sealed }, along, 'near')) {
+  const sealed = hasNear(where) ? [...(await sealedItems(tx))] : []
+  const found = new Map((await fromSums(tx, where, span, along, { without: sealed })).map(({ key, ...totals }) => [key, totals]))
+  if (sealed.length === 0 || byItem(span, along)) return found
+  for (const { key, ...hidden } of await fromSums(tx, where, { ...span, items: sealed }, along, { near: true })) {
     const open = addUp([found.get(key) ?? noTotals], [hidden])
     if (columns.some(([measure]) => open[measure] !== 0)) found.set(key, open)
     else found.delete(key)
   }
   return found
 }
+
+/** Items are told apart, so that some of them can be left out. */
+const byItem = (span: Span, along: Along) => span.items !== undefined || along === 'item'
 
 /** Whether some of it stands below the counties, where one case is somebody. */
 function hasNear(where: Where): boolean {
@@ -63,11 +66,15 @@ interface Narrowed {
   readonly channel: boolean
 }
 
-/** Which lines are kept by the day (`isDaily` of the store); of the others there are months, and single days are counted from the facts. */
-function hasDays(where: Where, { item, channel }: Narrowed): boolean {
-  if (where.kind === 'offices') return !item
-  const codes = where.kind === 'place' ? [where.code] : where.codes
-  return codes.every((one) => one.length <= 6) || !(item || channel)
+/**
+ * What is kept of such lines (`store.ts`): days and months, months alone (single days are then counted from the facts), or nothing, where the facts
+ * are few.
+ */
+function keptOf(where: Where, { item, channel }: Narrowed): 'days' | 'months' | 'nothing' {
+  if (where.kind === 'offices') return item ? 'months' : 'days'
+  const longest = Math.max(...(where.kind === 'place' ? [where.code] : where.codes).map((one) => one.length))
+  if (longest <= 6 || !(item || channel)) return 'days'
+  return longest <= 9 ? 'months' : 'nothing'
 }
 
 /** Which lines of the sums are meant: `$2` a list of places, or the part of offices in the case (then within `[$3, $4)`). */
@@ -87,48 +94,63 @@ function factsOf(where: Where): { readonly scope: string; readonly key: string }
   return { scope: `${within('division')} and ${key} = any($2::text[])`, key }
 }
 
+/** `near`: what stands below the counties alone. `without`: items that do not count there, where items are told apart. */
+interface Choice {
+  readonly near?: boolean
+  readonly without?: readonly string[]
+}
+
 /**
  * From the running sums, and from what waits to be added to them. Items are a list of their own, so that each is found by the key. Each stretch is
  * added up by itself: of thousands of lines only a sum per key is then multiplied and brought together.
  */
-async function fromSums(tx: Transaction, where: Where, span: Span, along: Along, which: 'all' | 'near' = 'all'): Promise<Summed[]> {
+async function fromSums(tx: Transaction, where: Where, span: Span, along: Along, choice: Choice): Promise<Summed[]> {
   const { from, to, channel } = span
-  const lines = { item: span.items !== undefined || along === 'item', channel: channel !== undefined || along === 'channel' }
+  const lines = { item: byItem(span, along), channel: channel !== undefined || along === 'channel' }
+  const kept = keptOf(where, lines)
   const items = span.items ?? (lines.item ? await knownItems(tx) : ['*'])
+  const { lo, hi } = rangeOf(where.kind === 'place' ? where.code : where.of)
+  const places = where.kind === 'offices' ? where.role : where.kind === 'place' ? [where.code] : where.codes
+  const values: unknown[] = [tx.tenant, places, lo, hi, items, channel ?? null, choice.without ?? []]
+  const facts = factsOf(where)
+  const nearBy = (column: string) =>
+    choice.near ? `length(${column}) > 6` : `(not ${lines.item} or length(${column}) <= 6 or item <> all($7::text[]))`
+  const sourceOf = {
+    sums: {
+      key: along !== 'where' ? alongColumns[along] : where.kind === 'offices' ? "split_part(place, ':', 2)" : 'place',
+      rows: `${scopeOf(where)} and ${nearBy('division')} and item = any($5::text[])
+        and ${lines.channel ? "channel <> '*' and ($6::text is null or channel = $6)" : "channel = coalesce($6::text, '*')"}`,
+    },
+    facts: {
+      key: along === 'where' ? facts.key : alongColumns[along],
+      rows: `${facts.scope} and ${nearBy(where.kind === 'offices' ? `${where.role}_division` : 'division')}
+        and (not ${lines.item} or item = any($5::text[])) and ($6::text is null or channel = $6)`,
+    },
+  }
+  const stretch = (table: 'rollup' | 'delta' | 'countable', days: { from: CivilDate; end: CivilDate }, sign = 1, grain?: 'd' | 'm') => {
+    const { key, rows } = sourceOf[table === 'countable' ? 'facts' : 'sums']
+    values.push(days.from, days.end)
+    return `select ${sign} as sign, ${key} as key, ${sums} from statistics.${table} where tenant = $1 and ${rows}
+      and ${grain ? `grain = '${grain}' and ` : ''}day >= $${values.length - 1}::date and day < $${values.length}::date group by 2`
+  }
   const after = dayAfter(to)
   const { first, end, head, tail } = along === 'day' ? singleDays(from, after) : periodOf(from, to)
-  const { lo, hi } = rangeOf(where.kind === 'place' ? where.code : where.of)
-  const key = along !== 'where' ? alongColumns[along] : where.kind === 'offices' ? "split_part(place, ':', 2)" : 'place'
-  const near = (column: string) => (which === 'near' ? `and length(${column}) > 6` : '')
-  const lined = `${scopeOf(where)} ${near('division')} and item = any($5::text[])
-    and ${lines.channel ? "channel <> '*' and ($6::text is null or channel = $6)" : "channel = coalesce($6::text, '*')"}`
-  const facts = factsOf(where)
-  const factKey = along === 'where' ? facts.key : alongColumns[along]
-  const counted = `${facts.scope} ${near(where.kind === 'offices' ? `${where.role}_division` : 'division')} and (not ${lines.item} or item = any($5::text[])) and ($6::text is null or channel = $6)`
-  const days = (table: 'rollup' | 'delta' | 'countable', [a, b]: readonly [number, number], sign: number, grain = '') =>
-    `select ${sign} as sign, ${table === 'countable' ? factKey : key} as key, ${sums} from statistics.${table}
-     where tenant = $1 and ${table === 'countable' ? counted : lined} and ${grain}day >= $${a}::date and day < $${b}::date group by 2`
-  const single = (at: readonly [number, number], sign: number) =>
-    hasDays(where, lines) ? days('rollup', at, sign, "grain = 'd' and ") : days('countable', at, sign)
+  const single = (days: Days) => (kept === 'days' ? stretch('rollup', days, days.sign, 'd') : stretch('countable', days, days.sign))
+  const stretches =
+    kept === 'nothing'
+      ? [stretch('countable', { from, end: after })]
+      : [
+          stretch('rollup', { from: first, end }, 1, 'm'),
+          single(head),
+          single(tail),
+          // Facts already hold what waits: then it is missing in the whole months alone.
+          stretch('delta', kept === 'days' ? { from, end: after } : { from: first, end }),
+        ]
   // Many short stretches of an index: starting helpers would take longer.
   await tx.rows('set local max_parallel_workers_per_gather = 0', [])
   return tx.rows<Summed>(
-    `select key, ${signedSums} from (
-       ${days('rollup', [7, 8], 1, "grain = 'm' and ")}
-       union all
-       ${single([9, 10], head.sign)}
-       union all
-       ${single([11, 12], tail.sign)}
-       union all
-       ${days('delta', [13, 14], 1)}) s where $3::text < $4::text group by 1`,
-    [
-      tx.tenant,
-      where.kind === 'offices' ? where.role : where.kind === 'place' ? [where.code] : where.codes,
-      ...[lo, hi, items, channel ?? null],
-      ...[first, end, head.from, head.end, tail.from, tail.end],
-      // Facts already hold what waits: then it is missing in the whole months alone.
-      ...(hasDays(where, lines) ? [from, after] : [first, end]),
-    ],
+    `select key, ${signedSums} from (${stretches.join(' union all ')}) s where $3::text < $4::text and $7::text[] is not null group by 1`,
+    values as (string | null)[],
   )
 }
 

@@ -22,7 +22,7 @@ export async function countCases(tx: Transaction, cases: readonly Id[], sign: 'a
   )
 }
 
-/** Lines that are kept by the day: all of the city and the counties, the totals of every place, and what offices do, per channel too. Others by month alone. */
+/** Lines that are kept by the day: all of the city and the counties, the totals of every place, and what offices do, per channel too. Others of streets and offices by month alone. */
 const isDaily = "(length(place) <= 6 or item = '*' and (role <> '' or channel = '*'))"
 
 /** Adds the waiting deltas to the sums of their days and months. */
@@ -39,82 +39,100 @@ export async function foldDeltas(tx: Transaction): Promise<void> {
   )
 }
 
-/** Whose lines are made from a part of what is counted: the place, its division, and the rows that belong there. */
+/** Whose lines are made from what is counted: the place, its division, and the rows that belong there. */
 interface Places {
   readonly place: string
   readonly division: string
   readonly rows: string
 }
 
-const divisionsOf = (column: string, length: number): Places => ({
-  place: `substr(${column}, 1, ${length})`,
-  division: `substr(${column}, 1, ${length})`,
-  rows: `length(${column}) >= ${length}`,
-})
-const counties = [4, 6].map((length) => divisionsOf('county', length))
-const below = [9, 12].map((length) => divisionsOf('division', length))
-const offices = ['intake', 'authority'].map((role) => ({
-  place: `'${role}:' || ${role}_office`,
-  division: `${role}_division`,
-  rows: `${role}_office is not null`,
-}))
+/** Lines that one pass over the facts gives: what is counted apart, by day or month, and which items and channels are then added up. */
+interface Pass {
+  readonly apart: readonly string[]
+  readonly places: readonly Places[]
+  readonly grain: 'day' | 'month'
+  readonly lines: readonly (readonly [item: string, channel: string])[]
+}
 
-/** Each item and channel apart, or all of them together. */
+const divisionsOf = (column: string, ...lengths: readonly number[]): Places[] =>
+  lengths.map((length) => ({
+    place: `substr(${column}, 1, ${length})`,
+    division: `substr(${column}, 1, ${length})`,
+    rows: `length(${column}) >= ${length}`,
+  }))
+
 const all = "'*'"
-const linesOf = (places: readonly Places[], grain: 'day' | 'month', kinds: readonly (readonly [item: string, channel: string])[]) =>
-  places.flatMap(({ place, division, rows }) =>
-    kinds.map(
+const ofOffices = (role: 'intake' | 'authority'): Pass[] => {
+  const office = [`${role}_office`, `${role}_division`]
+  const places = [{ place: `'${role}:' || ${role}_office`, division: `${role}_division`, rows: `${role}_office is not null` }]
+  return [
+    {
+      apart: [...office, 'channel'],
+      places,
+      grain: 'day',
+      lines: [
+        [all, 'channel'],
+        [all, all],
+      ],
+    },
+    {
+      apart: [...office, 'item', 'channel'],
+      places,
+      grain: 'month',
+      lines: [
+        ['item', 'channel'],
+        ['item', all],
+      ],
+    },
+  ]
+}
+const passes: readonly Pass[] = [
+  {
+    ...{ apart: ['substr(division, 1, 6) as county', 'item', 'channel'], places: divisionsOf('county', 4, 6), grain: 'day' },
+    lines: [
+      ['item', 'channel'],
+      ['item', all],
+      [all, 'channel'],
+      [all, all],
+    ],
+  },
+  { apart: ['division'], places: divisionsOf('division', 9, 12), grain: 'day', lines: [[all, all]] },
+  {
+    ...{ apart: ['substr(division, 1, 9) as division', 'item', 'channel'], places: divisionsOf('division', 9), grain: 'month' },
+    lines: [
+      ['item', 'channel'],
+      ['item', all],
+      [all, 'channel'],
+    ],
+  },
+  ...ofOffices('intake'),
+  ...ofOffices('authority'),
+]
+
+function linesOf({ apart, places, grain, lines }: Pass): string {
+  const day = grain === 'day' ? 'day' : "date_trunc('month', day)::date as month"
+  const made = places.flatMap(({ place, division, rows }) =>
+    lines.map(
       ([item, channel]) => `select '${grain === 'day' ? 'd' : 'm'}', $1, ${place}, ${item}, ${grain}, ${channel}, ${division}, ${sums('')}
-       from counted where ${rows} and ${grain} is not null group by 3, 4, 5, 6, 7`,
+       from counted where ${rows} group by 3, 4, 5, 6, 7`,
     ),
   )
+  return `with counted as materialized (
+      select ${[...apart, day].join(', ')}, ${columns.map(([, column]) => `sum(${column}) as ${column}`).join(', ')}
+      from statistics.countable where tenant = $1 group by ${[...apart, day].map((_, n) => n + 1).join(', ')})
+    insert into statistics.rollup (grain, ${key}, ${names})
+    select * from (${made.join('\n union all\n ')}) made(grain, ${key}, ${names}) order by place, item, day, channel`
+}
 
 /**
- * Makes all sums anew from the facts: one pass over what each case adds (`countable`), taken apart by county, division and office at once; everything
- * over all items or channels is added up from those; months from the days where there are any. In the order of the key, so that lines that are read
- * together lie together.
+ * Makes all sums anew from the facts: a pass over what each case adds (`countable`) for each kind of place, and everything over all items or channels
+ * added up from those; months from the days where there are any. In the order of the key, so that lines that are read together lie together.
  */
 export async function recount(tx: Transaction): Promise<void> {
   await tx.rows('delete from statistics.delta where tenant = $1', [tx.tenant])
   await tx.rows('delete from statistics.rollup where tenant = $1', [tx.tenant])
   await tx.rows("set local work_mem = '192MB'", [])
-  const every = [
-    ...linesOf(counties, 'day', [
-      ['item', 'channel'],
-      ['item', all],
-      [all, 'channel'],
-      [all, all],
-    ]),
-    ...linesOf(below, 'day', [[all, all]]),
-    ...linesOf(offices, 'day', [
-      [all, 'channel'],
-      [all, all],
-    ]),
-    ...linesOf(below, 'month', [
-      ['item', 'channel'],
-      ['item', all],
-      [all, 'channel'],
-    ]),
-    ...linesOf(offices, 'month', [
-      ['item', 'channel'],
-      ['item', all],
-    ]),
-  ]
-  await tx.rows(
-    `with counted as materialized (
-       select substr(division, 1, 6) as county, item, channel, division, intake_office, intake_division, authority_office, authority_division, day,
-         date_trunc('month', day)::date as month, ${columns.map(([, column]) => `sum(${column}) as ${column}`).join(', ')}
-       from statistics.countable where tenant = $1
-       group by grouping sets ((substr(division, 1, 6), item, channel, day), (division, day),
-         (intake_office, intake_division, channel, day), (authority_office, authority_division, channel, day),
-         (division, item, channel, date_trunc('month', day)::date), (intake_office, intake_division, item, channel, date_trunc('month', day)::date),
-         (authority_office, authority_division, item, channel, date_trunc('month', day)::date)))
-     insert into statistics.rollup (grain, ${key}, ${names})
-     select * from (
-       ${every.join('\n       union all\n       ')}
-     ) made(grain, ${key}, ${names}) order by place, item, day, channel`,
-    [tx.tenant],
-  )
+  for (const pass of passes) await tx.rows(linesOf(pass), [tx.tenant])
   await tx.rows(
     `insert into statistics.rollup (grain, ${key}, ${names})
      select 'm', tenant, place, item, date_trunc('month', day)::date as month, channel, division, ${sums('')} from statistics.rollup

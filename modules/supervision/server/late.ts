@@ -53,13 +53,13 @@ export async function everythingLate(tx: Transaction): Promise<Found[]> {
   return [...(await lateSteps(tx)), ...(await oddCases(tx)), ...(await lateOrders(tx, overdue)), ...redress, ...concerns, ...offices]
 }
 
-/** Steps that have used most of their time and have no red card yet. */
+/** Steps that have used most of their time and have no red card yet; what is owed after the end (a payment) too. */
 async function lateSteps(tx: Transaction): Promise<Found[]> {
   const rows = await tx.rows<{ task_id: string; case_id: string; office_id: string; used: number; due: string }>(
     `select s.task_id, s.case_id, s.office_id, s.due,
        extract(epoch from $2::timestamptz - s.opened_at)::float8 / greatest(1, extract(epoch from s.due - s.opened_at))::float8 as used
      from supervision.step_clock s join supervision.case_clock c on c.tenant = s.tenant and c.case_id = s.case_id
-     where s.tenant = $1 and s.closed_at is null and not s.follow_up and not c.paused
+     where s.tenant = $1 and s.closed_at is null and (s.follow_up or not c.paused)
        and s.opened_at + (s.due - s.opened_at) * 0.8 <= $2::timestamptz
        and not exists (select 1 from supervision.card k where k.tenant = s.tenant and k.subject_id = s.task_id and k.colour = 'red')
      order by s.due limit 2000`,

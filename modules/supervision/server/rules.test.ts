@@ -107,8 +107,10 @@ describe('the clock of a case', () => {
 describe('lights', () => {
   test('yellow begins with the last third or the last day, whichever comes first', () => {
     expect(warnFrom(at(0), at(300))).toBe(at(200))
-    expect(warnFrom(at(0), at(30))).toBe(at(6))
-    expect(warnFrom(at(0), at(10))).toBe(at(0))
+    expect(warnFrom(at(0), at(30))).toBe(at(20))
+    // A limit in days ends with a day: yellow begins with that day at the latest.
+    expect(warnFrom(at(0), '2026-03-03T15:59:59.999Z')).toBe('2026-03-02T15:59:59.999Z')
+    expect(warnFrom(at(0), '2026-03-02T15:59:59.999Z')).toBe(at(0))
   })
 
   test('a light never goes back from red to green as time passes', () => {

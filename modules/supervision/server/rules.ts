@@ -2,7 +2,9 @@ import type { Static } from 'typebox'
 import type { EventDefinition } from '../../../platform/contract/event.ts'
 import type { Instant } from '../../../platform/contract/shapes.ts'
 import { civilDate } from '../../../platform/server/clock.ts'
+import { endOfDay } from '../../calendar/contract.ts'
 import { caseEvents } from '../../cases/contract.ts'
+import { warnFrom as caseWarnFrom } from '../../cases/server/api.ts'
 import type { Light } from '../contract.ts'
 import type { CaseClockTable, StepClockTable } from './tables.ts'
 
@@ -49,18 +51,19 @@ function limited(before: Clocks, limits: { promisedDue: Instant | null; statutor
 const retimed = (before: Clocks, tasks: readonly { taskId: string; due: Instant; warnFrom: Instant }[] = []): Clocks =>
   tasks.reduce((now, one) => withSteps(now, (step) => step.task_id === one.taskId, { due: one.due, warn_from: one.warnFrom }), before)
 
-/** Yellow begins when less than a third of the span or only a day is left, whichever comes first. */
-export function warnFrom(from: Instant, due: Instant): Instant {
-  const start = Date.parse(from)
-  const end = Date.parse(due)
-  return new Date(Math.max(start, Math.min(start + ((end - start) * 2) / 3, end - 86_400_000))).toISOString()
-}
+/** The light is the one that the office sees. A limit in days ends with a day of the city; any other is counted in hours. */
+export const warnFrom = (from: Instant, due: Instant): Instant =>
+  caseWarnFrom(from, due, due === endOfDay(civilDate(due)) ? 'working-day' : 'hour')
 
 const over = (before: Clocks, at: Instant): Clocks =>
   withSteps(withClock(before, { closed_at: at, paused: false }), (step) => step.closed_at === null && !step.follow_up, {
     state: 'ended',
     closed_at: at,
   })
+
+/** What was owed on a decision falls with it. */
+const nothingOwed = (before: Clocks, at: Instant): Clocks =>
+  withSteps(before, (step) => step.closed_at === null, { state: 'ended', closed_at: at })
 
 const turns: readonly Turn[] = [
   on(caseEvents.applicationAccepted, (before, data) => limited(withClock(before, { accepted_at: data.acceptedAt }), data)),
@@ -69,15 +72,16 @@ const turns: readonly Turn[] = [
   ),
   on(caseEvents.corrected, (before, data) => {
     const { task } = data
-    const after = limited(withClock(before, { paused: false }), data)
+    const after = retimed(limited(withClock(before, { paused: data.stands === true }), data), data.tasks)
     return task === null ? after : withSteps(after, (step) => step.task_id === task.taskId, { due: task.due, warn_from: task.warnFrom })
   }),
   on(caseEvents.clockStopped, (before) => withClock(before, { paused: true })),
   on(caseEvents.clockResumed, (before, data) => retimed(limited(withClock(before, { paused: false }), data), data.tasks)),
   on(caseEvents.clockExtended, (before, data) => limited(before, data)),
   on(caseEvents.clockRecounted, (before, data) => retimed(limited(before, data), data.tasks)),
-  on(caseEvents.reopened, (before, data) =>
-    limited(withClock(before, { accepted_at: data.acceptedAt, decided_at: null, closed_at: null, paused: false }), data),
+  on(caseEvents.decisionRevoked, (before, _, at) => nothingOwed(before, at)),
+  on(caseEvents.reopened, (before, data, at) =>
+    limited(withClock(nothingOwed(before, at), { accepted_at: data.acceptedAt, decided_at: null, closed_at: null, paused: false }), data),
   ),
   on(caseEvents.taskOpened, (before, data) => ({
     ...before,

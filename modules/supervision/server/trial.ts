@@ -53,7 +53,7 @@ const pastOf = { step: pastSteps, case: pastCases, office: pastOffices }
 async function pastSteps(tx: Transaction, since: Instant): Promise<Past[]> {
   const rows = await tx.rows<{ case_id: string; office_id: string; opened_at: Instant; due: Instant; until: Instant }>(
     `select case_id, office_id, opened_at, due, least(coalesce(closed_at, $3), $3) as until from supervision.step_clock
-     where tenant = $1 and not follow_up and opened_at <= $3 and (closed_at is null or closed_at >= $2) order by opened_at desc limit ${mostLookedAt}`,
+     where tenant = $1 and opened_at <= $3 and (closed_at is null or closed_at >= $2) order by opened_at desc limit ${mostLookedAt}`,
     [tx.tenant, since, tx.at],
   )
   return rows.map(({ case_id, office_id, opened_at, due, until }) => {

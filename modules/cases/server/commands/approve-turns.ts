@@ -1,7 +1,7 @@
 import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { officeIndex } from '../../../organisations/server/api.ts'
+import { officeIndex, officeName } from '../../../organisations/server/api.ts'
 import { askApproval, decideApproval, caseProblems as problems } from '../../contract.ts'
 import { approvalTable, mayDecide } from '../approvals.ts'
 import { openContent, say } from '../content.ts'
@@ -12,19 +12,30 @@ import { contentsOf, lockCase } from '../store.ts'
 import { acted, staff } from './decide-task.ts'
 import { caseAtHand } from './turn-cases.ts'
 
+const ofDecision: ReadonlySet<string> = new Set(['correct', 'revoke', 'reopen'])
+
 export const askApprovalCommand = command(askApproval, async (tx, { caseId, turn, reason, basis, days, fields }) => {
   const { state, actor } = await caseAtHand(tx, caseId)
   const approvalId = tx.newId()
+  const changesDecision = ofDecision.has(turn) && state.authorityOfficeId !== null && state.authorityOfficeId !== actor.officeId
   const own = openTasks(state).find((one) => one.officeId === actor.officeId && state.told.includes(one.stepId))
   const said = say(tx, caseId, 'approval-request', approvalId, {
     turn,
     reason,
     basis: basis ?? '',
     fields: fields ?? {},
-    officer: actor.name,
+    officer: changesDecision ? `${actor.name}（${await officeName(tx, actor.officeId)}）` : actor.name,
   })
-  const { officeId, accountId: by } = actor
-  const asked = { approvalId, turn, officeId, by, taskId: turn === 'return-again' ? (own?.taskId ?? '') : null, days: days ?? 0 }
+  // A decision is changed by whoever is above those who took it, not by the window that received the application.
+  const officeId = changesDecision ? (state.authorityOfficeId ?? actor.officeId) : actor.officeId
+  const asked = {
+    approvalId,
+    turn,
+    officeId,
+    by: actor.accountId,
+    taskId: turn === 'return-again' ? (own?.taskId ?? '') : null,
+    days: days ?? 0,
+  }
   await perform(tx, state, { kind: 'ask-approval', ...asked, digest: said.digest }, [said])
   await approvalTable.insert(tx, { approvalId, caseId, turn, officeId })
   return { approvalId }

@@ -3,11 +3,11 @@ import { command } from '../../../../platform/server/handler.ts'
 import type { StaffActor, Transaction } from '../../../../platform/server/transaction.ts'
 import type { Item, Step } from '../../../catalog/contract.ts'
 import { stepFaultsOf } from '../../../forms/server/api.ts'
-import { getOffice } from '../../../organisations/server/api.ts'
 import { type Acted, decideTask, caseProblems as problems } from '../../contract.ts'
 import { type Said, say } from '../content.ts'
 import { delegatorOf } from '../delegations.ts'
 import { reopenDraft } from '../drafts.ts'
+import { transferOffices } from '../offices.ts'
 import { type Done, perform } from '../perform.ts'
 import { nextTaskAfter, nextTaskBeside } from '../queries/next-task.ts'
 import { caseContext, itemOf, opinionsOf } from '../reading.ts'
@@ -147,7 +147,9 @@ async function commandOf(tx: Transaction, asked: Asked, task: TaskStatus, step: 
     case 'send-back':
       return { kind: 'send-back', taskId, toStep: asked.toStep ?? '', digest }
     case 'transfer': {
-      const to = await getOffice(tx, asked.toOfficeId ?? '')
+      const to = (await transferOffices(tx, task)).find((one) => one.id === asked.toOfficeId)
+      if (!to)
+        throw new Problem(problems.noTransfer, { faults: [{ field: '/toOfficeId', rule: 'among', message: problems.noTransfer.zh }] })
       return {
         kind: 'transfer',
         taskId,

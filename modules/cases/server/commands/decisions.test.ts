@@ -11,6 +11,7 @@ import {
   listCases,
   listMyCases,
   listTasks,
+  listTransferOffices,
   saveDraft,
   withdrawCase,
 } from '../../contract.ts'
@@ -92,6 +93,43 @@ describe('deciding', () => {
     expect(await mine.refusal(saveDraft, locked)).toMatchObject({ code: 'cases.field-locked' })
     await submitted(mine, draft)
     expect(await officer.call(getCase, { caseId })).toMatchObject({ phase: 'in-progress', task: { taskId: task.id, marks: ['corrected'] } })
+  })
+
+  it('is transferred within the department alone; sent back, the earlier office has it again', async () => {
+    const { caseId } = await anAcceptedCase(world, { itemCode: 'MZ-011', ...person })
+    const task = await firstTask(caseId)
+    const officer = await officerWith(task.office_id)
+    const { rows } = await officer.call(listTransferOffices, { taskId: task.id })
+    const own = (await officer.call(getCase, { caseId })).task?.office.department
+    expect(new Set(rows.map((one) => one.department))).toEqual(new Set([own]))
+    const transfer = { taskId: task.id, taskVersion: task.version, outcome: 'transfer' as const, opinion: '不在本辖区' }
+    const health = (await staffActorOf(world.boot, 'health-510403')).officeId
+    const refused = await officer.refusal(decideTask, { ...transfer, toOfficeId: health })
+    expect(refused).toMatchObject({ code: 'cases.no-transfer', errors: [{ field: '/toOfficeId' }] })
+    const [to] = rows
+    await officer.call(decideTask, { ...transfer, toOfficeId: to?.officeId ?? '' })
+    expect((await firstTask(caseId)).office_id).toBe(to?.officeId)
+    const { caseId: other } = await anAcceptedCase(world, { itemCode: 'MZ-001', ...person })
+    const way: string[] = []
+    for (let turn = 0; turn < 12; turn += 1) {
+      const now = await firstTask(other)
+      const holder = await officerWith(now.office_id)
+      const mine = (await holder.call(getCase, { caseId: other })).task
+      const back = mine?.sendBackTo.at(0)
+      if (!mine || !back || !mine.may.includes('send-back')) {
+        way.push(now.step_id)
+        await doTask(world, other, now)
+        continue
+      }
+      const asked = { taskId: now.id, taskVersion: mine.version, outcome: 'send-back' as const, opinion: '材料需要复核' }
+      expect((await holder.refusal(decideTask, { ...asked, toStep: mine.stepId })).code).toBe('cases.outcome-not-allowed')
+      await holder.call(decideTask, { ...asked, toStep: back.stepId })
+      const opened = await openTasksOf(world, other)
+      expect(opened.map((one) => one.step_id)).toContain(back.stepId)
+      expect(way).toContain(back.stepId)
+      return
+    }
+    throw new Error('nobody could send it back')
   })
 
   it('is refused on another office’s task, on a claimed one, and with a stale version', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aWorld } from '../../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../../tools/city/demo-people.ts'
 import { staffActorOf, staffToken } from '../../../identity/server/testing.ts'
-import { addSigner, assignTask, decideTask, getCase, listSigners, listTasks, takeBack } from '../../contract.ts'
+import { addSigner, assignTask, decideTask, getCase, listSigners, listTasks, resumeClock, stopClock, takeBack } from '../../contract.ts'
 import { replay } from '../evolve.ts'
 import { findCase, historyOf } from '../store.ts'
 import { anAcceptedCase, doTask, driveToEnd, officerAt, openTasksOf, type Person, stepInput } from '../testing.ts'
@@ -57,6 +57,38 @@ describe('加签 over the wire', () => {
     const { state, events } = await stored(caseId)
     expect(replay(events.map(({ seq: _, actor: __, ...event }) => event))).toEqual(state)
     expect(JSON.stringify(events)).not.toMatch(/刘桂芳|510499|请核对收入/)
+  })
+
+  it('by another office: before, it advises and turns nothing; after, it has the power of the step', async () => {
+    const { caseId, task, officer } = await atCounty()
+    const { offices } = await officer.call(listSigners, { taskId: task.taskId })
+    const cityOffice = (department: string) =>
+      offices.find((one) => one.division === '5104' && one.department === department)?.officeId ?? ''
+    const asked = { taskId: task.taskId, note: '请提出专业意见' }
+    await officer.call(addSigner, { ...asked, officeId: cityOffice('health'), taskVersion: task.version, place: 'before' })
+    const adviser = await staffWith('health-5104')
+    const stop = { caseId, suspension: 'hearing' as const, reason: '举行听证', basis: '《行政许可法》第四十五条' }
+    expect((await adviser.refusal(stopClock, stop)).code).toBe('cases.not-your-task')
+    expect((await adviser.call(getCase, { caseId })).may).not.toContain('terminate')
+    // The office that asked has the case in hand all the same.
+    await officer.call(stopClock, stop)
+    await officer.call(resumeClock, { caseId, reason: '听证已结束' })
+    const sign = async (who: typeof officer) => {
+      const mine = await mineOf(who, caseId)
+      if (!mine) throw new Error('nothing to sign')
+      const fields = mine.fields.length > 0 ? stepInput(mine, world.clock.now().slice(0, 10)) : {}
+      return { taskId: mine.taskId, taskVersion: mine.version, outcome: 'pass' as const, opinion: '同意', ...fields }
+    }
+    await adviser.call(decideTask, await sign(adviser))
+    const again = await mineOf(officer, caseId)
+    const officeId = cityOffice('disabled-persons-federation')
+    await officer.call(addSigner, { ...asked, officeId, taskVersion: again?.version ?? 0, place: 'after' })
+    const passed = await officer.call(decideTask, await sign(officer))
+    expect(passed).toMatchObject({ phase: 'in-progress', verdict: null })
+    const signer = await staffWith('disabled-persons-federation-5104')
+    await signer.call(decideTask, await sign(signer))
+    expect(await mineOf(signer, caseId)).toBeNull()
+    await driveToEnd(world, caseId)
   })
 
   it('is refused to a stranger, to oneself, to another office’s officer and without a reason', async () => {

@@ -16,14 +16,22 @@ import {
 import { say, type TurnSaid } from '../content.ts'
 import { perform } from '../perform.ts'
 import { nextTaskAfter, nextTaskBeside } from '../queries/next-task.ts'
+import { advises } from '../rules/signing.ts'
 import type { Command } from '../rules.ts'
-import { type CaseState, openTasks } from '../state.ts'
+import type { CaseState, TaskStatus } from '../state.ts'
 import { lockCase, lockTask } from '../store.ts'
 import { acted, officerName, openTaskFor, staff } from './decide-task.ts'
 
-/** An office turns a case that it has at hand: that has an open task in it, or that took it in while nobody has one. */
-export const isAtHand = (state: CaseState, { officeId }: StaffActor): boolean =>
-  openTasks(state).some((one) => one.officeId === officeId) || state.intakeOfficeId === officeId || state.authorityOfficeId === officeId
+/** An office turns a case that it has at hand: whose turn it is, that took it in, or that decided. Whoever was only asked for an opinion does not. */
+export function isAtHand(state: CaseState, { officeId }: StaffActor): boolean {
+  if (state.intakeOfficeId === officeId || state.authorityOfficeId === officeId) return true
+  return Object.values(state.tasks).some((one) => one.officeId === officeId && !advises(one) && (one.state === 'open' || waits(state, one)))
+}
+
+/** For corrections, or for the opinion that it asked for itself. */
+const waits = (state: CaseState, { state: stand, after }: TaskStatus): boolean =>
+  stand === 'waiting' || (stand === 'held' && after?.some((id) => advisesNow(state.tasks[id])) === true)
+const advisesNow = (task: TaskStatus | undefined) => task?.state === 'open' && advises(task)
 
 /** The case under its lock, for an officer who has it at hand. 404 where it is out of sight. */
 export async function caseAtHand(tx: Transaction, caseId: Id): Promise<{ state: CaseState; actor: StaffActor }> {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aWorld } from '../../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../../tools/city/demo-people.ts'
+import { getOpenItem } from '../../../catalog/server/api.ts'
 import { residentToken, staffToken } from '../../../identity/server/testing.ts'
+import { currentLicences } from '../../../licences/server/api.ts'
 import { notifications } from '../../../notifications/contract.ts'
 import { findOffice } from '../../../organisations/server/api.ts'
 import {
@@ -198,11 +200,46 @@ describe('a decision afterwards', () => {
     return { caseId, state, officer, approve }
   }
 
+  it('is changed by the head of who took it, also when the window that received the application asks', async () => {
+    const { caseId, state } = await decided()
+    const window = await officerWith(state.intakeOfficeId)
+    const { approvalId } = await window.call(askApproval, {
+      caseId,
+      turn: 'revoke',
+      reason: '原决定认定事实有误',
+      basis: '《行政许可法》第六十九条',
+    })
+    const head = await headOf(state.authorityOfficeId ?? '')
+    const waiting = (await head.call(listApprovals)).rows.find((one) => one.approvalId === approvalId)
+    expect(waiting?.askedBy).toMatch(/（.+）/)
+    expect((await stateOf(caseId))?.approvals?.[approvalId]?.officeId).toBe(state.authorityOfficeId)
+    await head.call(decideApproval, { caseId, approvalId, approved: false, answer: '事实清楚，不予撤销' })
+    expect((await stateOf(caseId))?.revokedOn).toBeUndefined()
+  })
+
   it('is corrected with its letter, and stays in force', async () => {
     const { caseId, approve } = await decided()
     await approve('correct')
     expect(await stateOf(caseId)).toMatchObject({ phase: 'closed', verdict: 'granted' })
     expect(await titles(caseId)).toContain('更正决定书 sealed')
+  })
+
+  it('is corrected in its licence too, and what was corrected can still be revoked', async () => {
+    const { caseId, approve, officer, state } = await decided()
+    const [field] = (await officer.call(getCase, { caseId })).correctable
+    if (!field || !state.result?.licenceId) throw new Error('the item gives no licence')
+    await approve('correct', { basis: '《残疾人证管理办法》', fields: { [field.key]: '更正后的内容' } })
+    const item = await world.transaction({ kind: 'system' }, async (tx) => (await getOpenItem(tx, 'CL-001')).item)
+    const held = () =>
+      world.transaction({ kind: 'system' }, async (tx) =>
+        (await currentLicences(tx, demoPeople.liuGuifang.id))
+          .get(item.result.licence ?? '')
+          ?.valid.find((one) => one.fields[field.key] === '更正后的内容'),
+      )
+    expect(await held()).toMatchObject({ state: 'normal' })
+    await world.settle()
+    await approve('revoke', { basis: '《行政许可法》第六十九条' })
+    expect(await held()).toBeUndefined()
   })
 
   it('is revoked: document and licence hold no longer, nothing is owed', async () => {

@@ -17,7 +17,7 @@ import { perform } from '../perform.ts'
 import { nextTaskAfter, nextTaskBeside } from '../queries/next-task.ts'
 import { itemOf } from '../reading.ts'
 import { db, getCaseRow, lockTask } from '../store.ts'
-import { acted, openTaskFor, staff } from './decide-task.ts'
+import { acted, officerName, openTaskFor, staff } from './decide-task.ts'
 
 /** One statement: of two colleagues who reach for the same task, one has it. */
 async function claim(tx: Transaction, taskId: Id, release: boolean): Promise<{ taskId: Id; version: number }> {
@@ -38,9 +38,9 @@ export const releaseTaskCommand = command(releaseTask, (tx, { taskId }) => claim
 async function taskToWorkOn(tx: Transaction, taskId: Id, taskVersion: number) {
   const actor = staff(tx)
   const locked = await lockTask(tx, taskId)
-  const { task } = await openTaskFor(tx, locked, taskId, actor)
+  const inHand = await openTaskFor(tx, locked, taskId, actor)
   if (taskVersion !== locked.taskVersion) throw new Problem(problems.staleTask)
-  return { state: locked.state, task, actor, version: locked.taskVersion }
+  return { state: locked.state, task: inHand.task, officer: officerName(actor, inHand), version: locked.taskVersion }
 }
 
 /** Postings and objections leave the task's row as it is, so its version stays. */
@@ -86,11 +86,11 @@ export const concludeObjectionCommand = command(concludeObjection, async (tx, { 
 })
 
 export const handOutCommand = command(handOut, async (tx, { taskId, taskVersion, receiver, receiverName, signature }) => {
-  const [{ state, actor }, next] = await Promise.all([taskToWorkOn(tx, taskId, taskVersion), nextTaskBeside(tx, taskId)])
+  const [{ state, officer }, next] = await Promise.all([taskToWorkOn(tx, taskId, taskVersion), nextTaskBeside(tx, taskId)])
   const said = say(tx, state.caseId, 'receipt', taskId, {
     receiver,
     receiverName: receiverName ?? '',
-    officer: actor.name,
+    officer,
     ...(signature ? { signature } : {}),
   })
   const done = await perform(tx, state, { kind: 'deliver', taskId, mode: 'pick-up', digest: said.digest }, [said])

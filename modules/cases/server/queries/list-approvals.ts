@@ -18,11 +18,12 @@ export default query(listApprovals, async (tx) => {
     const item = await itemOf(tx, row.state)
     const contents = await contentsOf(tx, caseId, ['approval-request', 'answer'])
     const field = (key: string) => item.fields.find((one) => one.key === key)?.label ?? key
-    const view = approvalViews(tx, row.state, contents, offices, field).find((one) => one.approvalId === id)
+    const ofItem = { label: field, unit: item.limits.unit }
+    const view = approvalViews(tx, row.state, contents, offices, ofItem).find((one) => one.approvalId === id)
     if (!view?.mine) continue
     tx.emit(caseSideEvents.caseViewed, `case-views:${caseId}`, { caseId, officeId: actor.officeId })
     const applicant = maskName(tx.protection.open(row.applicant, nameAad(caseId)))
-    rows.push({ ...view, caseId, number: row.number, itemName: item.name, applicant, dueAt: row.due })
+    rows.push({ ...view, caseId, number: row.number, itemName: item.name, applicant, dueAt: row.state.clock.promisedDue })
   }
   return { rows }
 })

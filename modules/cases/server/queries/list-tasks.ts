@@ -2,16 +2,20 @@ import { sql } from 'kysely'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { listOffices, officesInSight } from '../../../organisations/server/api.ts'
+import { officesInSight } from '../../../organisations/server/api.ts'
 import { countTasks, listTasks, listTransferOffices } from '../../contract.ts'
 import { staff } from '../commands/decide-task.ts'
 import { nameIndexesOf } from '../content.ts'
 import { delegatorsOf } from '../delegations.ts'
+import { transferOffices } from '../offices.ts'
 import { db, lockTask } from '../store.ts'
 import { taskRow } from '../task-rows.ts'
 
 type Found = ReturnType<typeof allTasks>
 type Asked = Parameters<Parameters<typeof query<typeof listTasks>>[1]>[1]
+
+/** The clock of the case does not stand still. */
+const runs = sql<boolean>`not 'paused' = any(marks)`
 
 const allTasks = (tx: Transaction) => db(tx).selectFrom('cases.task').selectAll().where('tenant', '=', tx.tenant)
 
@@ -28,9 +32,9 @@ export const listTasksQuery = query(listTasks, async (tx, asked) => {
   else if (asked.scope !== 'area') found = found.where('office_id', '=', actor.officeId)
   if (asked.item !== undefined) found = found.where('item_code', '=', asked.item)
   if (asked.kind !== undefined) found = found.where('follow_up', '=', asked.kind === 'follow-up')
-  if (asked.light === 'red') found = found.where('due', '<', tx.at)
-  if (asked.light === 'yellow') found = found.where('due', '>=', tx.at).where('warn_from', '<=', tx.at)
-  if (asked.light === 'green') found = found.where('warn_from', '>', tx.at)
+  if (asked.light === 'red') found = found.where('due', '<', tx.at).where(runs)
+  if (asked.light === 'yellow') found = found.where('due', '>=', tx.at).where('warn_from', '<=', tx.at).where(runs)
+  if (asked.light === 'green') found = found.where(sql<boolean>`(warn_from > ${tx.at} or not ${runs})`)
   const [due, id] = cursorOf(asked)
   if (due !== undefined && id !== undefined) found = found.where(sql<boolean>`(due, id) > (${due}::timestamptz, ${id}::uuid)`)
   const rows = await soonest(tx, found, limit + 1, asked.scope === 'area' && actor.department !== '*')
@@ -69,13 +73,14 @@ async function idsFor(tx: Transaction, text: string): Promise<string[]> {
 export const countTasksQuery = query(countTasks, async (tx, { scope }) => {
   const actor = staff(tx)
   let found = db(tx).selectFrom('cases.task').where('tenant', '=', tx.tenant).where('state', '=', 'open')
-  if (scope === 'mine') found = found.where('claimed_by', '=', actor.accountId)
+  if (scope === 'mine')
+    found = found.where('claimed_by', 'in', [actor.accountId, ...(await delegatorsOf(tx, actor.officeId, actor.accountId))])
   else if (scope !== 'area') found = found.where('office_id', '=', actor.officeId)
   const row = await found
     .select([
-      sql<number>`count(*) filter (where warn_from > ${tx.at})`.as('green'),
-      sql<number>`count(*) filter (where due >= ${tx.at} and warn_from <= ${tx.at})`.as('yellow'),
-      sql<number>`count(*) filter (where due < ${tx.at})`.as('red'),
+      sql<number>`count(*) filter (where warn_from > ${tx.at} or not ${runs})`.as('green'),
+      sql<number>`count(*) filter (where due >= ${tx.at} and warn_from <= ${tx.at} and ${runs})`.as('yellow'),
+      sql<number>`count(*) filter (where due < ${tx.at} and ${runs})`.as('red'),
       sql<number>`count(*) filter (where claimed_by = ${actor.accountId})`.as('mine'),
       sql<number>`count(*) filter (where follow_up)`.as('followUps'),
     ])
@@ -83,13 +88,9 @@ export const countTasksQuery = query(countTasks, async (tx, { scope }) => {
   return row
 })
 
-/** The same department on the same level or above, within the city. */
 export const listTransferOfficesQuery = query(listTransferOffices, async (tx, { taskId }) => {
-  const locked = await lockTask(tx, taskId)
-  const task = locked.state.tasks[taskId]
-  const offices = await listOffices(tx, { department: task?.department ?? '' })
-  const rows = offices
-    .filter((one) => one.id !== task?.officeId && one.division.length <= (task?.division.length ?? 0))
-    .map((one) => ({ officeId: one.id, name: one.name, division: one.division, department: one.department }))
-  return { rows }
+  const { state } = await lockTask(tx, taskId)
+  const task = state.tasks[taskId]
+  const offices = task ? await transferOffices(tx, task) : []
+  return { rows: offices.map((one) => ({ officeId: one.id, name: one.name, division: one.division, department: one.department })) }
 })

@@ -114,12 +114,18 @@ async function rejectionOf(
   return { reason, legalBasis, remedy: competentAuthority ? `请向${competentAuthority}提出申请。${remedy}` : remedy }
 }
 
+const deliveryWords: Record<CaseState['delivery'], string> = {
+  electronic: '电子文书盖章后立即送达',
+  'pick-up': '请到受理窗口领取',
+  mail: '将寄到您留的地址，寄出后告诉您单号',
+}
+
 /** What comes next and until when: the promise, or what the applicant has to do. */
 function nextWords(state: CaseState, item: Item): string | null {
   if (state.correction) return `请在${dateInWords(state.correction.deadline)}前补正，逾期视为撤回申请`
   if (state.owed) return `请在${dateInWords(state.owed.until)}前补交${state.owed.materials.length}项容缺材料，逾期终止办理`
   if (state.phase === 'received') return '窗口将在5个工作日内受理或一次性告知需要补正的内容'
-  if (state.phase === 'delivering') return state.delivery === 'electronic' ? '电子文书盖章后立即送达' : '请到受理窗口领取'
+  if (state.phase === 'delivering') return deliveryWords[state.delivery]
   if (state.revokedOn !== undefined) return null
   const owed = openTasks(state).find((one) => one.followUp)
   if (owed) return `${stepName(item, owed.stepId)}：预计${dateInWords(civilDateOf(owed.due))}前完成`

@@ -1,4 +1,5 @@
 import { Problem } from '../../../../platform/contract/problem.ts'
+import type { Item } from '../../../catalog/contract.ts'
 import { caseProblems as problems } from '../../contract.ts'
 import { duesOf } from '../clock.ts'
 import { fromStepOn } from '../process.ts'
@@ -11,20 +12,30 @@ import { extendClock } from './running.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 
-/** Working days that a limit may be extended by: ten, fifteen where several offices work together (行政许可法 42). */
-export const mostExtension = 15
+/**
+ * How far a limit may be extended, in the unit of the item: ten days, fifteen where several departments handle it together (行政许可法 42); where the
+ * item counts hours, by as many as it has.
+ */
+export function mostExtension({ limits, process }: Pick<Item, 'limits' | 'process'>): number {
+  if (limits.unit === 'hour') return limits.promised
+  const departments = new Set(process.filter((step) => !step.followUp && step.department !== 'window').map((step) => step.department))
+  return departments.size > 1 ? 15 : 10
+}
 
-export function askApproval(course: Course, command: Of<'ask-approval'>): void {
+export function askApproval(course: Course, command: Of<'ask-approval'>, around: Surroundings): void {
   const { kind: _, ...asked } = command
   if (!isAskable(course.state, asked.turn)) throw new Problem(problems.notInThisState)
-  if (asked.turn === 'extend' && (asked.days < 1 || asked.days > mostExtension))
-    throw new Problem(problems.extensionTooLong, { detail: `延长以${mostExtension}个工作日为限` })
+  const most = mostExtension(around.item)
+  if (asked.turn === 'extend' && (asked.days < 1 || asked.days > most))
+    throw new Problem(problems.extensionTooLong, { detail: `延长以${most}${unitWords[around.item.limits.unit]}为限` })
   if (asked.turn === 'return-again') {
     const task = openTaskOf(course, asked.taskId ?? '')
     if (!course.state.told.includes(task.stepId)) throw new Problem(problems.notInThisState)
   }
   course.add('approvalAsked', asked)
 }
+
+const unitWords = { 'working-day': '个工作日', 'natural-day': '天', hour: '小时' } as const
 
 /** Decided by another person than the one who asked; what was approved takes effect in the same breath. */
 export function decideApproval(course: Course, command: Of<'decide-approval'>, around: Surroundings): void {

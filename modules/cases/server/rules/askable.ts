@@ -10,7 +10,12 @@ export function isAskable(state: CaseState, turn: Turn): boolean {
     case 'extend':
       return state.phase === 'in-progress' && state.clock.extendedDays === 0 && state.clock.stops.every((one) => one.to !== null)
     case 'return-again':
-      return state.told.length > 0 && state.correction === null && state.verdict === null && state.phase === 'in-progress'
+      return (
+        state.told.length > 0 &&
+        state.correction === null &&
+        state.verdict === null &&
+        (state.phase === 'in-progress' || state.phase === 'received')
+      )
     case 'correct':
     case 'revoke':
       return isClosed && state.verdict === 'granted'

@@ -56,10 +56,10 @@ export function acceptTask(course: Course, command: Of<'accept-task'>, around: S
   accept(course, task.officeId, around, false)
 }
 
-/** Nobody told the applicant anything within five working days: the law says accepted, from the day of receipt. */
+/** Nobody told the applicant anything within five working days: the law says accepted, from the day the (corrected) papers came in. */
 export function deemAccepted(course: Course, around: Surroundings): void {
-  const { phase, receivedOn, intakeOfficeId } = course.state
-  if (phase !== 'received' || around.today <= addWorkingDays(receivedOn, noticeDays, around.calendar))
+  const { phase, receivedOn, completeOn = receivedOn, intakeOfficeId } = course.state
+  if (phase !== 'received' || around.today <= addWorkingDays(completeOn, noticeDays, around.calendar))
     throw new Problem(problems.notInThisState)
   for (const task of Object.values(course.state.tasks))
     if (task.state === 'open') finish(course, task, { digest: '' }, 'pass', around.today)

@@ -2,11 +2,12 @@ import { Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { addWorkingDays } from '../../../calendar/contract.ts'
 import { caseProblems as problems } from '../../contract.ts'
-import { correctionDays, duesOf, noticeDays, stepDue } from '../clock.ts'
+import { correctionDays, duesOf, isStanding, noticeDays, taskDue } from '../clock.ts'
 import { isFinal } from '../state.ts'
 import type { Command, Course, Surroundings } from './command.ts'
 import { openTask, openTaskOf, proceed, stepOf } from './flow.ts'
 import { beginPromises } from './promises.ts'
+import { endStops, movedTimes } from './times.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 
@@ -28,9 +29,9 @@ function queue(course: Course, around: Surroundings): void {
 /** 受理: both clocks begin. Deemed acceptance counts from the day the papers came in (行政许可法 32(4)). */
 export function accept(course: Course, officeId: Id, around: Surroundings, deemed: boolean): void {
   if (course.state.phase !== 'received') throw new Problem(problems.notInThisState)
-  const { itemCode, applicantId, sealed, clock, receivedOn } = course.state
+  const { itemCode, applicantId, sealed, clock, receivedOn, completeOn = receivedOn } = course.state
   const step = acceptStep(around)
-  const acceptedOn = deemed ? receivedOn : around.today
+  const acceptedOn = deemed ? completeOn : around.today
   const dues = duesOf(around.item, { ...clock, acceptedAt: around.at, acceptedOn }, around.calendar)
   course.add('applicationAccepted', {
     ...{ itemCode, applicantId, officeId, acceptedOn, deemed, sealed },
@@ -68,16 +69,20 @@ export function askCorrection(course: Course, command: Of<'ask-correction'>, aro
 export function correct(course: Course, command: Of<'correct'>, around: Surroundings): void {
   const { correction, clock } = course.state
   if (course.state.phase !== 'awaiting-correction' || !correction) throw new Problem(problems.notInThisState)
-  const stops = correction.stopsClock
-    ? clock.stops.map((one) => (one.to === null ? { ...one, to: around.today, toAt: around.at } : one))
-    : clock.stops
+  const stops = correction.stopsClock ? endStops(clock.stops, around, (one) => one.reason === 'correction') : clock.stops
+  const { promisedDue, statutoryDue } = clock
+  // A hearing that is still out goes on; with its end everything is counted anew.
+  const stands = isStanding(stops)
   const task = correction.taskId === null ? undefined : course.state.tasks[correction.taskId]
+  const others =
+    correction.stopsClock && !stands ? movedTimes(course.state, stops, around).filter((one) => one.taskId !== task?.taskId) : []
   course.add('corrected', {
     on: around.today,
     digest: command.digest,
-    ...duesOf(around.item, { ...clock, stops }, around.calendar),
+    ...(stands ? { promisedDue, statutoryDue, stands } : duesOf(around.item, { ...clock, stops }, around.calendar)),
     // A returned task keeps the days it still had.
-    task: task ? { taskId: task.taskId, ...stepDue(stepOf(around, task.stepId), task.openedAt, around.calendar, stops) } : null,
+    task: task ? { taskId: task.taskId, ...taskDue(stepOf(around, task.stepId), task, around.calendar, endStops(stops, around)) } : null,
+    ...(others.length > 0 ? { tasks: others } : {}),
     ...(command.chosen ? { chosen: command.chosen } : {}),
   })
   if (clock.acceptedOn === null) goOn(course, task?.taskId, command, around)

@@ -2,10 +2,12 @@ import { Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { addWorkingDays, dueDate } from '../../../calendar/contract.ts'
 import { caseProblems as problems } from '../../contract.ts'
-import { correctionDays, duesOf, lightAt, owedUntil, stepDue, warnFrom } from '../clock.ts'
-import { type CaseState, isFinal, openTasks, type Stop } from '../state.ts'
+import { correctionDays, duesOf, isStanding, lightAt, owedUntil, warnFrom } from '../clock.ts'
+import { type CaseState, isFinal, openTasks } from '../state.ts'
 import type { Command, Course, Surroundings } from './command.ts'
 import { openTaskOf, proceed, stepOf } from './flow.ts'
+import { advises } from './signing.ts'
+import { endStops, movedTimes, taskTimes } from './times.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 
@@ -51,19 +53,17 @@ export function deliver(course: Course, command: Of<'deliver'>, around: Surround
   proceed(course, around)
 }
 
-const isStopped = (course: Course) => course.state.clock.stops.some((one) => one.to === null)
-
 /** 特别程序 (行政许可法 45) and 中止: a hearing, an appraisal; its days are left out whole, and nothing is decided meanwhile. */
 export function stopClock(course: Course, command: Of<'stop-clock'>, around: Surroundings): void {
-  if (course.state.phase !== 'in-progress' || isStopped(course)) throw new Problem(problems.notInThisState)
+  if (course.state.phase !== 'in-progress' || isStanding(course.state.clock.stops)) throw new Problem(problems.notInThisState)
   const { reason, officeId, digest } = command
   course.add('clockStopped', { reason, on: around.today, officeId, digest })
 }
 
 export function resumeClock(course: Course, command: Of<'resume-clock'>, around: Surroundings): void {
   const { clock, correction } = course.state
-  if (!isStopped(course) || correction) throw new Problem(problems.notInThisState)
-  const stops = clock.stops.map((one) => (one.to === null ? { ...one, to: around.today, toAt: around.at } : one))
+  if (!isStanding(course.state.clock.stops) || correction) throw new Problem(problems.notInThisState)
+  const stops = endStops(clock.stops, around)
   const { officeId, digest } = command
   const dues = duesOf(around.item, { ...clock, stops }, around.calendar)
   course.add('clockResumed', { on: around.today, ...dues, tasks: taskTimes(course.state, stops, around), officeId, digest })
@@ -76,33 +76,22 @@ export function extendClock(
   around: Surroundings,
 ): void {
   const { clock, phase } = course.state
-  if (phase !== 'in-progress' || clock.extendedDays > 0 || given.days <= 0 || isStopped(course)) throw new Problem(problems.notInThisState)
+  if (phase !== 'in-progress' || clock.extendedDays > 0 || given.days <= 0 || isStanding(course.state.clock.stops))
+    throw new Problem(problems.notInThisState)
   const dues = duesOf(around.item, { ...clock, extendedDays: given.days }, around.calendar)
   course.add('clockExtended', { ...given, ...dues })
-}
-
-/** Every open task by its own count of days, stops since it opened left out. */
-function taskTimes(state: CaseState, stops: readonly Stop[], around: Surroundings) {
-  return Object.values(state.tasks)
-    .filter((one) => one.state === 'open' || one.state === 'held')
-    .flatMap((task) => {
-      const step = around.item.process.find((one) => one.id === task.stepId)
-      return step ? [{ taskId: task.taskId, ...stepDue(step, task.openedAt, around.calendar, stops) }] : []
-    })
 }
 
 /** The calendar changed: the same count by the new days. Nothing is said where nothing moves. */
 export function recountClock(course: Course, command: Of<'recount-clock'>, around: Surroundings): void {
   const { clock, correction, phase } = course.state
   if (isFinal(phase) && openTasks(course.state).length === 0) throw new Problem(problems.notInThisState)
-  const stands = isStopped(course)
+  const stands = isStanding(course.state.clock.stops)
   const dues =
     isFinal(phase) || stands
       ? { promisedDue: clock.promisedDue, statutoryDue: clock.statutoryDue }
       : duesOf(around.item, clock, around.calendar)
-  const tasks = stands
-    ? []
-    : taskTimes(course.state, clock.stops, around).filter(({ taskId, due }) => course.state.tasks[taskId]?.due !== due)
+  const tasks = stands ? [] : movedTimes(course.state, clock.stops, around)
   const deadline = correction && addWorkingDays(correction.on ?? around.today, correctionDays, around.calendar)
   const moved = correction?.on !== undefined && deadline !== correction.deadline ? deadline : null
   const isSame = dues.promisedDue === clock.promisedDue && dues.statutoryDue === clock.statutoryDue
@@ -111,6 +100,7 @@ export function recountClock(course: Course, command: Of<'recount-clock'>, aroun
   course.add('clockRecounted', {
     editionId: command.editionId,
     ...dues,
+    moved: !isSame,
     tasks,
     deadline: moved,
     ...(owed === undefined ? {} : { owedUntil: owed }),
@@ -127,12 +117,14 @@ function owedMoved({ owed, clock }: CaseState, around: Surroundings): string | u
 export function escalate(course: Course, around: Surroundings): void {
   const { clock, phase, itemCode, sealed } = course.state
   const { promisedDue: due, acceptedAt, escalated } = clock
-  if (isFinal(phase) || isStopped(course) || due === null || acceptedAt === null) throw new Problem(problems.notInThisState)
+  if (isFinal(phase) || isStanding(course.state.clock.stops) || due === null || acceptedAt === null)
+    throw new Problem(problems.notInThisState)
   const light = lightAt(around.at, due, warnFrom(acceptedAt, due, around.item.limits.unit))
   const level = light === 'red' ? 'overdue' : light === 'yellow' ? 'warn' : undefined
   const isTold = escalated?.due === due && (escalated.level === level || escalated.level === 'overdue')
   if (level === undefined || isTold) throw new Problem(problems.notInThisState)
-  const officeIds = [...new Set(openTasks(course.state).map((one) => one.officeId))]
+  const late = Object.values(course.state.tasks).filter((one) => one.state === 'open' || one.state === 'waiting')
+  const officeIds = [...new Set(late.map((one) => one.officeId))]
   course.add('clockEscalated', { level, due, itemCode, officeIds, sealed })
 }
 
@@ -141,6 +133,7 @@ export function refer(course: Course, command: Of<'refer'>): void {
   const task = openTaskOf(course, command.taskId)
   const { itemCode, applicantId, sealed, verdict, correction } = course.state
   if (task.followUp || verdict || correction) throw new Problem(problems.notInThisState)
+  if (advises(task)) throw new Problem(problems.outcomeNotAllowed, { detail: '加签征求的是意见，移送由承办机构决定' })
   const { to, digest } = command
   if (to?.officeId === task.officeId) throw new Problem(problems.outcomeNotAllowed, { detail: '任务已在该机构' })
   const { taskId, stepId, officeId: fromOfficeId } = task

@@ -71,6 +71,26 @@ describe('Several who sign a step', () => {
     )
   })
 
+  it('share the time of their step, also after it stood still and whoever’s turn came later', () => {
+    const dues = (mode: 'all' | 'in-turn') => {
+      const one = begun({ mode, persons: 2 })
+      one.wait(1)
+      sign(one, openAt(one)[0]?.taskId ?? '')
+      one.play({ kind: 'stop-clock', reason: 'appraisal', officeId: id(), digest: 'd' })
+      one.wait(7)
+      one.play({ kind: 'resume-clock', officeId: id(), digest: 'd' })
+      expect(refusal(() => one.play({ kind: 'recount-clock', editionId: id() }))).toBe('cases.not-in-this-state')
+      return openAt(one).map((task) => task.due)
+    }
+    expect(dues('in-turn')).toEqual(dues('all'))
+  })
+
+  it('who was asked for an opinion does not send the case away', () => {
+    const one = begun({ mode: 'all', persons: 1 })
+    const signer = addSigner(one, first(openAt(one)), 'before')
+    expect(refusal(() => one.play({ kind: 'refer', taskId: signer, to: null, digest: 'd' }))).toBe('cases.outcome-not-allowed')
+  })
+
   it('are different people', () => {
     const one = begun({ mode: 'all', persons: 2 })
     const somebody = id()

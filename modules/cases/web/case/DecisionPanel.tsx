@@ -153,7 +153,9 @@ function Decide(props: TaskProps) {
       setBusy(false)
     }
   }
-  useShortcut('Ctrl+Enter', t.decide(words.outcome[outcome]), () => void send(), ready)
+  const named = (one: typeof outcome) =>
+    task.kind === 'accept' && (one === 'pass' || one === 'reject') ? words.acceptance[one] : words.outcome[one]
+  useShortcut('Ctrl+Enter', t.decide(named(outcome)), () => void send(), ready)
   return (
     <form
       className="ow-decide"
@@ -168,13 +170,13 @@ function Decide(props: TaskProps) {
         {outcomes.map((one) => (
           <label key={one} data-chosen={one === outcome} data-outcome={one}>
             <input type="radio" name="outcome" checked={one === outcome} onChange={() => change({ outcome: one })} />
-            {words.outcome[one]}
+            {named(one)}
           </label>
         ))}
       </fieldset>
       <OutcomeFields view={view} task={task} decision={current} onChange={change} problem={problem} />
       <Button type="primary" size="large" htmlType="submit" block danger={outcome === 'reject'} disabled={!ready} loading={busy}>
-        {t.decide(words.outcome[outcome])}
+        {t.decide(named(outcome))}
         <Kbd>Ctrl+Enter</Kbd>
       </Button>
     </form>

@@ -18,6 +18,7 @@ import {
   terminationReasons,
   turnWords,
 } from '../../contract.ts'
+import { useWords } from '../words.ts'
 import { type TurnKind, useTurnWords } from './turn-words.ts'
 
 const useTexts = texts({
@@ -30,7 +31,7 @@ const useTexts = texts({
     office: '本市有权机关',
     authority: '市外有权机关',
     outside: '不在本市，写明机关名称',
-    days: '延长天数（最多 15 个工作日）',
+    days: (most: number, unit: string) => `延长多久（最多 ${most} ${unit}）`,
     fields: '证照上要更正的内容（不变的留空）',
     needed: '请填写',
     do: (what: string) => `确定：${what}`,
@@ -46,7 +47,7 @@ const useTexts = texts({
     office: 'Authority in this city',
     authority: 'Authority elsewhere',
     outside: 'Outside the city: its name',
-    days: 'Days (15 working days at most)',
+    days: (most: number, unit: string) => `By how much (${most} ${unit} at most)`,
     fields: 'What to correct on the licence (leave empty what stays)',
     needed: 'Please fill in',
     do: (what: string) => `Confirm: ${what}`,
@@ -71,6 +72,7 @@ interface Given {
 export function TurnForm(props: { kind: TurnKind; view: CaseView; onDone: () => void }) {
   const t = useTexts()
   const words = useTurnWords()
+  const { unit: units } = useWords()
   const call = useCall()
   const { kind, view } = props
   const [form] = Form.useForm<Given>()
@@ -122,7 +124,7 @@ export function TurnForm(props: { kind: TurnKind; view: CaseView; onDone: () => 
       name="turn"
       layout="vertical"
       requiredMark={false}
-      initialValues={{ basis: view.item.basis[0] ?? '', days: 10 }}
+      initialValues={{ basis: view.item.basis[0] ?? '', days: Math.min(10, view.mostExtension) }}
       onFinish={send}
     >
       <ErrorSummary problem={problem} idOf={(pointer) => `turn_${pointerPath(pointer).at(-1)}`} />
@@ -138,8 +140,8 @@ export function TurnForm(props: { kind: TurnKind; view: CaseView; onDone: () => 
       )}
       {kind === 'refer' && <Authority />}
       {kind === 'extend' && (
-        <Form.Item name="days" label={t.days} rules={needed}>
-          <InputNumber controls={false} min={1} max={15} precision={0} />
+        <Form.Item name="days" label={t.days(view.mostExtension, units[view.clock.unit])} rules={needed}>
+          <InputNumber controls={false} min={1} max={view.mostExtension} precision={0} />
         </Form.Item>
       )}
       {kind === 'correct' && view.correctable.length > 0 && (

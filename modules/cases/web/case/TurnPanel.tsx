@@ -2,6 +2,7 @@ import { Button, Card } from 'antd'
 import { useState } from 'react'
 import { dateText, instantText, texts } from '../../../../platform/web/index.ts'
 import type { ApprovalView, CaseView } from '../../contract.ts'
+import { useWords } from '../words.ts'
 import { ApprovalAnswer } from './ApprovalAnswer.tsx'
 import { TurnForm } from './TurnForm.tsx'
 import { type TurnKind, turnsIn, useTurnWords } from './turn-words.ts'
@@ -14,7 +15,7 @@ const useTexts = texts({
     stopped: (reason: string, since: string) => `因${reason}中止，自${since}起不计时`,
     expected: (date: string) => `预计${date}恢复`,
     asked: (what: string, who: string, at: string) => `${who} ${at}请批：${what}`,
-    days: (n: number) => `延长 ${n} 天`,
+    days: (n: number, unit: string) => `延长 ${n} ${unit}`,
     states: { open: '待批复', approved: '已同意', refused: '未同意' },
     answered: (who: string) => `${who}批复：`,
   },
@@ -25,7 +26,7 @@ const useTexts = texts({
     stopped: (reason: string, since: string) => `Suspended since ${since}: ${reason}`,
     expected: (date: string) => `expected to go on ${date}`,
     asked: (what: string, who: string, at: string) => `${who} asked ${at}: ${what}`,
-    days: (n: number) => `by ${n} days`,
+    days: (n: number, unit: string) => `by ${n} ${unit}`,
     states: { open: 'waiting', approved: 'approved', refused: 'refused' },
     answered: (who: string) => `${who}: `,
   },
@@ -91,6 +92,7 @@ export function TurnPanel(props: { view: CaseView; onChanged: () => void }) {
 function Approval(props: { view: CaseView; approval: ApprovalView; onChanged: () => void }) {
   const t = useTexts()
   const words = useTurnWords()
+  const { unit: units } = useWords()
   const { approval } = props
   const tone = approval.state === 'open' ? 'warn' : approval.state === 'approved' ? 'ok' : 'late'
   return (
@@ -103,7 +105,7 @@ function Approval(props: { view: CaseView; approval: ApprovalView; onChanged: ()
       </p>
       <p>
         {approval.reason}
-        {approval.days > 0 && ` ${t.days(approval.days)}`}
+        {approval.days > 0 && ` ${t.days(approval.days, units[approval.unit])}`}
       </p>
       {approval.fields.map((one) => (
         <p key={one.key}>

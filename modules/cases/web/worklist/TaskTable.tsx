@@ -36,6 +36,8 @@ const useTexts = texts({
   },
 })
 
+const runs = (row: TaskRow) => row.state === 'open' && !row.marks.includes('paused')
+
 /** Tasks as a table. Arrow keys move between the rows, Enter opens the case. */
 export function TaskTable(props: {
   rows: readonly TaskRow[]
@@ -75,8 +77,8 @@ export function TaskTable(props: {
             <tr key={row.taskId} data-light={row.light}>
               <td>
                 <TrafficLight
-                  light={row.state === 'open' ? row.light : row.state === 'done' ? 'done' : 'paused'}
-                  left={row.state === 'open' ? daysUntil(row.dueOn) : undefined}
+                  light={runs(row) ? row.light : row.state === 'done' ? 'done' : 'paused'}
+                  left={runs(row) ? daysUntil(row.dueOn) : undefined}
                   unit="natural-day"
                 />
                 <small className="ow-nb">{t.due(dateText(row.dueOn))}</small>

@@ -42,7 +42,8 @@ export const onCaseEvents = [
     name: 'notifications.on-task-opened',
     to: caseEvents.taskOpened,
     run: async (tx, event) => {
-      if (event.data.followUp || untold.has(event.data.kind)) return
+      // Who else is to sign the same step is a matter of the house.
+      if (event.data.followUp || event.data.signing?.of || untold.has(event.data.kind)) return
       await tell(tx, event, 'step-reached', {
         step: stepOf(event.data.kind),
         office: await officeName(tx, event.data.officeId),

@@ -30,7 +30,9 @@ export const onCaseTurns = [
   subscriber({
     name: 'notifications.on-clock-recounted',
     to: caseEvents.clockRecounted,
-    run: async (tx, event) => tell(tx, event, 'clock-recounted', until(event.data)),
+    run: async (tx, event) => {
+      if (event.data.moved !== false) await tell(tx, event, 'clock-recounted', until(event.data))
+    },
   }),
   subscriber({
     name: 'notifications.on-referred',

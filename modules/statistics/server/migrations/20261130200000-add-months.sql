@@ -14,14 +14,14 @@ from statistics.fact f where f.ended_on is not null
 union all
 select f.tenant, f.case_id, f.division, f.item, f.channel, f.intake_office, f.intake_division, f.authority_office, f.authority_division, r.rated_on as day, 0 as received, 0 as fields, 0 as filled, 0 as on_paper, 0 as asked, 0 as accepted, 0 as decided, 0 as granted, 0 as on_time, 0 as limited, 0 as used_minutes, 0 as limit_minutes, 0 as ended, 0 as delivered, 0 as visits, 0 as returns, 1 as rated, r.points as rating_points, (r.points <= 2)::int as bad
 from statistics.rating r join statistics.fact f on f.tenant = r.tenant and f.case_id = r.case_id;
-create index fact_received_on on statistics.fact (tenant, received_on);
-create index fact_accepted_on on statistics.fact (tenant, accepted_on) where accepted_on is not null;
-create index fact_decided_on on statistics.fact (tenant, decided_on) where decided_on is not null;
-create index fact_ended_on on statistics.fact (tenant, ended_on) where ended_on is not null;
+create index fact_received_on on statistics.fact (tenant, received_on, item);
+create index fact_accepted_on on statistics.fact (tenant, accepted_on, item) where accepted_on is not null;
+create index fact_decided_on on statistics.fact (tenant, decided_on, item) where decided_on is not null;
+create index fact_ended_on on statistics.fact (tenant, ended_on, item) where ended_on is not null;
 create index rating_rated_on on statistics.rating (tenant, rated_on);
 
--- Every place and every office keeps a line per item, per channel and per both. Below the counties, and of offices per item, those are kept by month alone
--- (`store.ts` says which): single days of them are counted from the facts.
+-- Streets, too, and offices per item, keep a line per item, per channel and per both, by month alone (`store.ts` says which): single days of them are
+-- counted from the facts.
 create or replace view statistics.contribution with (security_invoker = true) as
 select c.tenant, c.case_id, p.place, l.item, c.day, l.channel, p.division,
   c.received, c.fields, c.filled, c.on_paper, c.asked, c.accepted, c.decided, c.granted, c.on_time, c.limited, c.used_minutes, c.limit_minutes, c.ended, c.delivered, c.visits, c.returns, c.rated, c.rating_points, c.bad
@@ -33,7 +33,7 @@ cross join lateral (
 ) p(place, division)
 cross join (values (true, true), (true, false), (false, true), (false, false)) kind(items, channels)
 cross join lateral (select case when kind.items then '*' else c.item end, case when kind.channels then '*' else c.channel end) l(item, channel)
-where p.place is not null;
+where p.place is not null and (p.place like '%:%' or length(p.place) < 12 or (kind.items and kind.channels));
 
 drop index statistics.rollup_offices;
 create index rollup_offices on statistics.rollup (tenant, role, item, channel, grain, day, division) where role <> '';
