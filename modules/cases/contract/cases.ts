@@ -32,6 +32,8 @@ export const CaseView = Type.Object({
   now: Type.String(),
   channel: Channel,
   delivery: DeliveryMode,
+  /** Where the applicant wants the result sent. */
+  mailTo: Type.Union([Type.String(), Type.Null()]),
   submittedAt: Instant,
   intakeOffice: OfficeCard,
   authority: Type.Union([OfficeCard, Type.Null()]),

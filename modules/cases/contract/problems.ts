@@ -6,6 +6,7 @@ export const problems = problemsOf('cases', {
   noMandate: { status: 403, zh: '没有有效的代办授权，请先办理授权', en: 'No valid mandate to act for this person' },
   receptionClosed: { status: 409, zh: '接待已结束，请重新识别居民', en: 'The reception is closed' },
   itemNotOffered: { status: 422, zh: '该事项目前不能申请', en: 'This item cannot be applied for at present' },
+  addressMissing: { status: 422, zh: '请填写收件地址', en: 'An address is needed to send it by post' },
   staleDraft: { status: 409, zh: '草稿已在别处更新，请刷新后继续，已填内容不会丢失', en: 'The draft was changed elsewhere' },
   itemChanged: {
     status: 409,

@@ -42,6 +42,12 @@ export type Channel = Static<typeof Channel>
 export const DeliveryMode = OneOf(['electronic', 'pick-up', 'mail'], '送达方式')
 export type DeliveryMode = Static<typeof DeliveryMode>
 
+/** How the result is given to the applicant. `mailTo` is needed with `mail`, and counts with it alone. */
+export const DeliveryWish = {
+  delivery: Type.Optional(DeliveryMode),
+  mailTo: Type.Optional(Type.String({ minLength: 5, maxLength: 300, title: '收件地址' })),
+}
+
 /** An office as screens show it. */
 export const OfficeCard = Type.Object({
   officeId: Id,

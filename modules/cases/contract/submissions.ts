@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import { problems } from './problems.ts'
-import { Defect, DeliveryMode, GivenAct, Phase, Signature } from './shapes.ts'
+import { Defect, DeliveryWish, GivenAct, Phase, Signature } from './shapes.ts'
 
 const draftId = Type.Object({ draftId: Id })
 const revision = Type.Integer({ minimum: 0, title: '草稿版本' })
@@ -36,12 +36,13 @@ export const submitApplication = endpoint({
     revision,
     signature: Signature,
     acts: Type.Array(GivenAct, { maxItems: 40 }),
-    delivery: Type.Optional(DeliveryMode),
+    ...DeliveryWish,
   }),
   output: Submitted,
   problems: [
     problems.incomplete,
     problems.actMissing,
+    problems.addressMissing,
     problems.promiseBarred,
     problems.staleDraft,
     problems.itemChanged,

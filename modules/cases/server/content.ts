@@ -31,6 +31,8 @@ export interface Application {
   }[]
   readonly agent: { readonly name: string; readonly basis: string } | null
   readonly applicant: { readonly name: string; readonly idNumber: string | null; readonly phone: string | null }
+  /** Where the result is sent by post. */
+  readonly mailTo?: string
 }
 
 /** What an office said when it decided a task. */

@@ -17,8 +17,9 @@ export async function beginWaiting(tx: Transaction, bundle: BundleRow, member: M
     if (!signed) throw new Error('a waiting item without what was signed')
     const { draftId, revision, form } = await viewDraft(tx, member.draft_id)
     const acts = form.acts.filter((one) => one.kind === 'signature' || signed.texts.includes(one.text)).map((one) => ({ actId: one.id }))
-    const { signature, delivery, statement } = signed
-    const { caseId } = await submitDraft(tx, { draftId, revision, signature, acts, delivery }, { text: statement })
+    const { signature, delivery, mailTo, statement } = signed
+    const how = { signature, acts, delivery, ...(mailTo === undefined ? {} : { mailTo }) }
+    const { caseId } = await submitDraft(tx, { draftId, revision, ...how }, { text: statement })
     tx.emit(lifeEventEvents.itemBegun, streamOf(bundle.id), { ...ids, caseId })
     return { ...member, state: 'started' }
   } catch (problem) {

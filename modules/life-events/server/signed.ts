@@ -9,6 +9,7 @@ export interface SignedForLater {
   readonly signature: Signature
   readonly statement: string
   readonly delivery: DeliveryMode
+  readonly mailTo?: string
   /** Texts of the promises and consents given; a text that nobody was shown is not taken as given. */
   readonly texts: readonly string[]
 }
@@ -16,13 +17,14 @@ export interface SignedForLater {
 export function keepSigned(
   tx: Transaction,
   { row, sheet }: Bundle,
-  asked: { signature: Signature; acts: readonly { actId: string }[]; delivery?: DeliveryMode },
+  asked: { signature: Signature; acts: readonly { actId: string }[]; delivery?: DeliveryMode; mailTo?: string },
 ): Buffer {
   const given = new Set(asked.acts.map((one) => one.actId))
   const signed: SignedForLater = {
     signature: asked.signature,
     statement: sheet.statement,
     delivery: asked.delivery ?? 'electronic',
+    ...(asked.mailTo === undefined ? {} : { mailTo: asked.mailTo }),
     texts: sheet.form.acts.filter((one) => given.has(one.id) && one.kind !== 'signature').map((one) => one.text),
   }
   return tx.protection.sealJson(signed, aadOf(row.id))

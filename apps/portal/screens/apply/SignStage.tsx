@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import type { DraftView } from '../../../../modules/cases/contract.ts'
+import type { DeliveryMode, DraftView } from '../../../../modules/cases/contract.ts'
 import { ErrorSummary, type Presented, type Signature, SignaturePad, texts } from '../../../../platform/web/light/index.ts'
 import { forgetAnswers, useAct } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
+import { Text } from '../../parts/fields/Text.tsx'
 import { go } from '../../route.tsx'
 import type { StageName } from './Apply.tsx'
 import type { Draft } from './keeper.ts'
@@ -15,6 +16,10 @@ const useTexts = texts({
     delivery: '结果怎么给您？',
     electronic: '电子的，在手机上看和下载',
     pickUp: '到窗口领纸质的',
+    mail: '寄到家里',
+    mailTo: '寄到哪里？',
+    mailHint: '省市区、街道、门牌号，收件人就是您本人',
+    mailFirst: '请写清楚收件地址',
     sign: '签名',
     signText: (name: string) => `请 ${name} 签名`,
     submit: '提交申请',
@@ -30,6 +35,10 @@ const useTexts = texts({
     delivery: 'How do you want the result?',
     electronic: 'Electronically: read and download it here',
     pickUp: 'On paper, at the window',
+    mail: 'By post',
+    mailTo: 'To which address?',
+    mailHint: 'City, street and number; it is sent to you',
+    mailFirst: 'Please give the address',
     sign: 'Signature',
     signText: (name: string) => `Signature of ${name}`,
     submit: 'Submit',
@@ -48,7 +57,8 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
   const act = useAct()
   const { draft, view, signer } = props
   const [ticked, setTicked] = useState<readonly string[]>([])
-  const [delivery, setDelivery] = useState<'electronic' | 'pick-up'>('electronic')
+  const [delivery, setDelivery] = useState<DeliveryMode>('electronic')
+  const [mailTo, setMailTo] = useState('')
   const [signature, setSignature] = useState<Signature>()
   const [faulty, setFaulty] = useState<Presented>()
   const ticks = view.acts.filter((one) => one.kind !== 'signature')
@@ -59,6 +69,7 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
       ...ticks
         .filter((one) => one.required && !ticked.includes(one.id))
         .map((one) => ({ field: `/${one.id}`, rule: 'act', message: t.tick(one.text) })),
+      ...(delivery !== 'mail' || mailTo.trim().length >= 5 ? [] : [{ field: '/mailTo', rule: 'act', message: t.mailFirst }]),
       ...(signature ? [] : [{ field: '/signature', rule: 'act', message: t.signFirst }]),
     ]
     setFaulty(
@@ -80,6 +91,7 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
             },
         acts: view.acts.filter((one) => one.kind === 'signature' || ticked.includes(one.id)).map((one) => ({ actId: one.id })),
         delivery,
+        ...(delivery === 'mail' ? { mailTo: mailTo.trim() } : {}),
       })
       forgetAnswers()
       go(next, { replace: true })
@@ -131,10 +143,23 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
         options={[
           { value: 'electronic', label: t.electronic },
           { value: 'pick-up', label: t.pickUp },
+          { value: 'mail', label: t.mail },
         ]}
         value={[delivery]}
-        onChange={([one]) => setDelivery(one === 'pick-up' ? 'pick-up' : 'electronic')}
+        onChange={([one]) => setDelivery((one ?? 'electronic') as DeliveryMode)}
       />
+      {delivery === 'mail' && (
+        <Text
+          id="f-mailTo"
+          label={t.mailTo}
+          hint={t.mailHint}
+          autoComplete="street-address"
+          maxLength={300}
+          value={mailTo}
+          onChange={setMailTo}
+          fault={faulty?.faults.some((one) => one.field === '/mailTo') ? t.mailFirst : undefined}
+        />
+      )}
       <div className="p-card p-stack" data-gap="s" id="f-signature">
         {view.acts
           .filter((one) => one.kind === 'signature')

@@ -35,11 +35,13 @@ export async function submitDraft(tx: Transaction, asked: Asked, joint?: JointSi
   await followItem(tx, draft)
   const standing = await standingOf(tx, draft, true)
   demandComplete(standing, asked)
+  const mailTo = addressOf(asked)
   const chosen = chosenOf(draft.item.item, standing.materials)
   const barred = chosen.promised.length > 0 ? await barredUntil(tx, asked.draftId) : null
   if (barred !== null) throw new Problem(problems.promiseBarred, { detail: barredWords(barred) })
   const people = await findPeople(tx, [...new Set(draft.input.parties.map((one) => one.personId))])
-  const application = await applicationFrom(tx, { draft, standing, people, asked, joint })
+  const signed = await applicationFrom(tx, { draft, standing, people, asked, joint })
+  const application = mailTo === undefined ? signed : { ...signed, mailTo }
   const said = say(tx, asked.draftId, 'application', '', application)
   const existing = draft.row.state === 'correcting' ? await lockCase(tx, asked.draftId) : undefined
   const done = existing
@@ -74,6 +76,14 @@ function demandComplete(standing: Standing, asked: Asked): void {
     .filter((one) => one.required && !given.has(one.id))
     .map((one) => ({ field: `/acts/${one.id}`, rule: 'required', message: `请确认：${one.text}` }))
   if (faults.length > 0) throw new Problem(problems.actMissing, { faults })
+}
+
+/** Undefined: not by post. */
+function addressOf({ delivery, mailTo = '' }: Asked): string | undefined {
+  if (delivery !== 'mail') return undefined
+  if (mailTo.trim().length >= 5) return mailTo.trim()
+  const message = '请填写收件地址（至少5个字），结果按此地址寄出'
+  throw new Problem(problems.addressMissing, { faults: [{ field: '/mailTo', rule: 'required', message }] })
 }
 
 interface Signed {

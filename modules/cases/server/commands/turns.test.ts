@@ -18,12 +18,13 @@ import {
   referCase,
   resumeClock,
   stopClock,
+  submitApplication,
   terminateCase,
 } from '../../contract.ts'
 import { replay } from '../evolve.ts'
 import { perform } from '../perform.ts'
 import { findCase, historyOf, lockCase } from '../store.ts'
-import { aFilledDraft, anAcceptedCase, aReception, doTask, driveToEnd, loginAt, openTasksOf, submitted } from '../testing.ts'
+import { aFilledDraft, anAcceptedCase, aReception, aSignature, doTask, driveToEnd, intakeLogin, loginAt, openTasksOf } from '../testing.ts'
 
 const world = await aWorld()
 /** The first case of a city loads its catalog and its fonts. */
@@ -268,7 +269,19 @@ describe('a result sent by post', () => {
   it('carries its number, and the receipt proves it later', async () => {
     const { clerk, reception } = await aReception(world, person.idNumber)
     const draft = await aFilledDraft(clerk, { itemCode: 'CL-004', receptionId: reception.receptionId }, other)
-    const { caseId } = await submitted(clerk, draft, 'pick-up')
+    const ready = {
+      draftId: draft.draftId,
+      revision: draft.revision,
+      signature: aSignature,
+      acts: draft.acts.map((one) => ({ actId: one.id })),
+    }
+    const window = world.caller('staff', await staffToken(world.boot, intakeLogin))
+    expect(await window.refusal(submitApplication, { ...ready, delivery: 'mail' })).toMatchObject({
+      code: 'cases.address-missing',
+      errors: [{ field: '/mailTo' }],
+    })
+    const { caseId } = await window.call(submitApplication, { ...ready, delivery: 'mail', mailTo: '攀枝花市东区竹湖园1号' })
+    expect((await (await resident()).call(getMyCase, { caseId })).delivery).toBe('mail')
     for (let turn = 0; turn < 6; turn += 1) {
       await world.settle()
       const task = await firstTask(caseId)
@@ -277,7 +290,9 @@ describe('a result sent by post', () => {
     }
     const task = await firstTask(caseId)
     const officer = await officerWith(task.office_id)
-    const mail = { carrier: '中国邮政', trackingNumber: 'EX1234567CN', address: '攀枝花市东区竹湖园1号' }
+    expect((await (await resident()).call(getMyCase, { caseId })).next).toBe('将寄到您留的地址，寄出后告诉您单号')
+    const address = (await officer.call(getCase, { caseId })).mailTo ?? ''
+    const mail = { carrier: '中国邮政', trackingNumber: 'EX1234567CN', address }
     await officer.call(mailOut, { taskId: task.id, taskVersion: task.version, ...mail })
     expect(await (await resident()).call(getMyCase, { caseId })).toMatchObject({
       phase: 'closed',

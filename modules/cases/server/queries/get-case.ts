@@ -71,6 +71,7 @@ export default query(getCase, async (tx, { caseId }): Promise<CaseView> => {
     clock: await clockView(tx, state, item),
     applicant: { ...personCard(tx, applicant), ...(isHandled ? { name: applicant.name } : {}) },
     agent: application?.agent ?? null,
+    mailTo: application?.mailTo ?? null,
     parties: (application?.parties ?? [])
       .filter((one) => one.role !== 'applicant')
       .map((one) => ({

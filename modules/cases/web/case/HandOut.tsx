@@ -69,7 +69,7 @@ interface Given {
 export function HandOut(props: TaskProps) {
   const t = useTexts()
   const call = useCall()
-  const { task } = props
+  const { task, view } = props
   const [form] = Form.useForm<Given>()
   const [problem, setProblem] = useState<Presented>()
   const [busy, setBusy] = useState(false)
@@ -104,7 +104,7 @@ export function HandOut(props: TaskProps) {
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={{ way: 'here', receiver: 'applicant', carrier: t.ems }}
+      initialValues={{ way: view.delivery === 'mail' ? 'mail' : 'here', receiver: 'applicant', carrier: t.ems, address: view.mailTo ?? '' }}
       onFinish={send}
     >
       <p className="ow-muted">{way === 'mail' ? t.mailLead : t.lead}</p>

@@ -108,11 +108,7 @@ export function FormPage<Done>(props: FormPageProps<Done>) {
     setBusy(true)
     setProblem(undefined)
     try {
-      await done(
-        await draft.change((revision) =>
-          calls.submit(revision, { signature: signatureOf(given.signature), acts: given.acts, delivery: given.delivery }),
-        ),
-      )
+      await done(await draft.change((revision) => calls.submit(revision, { ...given, signature: signatureOf(given.signature) })))
     } catch (thrown) {
       setProblem(present(thrown))
     }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio } from 'antd'
+import { Button, Checkbox, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { type Signature as Inked, Kbd, SignaturePad, texts, useShortcut } from '../../../../platform/web/index.ts'
 import type { DeliveryMode, DraftView, GivenAct } from '../../contract.ts'
@@ -10,6 +10,8 @@ const useTexts = texts({
     acts: '请申请人逐条确认',
     sign: (name: string) => `${name} 签名`,
     delivery: '结果送达方式',
+    mailTo: '收件地址',
+    mailNeeded: '请填写收件地址（至少5个字）',
     submit: '提交受理',
     left: (n: number) => `还缺 ${n} 项，补齐后可提交；或作一次性告知`,
     signNeeded: '请申请人签名',
@@ -21,6 +23,8 @@ const useTexts = texts({
     acts: 'The applicant confirms each',
     sign: (name: string) => `Signature of ${name}`,
     delivery: 'Delivery of the result',
+    mailTo: 'Address',
+    mailNeeded: 'The address is needed (5 characters at least)',
     submit: 'Submit',
     left: (n: number) => `${n} still missing; complete them, or tell everything in one notice`,
     signNeeded: 'Signature of the applicant needed',
@@ -33,6 +37,7 @@ export interface Given {
   readonly signature: Inked
   readonly acts: GivenAct[]
   readonly delivery: DeliveryMode
+  readonly mailTo?: string
 }
 
 /** Promises and consents one by one (none ticked beforehand), one signature, one visible next action. */
@@ -43,14 +48,16 @@ export function Signing(props: { view: DraftView; open: number; busy: boolean; o
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [signature, setSignature] = useState<Inked>()
   const [delivery, setDelivery] = useState<DeliveryMode>('electronic')
+  const [mailTo, setMailTo] = useState('')
   const toTick = view.acts.filter((act) => act.kind !== 'signature')
   const missing = view.missing.filter((one) => one.kind !== 'act').length
   const confirmed = toTick.every((act) => ticked.has(act.id))
-  const may = view.may.includes('submit') && missing === 0 && signature !== undefined && confirmed
+  const isAddressed = delivery !== 'mail' || mailTo.trim().length >= 5
+  const may = view.may.includes('submit') && missing === 0 && signature !== undefined && confirmed && isAddressed
   const submit = () => {
     if (!may || !signature) return
     const acts = view.acts.map((act) => ({ actId: act.id }))
-    props.onSubmit({ signature, acts, delivery })
+    props.onSubmit({ signature, acts, delivery, ...(delivery === 'mail' ? { mailTo: mailTo.trim() } : {}) })
   }
   useShortcut('F9', t.submit, submit, may)
   const signer = view.agent?.name ?? view.applicant.name
@@ -86,8 +93,17 @@ export function Signing(props: { view: DraftView; open: number; busy: boolean; o
         <Radio.Group
           value={delivery}
           onChange={(event) => setDelivery(event.target.value as DeliveryMode)}
-          options={(['electronic', 'pick-up'] as const).map((one) => ({ value: one, label: words.delivery[one] }))}
+          options={(['electronic', 'pick-up', 'mail'] as const).map((one) => ({ value: one, label: words.delivery[one] }))}
         />
+        {delivery === 'mail' && (
+          <Input
+            aria-label={t.mailTo}
+            placeholder={t.mailTo}
+            maxLength={300}
+            value={mailTo}
+            onChange={(event) => setMailTo(event.target.value)}
+          />
+        )}
       </fieldset>
       <div className="ow-submit">
         <Button type="primary" size="large" disabled={!may} loading={props.busy} onClick={submit}>
@@ -95,7 +111,7 @@ export function Signing(props: { view: DraftView; open: number; busy: boolean; o
           <Kbd>F9</Kbd>
         </Button>
         <span role="status" className="ow-muted">
-          {missing > 0 ? t.left(missing) : !confirmed ? t.actsNeeded : !signature ? t.signNeeded : t.ready}
+          {missing > 0 ? t.left(missing) : !confirmed ? t.actsNeeded : !isAddressed ? t.mailNeeded : !signature ? t.signNeeded : t.ready}
         </span>
       </div>
     </section>

@@ -81,5 +81,6 @@ function applicationOf({ sheet }: Bundle, member: Member, asked: Asked) {
     .filter((one) => given.has(one.view.id))
     .flatMap((one) => one.places.filter((each) => each.member === member).map(({ actId }) => ({ actId })))
   const { draftId, revision } = member.view
-  return { draftId, revision, signature: asked.signature, acts, delivery: asked.delivery ?? ('electronic' as const) }
+  const { signature, delivery = 'electronic' as const, mailTo } = asked
+  return { draftId, revision, signature, acts, delivery, ...(mailTo === undefined ? {} : { mailTo }) }
 }
