@@ -176,7 +176,11 @@ const officers: Readonly<Record<string, Screens>> = {
       path: '/console/statistics',
       act: async (page) => {
         await page.locator('.co-term').first().focus()
+        // It is first drawn far outside, measured, and then put in its place.
         await page.getByRole('tooltip').waitFor()
+        await page.waitForFunction(
+          () => (document.querySelector('[role=tooltip]')?.getBoundingClientRect().right ?? Infinity) <= innerWidth,
+        )
       },
     },
     'statistics-cases': { path: '/console/statistics/cases?indicator=received' },

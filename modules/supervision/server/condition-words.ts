@@ -27,11 +27,11 @@ function inWords(rule: Rule): string {
     case 'or':
       return rule.all.map((part) => (part.op === 'and' ? `（${inWords(part)}）` : inWords(part))).join('，或')
     case 'compare':
-      return `${inWords(rule.left)}${signs[rule.sign]} ${inWords(rule.right)}`
+      return `${inWords(rule.left)}${signs[rule.sign]}${inWords(rule.right)}`
     case 'path':
       return factNames[rule.path.join('.')] ?? rule.path.join('.')
     case 'literal':
-      return typeof rule.value === 'string' ? `“${stateWords[rule.value] ?? rule.value}”` : String(rule.value)
+      return typeof rule.value === 'string' ? `“${stateWords[rule.value] ?? rule.value}”` : ` ${rule.value}`
     default:
       throw new Error('no words')
   }
