@@ -1,6 +1,7 @@
 // The one command: `npm start`. Needs nothing but Node. Installs packages where they are missing, builds what changed, starts the server.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -22,7 +23,8 @@ const server = spawn(process.execPath, [...flags, join(root, 'build/server/main.
   cwd: root,
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
-server.on('exit', (code) => process.exit(code ?? 0))
+// Killed by a signal it has not ended well: whoever watches starts it again.
+server.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
 
 function installPackages() {
   const stamp = join(root, 'node_modules/.onewindow-lock')

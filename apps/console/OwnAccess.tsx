@@ -26,6 +26,7 @@ const useTexts = texts({
     bound: '身份验证器已绑定',
     needed: (label: string) => `请填写${label}`,
     digits: '动态码为 6 位数字',
+    codeNow: '现在的身份验证器上的动态码（6 位）',
     qr: '绑定用二维码',
   },
   en: {
@@ -47,6 +48,7 @@ const useTexts = texts({
     bound: 'The authenticator is bound',
     needed: (label: string) => `${label} is needed`,
     digits: 'The code has 6 digits',
+    codeNow: 'Code of the present authenticator (6 digits)',
     qr: 'QR code for binding',
   },
 })
@@ -97,11 +99,13 @@ function PasswordCard() {
 
 function SecondFactorCard() {
   const t = useTexts()
+  const { mustChange } = useStaff()
   const [enrolment, setEnrolment] = useState<{ secret: string; picture: string }>()
   const begin = useAct(beginSecondFactor, [])
   const confirm = useAct(confirmSecondFactor, [])
-  const start = async ({ password }: { password: string }) => {
-    const answer = await begin.run({ password })
+  const isBound = !mustChange.includes('second-factor')
+  const start = async ({ password, code }: { password: string; code?: string }) => {
+    const answer = await begin.run({ password, ...(code ? { code } : {}) })
     if (answer) setEnrolment({ secret: answer.secret, picture: await toDataURL(answer.uri, { margin: 2, width: 200 }) })
   }
   const finish = async ({ code }: { code: string }) => {
@@ -119,6 +123,11 @@ function SecondFactorCard() {
           <Form.Item name="password" label={t.current} rules={[{ required: true, message: t.needed(t.current) }]}>
             <Input.Password autoComplete="current-password" visibilityToggle={false} />
           </Form.Item>
+          {isBound && (
+            <Form.Item name="code" label={t.codeNow} rules={[{ required: true, pattern: /^\d{6}$/, message: t.digits }]}>
+              <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
+            </Form.Item>
+          )}
           <Button htmlType="submit" type="primary" loading={begin.busy}>
             {t.begin}
           </Button>

@@ -67,6 +67,8 @@ export const FieldView = Type.Object({
   filledBy: Type.String({ title: '填写人', examples: ['applicant', 'window', 's4'] }),
   /** False: shown as text (with its source and a way to object), not as an input. */
   editable: Type.Boolean(),
+  /** While a returned application is corrected: not named by the notice, so that nothing is said of it now. */
+  locked: Type.Optional(Type.Boolean()),
   /** A question to this person now: required, applies, is theirs to fill and nobody knows it. `openQuestions` counts these. */
   open: Type.Boolean(),
   options: Type.Optional(Type.Array(Type.String())),

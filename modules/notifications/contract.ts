@@ -3,12 +3,12 @@ import { endpoint } from '../../platform/contract/endpoint.ts'
 import { common } from '../../platform/contract/problem.ts'
 import { Id, Instant, Nothing, OneOf, Page } from '../../platform/contract/shapes.ts'
 import { notificationProblems } from './contract/problems.ts'
-import { Message, OutboxText, Preferences, ToTell, WordingTexts, WordingView } from './contract/shapes.ts'
+import { Message, OutboxText, Preferences, TextTrouble, ToTell, WordingTexts, WordingView } from './contract/shapes.ts'
 import { Template } from './contract/templates.ts'
 
 export * from './contract/events.ts'
 export * from './contract/problems.ts'
-export { Message, OutboxText, Preferences, ToTell, WordingView } from './contract/shapes.ts'
+export { Message, OutboxText, Preferences, TextTrouble, ToTell, WordingView } from './contract/shapes.ts'
 export * from './contract/templates.ts'
 
 export const notifications = {
@@ -116,6 +116,25 @@ export const notifications = {
     body: Type.Object({ how: OneOf(['phone', 'visit', 'other'], '方式') }),
     output: Nothing,
     problems: [common.notFound, notificationProblems.alreadyTold],
+  }),
+  /** Failed ones of the last thirty days. */
+  listTexts: endpoint({
+    name: 'notifications.list-texts',
+    method: 'GET',
+    path: '/operations/texts',
+    summary: '没有送到和等待发送的短信、邮件',
+    door: 'operations:see',
+    output: Type.Object({ rows: Type.Array(TextTrouble), waiting: Type.Integer(), retrying: Type.Integer(), failed: Type.Integer() }),
+  }),
+  /** Sends what failed by one channel for one cause again, outside the quiet hours of each reader. */
+  replayTexts: endpoint({
+    name: 'notifications.replay-texts',
+    method: 'POST',
+    path: '/operations/texts/replay',
+    summary: '重新发送没有送到的短信、邮件',
+    door: 'operations:manage',
+    body: Type.Object({ channel: OneOf(['sms', 'mail'], '渠道'), cause: Type.String({ title: '原因', maxLength: 60 }) }),
+    output: Type.Object({ replayed: Type.Integer() }),
   }),
   listWordings: endpoint({
     name: 'notifications.list-wordings',

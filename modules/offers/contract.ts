@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { common, problemsOf } from '../../platform/contract/problem.ts'
 import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
-import { GivenAct, Missing, Signature } from '../cases/contract.ts'
+import { caseProblems, GivenAct, Missing, Signature } from '../cases/contract.ts'
 import { ConditionView } from '../eligibility/contract.ts'
 
 /**
@@ -60,6 +60,11 @@ export const offerProblems = problemsOf('offers', {
     zh: '情况有变化，现在不符合这项服务的条件，系统没有提交。如有疑问请到社区窗口',
     en: 'The conditions no longer hold; nothing was submitted',
   },
+  suspended: {
+    status: 409,
+    zh: '这项服务暂停办理，系统没有提交。恢复办理后会再次告诉您，不用重新查找；急需的请到社区窗口咨询',
+    en: 'This service is suspended; nothing was submitted. It is offered again when it resumes',
+  },
   reasonMissing: { status: 422, zh: '选“其他”时请写明原因，几个字就行', en: 'Please say why' },
 })
 
@@ -97,8 +102,13 @@ export const offers = {
     path: '/offers/community',
     summary: '本社区居民可以享受的服务（免申即享）',
     door: 'offers:visit',
-    query: Type.Object({ division: Type.Optional(DivisionCode), itemCode: Type.Optional(Type.String()) }),
-    output: Type.Object({ rows: Type.Array(OfferView), total: Type.Integer() }),
+    query: Type.Object({
+      division: Type.Optional(DivisionCode),
+      itemCode: Type.Optional(Type.String()),
+      after: Type.Optional(Type.String({ title: '翻页标记', maxLength: 80 })),
+    }),
+    /** `next`: pass it as `after` for what follows; absent on the last page. `total` counts all pages. */
+    output: Type.Object({ rows: Type.Array(OfferView), total: Type.Integer(), next: Type.Optional(Type.String()) }),
   }),
   /**
    * Says yes with one confirmation. A case begins when nothing is missing; else the draft holds the few questions left. A worker of the
@@ -113,7 +123,13 @@ export const offers = {
     params: offerId,
     body: Type.Object({ signature: Signature, acts: Type.Array(GivenAct, { maxItems: 40 }), note }),
     output: Accepted,
-    problems: [common.notFound, offerProblems.alreadyAnswered, offerProblems.noLongerHolds],
+    problems: [
+      common.notFound,
+      offerProblems.alreadyAnswered,
+      offerProblems.noLongerHolds,
+      offerProblems.suspended,
+      caseProblems.witnessRequired,
+    ],
   }),
   /** For supervisors: numbers of their area, never who. */
   figures: endpoint({
@@ -135,7 +151,7 @@ export const offers = {
     params: offerId,
     body: Type.Object({ reason: DeclineReason, note }),
     output: Type.Object({ state: OfferState, decidedAt: Instant }),
-    problems: [common.notFound, offerProblems.alreadyAnswered, offerProblems.reasonMissing],
+    problems: [common.notFound, offerProblems.alreadyAnswered, offerProblems.suspended, offerProblems.reasonMissing],
   }),
 }
 

@@ -60,7 +60,7 @@ export const CaseRow = Type.Object({
   division: DivisionCode,
   divisionName: Type.String(),
   acceptedAt: Instant,
-  /** The promise (or the law) until the decision, then the step that waits: the delivery. */
+  /** The promise (or the law) until the decision, then the step that waits: the delivery. In the list of an office: the limit of the step there. */
   due: Type.Union([Instant, Type.Null()]),
   light: Light,
   /** Days of the calendar to the due day, negative when over it. */
@@ -75,7 +75,7 @@ export const listCases = endpoint({
   name: 'supervision.list-cases',
   method: 'GET',
   path: '/supervision/cases',
-  summary: '督办清单：按时限状态、区划、机构、事项',
+  summary: '督办清单：按时限状态、区划、机构（按本环节时限）、事项',
   door: 'supervision:see',
   query: Type.Object({
     division: Type.Optional(DivisionCode),

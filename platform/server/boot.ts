@@ -1,4 +1,5 @@
-import type pg from 'pg'
+import { createHash } from 'node:crypto'
+import pg from 'pg'
 import type { Instant } from '../contract/shapes.ts'
 import type { Actor } from './actor.ts'
 import { type Clock, makeClock } from './clock.ts'
@@ -45,9 +46,15 @@ export async function openBoot(given: {
 }): Promise<Boot> {
   const { settings, modules, ownerUrl } = given
   const keys = given.keys ?? fileKeyProvider(settings.dataFolder)
-  if (given.prepared !== true) await migrate(ownerUrl, modules, rolePassword(keys))
+  if (given.prepared !== true) {
+    await demandSameKey(ownerUrl, keys)
+    await migrate(ownerUrl, modules, rolePassword(keys))
+  }
   const pool = makePool(asAppRole(ownerUrl, keys), given.maxConnections, given.processName)
-  if (given.prepared !== true) await keepApart(pool, settings.training)
+  if (given.prepared !== true) {
+    await keepApart(pool, settings)
+    await keepKeyMark(pool, keys)
+  }
   const clock = makeClock(await restoredOffset(pool, settings))
   const memory = makeMemory()
   const keyring = makeKeyring(keys, settings.tenant)
@@ -104,15 +111,45 @@ function asAppRole(ownerUrl: string, keys: KeyProvider): string {
 const rolePassword = (keys: KeyProvider) => keys.key('database-role').toString('hex')
 
 /** What somebody learns with never mixes with what counts: a database is one or the other from its first event on. */
-async function keepApart(pool: pg.Pool, training: boolean): Promise<void> {
-  const found = await pool.query<{ training: boolean; used: boolean }>(
-    `select (select value from platform.setting where key = 'training') is not null as training, exists (select from platform.event) as used`,
+async function keepApart(pool: pg.Pool, { training, mode }: Settings): Promise<void> {
+  const found = await pool.query<{ training: boolean; used: boolean; mode: Settings['mode'] | null }>(
+    `select (select value from platform.setting where key = 'training') is not null as training, exists (select from platform.event) as used,
+       (select value #>> '{}' from platform.setting where key = 'mode') as mode`,
   )
   const [row] = found.rows
   if (row?.used && row.training !== training)
     throw new Error(training ? '这个数据库不是培训环境的，不能用来培训' : '这是培训环境的数据库，其中的一切都无效，不能用于办事')
+  if (row?.used && row.mode !== null && row.mode !== mode)
+    throw new Error(
+      row.mode === 'production'
+        ? '这是生产环境的数据库：请设置 ONEWINDOW_MODE=production 再运行，演示数据不能写入其中'
+        : '这是演示环境的数据库，其中有演示账号和虚构的人，不能用于生产',
+    )
+  await pool.query("insert into platform.setting (key, value) values ('mode', to_jsonb($1::text)) on conflict (key) do nothing", [mode])
   if (training) await pool.query("insert into platform.setting (key, value) values ('training', 'true') on conflict (key) do nothing")
 }
+
+const keyMark = (keys: KeyProvider) => createHash('sm3').update(keys.key('key-mark')).digest('hex')
+
+/** With another key everything old would be unreadable and everything new sealed apart: a database is opened with the key it began with. */
+async function demandSameKey(ownerUrl: string, keys: KeyProvider): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    const { rows: there } = await owner.query("select 1 from pg_tables where schemaname = 'platform' and tablename = 'setting'")
+    if (there.length === 0) return
+    const { rows } = await owner.query<{ mark: string }>("select value #>> '{}' as mark from platform.setting where key = 'key-mark'")
+    if (rows[0] && rows[0].mark !== keyMark(keys))
+      throw new Error('主密钥与这个数据库不符：请把与数据库同时备份的 master.key 恢复到数据目录（ONEWINDOW_DATA），再启动')
+  } finally {
+    await owner.end()
+  }
+}
+
+const keepKeyMark = (pool: pg.Pool, keys: KeyProvider) =>
+  pool.query("insert into platform.setting (key, value) values ('key-mark', to_jsonb($1::text)) on conflict (key) do nothing", [
+    keyMark(keys),
+  ])
 
 /** The clock's offset is stored at first start, so that a restart does not jump back (`ONEWINDOW_CLOCK`, demo only). */
 async function restoredOffset(pool: pg.Pool, settings: Settings): Promise<number> {

@@ -11,7 +11,7 @@ export interface Conversation {
   note(text: string, values: readonly unknown[]): void
   /** Sends what waits, and `commit` behind it where wanted. A failure before it keeps the commit from being read. */
   end(commit: boolean): Promise<void>
-  /** Drops what was noted and not sent. */
+  /** Drops what was noted and not sent; whoever asked is refused. */
   drop(): void
   /** From now on nothing is sent: the connection may serve another transaction already, whatever a branch that runs on still asks for. */
   leave(): void
@@ -47,12 +47,15 @@ export function converse(client: pg.PoolClient, opening?: string): Conversation 
   function ask(text: string, values: readonly unknown[]): Promise<Answer> {
     if (over) return Promise.reject(new Error('the transaction is over'))
     const ready = wireValues(values)
-    return new Promise((resolve, reject) => {
+    const answered = new Promise<Answer>((resolve, reject) => {
       waiting.push({ text, values: ready, resolve, reject })
       if (due) return
       due = true
       process.nextTick(send)
     })
+    // A branch that nobody waits for any more may be refused without a word.
+    answered.catch(() => {})
+    return answered
   }
 
   return {
@@ -66,11 +69,11 @@ export function converse(client: pg.PoolClient, opening?: string): Conversation 
       if (commit && (begun || waiting.length > 0)) await ask('commit', [])
     },
     drop: () => {
-      waiting = []
+      refuse(waiting.splice(0), new Error('the transaction is over'))
     },
     leave: () => {
-      waiting = []
       over = true
+      refuse(waiting.splice(0), new Error('the transaction is over'))
     },
     get begun() {
       return begun

@@ -22,7 +22,11 @@ pg.types.setTypeParser(1184, (text) =>
 
 /** `name` shows in `pg_stat_activity`: which process a backend works for. */
 export function makePool(url: string, max = 16, name = 'onewindow-server'): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: name, pipeline: true })
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: name, pipeline: true },
+    // Nothing waits for ever: not for a connection, not for a lock, not for a process that has gone with its transaction open.
+    ...{ keepAlive: true, connectionTimeoutMillis: 30_000, lock_timeout: 60_000, idle_in_transaction_session_timeout: 300_000 },
+  })
   pool.on('error', () => {})
   // A connection that breaks while it is out fails what was asked on it; unheard, it would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))

@@ -25,14 +25,16 @@ interface Due {
 
 /**
  * Runs what is due: listeners in batches inside the database, jobs outside of it. Order is kept per listener and stream: nothing
- * is taken while something earlier of the same stream waits or is parked; other streams go on. `tick` runs one round and tells
- * how much was done; several workers may run at once.
+ * is taken while something earlier of the same stream waits or is parked; other streams go on. `tick` runs one round of both and tells
+ * how much was done (tests and tools); a worker runs `hear` and `jobs` side by side. Several workers may run at once.
  */
 export function makeDispatcher(boot: Boot) {
   const subscribers = new Map(boot.modules.flatMap((one) => one.subscribers).map((one) => [one.name, one]))
   const jobs = new Map(boot.modules.flatMap((one) => one.jobs).map((one) => [one.name, one]))
   return {
     tick: async (): Promise<number> => (await hearBatch(boot, subscribers)) + (await runJobs(boot, jobs)),
+    hear: () => hearBatch(boot, subscribers),
+    jobs: makeJobRunner(boot, jobs),
   }
 }
 
@@ -113,19 +115,60 @@ async function postpone(client: pg.Pool | pg.PoolClient, boot: Boot, one: Due, e
   )
 }
 
+const mostJobs = 8
+const mostOfAKind = 4
+
+/** A lease that ran out was that of a worker which died: it counts as a try, so that a job which kills its worker is parked as any other. */
 const leaseJobs = `
-  update platform.delivery set state = 3, leased_until = now() + interval '${leaseSeconds} seconds'
+  update platform.delivery set
+    attempts = attempts + (state = 3)::int,
+    error = case when state = 3 then '工作进程在办理时终止' else error end,
+    state = case when state = 3 and attempts + 1 >= ${maxAttempts} then 2 else 3 end,
+    leased_until = now() + interval '${leaseSeconds} seconds'
   where (tenant, name, key) in (
     select tenant, name, key from platform.delivery
-    where tenant = $1 and kind = 'job' and ((state = 0 and due <= $2) or (state = 3 and leased_until < now()))
-    order by due limit 8 for update skip locked)
-  returning name, key, stream, seq, attempts, payload`
+    where tenant = $1 and kind = 'job' and ((state = 0 and due <= $2) or (state = 3 and leased_until < now())) and name <> all($3::text[])
+    order by due limit $4 for update skip locked)
+  returning name, key, stream, seq, attempts, payload, state`
+
+async function lease(boot: Boot, without: readonly string[], most: number): Promise<Due[]> {
+  const values = [boot.settings.tenant, boot.clock.now(), [...without], most]
+  const { rows } = await boot.pool.query<Due & { state: number }>({ name: 'platform_lease', text: leaseJobs, values })
+  return rows.filter((one) => one.state === 3)
+}
 
 /** Jobs run under a lease and outside any transaction; a worker that dies leaves its lease to run out. */
 async function runJobs(boot: Boot, jobs: Map<string, JobDefinition>): Promise<number> {
-  const leased = await boot.pool.query<Due>({ name: 'platform_lease', text: leaseJobs, values: [boot.settings.tenant, boot.clock.now()] })
-  await Promise.all(leased.rows.map((one) => runJob(boot, jobs, one)))
-  return leased.rows.length
+  const leased = await lease(boot, [], mostJobs)
+  await Promise.all(leased.map((one) => runJob(boot, jobs, one)))
+  return leased.length
+}
+
+/**
+ * Keeps up to eight jobs in flight, four of a kind, and begins the next as soon as one has ended: a gateway that hangs holds up its own messages and
+ * no document. `begin` tells how many it began; `ended` hears of each end; `rest` waits for those in flight.
+ */
+function makeJobRunner(boot: Boot, jobs: Map<string, JobDefinition>) {
+  const running = new Map<Promise<void>, string>()
+  return {
+    begin: async (ended: () => void): Promise<number> => {
+      if (running.size >= mostJobs) return 0
+      const kinds = [...running.values()]
+      const full = [...new Set(kinds)].filter((name) => kinds.filter((one) => one === name).length >= mostOfAKind)
+      const leased = await lease(boot, full, Math.min(mostOfAKind, mostJobs - running.size))
+      for (const one of leased) {
+        const run: Promise<void> = runJob(boot, jobs, one).finally(() => {
+          running.delete(run)
+          ended()
+        })
+        running.set(run, one.name)
+      }
+      return leased.length
+    },
+    rest: async () => {
+      await Promise.allSettled(running.keys())
+    },
+  }
 }
 
 async function runJob(boot: Boot, jobs: Map<string, JobDefinition>, one: Due): Promise<void> {

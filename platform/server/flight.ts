@@ -73,6 +73,9 @@ export function makeFlight(sendings: readonly Sending[], done: (error: Error | u
     },
     handleError: (error: Error) => {
       for (const one of prepared.slice(answers.length)) one.doubtful = fresh.has(one) || one.doubtful
+      // Its rows look different since a migration: it is prepared and described anew.
+      const failed = prepared[answers.length]
+      if (failed && (error as { code?: string }).code === '0A000') Object.assign(failed, { doubtful: true, columns: undefined })
       Error.captureStackTrace(error)
       done(error, [])
     },

@@ -35,6 +35,7 @@ export async function makeHttp(
   await app.register(compress, { global: true, threshold: 2048, encodings: ['br', 'gzip'], zlibOptions: { level: packing } })
   await app.register(swagger, { openapi: openapiFrame(boot) })
   app.addHook('onSend', async (_, reply) => {
+    if (isSecure(boot)) reply.header('strict-transport-security', 'max-age=31536000')
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
   })
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, report))
@@ -93,7 +94,7 @@ function mount(api: FastifyInstance, boot: Boot, handler: Handler, authenticate:
       const { face: _, ...query } = given
       const input = { ...(request.body as object | null), ...query }
       checkInput(merged, input)
-      return send(reply, await boot.transaction(actor, (tx) => run(tx, input), request.id))
+      return send(reply, await boot.transaction(actor, (tx) => run(tx, input), request.id), isSecure(boot))
     },
   })
 }
@@ -133,11 +134,11 @@ function checkDoor(door: Door, actor: Actor): void {
   if (actor.kind !== 'staff' || !actor.permissions.has(door)) throw new Problem(common.notAllowed)
 }
 
-function send(reply: FastifyReply, answer: unknown): unknown {
+function send(reply: FastifyReply, answer: unknown, secure: boolean): unknown {
   if (answer instanceof SessionAnswer) {
     const name = `ow_${answer.face}`
     if (answer.token === null) reply.clearCookie(name, { path: '/' })
-    else reply.setCookie(name, answer.token, { path: '/', httpOnly: true, sameSite: 'strict', maxAge: answer.maxAgeSeconds })
+    else reply.setCookie(name, answer.token, { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: answer.maxAgeSeconds })
     return answer.output
   }
   if (!isFile(answer)) return answer
@@ -166,11 +167,19 @@ function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyRe
   return reply.status(status).type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(body)
 }
 
+/** Reached through TLS: then cookies and pages are asked for by no other way. */
+const isSecure = (boot: Boot): boolean => boot.settings.publicUrl.startsWith('https:')
+
+/** Dates that no calendar has, numbers out of range, broken ids and cursors. */
+const unreadable: ReadonlySet<string> = new Set(['22007', '22008', '22003', '22P02'])
+
 /** What the database or the framework refused, in our words; anything unknown is a bug. */
 function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error
   const { code, statusCode } = error as { code?: string; statusCode?: number }
-  if (code === '23505' || code === '40001' || code === '40P01') return new Problem(common.conflict)
+  if (code === '23505' || code === '40001' || code === '40P01' || code === '55P03') return new Problem(common.conflict)
+  if (code !== undefined && unreadable.has(code))
+    return new Problem(common.invalidInput, { detail: '日期、数字或编号不是有效的值，请检查后重试' })
   if (code === '22021' || code === '22P05')
     return new Problem(common.badRequest, { detail: '内容里有无法保存的字符（空字符），请删去后重试' })
   if (statusCode === 413) return new Problem(common.tooLarge)

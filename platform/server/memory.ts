@@ -10,17 +10,20 @@ export interface Memory {
 
 export function makeMemory(): Memory {
   const kept = new Map<string, unknown>()
+  function begin<T>(key: string, load: () => Promise<T> | T): Promise<T> {
+    const loading = Promise.resolve().then(load)
+    kept.set(key, loading)
+    loading.then(
+      (value) => kept.get(key) === loading && kept.set(key, value),
+      () => kept.get(key) === loading && kept.delete(key),
+    )
+    return loading
+  }
   return {
     get: async <T>(key: string, load: () => Promise<T> | T) => {
-      if (!kept.has(key)) {
-        const loading = Promise.resolve().then(load)
-        kept.set(key, loading)
-        loading.then(
-          (value) => kept.get(key) === loading && kept.set(key, value),
-          () => kept.get(key) === loading && kept.delete(key),
-        )
-      }
-      return (await kept.get(key)) as T
+      if (!kept.has(key)) return begin(key, load)
+      // What another request had begun to load fails with that request: then it is loaded with one's own.
+      return (await Promise.resolve(kept.get(key)).catch(() => begin(key, load))) as T
     },
     peek: <T>(key: string) => {
       const value = kept.get(key)

@@ -33,7 +33,9 @@ export interface Settings {
 
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const training = Boolean(env.ONEWINDOW_TRAINING)
-  const mode = env.ONEWINDOW_MODE === 'production' && !training ? 'production' : 'demo'
+  const asked = env.ONEWINDOW_MODE
+  if (asked && asked !== 'production' && asked !== 'demo') throw new Error(`ONEWINDOW_MODE 只能是 production 或 demo，不能是 ${asked}`)
+  const mode = asked === 'production' && !training ? 'production' : 'demo'
   if (mode === 'production' && env.ONEWINDOW_CLOCK) throw new Error('ONEWINDOW_CLOCK 不能用于生产环境，请删除该设置')
   if (mode === 'production' && env.ONEWINDOW_GOVSTACK_SANDBOX) throw new Error('ONEWINDOW_GOVSTACK_SANDBOX 不能用于生产环境，请删除该设置')
   const port = Number(env.PORT ?? (training ? 8090 : 8080))

@@ -33,7 +33,10 @@ export function announceDeliveries(boot: Boot): void {
 /** Runs deliveries and routines until `stop`, which waits for what has begun. */
 export async function startWorker(boot: Boot, report: (error: unknown) => void) {
   const dispatcher = makeDispatcher(boot)
-  let wake = () => {}
+  const sleepers = new Set<() => void>()
+  const wake = () => {
+    for (const one of [...sleepers]) one()
+  }
   let stopping = false
   boot.onDeliveries(() => wake())
   const ear = new pg.Client({ connectionString: boot.ownerUrl })
@@ -44,22 +47,26 @@ export async function startWorker(boot: Boot, report: (error: unknown) => void) 
     .then(() => ear.query(`listen ${channel}`))
     .catch(report)
 
-  const loop = (async () => {
+  const asleep = () =>
+    new Promise<void>((resolve) => {
+      const awake = () => {
+        clearTimeout(timer)
+        sleepers.delete(awake)
+        resolve()
+      }
+      const timer = setTimeout(awake, 1000)
+      sleepers.add(awake)
+    })
+  const loop = async (round: () => Promise<number>) => {
     while (!stopping) {
-      const done = await dispatcher.tick().catch((error) => {
+      const done = await round().catch((error) => {
         report(error)
         return 0
       })
-      if (done === 0 && !stopping)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, 1000)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
+      if (done === 0 && !stopping) await asleep()
     }
-  })()
+  }
+  const loops = Promise.all([loop(dispatcher.hear), loop(() => dispatcher.jobs.begin(wake))]).then(() => dispatcher.jobs.rest())
   const running = new Set<Promise<void>>()
   const begin = (one: Routine) => {
     const run = runRoutine(boot, one, report).finally(() => running.delete(run))
@@ -71,7 +78,7 @@ export async function startWorker(boot: Boot, report: (error: unknown) => void) 
       stopping = true
       for (const timer of timers) clearInterval(timer)
       wake()
-      await Promise.all([loop, ...running])
+      await Promise.all([loops, ...running])
       await ear.end().catch(() => {})
     },
   }

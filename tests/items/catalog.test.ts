@@ -126,12 +126,14 @@ describe('Search', () => {
   it('costs less than 15 ms of processor time at the 95th percentile', () => {
     const asked = [...tuning, ...askedOf(unseen), ...afterwards].map(([one]) => one)
     for (const one of asked) find(index, one)
-    const times = asked.map((one) => {
+    const spentOn = (one: string) => {
       const begun = process.cpuUsage()
       find(index, one)
       const spent = process.cpuUsage(begun)
       return (spent.user + spent.system) / 1000
-    })
+    }
+    // All threads of the process are counted: of three askings the middle one is that of the question.
+    const times = asked.map((one) => [spentOn(one), spentOn(one), spentOn(one)].sort((a, b) => a - b)[1] ?? 0)
     times.sort((a, b) => a - b)
     expect(times[Math.floor(times.length * 0.95)]).toBeLessThan(15)
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeDeviceKey, sign, signingKey } from '../../apps/visit/pocket/keys.ts'
-import { countWaiting, coverOf, expire, fillPocket, type Pocket, unlock, WrongPin } from '../../apps/visit/pocket/pocket.ts'
+import { countWaiting, coverOf, expire, fillPocket, type Pocket, PocketInUse, unlock, WrongPin } from '../../apps/visit/pocket/pocket.ts'
 import type { Store } from '../../apps/visit/pocket/store.ts'
 import { decideTask, getCase } from '../../modules/cases/contract.ts'
 import { aSignature, stepInput } from '../../modules/cases/server/testing.ts'
@@ -10,11 +10,14 @@ import { getFile } from '../../modules/files/contract.ts'
 import { residentToken, staffToken } from '../../modules/identity/server/testing.ts'
 import { getDocumentFile } from '../../modules/seals/contract.ts'
 import {
+  cancelVisit,
+  changeVisit,
   type Entry,
   endDevice,
   firstLink,
   getDevice,
   listNeeds,
+  listVisitors,
   listVisits,
   listVisitsOfCase,
   type PackedVisit,
@@ -120,6 +123,25 @@ describe('the queue', () => {
     )
   })
 
+  it('is one though two pages are open: neither throws away what the other wrote, nor follows it from further back', async () => {
+    const { store, pocket, handed, keys } = await goes()
+    const write = (page: Pocket, n: number) =>
+      page.append(visit.visitId, 'finding', { taskId: waiting.need.taskId, answers: { living: `第${n}次记录` } }, now())
+    const written = [await write(pocket, 1), await write(pocket, 2)]
+    await expect(fillPocket(store, '573920', handed, keys.privateKey)).rejects.toThrow(PocketInUse)
+    const slow = await unlock(store, pin, 0)
+    let turn = 0
+    const behind = async (entry: Entry) => {
+      if (++turn > 1) throw new Error('no line')
+      await pocket.sync(sends(handed.deviceId))
+      return sends(handed.deviceId)(entry)
+    }
+    await expect(slow.sync(behind)).rejects.toThrow('no line')
+    written.push(await write(slow, 3))
+    await slow.sync(sends(handed.deviceId))
+    expect((await arrived(handed.deviceId)).map((one) => one.id)).toEqual(written.map((one) => one.id))
+  })
+
   it('lies sealed: nothing of it can be read without the PIN, and guessing has to wait', async () => {
     const { store, pocket } = await goes()
     await pocket.append(visit.visitId, 'no-one', { note: '敲门无人应答' }, now())
@@ -189,7 +211,8 @@ describe('the server refuses', () => {
 describe('the end of a visit', () => {
   it('nobody at home: the task waits for a second visit, and the applicant hears of it', async () => {
     const { handed, pocket, store } = await goes()
-    await pocket.append(visit.visitId, 'no-one', { note: '上午九点敲门无人' }, now())
+    // As long as the page lets one write it: a queue with something in it that is refused would never get on.
+    await pocket.append(visit.visitId, 'no-one', { note: '上午九点敲门无人'.padEnd(1000, '。') }, now())
     await pocket.sync(sends(handed.deviceId))
     expect(await countWaiting(store)).toBe(0)
     const need = (await officer.call(listNeeds)).rows.find((one) => one.taskId === waiting.need.taskId)
@@ -258,5 +281,45 @@ describe('the end of a visit', () => {
       "select title from seals.document where kind = 'visit-record' order by ordered_at",
     )
     expect(titles.map((one) => one.title)).toEqual(['入户调查记录', '入户调查补充记录'])
+  })
+
+  it('what is kept only ends no visit and fills in no form: not of who was replaced, not of a visit that was cancelled', async () => {
+    const third = await aNeed(world, { itemCode: 'CL-010', idNumber: demoNumber('chenZhiqiang'), other })
+    visit = await aVisit(world, third)
+    const { visitId } = visit
+    const { handed, pocket } = await goes()
+    const { taskId } = third.need
+    const found = (stableHousing: boolean) => pocket.append(visitId, 'finding', { taskId, answers: { stableHousing } }, now())
+    const outcomes = async () => (await arrived(handed.deviceId)).map((one) => one.outcome)
+    const field = async () =>
+      (await officer.call(getCase, { caseId: third.need.caseId })).task?.fields.find((one) => one.key === 'stableHousing')?.value
+    await found(true)
+    await pocket.sync(sends(handed.deviceId))
+    expect(await field()).toBe(true)
+
+    await found(false)
+    await pocket.append(visitId, 'finish', { note: '旧手机' }, now())
+    const [own] = await world.ownerQuery<{ account_id: string }>('select account_id from visits.device where id = $1', [handed.deviceId])
+    const day = new Date(Date.parse(now()) + 32 * 3_600_000).toISOString().slice(0, 10)
+    const others = (await officer.call(listVisitors, { division: third.need.division, day })).rows
+      .map((one) => one.accountId)
+      .filter((id) => id !== own?.account_id)
+    const change = { visitId, day, from: '09:00', to: '10:00', members: others.slice(0, 2) }
+    await officer.call(changeVisit, { ...change, reason: '换人、改期' })
+    await pocket.sync(sends(handed.deviceId))
+    expect(await outcomes()).toEqual(['taken', 'kept', 'kept'])
+    const [planned] = (await officer.call(listVisits, { from: day, to: day })).rows.filter((one) => one.visitId === visitId)
+    expect(planned?.state).toBe('planned')
+    expect(await field()).toBe(true)
+    const [record] = (await officer.call(listVisitsOfCase, { caseId: third.need.caseId })).rows
+    expect([record?.state, record?.documentIds.length, record?.late.length]).toEqual(['planned', 1, 1])
+
+    await officer.call(cancelVisit, { visitId, reason: '改由街道统一走访' })
+    await found(false)
+    await pocket.append(visitId, 'finish', { note: '' }, now())
+    await pocket.sync(sends(handed.deviceId))
+    expect((await outcomes()).slice(3)).toEqual(['kept', 'kept'])
+    expect(await field()).toBe(true)
+    expect((await officer.call(listNeeds)).rows.map((one) => one.taskId)).toContain(taskId)
   })
 })

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Form, Input, InputNumber, Modal } from 'antd'
+import { Button, Checkbox, Form, Input, InputNumber, Modal, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { type CentreView, type CentreWindow, getCentre, saveWindow } from '../../../modules/centres/contract.ts'
+import { freeSeat } from '../../../modules/queues/contract.ts'
 import { ErrorSummary } from '../../../platform/web/index.ts'
 import { useAct } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -14,6 +15,7 @@ export function Windows(props: { centre: CentreView }) {
   const { centre } = props
   const [editing, setEditing] = useState<CentreWindow | 'new'>()
   const may = centre.may.includes('keep')
+  const freeing = useAct(freeSeat, [getCentre])
   const stateOf = (one: CentreWindow) => (one.closed ? t.stopped : one.staffed ? t.staffed(one.clerk ?? '') : t.free)
   return (
     <>
@@ -24,6 +26,7 @@ export function Windows(props: { centre: CentreView }) {
           </Button>
         </p>
       )}
+      <ErrorSummary problem={freeing.problem} />
       <DataTable<CentreWindow>
         label={t.tabs.windows}
         rowKey="windowId"
@@ -38,12 +41,26 @@ export function Windows(props: { centre: CentreView }) {
           { title: t.state, width: 150, render: (_, one) => stateOf(one) },
           {
             title: t.acts,
-            width: 90,
+            width: 170,
             render: (_, one) =>
               may && (
-                <Button size="small" aria-label={`${t.edit} ${one.number}`} onClick={() => setEditing(one)}>
-                  {t.edit}
-                </Button>
+                <div className="co-acts">
+                  <Button size="small" aria-label={`${t.edit} ${one.number}`} onClick={() => setEditing(one)}>
+                    {t.edit}
+                  </Button>
+                  {one.staffed && (
+                    <Popconfirm
+                      title={t.freeAsk}
+                      okText={t.freeSeat}
+                      cancelText={t.cancel}
+                      onConfirm={() => void freeing.run({ windowId: one.windowId }, t.saved)}
+                    >
+                      <Button size="small" aria-label={`${t.freeSeat} ${one.number}`}>
+                        {t.freeSeat}
+                      </Button>
+                    </Popconfirm>
+                  )}
+                </div>
               ),
           },
         ]}

@@ -1,11 +1,13 @@
 import { Button } from 'antd'
 import { listParked, type ParkedDelivery, replayDelivery } from '../../../modules/audit/contract.ts'
-import { ErrorSummary, numberText, shortInstant, texts } from '../../../platform/web/index.ts'
+import { ErrorSummary, shortInstant, texts } from '../../../platform/web/index.ts'
 import { useMay } from '../line.ts'
 import { useAct, useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Nothing, Shown } from '../parts/States.tsx'
+import { Figure } from './Figure.tsx'
+import { Texts } from './Texts.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -65,16 +67,8 @@ export function Deliveries() {
           </>
         )}
       </Shown>
+      <Texts />
     </Page>
-  )
-}
-
-function Figure(props: { label: string; value: number; late?: boolean }) {
-  return (
-    <div data-late={props.late}>
-      <dt>{props.label}</dt>
-      <dd>{numberText(props.value)}</dd>
-    </div>
   )
 }
 

@@ -16,7 +16,8 @@ const useTexts = texts({
     overview: '督办总览',
     which: '时限状态',
     all: '全部在办',
-    narrowed: '已按事项、机构或区划筛选',
+    narrowed: '已按事项或区划筛选',
+    ofOffice: '只看一个机构，时限是该机构本环节的时限',
     clear: '清除筛选',
   },
   en: {
@@ -24,7 +25,8 @@ const useTexts = texts({
     overview: 'Supervision',
     which: 'State of the limit',
     all: 'All open',
-    narrowed: 'Narrowed to an item, an office or a division',
+    narrowed: 'Narrowed to an item or a division',
+    ofOffice: 'One office only, by the limit of its own step',
     clear: 'Clear',
   },
 })
@@ -51,7 +53,7 @@ export function Cases() {
         />
         {(officeId || item || division) && (
           <>
-            <span className="co-quiet">{t.narrowed}</span>
+            <span className="co-quiet">{officeId ? t.ofOffice : t.narrowed}</span>
             <Button onClick={() => change({ officeId: undefined, item: undefined, division: undefined, after: undefined })}>
               {t.clear}
             </Button>

@@ -181,12 +181,7 @@ function Areas(props: { rows: readonly AreaRow[] }) {
 function Offices(props: { rows: readonly OfficeRow[]; division: string }) {
   const t = useTexts()
   const columns = useFigureColumns<OfficeRow>(
-    (row, light) =>
-      pathOf('/supervision/cases', {
-        division: props.division,
-        officeId: row.officeId,
-        light: light === 'red' || light === 'yellow' ? undefined : light,
-      }),
+    (row, light) => pathOf('/supervision/cases', { division: props.division, officeId: row.officeId, light }),
     (row) => row.name,
   )
   return (

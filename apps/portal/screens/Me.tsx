@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { signOut } from '../../../modules/identity/contract.ts'
 import { getMyProfile } from '../../../modules/people/contract.ts'
+import { Refusal } from '../../../platform/contract/client.ts'
 import { texts, useSay } from '../../../platform/web/light/index.ts'
 import { actFor } from '../acting.ts'
 import { call, forgetAnswers, session, useAsk, useResident } from '../client.ts'
@@ -26,6 +28,8 @@ const useTexts = texts({
     elder: '长辈版（大字、大按钮）',
     speech: '每一页都有“朗读”按钮',
     out: '退出登录',
+    notYet: '还没有退出',
+    notYetLead: '没有网络，登录仍然有效。正在反复重试，联网后自动退出；在这之前，请不要把手机或电脑交给别人。',
     none: '没有登记',
   },
   en: {
@@ -40,6 +44,8 @@ const useTexts = texts({
     elder: 'Large print and large buttons',
     speech: 'A “read aloud” button on every page',
     out: 'Sign out',
+    notYet: 'You are not signed out yet',
+    notYetLead: 'There is no connection and you are still signed in. This page goes on trying; keep the device with you until then.',
     none: 'not on record',
   },
 })
@@ -50,17 +56,26 @@ export default function Me() {
   const resident = useResident()
   const settings = useSettings()
   const [profile, again] = useAsk(getMyProfile, {})
-  const leave = () => {
-    void call(signOut)
-      .catch(() => undefined)
-      .then(() => {
-        actFor(undefined)
-        forgetAllAnswers()
-        forgetAnswers()
-        go('/')
-        void session.refresh()
-      })
+  const [going, setGoing] = useState<'asked' | 'unanswered'>()
+  const leave = async () => {
+    setGoing('asked')
+    while (!(await signedOut())) {
+      forgetHere()
+      setGoing('unanswered')
+      await new Promise((resolve) => setTimeout(resolve, 3000))
+    }
+    forgetHere()
+    go('/')
+    void session.refresh()
   }
+  if (going === 'unanswered')
+    return (
+      <Screen key="leaving" title={t.notYet} narrow>
+        <p className="p-card" data-tone="warn" role="alert">
+          {t.notYetLead}
+        </p>
+      </Screen>
+    )
   return (
     <Screen title={t.title} lead={resident?.name} narrow>
       <ul className="p-list">
@@ -99,12 +114,36 @@ export default function Me() {
       </section>
       <Notify />
       <p>
-        <button type="button" className="p-button" data-kind="danger" onClick={leave}>
+        <button
+          type="button"
+          className="p-button"
+          data-kind="danger"
+          aria-disabled={going !== undefined}
+          onClick={() => going ?? void leave()}
+        >
           {t.out}
         </button>
       </p>
     </Screen>
   )
+}
+
+/** Whether the server has answered: until then the session is open, whatever the screen shows. */
+async function signedOut(): Promise<boolean> {
+  try {
+    await call(signOut)
+    return true
+  } catch (thrown) {
+    const status = thrown instanceof Refusal ? thrown.problem.status : 0
+    return status >= 400 && status < 500 && status !== 429
+  }
+}
+
+/** Nothing of one person stays for the next. */
+function forgetHere(): void {
+  actFor(undefined)
+  forgetAllAnswers()
+  forgetAnswers()
 }
 
 function Fact(props: { name: string; text: string }) {

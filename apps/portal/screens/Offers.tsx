@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { signatureOf } from '../../../modules/offers/contract/signature.ts'
 import { type DeclineReason, declineReasons, type OfferView, offers } from '../../../modules/offers/contract.ts'
 import { ErrorSummary, type Signature, SignaturePad, texts } from '../../../platform/web/light/index.ts'
 import { call, forgetAnswers, useAct, useAsk } from '../client.ts'
@@ -148,11 +149,8 @@ function Yes(props: { one: OfferView }) {
   const accept = () => {
     if (!signature || !isReady) return
     void act.run(async () => {
-      const ink = signature.strokes
-        ? { kind: 'strokes' as const, data: signature.strokes }
-        : { kind: 'png' as const, data: signature.png.replace(/^data:[^,]*,/, '') }
       const acts = one.acts.map((each) => ({ actId: each.id }))
-      const done = await call(offers.accept, { offerId: one.offerId, signature: ink, acts })
+      const done = await call(offers.accept, { offerId: one.offerId, signature: signatureOf(signature), acts })
       forgetAnswers()
       go(done.state === 'accepted' ? `/cases/${done.caseId}` : `/drafts/${done.caseId}`)
     })

@@ -31,6 +31,7 @@ const useTexts = texts({
     enter: '登录',
     other: '改用其他人登录',
     again: '没收到，再发一次',
+    limit: '请等一分钟再重发，一天最多发 10 次；连续输错 5 次，30 分钟内不能登录。',
     noPhone: '没有手机，或者手机号变了？请到任何一个社区窗口办，带上身份证就行。',
     staff: '工作人员请从这里登录',
     resident: '居民',
@@ -58,6 +59,7 @@ const useTexts = texts({
     enter: 'Sign in',
     other: 'Sign in as somebody else',
     again: 'Not received? Send again',
+    limit: 'Wait a minute before you ask again, ten times a day at most; after 5 wrong codes wait 30 minutes.',
     noPhone: 'No telephone, or a new number? Any community centre helps you, with your identity card.',
     staff: 'Staff sign in here',
     resident: 'Resident',
@@ -152,6 +154,7 @@ export default function SignIn(props: ScreenProps) {
             className="p-code"
             onChange={setCode}
           />
+          <p>{t.limit}</p>
           <p className="p-row">
             <button type="submit" className="p-button p-wide" data-kind="primary" aria-disabled={act.busy}>
               {t.enter}

@@ -57,6 +57,8 @@ interface Stand {
 }
 
 export class WrongPin extends Error {}
+/** There is a pocket already, with things that were not sent. */
+export class PocketInUse extends Error {}
 
 /** Adds nothing to the pocket that could be known from outside: everything below `sealed/` is under the PIN. */
 const at = {
@@ -77,8 +79,9 @@ const at = {
 const ends: readonly EntryKind[] = ['finish', 'no-one']
 export const isEnd = ({ kind }: Pick<Done, 'kind'>): boolean => ends.includes(kind)
 
-/** Seals what was handed over. The cover comes last: a pocket that was not finished is no pocket. */
+/** Seals what was handed over. The cover comes last: a pocket that was not finished is no pocket. @throws PocketInUse */
 export async function fillPocket(store: Store, pin: string, handed: Handed, privateKey: string): Promise<Pocket> {
+  if ((await countWaiting(store)) > 0) throw new PocketInUse()
   await store.clear()
   const [salt, secret] = [randomBytes(16), await makeSecret()]
   const key = await keyFromPin(pin, secret, salt)
@@ -182,7 +185,8 @@ function pocketWith(store: Store, key: Key, cover: Cover, officer: string, signe
       const told = ((await read<Taken[]>(at.told)) ?? []).filter((one) => one.id !== taken.id)
       await write(at.told, [...told, taken])
     }
-    await write(at.stand, { seq: entry.seq, hash } satisfies Stand)
+    // Another page may have sent on from here meanwhile: the queue is never followed from further back.
+    if (entry.seq > (await stand()).seq) await write(at.stand, { seq: entry.seq, hash } satisfies Stand)
     await store.delete(at.entry(entry.seq))
   }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Answers, EntryBody, EntryKind, PackedVisit } from '../../../modules/visits/contract.ts'
-import { dateText, serverNow, texts } from '../../../platform/web/light/index.ts'
+import { dateText, ErrorSummary, serverNow, texts } from '../../../platform/web/light/index.ts'
 import { useAct } from '../client.ts'
 import { answersFor, type Drafts, questionsHere } from '../pocket/once.ts'
 import { type Done, isEnd, type Pocket } from '../pocket/pocket.ts'
@@ -39,7 +39,7 @@ export function AtHome(props: { pocket: Pocket; visit: PackedVisit; entries: rea
   const t = useTexts()
   const { pocket, visit, entries } = props
   const { tasks } = visit
-  const { run } = useAct()
+  const { problem, run } = useAct()
   const [drafts, setDrafts] = useState<Drafts>()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -103,6 +103,8 @@ export function AtHome(props: { pocket: Pocket; visit: PackedVisit; entries: rea
         <dd>{visit.members.map((one) => one.name).join('、')}</dd>
       </dl>
       {visit.note && <p className="v-note">{visit.note}</p>}
+      {/* A telephone that is full keeps nothing, and must not look as if it did. */}
+      <ErrorSummary problem={problem} />
       {over && <p role="status">{t.over}</p>}
       {!over && drafts && (
         <>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { EntryBody } from '../../../modules/visits/contract.ts'
-import { texts } from '../../../platform/web/light/index.ts'
+import { ErrorSummary, texts } from '../../../platform/web/light/index.ts'
 import { useAct } from '../client.ts'
 
 const useTexts = texts({
@@ -40,7 +40,7 @@ export function Finish(props: {
   onNobody: (note: string) => Promise<void>
 }) {
   const t = useTexts()
-  const { busy, run } = useAct()
+  const { busy, problem, run } = useAct()
   const [note, setNote] = useState('')
   const [place, setPlace] = useState<Place>()
   const [said, setSaid] = useState('')
@@ -58,6 +58,7 @@ export function Finish(props: {
   return (
     <section className="v-part">
       <h2>{t.title}</h2>
+      <ErrorSummary problem={problem} />
       <label className="v-field" htmlFor="finish-note">
         <span>{t.note}</span>
         <textarea id="finish-note" rows={2} maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />

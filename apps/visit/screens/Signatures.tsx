@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { EntryBody } from '../../../modules/visits/contract.ts'
-import { type Signature, SignaturePad, texts } from '../../../platform/web/light/index.ts'
+import { ErrorSummary, type Signature, SignaturePad, texts } from '../../../platform/web/light/index.ts'
 import { useAct } from '../client.ts'
 import type { Done } from '../pocket/pocket.ts'
 import type { Write } from './AtHome.tsx'
@@ -31,7 +31,7 @@ type Role = EntryBody<'signature'>['role']
 /** Whoever was asked, who saw it, who asked: one after the other on the same telephone. */
 export function Signatures(props: { resident: string; given: readonly Done[]; write: Write }) {
   const t = useTexts()
-  const { busy, run } = useAct()
+  const { busy, problem, run } = useAct()
   const [role, setRole] = useState<Role>('resident')
   const [name, setName] = useState(props.resident)
   const [ink, setInk] = useState<Signature>()
@@ -51,6 +51,7 @@ export function Signatures(props: { resident: string; given: readonly Done[]; wr
   return (
     <section className="v-part">
       <h2>{t.title}</h2>
+      <ErrorSummary problem={problem} />
       <p className="v-muted">{t.lead}</p>
       <ul className="v-signed">
         {props.given.map((one) => (

@@ -4,7 +4,7 @@ import { listVisits, takeAlong, type VisitRow } from '../../../modules/visits/co
 import { dateText, ErrorSummary, serverNow, texts, today } from '../../../platform/web/light/index.ts'
 import { atPost, call, session, useAct } from '../client.ts'
 import { makeDeviceKey } from '../pocket/keys.ts'
-import { fillPocket, type Pocket } from '../pocket/pocket.ts'
+import { coverOf, fillPocket, type Pocket } from '../pocket/pocket.ts'
 import type { Store } from '../pocket/store.ts'
 import { PinInput } from './PinInput.tsx'
 import { SignIn } from './SignIn.tsx'
@@ -75,6 +75,8 @@ export function TakeAlong(props: { store: Store; sent: boolean; onFilled: (pocke
   const fault = pin.length === 6 && isSimple(pin) ? t.simple : again.length === 6 && again !== pin ? t.differ : ''
   const take = () =>
     run(async () => {
+      // Filled by another page meanwhile: that one is opened, never overwritten.
+      if (await coverOf(props.store)) return props.onCover()
       const keys = await makeDeviceKey()
       const handed = await call(takeAlong, { publicKey: keys.publicKey })
       const offset = Date.parse(serverNow()) - Date.now()

@@ -6,7 +6,7 @@ import { ConditionView } from '../../eligibility/contract.ts'
 import { ActView, FormView, Instead, MaterialView } from '../../forms/contract.ts'
 import { problems as sealProblems } from '../../seals/contract.ts'
 import { problems } from './problems.ts'
-import { Defect, DraftSummary } from './shapes.ts'
+import { Defect, DeliveryMode, DraftSummary } from './shapes.ts'
 
 /** One thing that is still missing, in the words of the one-time notice. All of them together are everything. */
 export const Missing = Type.Object({
@@ -58,6 +58,9 @@ export const DraftView = Type.Object({
   missing: Type.Array(Missing),
   /** Where it will be decided, as far as known already: 仁和区民政局. */
   authority: Type.Union([Type.String(), Type.Null()]),
+  /** How the result is given, and where it is sent by post; said again with every signature. */
+  delivery: DeliveryMode,
+  mailTo: Type.String(),
   /** When correcting: what the notice named; everything else is locked. */
   defects: Type.Array(Defect),
   deadline: Type.Union([CivilDate, Type.Null()]),

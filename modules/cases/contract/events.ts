@@ -90,6 +90,8 @@ export const events = {
     statutoryDue: OrNull(Instant),
     /** The task that waited, with its new due date. */
     task: OrNull(Type.Object({ taskId: Id, due: Instant, warnFrom: Instant })),
+    /** Said anew with the corrected application. */
+    delivery: Type.Optional(DeliveryMode),
     /** Other tasks whose time moved by the days of waiting. */
     tasks: Type.Optional(Type.Array(Type.Object({ taskId: Id, due: Instant, warnFrom: Instant }))),
     /** The clock stands still by something else: a hearing that is still out. */

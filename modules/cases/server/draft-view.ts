@@ -11,9 +11,10 @@ import { relationLabels } from '../../people/contract.ts'
 import { familyOf } from '../../people/server/api.ts'
 import type { DraftView, Missing } from '../contract.ts'
 import { barredUntil, promiseActs } from './choices.ts'
+import { openContent } from './content.ts'
 import { type Draft, isClerk, noteDraft, unlocked } from './drafts.ts'
 import { divisionFor } from './offices.ts'
-import { findCase } from './store.ts'
+import { contentsOf, findCase } from './store.ts'
 
 /** What a draft amounts to: the form, its materials, the conditions, and everything that is still missing. */
 export interface Standing {
@@ -79,14 +80,19 @@ export async function draftView(tx: Transaction, draft: Draft): Promise<DraftVie
   const standing = await standingOf(tx, draft)
   const people = new Map(standing.people.map((one) => [one.id, one]))
   const applicant = people.get(row.person_id)
-  const agent = row.agent_id === null ? undefined : people.get(row.agent_id)
+  // Whoever is asked to sign: the applicant, where they go on themselves with what an agent began.
+  const isOwn = tx.actor.kind === 'resident' && tx.actor.personId === row.person_id
+  const agent = row.agent_id === null || isOwn ? undefined : people.get(row.agent_id)
+  const existing = row.state === 'open' ? undefined : await findCase(tx, row.id)
   const isOpen = row.state === 'open' || row.state === 'correcting'
   return {
     draftId: row.id,
     revision: row.revision,
     state: row.state,
     receptionId: row.reception_id,
-    caseId: row.state === 'open' ? null : ((await findCase(tx, row.id))?.id ?? null),
+    caseId: existing?.id ?? null,
+    delivery: existing?.state.delivery ?? 'electronic',
+    mailTo: existing?.state.delivery === 'mail' ? await lastAddress(tx, row.id) : '',
     applicant: { personId: row.person_id, name: applicant?.name ?? '' },
     agent: agent ? { personId: agent.id, name: agent.name } : null,
     item: {
@@ -125,6 +131,12 @@ function mayOf(tx: Transaction, draft: Draft, standing: Standing): DraftView['ma
   return ['edit', ...submit, ...clerk, ...discard, 'print']
 }
 
+/** Where the result was to be sent when the application was signed last. */
+async function lastAddress(tx: Transaction, caseId: Id): Promise<string> {
+  const last = (await contentsOf(tx, caseId, ['application'])).at(-1)
+  return last ? (openContent(tx, last, 'application').mailTo ?? '') : ''
+}
+
 /** While correcting only what the notice named is an input; the rest is shown as it was signed. */
 function locked(form: FormView, draft: Draft): FormView {
   const free = unlocked(draft.correcting)
@@ -134,7 +146,7 @@ function locked(form: FormView, draft: Draft): FormView {
     ...form,
     sections: form.sections.map((section) => ({
       ...section,
-      fields: section.fields.map((field) => (close(field.key) ? { ...field, editable: false, open: false } : field)),
+      fields: section.fields.map((field) => (close(field.key) ? { ...field, editable: false, open: false, locked: true } : field)),
     })),
   }
 }

@@ -5,6 +5,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { getItem, getOpenItem, type PublishedItem } from '../../catalog/server/api.ts'
 import type { Answers, ProvidedMaterial } from '../../forms/contract.ts'
 import type { MatterInput } from '../../forms/server/api.ts'
+import { mayActFor } from '../../people/server/api.ts'
 import { type Defect, caseProblems as problems } from '../contract.ts'
 import { draftAad } from './content.ts'
 import { seenWords } from './originals.ts'
@@ -30,10 +31,23 @@ export interface Draft {
 
 /** 404 where there is none, or row-level security hides it. `lock`: nobody else changes it until the commit. */
 export async function getDraft(tx: Transaction, draftId: Id, options: { lock?: boolean } = {}): Promise<Draft> {
-  const look = options.lock ? 'select * from cases.lock_draft($1, $2)' : 'select * from cases.find_draft($1, $2)'
-  const [row] = await tx.rows<DraftRow>(look, [tx.tenant, draftId])
+  const row = await findDraftRow(tx, draftId, options)
   if (!row) throw new Problem(common.notFound)
-  return openDraft(tx, row)
+  const draft = await openDraft(tx, row)
+  await demandAuthority(tx, draft)
+  return draft
+}
+
+export async function findDraftRow(tx: Transaction, draftId: Id, options: { lock?: boolean } = {}): Promise<DraftRow | undefined> {
+  const look = options.lock ? 'select * from cases.lock_draft($1, $2)' : 'select * from cases.find_draft($1, $2)'
+  return (await tx.rows<DraftRow>(look, [tx.tenant, draftId]))[0]
+}
+
+/** What is still being filled in shows registers as they are today: an agent whose mandate has ended is answered as for a draft that is not there. */
+async function demandAuthority(tx: Transaction, { row, item }: Draft): Promise<void> {
+  const { actor } = tx
+  if (actor.kind !== 'resident' || actor.personId === row.person_id || (row.state !== 'open' && row.state !== 'correcting')) return
+  if (!(await mayActFor(tx, actor.personId, row.person_id, item.item))) throw new Problem(common.notFound)
 }
 
 export async function openDraft(tx: Transaction, row: DraftRow): Promise<Draft> {

@@ -191,7 +191,8 @@ function corrected(state: CaseState, data: DataOf<'corrected'>, at: Instant): Ca
       : reopened.clock
   const chosen = data.chosen && state.clock.acceptedOn === null ? { chosen: data.chosen } : {}
   const stand = state.clock.acceptedOn === null ? { phase: 'received' as const, completeOn: data.on } : { phase: 'in-progress' as const }
-  return withTimes({ ...reopened, ...chosen, ...stand, clock, correction: null }, data.tasks)
+  const delivery = data.delivery ?? state.delivery
+  return withTimes({ ...reopened, ...chosen, ...stand, delivery, clock, correction: null }, data.tasks)
 }
 
 function stopped(state: CaseState, data: { reason: string; on: string }, at: Instant): CaseState {

@@ -6,7 +6,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Answers } from '../../forms/contract.ts'
 import { caseProblems as problems } from '../contract.ts'
 import { saveAnswers } from './commands/work-drafts.ts'
-import { getDraft } from './drafts.ts'
+import { findDraftRow, getDraft } from './drafts.ts'
 import { db } from './store.ts'
 
 /** Where a draft stands, without anything of what is in it. */
@@ -17,9 +17,10 @@ export interface DraftStand {
   readonly updatedAt: Instant
 }
 
-export async function draftStand(tx: Transaction, draftId: Id): Promise<DraftStand> {
-  const { row } = await getDraft(tx, draftId)
-  return { state: row.state, itemCode: row.item_code, itemVersion: row.item_version, updatedAt: row.updated_at }
+/** Undefined where there is none any more. */
+export async function draftStand(tx: Transaction, draftId: Id): Promise<DraftStand | undefined> {
+  const row = await findDraftRow(tx, draftId)
+  return row && { state: row.state, itemCode: row.item_code, itemVersion: row.item_version, updatedAt: row.updated_at }
 }
 
 /** What an outside body knows goes into the draft beside what the person typed; nothing of the draft comes back. */
@@ -29,9 +30,10 @@ export async function fillForPerson(
   answers: Answers,
   materials: readonly { readonly materialId: string; readonly fileId: Id }[],
 ): Promise<void> {
-  const { row } = await getDraft(tx, draftId, { lock: true })
-  if (row.state === 'submitted' || row.state === 'discarded') throw new Problem(problems.draftSubmitted)
-  await saveAnswers(tx, { draftId, revision: row.revision, answers, materials: [...materials] })
+  const draft = await getDraft(tx, draftId, { lock: true })
+  if (draft.row.state !== 'open') throw new Problem(problems.draftSubmitted)
+  const fresh = Object.fromEntries(Object.entries(answers).filter(([key]) => draft.answers[key] === undefined))
+  await saveAnswers(tx, { draftId, revision: draft.row.revision, answers: fresh, materials: [...materials] })
 }
 
 export interface Outcomes {

@@ -19,7 +19,13 @@ export async function letTimePass(boot: Boot): Promise<void> {
     ...(await owing(tx, await soon(tx))).map((caseId) => ({ caseId, kind: 'remind-owed' as const })),
     ...(await growingLate(tx)).map((caseId) => ({ caseId, kind: 'escalate' as const })),
   ])
-  for (const { caseId, kind } of due) await boot.transaction(system, (tx) => act(tx, caseId, kind))
+  // One that fails is reported at the end and takes nobody with it.
+  const failures: unknown[] = []
+  for (const { caseId, kind } of due)
+    await boot
+      .transaction(system, (tx) => act(tx, caseId, kind))
+      .catch((error: unknown) => failures.push(new Error(`${kind} ${caseId}`, { cause: error })))
+  if (failures.length > 0) throw new AggregateError(failures, `时限处理中有 ${failures.length} 件未能办理`)
 }
 
 async function act(

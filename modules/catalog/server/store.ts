@@ -41,8 +41,13 @@ async function loadCurrent(tx: Transaction): Promise<CurrentItems> {
   return { all: all.filter((one) => one.state !== 'withdrawn'), byCode: new Map(all.map((one) => [one.item.code, one])) }
 }
 
+/** Of each item the one that came into force last, first: a version that waited for its day is not outranked by what was published meanwhile. */
 const inForce = (tx: Transaction) =>
-  versions(tx).where('version.effective_from', '<=', tx.today).orderBy('version.code').orderBy('version.version', 'desc')
+  versions(tx)
+    .where('version.effective_from', '<=', tx.today)
+    .orderBy('version.code')
+    .orderBy('version.effective_from', 'desc')
+    .orderBy('version.version', 'desc')
 
 /** A version that cannot be read is passed over for the one before it; an item without any is left out, and the others go on. */
 async function lastSound(tx: Transaction, code: string): Promise<VersionRow | undefined> {

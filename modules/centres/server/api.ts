@@ -1,13 +1,15 @@
 import { Problem } from '../../../platform/contract/problem.ts'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { cityCalendar } from '../../calendar/server/api.ts'
+import { calendarOf } from '../../calendar/server/api.ts'
+import { getOffice } from '../../organisations/server/api.ts'
 import { centreProblems, type Hours, type Takes } from '../contract.ts'
 import { type Opening, openingAt, spansOn, usualHours } from './hours.ts'
 import { findCentre, scopesOf, seatOf, seatsOf, windowsOf } from './store.ts'
 import { type ItemToTake, mayTake, takesItem } from './taking.ts'
 import { takesText } from './views.ts'
 
+export { emptySeat } from './empty-seat.ts'
 export { clockOf } from './hours.ts'
 export { seedCentres } from './seed.ts'
 export { takesItem } from './taking.ts'
@@ -49,14 +51,17 @@ export async function centreAddress(tx: Transaction, officeId: Id): Promise<stri
 
 /** Whether a centre is open at this moment, and when next. */
 export async function centreOpening(tx: Transaction, officeId: Id): Promise<Opening> {
-  return openingAt(tx.at, (await findCentre(tx, officeId))?.hours ?? usualHours, cityCalendar())
+  return openingAt(tx.at, (await findCentre(tx, officeId))?.hours ?? usualHours, await calendarAt(tx, officeId))
 }
 
 /** When a centre is open on a day, holidays and its own closed days left out. */
 export async function centreSpans(tx: Transaction, officeId: Id, day: CivilDate): Promise<Hours['spans']> {
   const hours = (await findCentre(tx, officeId))?.hours ?? usualHours
-  return [...spansOn(day, hours, cityCalendar())]
+  return [...spansOn(day, hours, await calendarAt(tx, officeId))]
 }
+
+/** The holidays in force where the centre lies. */
+const calendarAt = async (tx: Transaction, officeId: Id) => calendarOf(tx, (await getOffice(tx, officeId)).division)
 
 /**
  * Refuses an item that neither the clerk's own scope nor the window at which they sit takes, and says who does. Offices that keep no

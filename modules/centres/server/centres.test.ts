@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { aWorld } from '../../../tests/world.ts'
 import { demoNumber } from '../../../tools/city/demo-people.ts'
+import { decideEdition, listHolidays, proposeEdition } from '../../calendar/contract.ts'
 import { openReception, startDraft } from '../../cases/contract.ts'
 import { getFile, uploadFile } from '../../files/contract.ts'
 import { staffActorOf, staffToken } from '../../identity/server/testing.ts'
+import { listSlots } from '../../queues/contract.ts'
 import * as centres from '../contract.ts'
 
 const world = await aWorld()
@@ -173,5 +175,27 @@ describe('the standard 两统一三规范', () => {
     expect(rows.length).toBeGreaterThan(330)
     expect(counties).toHaveLength(5)
     expect(rows.filter((one) => one.standing === 'unchecked').length).toBe(rows.length - 1)
+  })
+})
+
+describe('a holiday that two officers published', () => {
+  it('shuts the centres of the city that day, and a regional one those of its county alone', async () => {
+    const [operator, second] = [await staff('operator'), await staff('operator-2')]
+    const year = (await operator.call(listHolidays)).years.find((one) => one.year === 2026)
+    if (!year) throw new Error('2026 is published')
+    const [today, citywide, own] = ['2026-03-02', '2026-03-04', '2026-03-05']
+    const off = [...year.off, today, citywide]
+    const regional = [{ division: '510402', name: '县庆', source: '县政府通知', off: [own], work: [] }]
+    const { editionId } = await operator.call(proposeEdition, { ...year, source: '市政府关于临时放假的通知', off, regional })
+    await second.call(decideEdition, { editionId, publish: true })
+    const spans = async (id: string, day: string) =>
+      (await world.anyone.call(centres.getCentre, { officeId: id })).days.find((one) => one.day === day)?.spans.length ?? 0
+    const elsewhere = await officeOf('clerk-510403001008')
+    expect([await spans(streetId, citywide), await spans(elsewhere, citywide)]).toEqual([0, 0])
+    expect(await spans(streetId, own)).toBe(0)
+    expect(await spans(elsewhere, own)).toBeGreaterThan(0)
+    expect(await world.anyone.call(centres.getCentre, { officeId: streetId })).toMatchObject({ openNow: false })
+    expect((await world.anyone.call(centres.findCentres, { q: '竹湖园' })).rows[0]?.openNow).toBe(false)
+    expect(await world.anyone.call(listSlots, { officeId: streetId, day: own })).toMatchObject({ slots: [], why: '这一天不开放' })
   })
 })

@@ -140,6 +140,15 @@ export async function leaveSeat(tx: Transaction, accountId: Id): Promise<SeatRow
     .executeTakeFirst()
 }
 
+export async function leaveWindow(tx: Transaction, windowId: Id): Promise<SeatRow | undefined> {
+  return db(tx)
+    .deleteFrom('centres.seat')
+    .where('tenant', '=', tx.tenant)
+    .where('window_id', '=', windowId)
+    .returningAll()
+    .executeTakeFirst()
+}
+
 /** Who took a seat on an earlier day and went home without leaving it. */
 export async function clearSeats(tx: Transaction, before: string): Promise<void> {
   await db(tx).deleteFrom('centres.seat').where('tenant', '=', tx.tenant).where('since', '<', before).execute()

@@ -1,7 +1,7 @@
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { StaffActor, Transaction } from '../../../platform/server/transaction.ts'
-import { addDays, cityCalendar } from '../../calendar/server/api.ts'
+import { addDays, calendarOf } from '../../calendar/server/api.ts'
 import { findItem, listItems } from '../../catalog/server/api.ts'
 import { divisionFullName } from '../../divisions/server/api.ts'
 import { staffNames } from '../../identity/server/api.ts'
@@ -56,7 +56,7 @@ export async function centreView(tx: Transaction, officeId: Id): Promise<CentreV
   const office = await getCentreOffice(tx, officeId)
   const row = await findCentre(tx, officeId)
   const hours = row?.hours ?? usualHours
-  const calendar = cityCalendar()
+  const calendar = await calendarOf(tx, office.division)
   const { open, text } = openingAt(tx.at, hours, calendar)
   const days = Array.from({ length: 14 }, (_, ahead) => addDays(tx.today, ahead))
   return {

@@ -122,6 +122,8 @@ function householdFacts(matter: Matter): Record<string, unknown> {
   const household = matter.household
   if (!household) return {}
   const facts = nested(household.facts)
+  // Who acts for somebody without living with them does not see the whole family: then nothing of it is known.
+  if (household.isPartial) return facts
   const members = household.members.map((person) => factsOfPerson(matter, person))
   if (facts.hasLocalDomicile === undefined)
     facts.hasLocalDomicile = anyOf(

@@ -58,6 +58,8 @@ export interface HouseholdMatter {
   readonly places: Readonly<Record<'district' | 'street' | 'community', string | null>>
   /** The family living together, as people of the matter; empty when the item does not look at it. */
   readonly members: readonly PartyPerson[]
+  /** Not all of the family are shown to who asks, so that nothing is known of the family as a whole. */
+  readonly isPartial?: boolean
   readonly facts: ReadonlyMap<string, Fact>
   /** Absent when only the registered residence is known. */
   readonly asOf: CivilDate | undefined

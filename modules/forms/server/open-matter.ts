@@ -135,6 +135,7 @@ async function readCircle(tx: Transaction, parties: readonly PartyInput[], reach
   return {
     applicant,
     household,
+    isPartial: circle.isPartial,
     people: people.sort((a, b) => order(a, roles) - order(b, roles)),
   }
 }
@@ -193,6 +194,7 @@ function householdMatter(
     address: household?.address ?? applicant.residenceAddress,
     places: { district: nameAt('county'), street: nameAt('street'), community: nameAt('community') },
     members: (household?.members ?? []).flatMap((one) => people.get(one.person.id) ?? []),
+    isPartial: circle.isPartial,
     facts: withoutSize(facts ?? new Map()),
     asOf: household?.members
       .map((one) => one.from)

@@ -92,6 +92,7 @@ function askHousehold(matter: Matter, key: string): Found | undefined {
   const applicant = personAs(matter, 'applicant')
   if (!household || (applicant && isWithheld(applicant, 'household'))) return undefined
   const common = { source: 'household' as const, basis: basisOf(matter), type: undefined }
+  if (household.isPartial && (key === 'members' || key === 'children' || key === 'size')) return undefined
   if (key === 'members' || key === 'children')
     return { ...common, value: familyRows(matter, key), sourceName: '家庭信息', at: household.asOf }
   const fact = household.facts.get(key)

@@ -58,7 +58,7 @@ export function KnownField(props: {
               {t.change}
             </Button>
           )}
-          {onAnswer && !field.editable && field.provenance && (
+          {onAnswer && !field.editable && !field.locked && field.provenance && (
             <Button
               size="small"
               type="link"

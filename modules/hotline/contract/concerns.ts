@@ -120,7 +120,10 @@ export const concerns = {
     output: ConcernView,
     problems,
   }),
-  /** By telephone (`callId`) or at the window. Who was identified in the call is its reporter; others leave name and number or nothing. */
+  /**
+   * By telephone (`callId`) or at the window (`receptionId`). Who was identified in the call or is being received is its reporter, and it
+   * may be about a case of theirs; others leave name and number or nothing.
+   */
   register: endpoint({
     name: 'hotline.register-concern',
     method: 'POST',
@@ -130,13 +133,14 @@ export const concerns = {
     body: Type.Object({
       ...What,
       callId: Type.Optional(Id),
+      receptionId: Type.Optional(Id),
       name: Type.Optional(Type.String({ title: '姓名', maxLength: 50 })),
       phone: Type.Optional(Type.String({ title: '联系电话', pattern: '^[0-9-]{7,18}$' })),
       division: Type.Optional(DivisionCode),
       officeId: Type.Optional(Id),
     }),
     output: ConcernView,
-    problems: [common.notFound, hotlineProblems.notOwnCase],
+    problems: [common.notFound, hotlineProblems.notOwnCase, hotlineProblems.noReception, hotlineProblems.sealedAtWindow],
   }),
   list: endpoint({
     name: 'hotline.list-concerns',
@@ -188,7 +192,7 @@ export const concerns = {
     name: 'hotline.assign-concern',
     method: 'POST',
     path: '/hotline/concerns/:concernId/assignment',
-    summary: '转办诉求，期限从此计算',
+    summary: '转办诉求，期限从登记起算',
     door,
     params,
     body: Type.Object({ officeId: Id, note: Type.Optional(Type.String({ maxLength: 500 })) }),
@@ -215,7 +219,7 @@ export const concerns = {
     params,
     body: Type.Object({ reason: Words('退回理由') }),
     output: Nothing,
-    problems,
+    problems: [...problems, hotlineProblems.sealedStays],
   }),
   extend: endpoint({
     name: 'hotline.extend-concern',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { cityCalendar } from '../../calendar/server/api.ts'
+import { calendarOf } from '../../calendar/server/api.ts'
 import { policyValue } from '../../catalog/server/api.ts'
 import { divisionFullName, findDivision } from '../../divisions/server/api.ts'
 import { officeName } from '../../organisations/server/api.ts'
@@ -30,10 +30,11 @@ const dayKeys: Record<ConcernKind, readonly [key: string, otherwise: number]> = 
   praise: ['complaintReplyDays', 5],
 }
 
-export async function whenFor(tx: Transaction, kind: ConcernKind, division: string) {
+/** The days that the concern's place gives, counted by the calendar of the office that must answer; without one, by that of the place. */
+export async function whenFor(tx: Transaction, kind: ConcernKind, division: string, office: string | null) {
   const [key, otherwise] = dayKeys[kind]
   const days = Number((await policyValue(tx, key, division, tx.today)) ?? otherwise)
-  return { today: tx.today, calendar: cityCalendar(), days }
+  return { today: tx.today, calendar: await calendarOf(tx, office ?? division), days }
 }
 
 /** Who acts, in words that name no resident. */
@@ -47,8 +48,9 @@ export const digestOf = (sealed: Buffer): string => createHash('sm3').update(sea
 /** The row under a lock, if this actor may do that now. */
 export async function lockFor(tx: Transaction, id: Id, act: ConcernAct): Promise<ConcernTable> {
   const row = await getConcern(tx, id, true)
-  if (!mayDo(standOf(row), sideOf(tx, row)).includes(act)) throw new Problem(hotlineProblems.wrongState)
-  return row
+  const side = sideOf(tx, row)
+  if (mayDo(standOf(row), side).includes(act)) return row
+  throw new Problem(act === 'return' && row.sealed && side === 'office' ? hotlineProblems.sealedStays : hotlineProblems.wrongState)
 }
 
 export interface Change {
@@ -61,7 +63,8 @@ export interface Change {
 
 /** Moves the row by a step and writes down what was done and said. */
 export async function move(tx: Transaction, row: ConcernTable, change: Change): Promise<ConcernTable> {
-  const next = takeStep(standOf(row), change.step, await whenFor(tx, row.kind, row.division))
+  const office = change.row?.office_division ?? row.office_division
+  const next = takeStep(standOf(row), change.step, await whenFor(tx, row.kind, row.division, office))
   if (!next) throw new Problem(hotlineProblems.wrongState)
   const line: Line = { at: tx.at, act: change.line, by: actorWords(tx), ...(change.text === undefined ? {} : { text: change.text }) }
   return db(tx)
@@ -80,6 +83,10 @@ export async function move(tx: Transaction, row: ConcernTable, change: Change): 
     .returningAll()
     .executeTakeFirstOrThrow()
 }
+
+/** The first of these places that is known here. Elsewhere nobody would see the concern: it is the city's. */
+export const placeInCity = (tx: Transaction, codes: readonly (string | null | undefined)[]): string =>
+  codes.flatMap((code) => (code && findDivision(code) ? [code] : []))[0] ?? tx.tenant
 
 const placeName = (code: string): string => (findDivision(code) ? divisionFullName(code) : code)
 const hidden = (tx: Transaction, row: ConcernTable): boolean => row.sealed && tx.actor.kind === 'staff' && tx.actor.department === '*'

@@ -44,7 +44,9 @@ describe('a call', () => {
     const agent = await staff('hotline-5104')
     const { callId } = await agent.call(calls.begin)
     await agent.call(calls.identify, { callId, name: liuGuifang.name, idNumber: demoNumber('liuGuifang') })
-    expect((await agent.call(calls.verify, { callId, ...(await answersOf('liuGuifang')) })).verified).toBe(true)
+    const answers = await answersOf('liuGuifang')
+    expect((await agent.call(calls.verify, { callId, ...answers, community: '攀枝花市' })).verified).toBe(false)
+    expect((await agent.call(calls.verify, { callId, ...answers })).verified).toBe(true)
     const caller = await agent.call(calls.getCaller, { callId })
     expect(caller).toMatchObject({ name: '刘*芳', cases: [{ caseId, phase: 'in-progress' }] })
     const viewed = await world.ownerQuery("select 1 from platform.event where type = 'hotline.caller-viewed' and stream = $1", [
@@ -161,6 +163,11 @@ describe('a concern', () => {
     const seen = await (await staff('supervisor-5104')).call(concerns.getForArea, { concernId: id })
     expect(JSON.stringify(seen)).not.toMatch(/等候|三个小时|刘|139/)
     expect((await (await staff('supervisor-510411')).refusal(concerns.getForArea, { concernId: id })).status).toBe(404)
+    const clerk = await staff('clerk-510402002001')
+    expect((await clerk.call(concerns.get, { concernId: id })).may).toEqual(['reply', 'extend'])
+    const refused = await clerk.refusal(concerns.returnBack, { concernId: id, reason: '不属本单位职责' })
+    expect(refused).toMatchObject({ status: 409, code: 'hotline.sealed-stays', title: expect.stringMatching(/答复.*延长/) })
+    expect((await clerk.call(concerns.reply, { concernId: id, reply: '请到窗口面谈。' })).state).toBe('replied')
   })
 
   it('that was not answered in time is known as late', async () => {

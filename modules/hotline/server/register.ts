@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { getOffice } from '../../organisations/server/api.ts'
 import { type ConcernChannel, type ConcernKind, hotlineEvents } from '../contract.ts'
 import { actorWords, digestOf, whenFor } from './concern.ts'
-import { takeStep } from './rules.ts'
+import { beginConcern, takeStep } from './rules.ts'
 import { contentAad, db, linesAad, nextNumber, streamOf } from './store.ts'
 import type { ConcernTable } from './tables.ts'
 
@@ -26,8 +26,8 @@ export interface NewConcern {
 export async function registerConcern(tx: Transaction, given: NewConcern): Promise<ConcernTable> {
   const id = tx.newId()
   const office = given.officeId === null ? null : await getOffice(tx, given.officeId)
-  const when = await whenFor(tx, given.kind, given.division)
-  const fresh = { kind: given.kind, state: 'registered' as const, due: null, extended: false, reopened: false }
+  const when = await whenFor(tx, given.kind, given.division, office?.division ?? null)
+  const fresh = beginConcern({ kind: given.kind, sealed: given.theCase?.sealed ?? false }, when)
   const stand = office ? (takeStep(fresh, { kind: 'assign' }, when) ?? fresh) : fresh
   const { title, text, name, phone } = given
   const content = tx.protection.sealJson(

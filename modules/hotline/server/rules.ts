@@ -10,6 +10,8 @@ export interface Concern {
   readonly extended: boolean
   /** Done again after the reply did not satisfy; once. */
   readonly reopened: boolean
+  /** About a sealed case: it passes by the hotline, so that its office alone can answer it. */
+  readonly sealed: boolean
 }
 
 /** Working days that the city gives for a reply, by kind; and when a day of it counts. */
@@ -30,18 +32,23 @@ export type ConcernStep =
 
 const within = ({ today, calendar, days }: When, from: CivilDate = today): Instant => endOfDay(addWorkingDays(from, days, calendar))
 
+/** As it is registered: the limit runs from here, whoever answers in the end. */
+export const beginConcern = ({ kind, sealed }: Pick<Concern, 'kind' | 'sealed'>, when: When): Concern => ({
+  ...{ kind, sealed, state: 'registered', due: within(when), extended: false, reopened: false },
+})
+
 /** The next stand, or undefined where the step does not fit. */
 export function takeStep(now: Concern, step: ConcernStep, when: When): Concern | undefined {
   const { state } = now
   switch (step.kind) {
     case 'assign':
-      return state === 'registered' ? { ...now, state: 'assigned', due: within(when) } : undefined
+      return state === 'registered' ? { ...now, state: 'assigned', due: now.due ?? within(when) } : undefined
     case 'answer':
       return state === 'registered' ? { ...now, state: 'replied', due: null } : undefined
     case 'reply':
       return state === 'assigned' ? { ...now, state: 'replied', due: null } : undefined
     case 'return':
-      return state === 'assigned' ? { ...now, state: 'registered', due: null } : undefined
+      return state === 'assigned' && !now.sealed ? { ...now, state: 'registered' } : undefined
     case 'extend':
       return state === 'assigned' && !now.extended && now.due !== null
         ? { ...now, extended: true, due: within(when, dayOf(now.due)) }
@@ -64,9 +71,10 @@ export function mayDo(now: Concern, side: Side): ConcernAct[] {
   const { state } = now
   if (side === 'supervisor' || state === 'closed' || state === 'withdrawn') return []
   if (side === 'reporter') return state === 'replied' ? ['judge', 'withdraw'] : ['withdraw']
+  if (side === 'hotline' && now.sealed) return []
   if (side === 'hotline') return state === 'registered' ? ['assign', 'answer'] : state === 'replied' ? ['call-back'] : []
   if (state !== 'assigned') return []
-  return now.extended ? ['reply', 'return'] : ['reply', 'return', 'extend']
+  return ['reply', ...(now.sealed ? [] : (['return'] as const)), ...(now.extended ? [] : (['extend'] as const))]
 }
 
 export const mostTries = 3
@@ -76,17 +84,21 @@ export const callMinutes = 60
 /** What is known of somebody who is said to call. */
 export interface Known {
   readonly phone: string | null
+  /** Of the communities alone, as people say them: 竹湖园社区. */
   readonly communityNames: readonly string[]
   readonly familySize: number | null
 }
 
+/** 竹湖园社区, 竹湖园 社区居委会 → 竹湖园: whoever says the city or the street has not said the community. */
+const bareName = (community: string): string => community.replace(/\s/g, '').replace(/(社区|居民委员会|居委会|村民委员会|村委会|村)+$/, '')
+
 /** Two of three right answers; what the register does not know cannot be answered right. */
 export function isRight(known: Known, given: { phone?: string; community?: string; family?: number }): boolean {
   const last = (text: string) => text.replace(/\D/g, '').slice(-4)
-  const named = given.community?.replace(/(社区|村|居委会|\s)+$/g, '') ?? ''
+  const named = bareName(given.community ?? '')
   const right: Record<Question, boolean> = {
     phone: known.phone !== null && given.phone !== undefined && last(given.phone).length === 4 && last(given.phone) === last(known.phone),
-    community: named.length >= 2 && known.communityNames.some((name) => name.includes(named)),
+    community: named !== '' && known.communityNames.some((name) => bareName(name) === named),
     family: known.familySize !== null && given.family === known.familySize,
   }
   return Object.values(right).filter(Boolean).length >= 2

@@ -31,7 +31,9 @@ export const contentOf = (tx: Transaction, row: Pick<ConcernTable, 'id' | 'conte
 export const linesOf = (tx: Transaction, row: Pick<ConcernTable, 'id' | 'lines'>): readonly Line[] =>
   tx.protection.openJson<readonly Line[]>(row.lines, linesAad(row.id))
 
-export const standOf = ({ kind, state, due, extended, reopened }: ConcernTable): Concern => ({ kind, state, due, extended, reopened })
+export const standOf = ({ kind, state, due, extended, reopened, sealed }: ConcernTable): Concern => ({
+  ...{ kind, state, due, extended, reopened, sealed },
+})
 
 export async function getConcern(tx: Transaction, id: Id, lock = false): Promise<ConcernTable> {
   const asked = db(tx).selectFrom('hotline.concern').selectAll().where('tenant', '=', tx.tenant).where('id', '=', id)

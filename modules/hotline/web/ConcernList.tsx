@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Segmented, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
@@ -18,6 +18,7 @@ const useTexts = texts({
     late: '逾期',
     unassigned: '未转办',
     label: '诉求清单',
+    more: '更多',
   },
   en: {
     all: 'All',
@@ -30,40 +31,50 @@ const useTexts = texts({
     late: 'overdue',
     unassigned: 'not assigned',
     label: 'Concerns',
+    more: 'More',
   },
 })
 
 const states = ['registered', 'assigned', 'replied', 'closed'] as const
+type Shown = ConcernState | 'late' | ''
+const filterOf = (shown: Shown) => (shown === '' ? {} : shown === 'late' ? { late: true } : { state: shown })
 
 /** What is to be assigned, answered and called back, as far as one may see it. */
 export function ConcernList(props: { side: 'handler' | 'supervisor' }) {
   const t = useTexts()
   const words = useConcernWords()
   const call = useCall()
-  const [state, setState] = useState<ConcernState | ''>('')
+  const [state, setState] = useState<Shown>('')
   const [open, setOpen] = useState<string>()
   const endpoint = props.side === 'handler' ? concerns.list : concerns.listForArea
-  const asked = useQuery({
+  const asked = useInfiniteQuery({
     queryKey: ['concerns', props.side, state],
-    queryFn: () => call(endpoint, state === '' ? {} : { state }),
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => call(endpoint, { ...filterOf(state), ...(pageParam ? { after: pageParam } : {}) }),
+    getNextPageParam: (page) => page.next,
     refetchInterval: 30_000,
   })
+  const rows = asked.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <section aria-label={t.label} className="ow-duties">
       <Segmented
         aria-label={t.state}
         value={state}
-        onChange={(next) => setState(next as ConcernState | '')}
-        options={[{ value: '', label: t.all }, ...states.map((one) => ({ value: one, label: words.states[one] }))]}
+        onChange={(next) => setState(next as Shown)}
+        options={[
+          { value: '', label: t.all },
+          ...states.map((one) => ({ value: one, label: words.states[one] })),
+          { value: 'late', label: t.late },
+        ]}
       />
       {asked.isError && <ErrorSummary problem={present(asked.error)} />}
       {asked.isLoading && <Loading rows={6} />}
-      {asked.data && asked.data.rows.length === 0 && <p className="ow-muted">{t.none}</p>}
-      {asked.data && asked.data.rows.length > 0 && (
+      {asked.data && rows.length === 0 && <p className="ow-muted">{t.none}</p>}
+      {rows.length > 0 && (
         <Table<ConcernRow>
           rowKey="id"
           size="middle"
-          dataSource={asked.data.rows}
+          dataSource={rows}
           pagination={false}
           scroll={{ x: 820 }}
           columns={[
@@ -78,13 +89,23 @@ export function ConcernList(props: { side: 'handler' | 'supervisor' }) {
             { title: t.office, width: 240, render: (_, one) => one.officeName || t.unassigned },
             {
               title: t.state,
-              width: 150,
-              render: (_, one) => <Tag color={one.late ? 'error' : 'default'}>{one.late ? t.late : words.states[one.state]}</Tag>,
+              width: 170,
+              render: (_, one) => (
+                <>
+                  <Tag>{words.states[one.state]}</Tag>
+                  {one.late && <Tag color="error">{t.late}</Tag>}
+                </>
+              ),
             },
             { title: t.due, width: 170, render: (_, one) => <span className="ow-nb">{one.due ? instantText(one.due) : ''}</span> },
             { title: t.at, width: 170, render: (_, one) => <span className="ow-nb">{instantText(one.registeredAt)}</span> },
           ]}
         />
+      )}
+      {asked.hasNextPage && (
+        <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+          {t.more}
+        </Button>
       )}
       {open !== undefined && <ConcernDrawer id={open} side={props.side} onClose={() => setOpen(undefined)} />}
     </section>

@@ -1,7 +1,7 @@
 import { Collapse } from 'antd'
 import { texts } from '../../../platform/web/index.ts'
 import { ConcernList } from './ConcernList.tsx'
-import { RegisterConcern } from './RegisterConcern.tsx'
+import { RegisterAtWindow } from './RegisterAtWindow.tsx'
 
 const useTexts = texts({
   'zh-CN': { title: '咨询投诉', lead: '转到本单位的诉求，在期限内答复；来窗口反映的，当场登记。', register: '登记一件来窗口的诉求' },
@@ -20,7 +20,7 @@ export function ConcernsPage() {
         <h1 tabIndex={-1}>{t.title}</h1>
         <p>{t.lead}</p>
       </header>
-      <Collapse items={[{ key: 'new', label: t.register, children: <RegisterConcern /> }]} />
+      <Collapse items={[{ key: 'new', label: t.register, children: <RegisterAtWindow /> }]} />
       <ConcernList side="handler" />
     </div>
   )

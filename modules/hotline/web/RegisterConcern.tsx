@@ -45,8 +45,12 @@ interface Given {
   readonly caseId?: string
 }
 
-/** Writes down what somebody says at the window or on the telephone; a caller who was identified needs no name. */
-export function RegisterConcern(props: { callId?: string; cases?: readonly { caseId: string; number: string; itemName: string }[] }) {
+/** Writes down what somebody says at the window or on the telephone; who was identified or is being received needs no name. */
+export function RegisterConcern(props: {
+  callId?: string | undefined
+  receptionId?: string | undefined
+  cases?: readonly { caseId: string; number: string; itemName: string }[] | undefined
+}) {
   const t = useTexts()
   const words = useConcernWords()
   const call = useCall()
@@ -55,7 +59,7 @@ export function RegisterConcern(props: { callId?: string; cases?: readonly { cas
   const [form] = Form.useForm<Given>()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Presented>()
-  const { callId, cases } = props
+  const { callId, receptionId, cases } = props
   const save = async (given: Given) => {
     setBusy(true)
     setProblem(undefined)
@@ -63,7 +67,11 @@ export function RegisterConcern(props: { callId?: string; cases?: readonly { cas
       const filled = Object.fromEntries(
         Object.entries(given).filter(([, value]) => value !== undefined && value !== ''),
       ) as unknown as Given
-      const made = await call(concerns.register, { ...filled, ...(callId === undefined ? {} : { callId }) })
+      const made = await call(concerns.register, {
+        ...filled,
+        ...(callId === undefined ? {} : { callId }),
+        ...(receptionId === undefined ? {} : { receptionId }),
+      })
       void message.success(t.done(made.number))
       form.resetFields()
       await queries.invalidateQueries({ queryKey: ['concerns'] })

@@ -2,14 +2,16 @@ import { problemsOf } from '../../../platform/contract/problem.ts'
 
 export const problems = problemsOf('identity', {
   wrongCredentials: { status: 401, zh: '账号、密码或动态码不正确', en: 'Wrong login, password or code' },
+  wrongPassword: { status: 422, zh: '当前密码不正确，请重新填写', en: 'The current password is wrong' },
+  wrongCode: { status: 422, zh: '动态码不正确，请重新填写', en: 'The one-time code is wrong' },
   codeNeeded: { status: 401, zh: '请输入身份验证器上的 6 位动态码', en: 'Please enter the 6-digit code of your authenticator' },
   locked: { status: 423, zh: '连续输错 5 次，已锁定 30 分钟，请稍后再试或联系系统管理员', en: 'Locked for 30 minutes after 5 failures' },
   disabled: { status: 403, zh: '该账号已停用，请联系系统管理员', en: 'This account is disabled' },
   noPost: { status: 403, zh: '该账号没有在岗授权，请联系安全管理员', en: 'This account holds no post at present' },
   wrongResidentCode: {
     status: 401,
-    zh: '姓名、身份证号码或验证码不正确，或验证码已过期',
-    en: 'Wrong name, number or code, or the code is too old',
+    zh: '姓名、身份证号码或验证码不正确，或验证码已过期；连续输错 5 次，30 分钟内不能登录',
+    en: 'Wrong name, number or code, or the code is too old; after 5 failures wait 30 minutes',
   },
   tooManyCodes: { status: 429, zh: '验证码已发送，请 60 秒后再试', en: 'A code has just been sent, please wait 60 seconds' },
   weakPassword: {

@@ -128,7 +128,7 @@ export const signInResident = endpoint({
   door: 'public',
   body: Type.Object({ name: PersonName, idNumber: IdNumber, code: OneTimeCode }),
   output: ResidentSession,
-  problems: [problems.wrongResidentCode, problems.locked],
+  problems: [problems.wrongResidentCode],
 })
 
 export const signOut = endpoint({
@@ -170,7 +170,7 @@ export const changePassword = endpoint({
     next: Type.String({ minLength: 1, maxLength: 200, title: '新密码' }),
   }),
   output: StaffSession,
-  problems: [problems.wrongCredentials, problems.weakPassword],
+  problems: [problems.wrongPassword, problems.locked, problems.weakPassword],
 })
 
 /** Begins the enrolment of an authenticator; it counts only once `confirmSecondFactor` has seen a right code. */
@@ -180,9 +180,13 @@ export const beginSecondFactor = endpoint({
   path: '/session/second-factor',
   summary: '绑定身份验证器：取得密钥',
   door: 'staff',
-  body: Type.Object({ password: Type.String({ minLength: 1, maxLength: 200, title: '当前密码' }) }),
+  body: Type.Object({
+    password: Type.String({ minLength: 1, maxLength: 200, title: '当前密码' }),
+    /** Of the authenticator that is enrolled now; needed where there is one. */
+    code: Type.Optional(OneTimeCode),
+  }),
   output: Type.Object({ secret: Type.String(), uri: Type.String() }),
-  problems: [problems.wrongCredentials],
+  problems: [problems.wrongPassword, problems.wrongCode, problems.locked],
 })
 
 export const confirmSecondFactor = endpoint({
@@ -193,7 +197,7 @@ export const confirmSecondFactor = endpoint({
   door: 'staff',
   body: Type.Object({ code: OneTimeCode }),
   output: StaffSession,
-  problems: [problems.wrongCredentials],
+  problems: [problems.wrongCode],
 })
 
 export const DemoAccount = Type.Object({

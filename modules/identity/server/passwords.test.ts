@@ -10,6 +10,14 @@ test('a password fits its own hash and no other, and the same password never giv
   expect(await isPassword('kapok-Tree6', one)).toBe(false)
 })
 
+test('of a flood ten are compared in turn, and the others are refused at once', async () => {
+  const hash = await hashPassword('kapok-Tree5')
+  const settled = await Promise.allSettled(Array.from({ length: 13 }, () => isPassword('kapok-Tree5', hash)))
+  expect(settled.filter((one) => one.status === 'fulfilled' && one.value)).toHaveLength(10)
+  const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  expect(refused.map((one) => one.definition.status)).toEqual([429, 429, 429])
+})
+
 test('initial passwords keep the rules they will be measured by', () => {
   for (let n = 0; n < 200; n++) expect(passwordFault(initialPassword(), 'clerk')).toBeUndefined()
 })

@@ -1,11 +1,21 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
+import { makeTurns } from './turns.ts'
 
 /** scrypt with N = 2^15, r = 8, p = 1 (OWASP's floor for interactive sign-in): about 60 ms and 32 MB each, off the main thread. */
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
 
+/**
+ * Two at a time: a flood of sign-ins leaves cores to the others. Whoever waits holds a connection of the sixteen (a command runs inside its
+ * transaction), so only eight may.
+ */
+const inTurn = makeTurns(2, 8)
+
 const derive = (password: string, salt: Buffer) =>
-  new Promise<Buffer>((resolve, reject) =>
-    scrypt(password.normalize('NFKC'), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key))),
+  inTurn(
+    () =>
+      new Promise<Buffer>((resolve, reject) =>
+        scrypt(password.normalize('NFKC'), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key))),
+      ),
   )
 
 /** `scrypt$15$8$1$<salt>$<key>`: carries its own parameters, so that they can be raised without breaking old hashes. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { afterFailure, grantState, isAlive, isLocked, mustChangePassword, passwordFault } from './rules.ts'
+import { afterFailure, grantState, isAlive, isLocked, mustChangePassword, nextCodeOfDay, passwordFault } from './rules.ts'
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 2, 1, 0) + minutes * 60_000).toISOString()
 
@@ -52,6 +52,19 @@ describe('passwords', () => {
     expect(mustChangePassword(null, at(0))).toBe(true)
     expect(mustChangePassword(at(0), at(89 * 1440))).toBe(false)
     expect(mustChangePassword(at(0), at(90 * 1440))).toBe(true)
+  })
+})
+
+describe('codes sent to one person', () => {
+  const sent = { sentAt: at(0), day: '2026-03-02', count: 9 }
+
+  test('one a minute, ten a day, a new count the next day', () => {
+    expect(nextCodeOfDay(undefined, at(0), '2026-03-02')).toBe(1)
+    expect(nextCodeOfDay(sent, at(0.5), '2026-03-02')).toBeUndefined()
+    expect(nextCodeOfDay(sent, at(1), '2026-03-02')).toBe(10)
+    expect(nextCodeOfDay({ ...sent, count: 10 }, at(9), '2026-03-02')).toBeUndefined()
+    expect(nextCodeOfDay({ ...sent, count: 10 }, at(1440), '2026-03-03')).toBe(1)
+    expect(nextCodeOfDay({ ...sent, day: null }, at(1), '2026-03-02')).toBe(1)
   })
 })
 

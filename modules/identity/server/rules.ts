@@ -10,6 +10,9 @@ export const policy = {
   passwordsRemembered: 5,
   residentCodeSeconds: 300,
   residentCodeRestSeconds: 60,
+  residentCodesADay: 10,
+  /** More than can be tried while a lock lasts. */
+  unknownLoginsKept: 60_000,
 }
 
 export const plus = (at: Instant, seconds: number): Instant => new Date(Date.parse(at) + seconds * 1000).toISOString()
@@ -50,6 +53,19 @@ export const isLocked = (failures: Failures, now: Instant): boolean => failures.
 export function afterFailure(before: Failures, now: Instant): Failures {
   const failures = (before.lockedUntil !== null && before.lockedUntil <= now ? 0 : before.failures) + 1
   return { failures, lockedUntil: failures >= policy.failuresBeforeLock ? plus(now, policy.lockMinutes * 60) : null }
+}
+
+export interface SentCodes {
+  readonly sentAt: Instant
+  readonly day: CivilDate | null
+  readonly count: number
+}
+
+/** The how-manieth code of the day the next one is, or undefined where it may not be sent: too soon after the last, or one too many. */
+export function nextCodeOfDay(sent: SentCodes | undefined, now: Instant, today: CivilDate): number | undefined {
+  if (!sent) return 1
+  const next = (sent.day === today ? sent.count : 0) + 1
+  return plus(sent.sentAt, policy.residentCodeRestSeconds) > now || next > policy.residentCodesADay ? undefined : next
 }
 
 export interface GrantTimes {

@@ -9,7 +9,7 @@ import { inventedName } from './demo-people.ts'
 import { demoPassword, demoSecret, type PlannedStaff, planStaff } from './demo-staff.ts'
 import { hashPassword, initialPassword } from './passwords.ts'
 import { isOfficer } from './roles.ts'
-import { insertAccounts, insertPosts, knownLogins, type NewAccount, type PostRecord } from './store.ts'
+import { hasOfficers, insertAccounts, insertPosts, knownLogins, type NewAccount, type PostRecord } from './store.ts'
 
 /** Invented staff for every office, all with the demo password. Idempotent: only who is missing is added. */
 export async function seedStaff(boot: Boot): Promise<void> {
@@ -61,21 +61,31 @@ export function confirmedPost(tx: Transaction, accountId: Id, post: { role: Role
 
 /**
  * The first officers of a production installation, who appoint everybody else. Their passwords are told once, to whoever starts the
- * server; password and authenticator must be set at the first sign-in. Nothing happens where accounts exist.
+ * server; password and authenticator must be set at the first sign-in. Nothing happens where officers exist; those of a demonstration that
+ * was turned into production are none.
  */
 export async function appointFirstOfficers(boot: Boot): Promise<{ login: string; role: Role; initialPassword: string }[]> {
   return boot.transaction(system, async (tx) => {
-    if ((await knownLogins(tx)).size > 0) return []
+    if (await hasOfficers(tx)) return []
+    const taken = await knownLogins(tx)
     const office = (await listOffices(tx, { level: 'city', department: 'window' }))[0]
     if (!office) throw new Error('没有市级政务服务中心，请检查 data/departments.yaml')
     const roles: Role[] = ['system-operator', 'system-operator', 'security-officer', 'security-officer', 'auditor']
     const told = []
-    for (const [n, role] of roles.entries()) {
-      const login = `${role}${roles.indexOf(role) === n ? '' : '-2'}`
+    for (const role of roles) {
+      const login = freeLogin(role, taken)
+      taken.add(login)
       told.push({ login, role, initialPassword: await appoint(tx, login, role, office.id) })
     }
     return told
   })
+}
+
+function freeLogin(role: Role, taken: ReadonlySet<string>): string {
+  for (let n = 1; ; n++) {
+    const login = n === 1 ? role : `${role}-${n}`
+    if (!taken.has(login)) return login
+  }
 }
 
 async function appoint(tx: Transaction, login: string, role: Role, officeId: Id): Promise<string> {

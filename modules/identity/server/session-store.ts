@@ -125,8 +125,10 @@ export const lockResidentCode = (tx: Transaction, personId: Id): Promise<Selecta
     .forUpdate()
     .executeTakeFirst()
 
-export async function storeResidentCode(tx: Transaction, personId: Id, codeHash: Buffer): Promise<void> {
-  const fresh = { code_hash: codeHash, sent_at: tx.at, expires_at: plus(tx.at, policy.residentCodeSeconds), used_at: null }
+/** `count`: the how-manieth of the day. */
+export async function storeResidentCode(tx: Transaction, personId: Id, codeHash: Buffer, count: number): Promise<void> {
+  const expires = plus(tx.at, policy.residentCodeSeconds)
+  const fresh = { code_hash: codeHash, sent_at: tx.at, sent_day: tx.today, sent_count: count, expires_at: expires, used_at: null }
   await db(tx)
     .insertInto('identity.resident_code')
     .values({ tenant: tx.tenant, person_id: personId, ...fresh })

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
@@ -18,6 +18,10 @@ export const lockAccountByLogin = (tx: Transaction, login: string): Promise<Acco
     .where('login', '=', login)
     .forUpdate()
     .executeTakeFirst()
+
+/** Without a lock, for what takes long before anything is counted. */
+export const findAccountByLogin = (tx: Transaction, login: string): Promise<AccountRecord | undefined> =>
+  db(tx).selectFrom('identity.account').selectAll().where('tenant', '=', tx.tenant).where('login', '=', login).executeTakeFirst()
 
 export async function lockAccount(tx: Transaction, id: Id): Promise<AccountRecord> {
   const found = await db(tx)
@@ -56,6 +60,17 @@ export const isLoginTaken = async (tx: Transaction, login: string): Promise<bool
     .select('id')
     .where('tenant', '=', tx.tenant)
     .where('login', '=', login)
+    .executeTakeFirst()) !== undefined
+
+/** Whether somebody was ever appointed officer who is no demo account. */
+export const hasOfficers = async (tx: Transaction): Promise<boolean> =>
+  (await db(tx)
+    .selectFrom('identity.account')
+    .select('id')
+    .where('tenant', '=', tx.tenant)
+    .where('hat', '<>', 'business')
+    .where('demo', '=', false)
+    .limit(1)
     .executeTakeFirst()) !== undefined
 
 export async function knownLogins(tx: Transaction): Promise<Set<string>> {
@@ -161,12 +176,14 @@ export async function updatePost(tx: Transaction, id: Id, set: Partial<PostRecor
   await db(tx).updateTable('identity.post').set(set).where('tenant', '=', tx.tenant).where('id', '=', id).execute()
 }
 
+type Holder = { readonly account_id: Id } & Pick<AccountRecord, 'name' | 'login' | 'demo'>
+
 /** Everybody whose grant of this role is in force today, at one office or anywhere; accounts that are disabled do not count. */
-export function holdersOf(tx: Transaction, role: string, officeId?: Id): Promise<{ account_id: Id; name: string; login: string }[]> {
+export function holdersOf(tx: Transaction, role: string, officeId?: Id): Promise<Holder[]> {
   const all = db(tx)
     .selectFrom('identity.post as p')
     .innerJoin('identity.account as a', (join) => join.onRef('a.tenant', '=', 'p.tenant').onRef('a.id', '=', 'p.account_id'))
-    .select(['p.account_id', 'a.name', 'a.login'])
+    .select(['p.account_id', 'a.name', 'a.login', 'a.demo'])
     .distinct()
     .where('p.tenant', '=', tx.tenant)
     .where('p.role', '=', role)
@@ -176,6 +193,11 @@ export function holdersOf(tx: Transaction, role: string, officeId?: Id): Promise
     .where((where) => where.or([where('p.to_day', 'is', null), where('p.to_day', '>=', tx.today)]))
     .orderBy('a.login')
   return (officeId === undefined ? all : all.where('p.office_id', '=', officeId)).execute()
+}
+
+/** Whoever takes somebody from office waits here for whoever does so at the same moment; then it reads what the other has left. */
+export async function lockOffices(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('identity.officers'))`.execute(db(tx))
 }
 
 /** Names by account, for whoever shows who acted. */

@@ -63,6 +63,8 @@ export interface ResidentCodeTable {
   person_id: Id
   code_hash: Buffer
   sent_at: Instant
+  sent_day: CivilDate | null
+  sent_count: Generated<number>
   expires_at: Instant
   used_at: Instant | null
   failures: Generated<number>

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
-import type { MouseEvent, ReactNode } from 'react'
+import { type MouseEvent, type ReactNode, useState } from 'react'
 import { isPlainClick, LanguageSwitch, Logo, texts, useOnline } from '../../../platform/web/index.ts'
-import { choosePost, type StaffSession, signOut } from '../contract.ts'
+import { choosePost, type StaffSession } from '../contract.ts'
+import { NotYetOut } from './NotYetOut.tsx'
+import { signOutAtLast } from './sign-out.ts'
 import type { StaffLine } from './staff-line.ts'
 
 const useTexts = texts({
@@ -27,6 +29,8 @@ interface Face {
 export function StaffShell(props: Face & { offline: string; menu?: ReactNode; tools?: ReactNode; rooms: ReactNode; children: ReactNode }) {
   const t = useTexts()
   const online = useOnline()
+  const { going, leave } = useLeave(props.line)
+  if (going === 'unanswered') return <NotYetOut />
   return (
     <div className="sf-shell">
       <a href="#main" className="sf-skip">
@@ -36,7 +40,7 @@ export function StaffShell(props: Face & { offline: string; menu?: ReactNode; to
         {props.menu}
         <Logo face={props.face} />
         {props.session.demo && <span className="sf-demo">{t.demo}</span>}
-        <Who {...props} />
+        <Who {...props} busy={going !== undefined} leave={leave} />
       </header>
       {!online && (
         <div className="sf-offline" role="status">
@@ -53,16 +57,24 @@ export function StaffShell(props: Face & { offline: string; menu?: ReactNode; to
   )
 }
 
-function Who(props: Face & { tools?: ReactNode }) {
+/** Nothing of who leaves stays on the screen, and nobody is shown as signed out before the server says so. */
+function useLeave({ call, staff }: StaffLine) {
+  const queries = useQueryClient()
+  const [going, setGoing] = useState<'asked' | 'unanswered'>()
+  const leave = async () => {
+    setGoing('asked')
+    await signOutAtLast(call, () => setGoing('unanswered'))
+    queries.clear()
+    staff.drop()
+  }
+  return { going, leave: () => void leave() }
+}
+
+function Who(props: Face & { tools?: ReactNode; busy: boolean; leave: () => void }) {
   const t = useTexts()
   const { session, other } = props
   const { call, staff } = props.line
   const queries = useQueryClient()
-  const leave = async () => {
-    await call(signOut).catch(() => undefined)
-    queries.clear()
-    staff.drop()
-  }
   /** Another post sees other work: nothing of the first may stay on the screen. */
   const choose = async (postId: string) => {
     staff.set(await call(choosePost, { postId }))
@@ -80,7 +92,7 @@ function Who(props: Face & { tools?: ReactNode }) {
         </a>
       )}
       <LanguageSwitch />
-      <Button type="text" onClick={() => void leave()}>
+      <Button type="text" disabled={props.busy} onClick={props.leave}>
         {t.out}
       </Button>
     </div>

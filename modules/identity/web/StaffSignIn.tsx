@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { DemoAccounts, ErrorSummary, type Presented, present, rememberNow, SignInFrame, texts } from '../../../platform/web/index.ts'
-import { listDemoAccounts, signInStaff } from '../contract.ts'
+import { DemoAccounts, ErrorSummary, type Presented, present, SignInFrame, texts } from '../../../platform/web/index.ts'
+import { listDemoAccounts } from '../contract.ts'
+import { enter } from './sign-in.ts'
 import type { StaffLine } from './staff-line.ts'
 
 const useTexts = texts({
@@ -64,7 +65,8 @@ interface Credentials {
 export function StaffSignIn(props: { line: StaffLine; face: 'desk' | 'console' }) {
   const t = useTexts()
   const own = t.faces[props.face]
-  const { call, staff } = props.line
+  const { call } = props.line
+  const queries = useQueryClient()
   const [problem, setProblem] = useState<Presented>()
   const [busy, setBusy] = useState(false)
   const demo = useQuery({ queryKey: ['demo-accounts'], queryFn: () => call(listDemoAccounts), retry: false, staleTime: 10_000 })
@@ -73,9 +75,7 @@ export function StaffSignIn(props: { line: StaffLine; face: 'desk' | 'console' }
   const signIn = async ({ login, password, code }: Credentials) => {
     setBusy(true)
     try {
-      const session = await call(signInStaff, { login, password, ...(code ? { code } : {}) })
-      rememberNow(session.now)
-      staff.set(session)
+      await enter(props.line, queries, { login, password, ...(code ? { code } : {}) })
     } catch (thrown) {
       setProblem(present(thrown))
     } finally {

@@ -1,6 +1,7 @@
 import { type Call, makeClient } from '../../../platform/contract/client.ts'
 import { makeSession, rememberNow, watched } from '../../../platform/web/index.ts'
 import { getSession, type StaffSession } from '../contract.ts'
+import { owesSignOut, signOutOwed } from './sign-out.ts'
 
 export interface StaffLine {
   readonly call: Call
@@ -14,6 +15,7 @@ export interface StaffLine {
 export function makeStaffLine(): StaffLine {
   const call = watched(makeClient('staff', () => staff.drop()))
   const staff = makeSession<StaffSession>(async () => {
+    if (owesSignOut()) await signOutOwed(call)
     const session = await call(getSession)
     rememberNow(session.now)
     return session.kind === 'staff' ? session : undefined

@@ -31,6 +31,8 @@ export function mergedDraft(tx: Transaction, bundle: Bundle, workingDays: number
     ...{ openQuestions: sheet.form.openQuestions, missing },
     authority: [...new Set(open.flatMap((one) => one.view.authority ?? []))].join('、') || null,
     defects: open.flatMap((one) => one.view.defects),
+    delivery: 'electronic',
+    mailTo: '',
     deadline:
       open
         .flatMap((one) => one.view.deadline ?? [])

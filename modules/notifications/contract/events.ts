@@ -9,6 +9,11 @@ export const notificationEvents = {
   dispatched: event('notifications.dispatched', '短信、邮件已交网关', Type.Object({ ...Ids, provider: Type.String() })),
   arrived: event('notifications.arrived', '短信、邮件已送达', Type.Object(Ids)),
   failed: event('notifications.failed', '短信、邮件没有送到', Type.Object({ ...Ids, cause: Type.String() })),
+  textsReplayed: event(
+    'notifications.texts-replayed',
+    '重新发送没有送到的短信、邮件',
+    Type.Object({ channel: OneOf(['sms', 'mail'], '渠道'), cause: Type.String(), count: Type.Integer() }),
+  ),
   askedToTell: event('notifications.asked-to-tell', '请社区工作者当面告知', Type.Object({ messageId: Id, personId: Id })),
   toTellViewed: event('notifications.to-tell-viewed', '查看待当面告知的人', Type.Object({ personIds: Type.Array(Id) })),
   told: event(

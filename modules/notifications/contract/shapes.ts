@@ -57,6 +57,20 @@ export const ToTell = Type.Object({
 })
 export type ToTell = Static<typeof ToTell>
 
+/** Texts in trouble by channel and cause: how many, nothing of anybody. */
+export const TextTrouble = Type.Object({
+  channel: OneOf(['sms', 'mail'], '渠道'),
+  /** waiting 等安静时段结束 · retrying 网关不通，正在重试 · failed 没有送到，也没有别的渠道送到 */
+  state: OneOf(['waiting', 'retrying', 'failed'], '状态'),
+  /** A short code, as the gateway or the platform gives it; empty where nothing failed yet. */
+  cause: Type.String({ title: '原因' }),
+  count: Type.Integer({ title: '条数' }),
+  since: Instant,
+  /** The next try of the first of them. */
+  next: Type.Union([Instant, Type.Null()], { title: '下次' }),
+})
+export type TextTrouble = Static<typeof TextTrouble>
+
 export const WordingTexts = {
   title: Type.String({ minLength: 2, maxLength: 30, title: '标题' }),
   body: Type.String({ minLength: 4, maxLength: 300, title: '正文' }),

@@ -9,7 +9,7 @@ import { notifications } from '../contract.ts'
 import { setGateways } from './api.ts'
 import { notify } from './deliver.ts'
 import { httpGateway, signed } from './provider/http-gateway.ts'
-import { Refused } from './provider/provider.ts'
+import { Outage, Refused } from './provider/provider.ts'
 import { endUnreported, sendDue } from './routines.ts'
 
 const secret = 'a-secret-of-the-gateway'
@@ -24,7 +24,7 @@ interface Received {
 
 /** A gateway as a telephone company runs one: keeps what it took, refuses numbers that do not exist, is down now and then. */
 const received: Received[] = []
-const behaviour = { down: 0, refuse: false }
+const behaviour = { down: 0, refuse: false, answer: 0 }
 const gateway = createServer(async (request: IncomingMessage, response) => {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
@@ -33,6 +33,7 @@ const gateway = createServer(async (request: IncomingMessage, response) => {
   const answer = (status: number, body: object) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   if (signature !== signed(secret, [text])) return answer(401, { cause: 'bad-signature' })
+  if (behaviour.answer > 0) return answer(behaviour.answer, {})
   if (behaviour.down > 0) {
     behaviour.down -= 1
     return answer(503, {})
@@ -88,7 +89,19 @@ describe('the protocol of a gateway', () => {
     behaviour.refuse = false
     behaviour.down = 1
     await expect(provider().send(text)).rejects.toThrow('503')
-    await expect(httpGateway('sms-gateway', `${url}/sms`, 'wrong').send(text)).rejects.toThrowError(Refused)
+  })
+  it('whatever speaks of us, of the way or of the hour is no refusal of the text', async () => {
+    const wrong = httpGateway('sms-gateway', `${url}/sms`, 'wrong').send(text)
+    await expect(wrong).rejects.toThrowError(Outage)
+    for (const status of [403, 404, 408, 425, 429, 500]) {
+      behaviour.answer = status
+      await expect(provider().send(text)).rejects.toMatchObject({ why: `answered-${status}` })
+    }
+    behaviour.answer = 400
+    await expect(provider().send(text)).rejects.toThrowError(Refused)
+    behaviour.answer = 0
+    const nobody = httpGateway('sms-gateway', 'http://127.0.0.1:9/sms', secret).send(text)
+    await expect(nobody).rejects.toMatchObject({ why: 'unreachable' })
   })
 })
 

@@ -22,5 +22,5 @@ export async function notify(tx: Transaction, notice: Notice): Promise<void> {
   await insertMessage(tx, { id: messageId, personId, caseId, template, urgent, legal, words, at })
   tx.emit(notificationEvents.messageWritten, `messages:${personId}`, { messageId, template, ...(caseId === null ? {} : { caseId }) })
   if (words.text !== undefined && words.text !== '')
-    await sendNext(tx, { messageId, personId, title: words.title, text: words.text, urgent, legal })
+    await sendNext(tx, { messageId, personId, caseId, title: words.title, text: words.text, urgent, legal })
 }

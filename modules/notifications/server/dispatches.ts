@@ -27,11 +27,14 @@ export async function changeDispatch(tx: Transaction, id: Id, changed: Partial<D
   await db(tx).updateTable('notifications.dispatch').set(changed).where('tenant', '=', tx.tenant).where('id', '=', id).execute()
 }
 
-/** Whether the same text went, or is about to go, to this person since `since`. */
-export async function isRepeated(
+/**
+ * The dispatch by which the same text went, or is about to go, to this person since `since`. It stays as it is until this transaction ends,
+ * so that it does not fail unseen; one that is being changed at this moment is passed over, and the text goes by itself.
+ */
+export async function findRepeated(
   tx: Transaction,
   given: { personId: Id; channel: Channel; digest: string; since: Instant },
-): Promise<boolean> {
+): Promise<Id | undefined> {
   const found = await db(tx)
     .selectFrom('notifications.dispatch')
     .select('id')
@@ -41,9 +44,12 @@ export async function isRepeated(
     .where('digest', '=', given.digest)
     .where('made_at', '>', given.since)
     .where('state', 'in', ['queued', 'sent', 'delivered'])
+    .orderBy('made_at')
     .limit(1)
+    .forShare()
+    .skipLocked()
     .executeTakeFirst()
-  return found !== undefined
+  return found?.id
 }
 
 /**
@@ -74,7 +80,7 @@ export async function lockQueued(tx: Transaction, id: Id): Promise<{ own: Dispat
   return own && { own, held: own.not_before > own.made_at ? rows.filter((one) => one !== own) : [] }
 }
 
-/** Waited out their quiet hours. */
+/** Waited out their quiet hours, or the pause after an outage. */
 export async function dueDispatches(tx: Transaction, limit: number): Promise<DispatchRow[]> {
   return db(tx)
     .selectFrom('notifications.dispatch')

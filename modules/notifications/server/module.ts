@@ -1,11 +1,14 @@
 import { defineModule } from '../../../platform/server/handler.ts'
 import { decideWording, draftWording, listWordings } from './commands/keep-wordings.ts'
 import { markAllRead, markRead, setPreferences } from './commands/mark-read.ts'
+import { replayTexts } from './commands/replay-texts.ts'
 import { simulateReceipt, takeReceipt } from './commands/take-receipts.ts'
 import { confirmTold, listToTell } from './commands/tell-in-person.ts'
+import { replayLost } from './lost-texts.ts'
 import { nothingPersonal, personal } from './personal.ts'
 import { countUnread, getPreferences, listMessages } from './queries/list-messages.ts'
 import { listOutbox } from './queries/list-outbox.ts'
+import { listTexts } from './queries/list-texts.ts'
 import { endUnreported, sendDue } from './routines.ts'
 import { sealed } from './sealed.ts'
 import { followFailed, sendText } from './send-text.ts'
@@ -38,6 +41,8 @@ export default defineModule({
     simulateReceipt,
     listToTell,
     confirmTold,
+    listTexts,
+    replayTexts,
     listWordings,
     draftWording,
     decideWording,
@@ -59,7 +64,7 @@ export default defineModule({
     onConcernReplied,
     ...onVisitEvents,
   ],
-  jobs: [sendText, followFailed],
+  jobs: [sendText, followFailed, replayLost],
   routines: [
     { name: 'notifications.send-due', everySeconds: 60, run: async (boot) => void (await sendDue(boot)) },
     { name: 'notifications.end-unreported', everySeconds: 3600, run: async (boot) => void (await endUnreported(boot)) },

@@ -2,15 +2,15 @@ import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import { changeDispatch, dueDispatches, withoutReceipt } from './dispatches.ts'
 import { receiptHours } from './rules/delivery.ts'
-import { followFailed, sendText } from './send-text.ts'
+import { orderFollow, orderText } from './send-text.ts'
 
 const batch = 500
 
-/** Texts that waited out the night leave in the morning. */
+/** Texts that waited out the night leave in the morning; those that met an outage are tried again. */
 export async function sendDue(boot: Boot): Promise<number> {
   return boot.transaction(system, async (tx) => {
     const rows = await dueDispatches(tx, batch)
-    for (const { id } of rows) tx.enqueue(sendText, { dispatchId: id }, `dispatch:${id}`)
+    for (const row of rows) orderText(tx, row)
     return rows.length
   })
 }
@@ -22,7 +22,7 @@ export async function endUnreported(boot: Boot): Promise<number> {
     const rows = await withoutReceipt(tx, before, batch)
     for (const { id } of rows) {
       await changeDispatch(tx, id, { state: 'failed', cause: 'no-receipt', ended_at: tx.at })
-      tx.enqueue(followFailed, { dispatchId: id }, `failed:${id}`)
+      orderFollow(tx, id)
     }
     return rows.length
   })

@@ -101,21 +101,22 @@ export async function findMessage(tx: Transaction, personId: Id, messageId: Id):
     .executeTakeFirst()
 }
 
-/** Once per message, however many channels failed. */
+/** Once per message, however many channels failed; whether this was the first time. */
 export async function insertToTell(
   tx: Transaction,
   given: { messageId: Id; personId: Id; division: string; title: string; urgent: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const { messageId, personId, division, title, urgent } = given
   const row: ToTellRow = {
     ...{ tenant: tx.tenant, message_id: messageId, person_id: personId, division, title, urgent, asked_at: tx.at },
     ...{ told_at: null, told_by: null, how: null },
   }
-  await db(tx)
+  const { numInsertedOrUpdatedRows = 0n } = await db(tx)
     .insertInto('notifications.to_tell')
     .values(row)
     .onConflict((conflict) => conflict.columns(['tenant', 'message_id']).doNothing())
-    .execute()
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
 }
 
 /** Forgets the address for messages by mail (个人信息保护法 47). */

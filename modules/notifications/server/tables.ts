@@ -48,7 +48,13 @@ export interface DispatchRow {
   ref: string | null
   /** A short code: `invalid-number`, `unreachable`, `no-receipt`. */
   cause: string | null
+  /** The dispatch in whose text this one went along. */
+  lead_id: Id | null
   made_at: Instant
+  /** The first try of this round. */
+  tried_at: Instant | null
+  /** Rounds that an operator asked for. */
+  replays: number
   sent_at: Instant | null
   ended_at: Instant | null
 }

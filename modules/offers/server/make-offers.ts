@@ -1,15 +1,28 @@
-import type { Id } from '../../../platform/contract/shapes.ts'
+import type { Context } from '../../../platform/rules/rule.ts'
 import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import { sm3 } from '../../../platform/server/canonical.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { type Applied, appliedBy } from '../../cases/server/api.ts'
+import { civilDateOf } from '../../calendar/contract.ts'
 import { offerEvents } from '../contract.ts'
-import { matches, type OfferRule, type Plan, withForm } from './plan.ts'
+import { type Before, beforeOf, grantedOf, wasAsked } from './asked-before.ts'
+import { matches, type OfferRule, type Plan, verdictOn, withForm } from './plan.ts'
 import { currentPlan, surroundingsOf } from './plan-of-today.ts'
 import { reasoner } from './reasons.ts'
 import { contextOf, decidingFacts, hasResult, nextDay, type Resident } from './resident.ts'
-import { dueResidents, idsOf, insertOffers, lapseOffer, latestOffers, residentOf, sealReasons, setNextDays, streamOf } from './store.ts'
+import { type Settled, settledNow } from './settled.ts'
+import {
+  dueResidents,
+  idsOf,
+  insertOffers,
+  type Looked,
+  lapseOffer,
+  moveOffer,
+  residentOf,
+  sealReasons,
+  setLooked,
+  streamOf,
+} from './store.ts'
 import type { OfferRow, ResidentRow } from './tables.ts'
 
 const batch = 500
@@ -36,25 +49,53 @@ async function lookAt(tx: Transaction, newly: boolean): Promise<number> {
   const before = await beforeOf(tx, rows, plan)
   const tell = await reasoner(tx)
   const made: OfferRow[] = []
+  const looked: Looked[] = []
   for (const row of rows) {
     const resident = residentOf(row)
     const context = contextOf(resident, around)
     const fitting = resident.alive ? plan.rules.filter((rule) => matches(rule, context)) : []
-    await lapse(tx, before.openOf.get(resident.id) ?? [], fitting)
+    const settled = settledOf(tx, row, { before, plan, context })
+    await keepOpen(tx, before.openOf.get(resident.id) ?? [], fitting, divisionOf(resident))
     for (const rule of fitting) {
       const seen = withForm(rule, context)
-      const facts = sm3(`${rule.item.code} ${resident.id} ${decidingFacts(rule, seen)}`)
-      if (hasResult(rule, context) || wasAsked(before, row, rule, facts)) continue
+      const facts = factsOf(rule, resident, seen)
+      if (hasResult(rule, context) || wasAsked(before, row, rule, { facts, settled: settled[rule.item.code] })) continue
       made.push(offerOf(tx, resident, rule, { facts, reasons: tell(rule.item, rule.version, seen) }))
     }
+    const ends = Object.values(settled).flatMap((one) => one.endsOn ?? [])
+    looked.push({ id: row.person, nextOn: nextDay(resident, plan, tx.today, ends), settled })
   }
   await insertOffers(tx, made)
   for (const one of made) tx.emit(offerEvents.made, streamOf(one.id), { ...idsOf(one), newly })
-  await setNextDays(
-    tx,
-    rows.map((row) => ({ id: row.person, nextOn: nextDay(residentOf(row), plan, tx.today) })),
-  )
+  await setLooked(tx, looked)
   return rows.length
+}
+
+/** The facts that decide, as a digest. */
+const factsOf = (rule: OfferRule, { id }: Pick<Resident, 'id'>, seen: Context) =>
+  sm3(`${rule.item.code} ${id} ${decidingFacts(rule, seen)}`)
+
+const divisionOf = ({ residence, domicile }: Resident) => residence ?? domicile ?? ''
+
+/** How what was granted to somebody stands today, by item. */
+function settledOf(
+  tx: Transaction,
+  row: ResidentRow,
+  { before, plan, context }: { readonly before: Before; readonly plan: Plan; readonly context: Context },
+): Record<string, Settled> {
+  const print = sm3(plan.print)
+  const settled: Record<string, Settled> = {}
+  for (const rule of plan.rules) {
+    const { code } = rule.item
+    const granted = grantedOf(before, row.person, code)
+    if (!granted) continue
+    const seen = withForm(rule, context)
+    const facts = factsOf(rule, { id: row.person }, seen)
+    const decidedOn = granted.decidedOn ?? civilDateOf(granted.since)
+    const now = { caseId: granted.caseId, decidedOn, verdict: verdictOn(rule, seen), facts, plan: print, today: tx.today }
+    settled[code] = settledNow(row.settled[code], rule, now)
+  }
+  return settled
 }
 
 function offerOf(
@@ -65,44 +106,17 @@ function offerOf(
 ): OfferRow {
   const id = tx.newId()
   return {
-    ...{ tenant: tx.tenant, id, person: resident.id, division: resident.residence ?? resident.domicile ?? '' },
+    ...{ tenant: tx.tenant, id, person: resident.id, division: divisionOf(resident) },
     ...{ item_code: rule.item.code, item_version: rule.version, state: 'open', made_on: tx.today, made_at: tx.at },
     ...{ facts: given.facts, reasons: sealReasons(tx, id, given.reasons), case_id: null },
     ...{ decided_at: null, decided_by: null, decline_reason: null, note: null },
   }
 }
 
-/** An offer whose conditions hold no longer is taken back before anybody says yes to it. */
-async function lapse(tx: Transaction, open: readonly OfferRow[], fitting: readonly OfferRule[]): Promise<void> {
+/** An offer whose conditions hold no longer is taken back before anybody says yes to it; the others follow their person to a new place. */
+async function keepOpen(tx: Transaction, open: readonly OfferRow[], fitting: readonly OfferRule[], division: string): Promise<void> {
   for (const offer of open) {
-    if (fitting.some((rule) => rule.item.code === offer.item_code)) continue
-    await lapseOffer(tx, offer)
+    if (!fitting.some((rule) => rule.item.code === offer.item_code)) await lapseOffer(tx, offer)
+    else if (offer.division !== division) await moveOffer(tx, offer.id, division)
   }
-}
-
-/** What was offered and asked for before, keyed by person and item. */
-interface Before {
-  readonly offers: ReadonlyMap<string, OfferRow>
-  readonly openOf: ReadonlyMap<Id, readonly OfferRow[]>
-  readonly applied: ReadonlyMap<string, Applied>
-}
-
-async function beforeOf(tx: Transaction, rows: readonly ResidentRow[], plan: Plan): Promise<Before> {
-  const persons = rows.map((row) => row.person)
-  const codes = plan.rules.map((one) => one.item.code)
-  const offers = await latestOffers(tx, persons)
-  const applied = await appliedBy(tx, persons, codes)
-  const openOf = new Map<Id, OfferRow[]>()
-  for (const one of offers.values()) if (one.state === 'open') openOf.set(one.person, [...(openOf.get(one.person) ?? []), one])
-  return { offers, openOf, applied: new Map(applied.map((one) => [`${one.personId} ${one.itemCode}`, one])) }
-}
-
-/** Asked already: an open offer, an application, or an answer given to the very same facts. */
-function wasAsked(before: Before, row: ResidentRow, rule: OfferRule, facts: string): boolean {
-  const key = `${row.person} ${rule.item.code}`
-  const applied = before.applied.get(key)
-  if (applied && (applied.rejectedAt === null || applied.rejectedAt >= row.changed_at)) return true
-  const offer = before.offers.get(key)
-  if (!offer || offer.state === 'lapsed') return false
-  return offer.state === 'open' || offer.state === 'started' || offer.facts === facts
 }

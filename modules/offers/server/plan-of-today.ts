@@ -1,5 +1,14 @@
+import type { CivilDate } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { type Field, fieldDefinition, listItems, listLicenceTypes, policyValues } from '../../catalog/server/api.ts'
+import {
+  type Field,
+  fieldDefinition,
+  listItems,
+  listLicenceTypes,
+  type PolicyParameter,
+  policyParameter,
+  policyValues,
+} from '../../catalog/server/api.ts'
 import { codeAt, findDivision } from '../../divisions/server/api.ts'
 import { placesOf } from '../../people/server/api.ts'
 import { type Plan, planOf } from './plan.ts'
@@ -7,15 +16,25 @@ import type { Surroundings } from './resident.ts'
 
 const plans = new WeakMap<object, Plan>()
 
-/** The plan of the items in force today; compiled once per published edition. */
+/** The plan of the items that take applications today; compiled once per published edition, state of its items, and day. */
 export async function currentPlan(tx: Transaction): Promise<Plan> {
   const items = await listItems(tx)
   const known = plans.get(items)
   if (known) return known
   const sealed = (await listLicenceTypes(tx)).filter((one) => one.sensitivity === 'sealed').map((one) => one.code)
-  const made = planOf(items, new Set(sealed), isPlain)
+  const open = items.filter((one) => one.state === 'active')
+  const made = withFigures(planOf(open, new Set(sealed), isPlain), policyParameter, tx.today)
   plans.set(items, made)
   return made
+}
+
+/** A figure that begins, ends or changes may make anybody entitled: those in force belong to the print, so that everybody is looked at anew. */
+export function withFigures(plan: Plan, parameterOf: (key: string) => PolicyParameter | undefined, today: CivilDate): Plan {
+  const figures = [...plan.policies].sort().map((key) => {
+    const begun = (parameterOf(key)?.values ?? []).filter((one) => one.from <= today)
+    return [key, begun.map((one) => [one.division, one.from, one.value])]
+  })
+  return { ...plan, print: JSON.stringify([plan.print, figures]) }
 }
 
 /** Account numbers, addresses and the like never lie in the table of bare facts. */

@@ -18,6 +18,8 @@ export interface OfferRule {
   readonly reads: readonly (readonly string[])[]
   /** Answers of the form that are known before anybody is asked. */
   readonly form: readonly FormFact[]
+  /** What its rules add to or take from a date: `lastQualification + P11M`. */
+  readonly spans: readonly Span[]
 }
 
 export interface Span {
@@ -32,6 +34,8 @@ export interface Plan {
   readonly licences: ReadonlyMap<string, ReadonlySet<string>>
   readonly personFacts: ReadonlySet<string>
   readonly householdFacts: ReadonlySet<string>
+  /** The figures of the city that some rule reads. */
+  readonly policies: ReadonlySet<string>
   /** How long before or after a date in a fact some rule may turn. */
   readonly spans: readonly Span[]
   /** Two plans with the same print find the same people. */
@@ -66,7 +70,8 @@ export function planOf(items: readonly Published[], sealedTypes: ReadonlySet<str
     licences,
     personFacts: keys('applicant'),
     householdFacts: keys('household'),
-    spans: [...new Map(trees.flatMap(spansIn).map((one) => [`${one.months}/${one.days}`, one])).values()],
+    policies: keys('policy'),
+    spans: [...new Map(rules.flatMap((rule) => rule.spans).map((one) => [`${one.months}/${one.days}`, one])).values()],
     print: JSON.stringify(rules.map((one) => [one.item.code, one.version])),
   }
 }
@@ -95,7 +100,7 @@ function ruleOf({ item, version }: Published, sealedTypes: ReadonlySet<string>, 
   const once = new Map(reads.map((path) => [path.join('.'), path]))
   const [plain, asking] = [trees.filter((tree) => !readsForm(tree)), trees.filter(readsForm)]
   const tests = { tests: plain.map(compileRule), formTests: asking.map(compileRule) }
-  return { item, version, ...tests, reads: [...once.keys()].sort().map((key) => key.split('.')), form }
+  return { item, version, ...tests, reads: [...once.keys()].sort().map((key) => key.split('.')), form, spans: all.flatMap(spansIn) }
 }
 
 const readsForm = (rule: Rule) => variablesOf(rule).some(([head]) => head === 'form')
@@ -130,6 +135,13 @@ function answerOf(fact: FormFact, context: Context): unknown {
   if (fact.from === 'community') return (context.applicant as Readonly<Record<string, unknown>>).residenceCommunity
   const held = (context.licence as Readonly<Record<string, Readonly<Record<string, unknown>> | null | undefined>>)[fact.licence]
   return held?.[fact.field]
+}
+
+/** The conditions as a whole: false is known not to hold, undefined is not known. */
+export function verdictOn(rule: OfferRule, seen: Context): Verdict {
+  const verdicts = [...rule.tests, ...rule.formTests].map((test) => test(seen))
+  if (verdicts.includes(false)) return false
+  return verdicts.every((one) => one === true) ? true : undefined
 }
 
 /** Everything known to hold. What registers leave unknown is never an offer. */

@@ -108,19 +108,24 @@ export function decidingFacts(rule: OfferRule, context: Context): string {
 export function hasResult(rule: OfferRule, context: Context): boolean {
   const { effect, licence } = rule.item.result
   if (effect !== 'issue' || licence === undefined) return false
-  const held = (context.licence as Readonly<Record<string, unknown>>)[licence]
-  return held !== undefined && held !== null
+  const held = (context.licence as Readonly<Record<string, { readonly validFrom: CivilDate } | null | undefined>>)[licence]
+  return held !== undefined && held !== null && !isDueAgain(rule, held.validFrom, String(context.today))
 }
+
+/** What is given for a time and counted from a date by the rules themselves (`lastQualification + P11M`) is due before it runs out. */
+const isDueAgain = ({ item, spans }: OfferRule, from: CivilDate, today: CivilDate): boolean =>
+  typeof item.result.validFor === 'string' && spans.some(({ months, days }) => addDays(addMonths(from, months), days) <= today)
 
 /**
  * The next day on which anything may turn by itself: the birthday, the end of a licence, a date that a register told, each with the spans
- * that rules add or take away. Until then a resident need not be looked at.
+ * that rules add or take away; `also`: days on which something given runs out. Until then a resident need not be looked at.
  */
-export function nextDay(resident: Resident, plan: Pick<Plan, 'spans'>, today: CivilDate): CivilDate {
+export function nextDay(resident: Resident, plan: Pick<Plan, 'spans'>, today: CivilDate, also: readonly CivilDate[] = []): CivilDate {
   let next = birthdayAfter(resident.birthDate, today)
   const take = (day: CivilDate) => {
     if (day > today && day < next) next = day
   }
+  for (const day of also) take(day)
   for (const date of datesIn(resident)) {
     take(date)
     take(addDays(date, 1))

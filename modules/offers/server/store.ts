@@ -44,10 +44,33 @@ export const residentOf = (row: ResidentRow): Resident => ({
   household: row.household,
 })
 
-export async function setNextDays(tx: Transaction, days: readonly { readonly id: Id; readonly nextOn: CivilDate }[]): Promise<void> {
-  await sql`update offers.resident r set next_on = n.day, looked_at = ${tx.at}::timestamptz
-    from unnest(${days.map((one) => one.id)}::uuid[], ${days.map((one) => one.nextOn)}::date[]) as n (person, day)
+/** Who was looked at, until when they need not be looked at again, and how what was granted to them stands. */
+export interface Looked {
+  readonly id: Id
+  readonly nextOn: CivilDate
+  readonly settled: ResidentRow['settled']
+}
+
+export async function setLooked(tx: Transaction, looked: readonly Looked[]): Promise<void> {
+  await sql`update offers.resident r set next_on = n.day, settled = n.settled::jsonb, looked_at = ${tx.at}::timestamptz
+    from unnest(${looked.map((one) => one.id)}::uuid[], ${looked.map((one) => one.nextOn)}::date[],
+      ${looked.map((one) => JSON.stringify(one.settled))}::text[]) as n (person, day, settled)
     where r.tenant = ${tx.tenant} and r.person = n.person`.execute(db(tx))
+}
+
+/** The next run looks at this person. */
+export async function lookAgain(tx: Transaction, person: Id): Promise<void> {
+  await db(tx)
+    .updateTable('offers.resident')
+    .set({ next_on: tx.today })
+    .where('tenant', '=', tx.tenant)
+    .where('person', '=', person)
+    .execute()
+}
+
+/** To the community where the person lives now. */
+export async function moveOffer(tx: Transaction, offerId: Id, division: string): Promise<void> {
+  await db(tx).updateTable('offers.offer').set({ division }).where('tenant', '=', tx.tenant).where('id', '=', offerId).execute()
 }
 
 /** The latest offer of each person and item. */

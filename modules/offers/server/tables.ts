@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
 import type { DeclineReason, OfferState } from '../contract.ts'
 import type { BareLicence } from './resident.ts'
+import type { Settled } from './settled.ts'
 
 export interface ResidentRow {
   tenant: string
@@ -14,6 +15,8 @@ export interface ResidentRow {
   licences: BareLicence[]
   told: Record<string, unknown>
   household: Record<string, unknown>
+  /** By item. */
+  settled: Record<string, Settled>
   next_on: CivilDate
   changed_at: Instant
   looked_at: Instant | null

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import {
@@ -12,6 +12,7 @@ import {
   texts,
   useCall,
 } from '../../../platform/web/index.ts'
+import { signatureOf } from '../contract/signature.ts'
 import { type DeclineReason, declineReasons, type OfferView, offers } from '../contract.ts'
 
 const useTexts = texts({
@@ -25,6 +26,8 @@ const useTexts = texts({
     why: '依据',
     age: (n: number) => `${n} 岁`,
     answer: '记录答复',
+    more: '继续显示',
+    shown: (shown: number, total: number) => `已显示 ${shown} 条，共 ${total} 条`,
     note: '走访记录',
     acts: '请居民逐条确认',
     sign: (name: string) => `${name} 签名`,
@@ -48,6 +51,8 @@ const useTexts = texts({
     why: 'Grounds',
     age: (n: number) => `aged ${n}`,
     answer: 'Record the answer',
+    more: 'Show more',
+    shown: (shown: number, total: number) => `${shown} of ${total} shown`,
     note: 'Note of the visit',
     acts: 'The resident confirms each',
     sign: (name: string) => `Signature of ${name}`,
@@ -73,7 +78,13 @@ export function OffersPage(props: { go: OfferLinks }) {
   const t = useTexts()
   const call = useCall()
   const [chosen, setChosen] = useState<OfferView>()
-  const found = useQuery({ queryKey: ['offers'], queryFn: () => call(offers.listForCommunity, {}) })
+  const found = useInfiniteQuery({
+    queryKey: ['offers'],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => call(offers.listForCommunity, pageParam ? { after: pageParam } : {}),
+    getNextPageParam: (page) => page.next,
+  })
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <div className="ow-page ow-page-wide">
       <header className="ow-page-head">
@@ -86,8 +97,8 @@ export function OffersPage(props: { go: OfferLinks }) {
         <DataTable<OfferView>
           label={t.title}
           rowKey="offerId"
-          dataSource={found.data.rows}
-          pagination={{ pageSize: 20, hideOnSinglePage: true, total: found.data.rows.length }}
+          dataSource={rows}
+          pagination={false}
           locale={{ emptyText: t.none }}
           columns={[
             { title: t.person, render: (_, { person }) => `${person.name}，${t.age(person.age)}` },
@@ -107,6 +118,14 @@ export function OffersPage(props: { go: OfferLinks }) {
             },
           ]}
         />
+      )}
+      {found.hasNextPage && (
+        <div>
+          <span role="status">{t.shown(rows.length, found.data?.pages.at(-1)?.total ?? 0)}</span>{' '}
+          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {t.more}
+          </Button>
+        </div>
       )}
       {chosen && <AnswerDialog key={chosen.offerId} one={chosen} go={props.go} onClose={() => setChosen(undefined)} />}
     </div>
@@ -134,11 +153,8 @@ function AnswerDialog(props: { one: OfferView; go: OfferLinks; onClose: () => vo
   }
   const accept = (ink: Signature) =>
     send(async () => {
-      const drawn = ink.strokes
-        ? { kind: 'strokes' as const, data: ink.strokes }
-        : { kind: 'png' as const, data: ink.png.replace(/^data:[^,]*,/, '') }
       const acts = one.acts.map((act) => ({ actId: act.id }))
-      const done = await call(offers.accept, { offerId: one.offerId, signature: drawn, acts, ...said })
+      const done = await call(offers.accept, { offerId: one.offerId, signature: signatureOf(ink), acts, ...said })
       if (done.state === 'accepted') go.toCase(done.caseId)
       else go.toDraft(done.caseId)
     })

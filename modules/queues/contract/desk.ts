@@ -111,3 +111,18 @@ export const drawAtDesk = endpoint({
   body: Type.Object({ department: Type.Optional(Type.String({ maxLength: 60, title: '办理内容' })), priority: Type.Optional(Priority) }),
   output: Slip,
 })
+
+/** By the head of the centre, where a clerk went without leaving the window. */
+export const freeSeat = endpoint({
+  name: 'queues.free-seat',
+  method: 'POST',
+  path: '/windows/:windowId/free',
+  summary: '空出窗口（人员已离开而未离岗）',
+  door: 'queues:keep',
+  params: Type.Object({ windowId: Id }),
+  output: Type.Object({
+    waiting: Type.Integer({ title: '已叫未到、回到原位的号' }),
+    finished: Type.Integer({ title: '正在办理、已办结的号' }),
+  }),
+  problems: [common.notFound],
+})

@@ -30,13 +30,15 @@ export const queueEvents = {
     Type.Object({ ...OfTicket, windowId: Id, toWindowId: Type.Union([Id, Type.Null()]) }),
   ),
   broughtBack: event('queues.ticket-brought-back', '过号后重新排队', Type.Object(OfTicket)),
+  putBack: event('queues.ticket-put-back', '窗口空出，已叫的号回到原位', Type.Object({ ...OfTicket, windowId: Id })),
   left: event('queues.ticket-left', '放弃排队', Type.Object(OfTicket)),
   booked: event(
     'queues.appointment-booked',
     '预约窗口',
     Type.Object({ ...OfAppointment, via: OneOf(['portal', 'window', 'phone'], '预约方式') }),
   ),
-  cancelled: event('queues.appointment-cancelled', '取消预约', Type.Object(OfAppointment)),
+  /** `byStaff`: by the centre, so that the resident has to hear of it; absent where they did it themselves, and in old events. */
+  cancelled: event('queues.appointment-cancelled', '取消预约', Type.Object({ ...OfAppointment, byStaff: Type.Optional(Type.Boolean()) })),
   reminded: event('queues.appointment-reminded', '提醒预约', Type.Object(OfAppointment)),
   kept: event('queues.appointment-kept', '预约报到', Type.Object({ appointmentId: Id, officeId: Id, ticketId: Id })),
   appointmentMissed: event('queues.appointment-missed', '预约未到', Type.Object(OfAppointment)),

@@ -7,7 +7,7 @@ import { centreSpans, clockOf, getCentreOffice, openWindows, takesItem } from '.
 import { queueProblems as problems, queueEvents, type Slot } from '../contract.ts'
 import { capacityOf, isBookable, slotsOf } from './rules/slots.ts'
 import { usualMinutes } from './rules/waiting.ts'
-import { appointmentsOf, appointmentsOfDay, insertAppointment, placesTaken, takePlace } from './store/appointments.ts'
+import { appointmentsOfDay, insertAppointment, placesTaken, takePlace } from './store/appointments.ts'
 import type { AppointmentRow } from './tables.ts'
 
 interface Place {
@@ -42,22 +42,20 @@ interface Booking extends Place {
   readonly via: AppointmentRow['via']
 }
 
-/** Takes a place and books it. One appointment for a person and day; the last place of a slot goes to one of two who ask. */
+/** Books, and takes the place. One appointment for a person and day, whoever books it; the last place of a slot goes to one of two who ask. */
 export async function book(tx: Transaction, booking: Booking): Promise<AppointmentRow> {
   const { officeId, day, from, personId, agentId, via, itemCode } = booking
   const office = await getCentreOffice(tx, officeId)
   const { slots, capacity } = await slotsWithRoom(tx, booking)
   const slot = slots.find((one) => one.from === from)
   if (!slot) throw new Problem(problems.notBookable)
-  const own = await appointmentsOf(tx, personId)
-  if (own.some((one) => one.day === day && one.state === 'booked')) throw new Problem(problems.tooManyBookings)
-  if (!(await takePlace(tx, booking, capacity))) throw new Problem(problems.slotFull)
   const row: AppointmentRow = {
     ...{ tenant: tx.tenant, id: tx.newId(), office_id: officeId, division: office.division, day, starts: from, ends: slot.to },
     ...{ item_code: (itemCode && (await findItem(tx, itemCode))?.item.code) || null, person_id: personId, agent_id: agentId, via },
     ...{ code: await freeCode(tx, officeId, day), state: 'booked', ticket_id: null, booked_at: tx.at, reminded_at: null },
   }
-  await insertAppointment(tx, row)
+  if (!(await insertAppointment(tx, row))) throw new Problem(problems.tooManyBookings)
+  if (!(await takePlace(tx, booking, capacity))) throw new Problem(problems.slotFull)
   tx.emit(queueEvents.booked, `appointment:${row.id}`, { ...aboutAppointment(row), via })
   return row
 }

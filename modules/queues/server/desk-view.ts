@@ -17,7 +17,8 @@ export const clerkOf = ({ actor }: Transaction): StaffActor => {
 export async function callerOf(tx: Transaction, now: HallNow): Promise<Caller | undefined> {
   const { accountId, officeId } = clerkOf(tx)
   const own = now.windows.find((one) => one.accountId === accountId)
-  return own && { windowId: own.id, window: own.takes, clerk: await clerkScope(tx, officeId, accountId) }
+  const staffed = new Set(now.windows.filter((one) => one.accountId !== null).map((one) => one.id))
+  return own && { windowId: own.id, window: own.takes, clerk: await clerkScope(tx, officeId, accountId), staffed }
 }
 
 export async function deskView(tx: Transaction): Promise<Output<typeof getDeskQueue>> {

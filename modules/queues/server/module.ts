@@ -2,6 +2,7 @@ import { defineModule } from '../../../platform/server/handler.ts'
 import { arrivesForAppointment, booksAppointment, booksAtDesk, cancelsAppointment } from './commands/book-appointments.ts'
 import { bringsBack, callsNext, finishesTicket, passesOn, passesOver, recallsTicket } from './commands/call-tickets.ts'
 import { arrivesAtKiosk, drawsAtDesk, drawsAtKiosk, drawsOnPhone, leavesQueue } from './commands/draw-tickets.ts'
+import { freesSeat } from './commands/free-seats.ts'
 import { addsDevice, endsDevice } from './commands/keep-devices.ts'
 import { listsDeskAppointments, listsMyAppointments, listsSlots } from './queries/list-appointments.ts'
 import { followsTicket, getsDeskQueue, getsHall, getsQueueNow, listsDevices, listsMyTickets } from './queries/see-hall.ts'
@@ -14,7 +15,7 @@ export default defineModule({
   handlers: [
     ...[getsHall, drawsAtKiosk, arrivesAtKiosk, followsTicket, leavesQueue, getsQueueNow, drawsOnPhone, listsMyTickets],
     ...[listsDevices, addsDevice, endsDevice],
-    ...[getsDeskQueue, callsNext, recallsTicket, passesOver, bringsBack, passesOn, finishesTicket, drawsAtDesk],
+    ...[getsDeskQueue, callsNext, recallsTicket, passesOver, bringsBack, passesOn, finishesTicket, drawsAtDesk, freesSeat],
     ...[listsSlots, booksAppointment, listsMyAppointments, cancelsAppointment, arrivesForAppointment, listsDeskAppointments, booksAtDesk],
   ],
   pages: [ticketCode],

@@ -96,9 +96,9 @@ describe('tickets', () => {
       code: 'queues.no-such-window',
     })
     while (current && current.topic !== '民政业务') current = (await clerk.call(queues.callNext)).current
+    const other = await aClerkAt(windowAt(3))
     const after = await clerk.call(queues.passOn, { ticketId: current?.ticketId ?? '', windowId: windowAt(3), note: '低保材料' })
     expect(after).toMatchObject({ current: null, elsewhere: 1 })
-    const other = await aClerkAt(windowAt(3))
     expect((await callAs(other)).current).toMatchObject({ topic: '民政业务', note: '低保材料' })
     expect(waiting.length).toBeGreaterThan(0)
   })

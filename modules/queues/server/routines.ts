@@ -5,7 +5,7 @@ import { clockOf } from '../../centres/server/api.ts'
 import { queueEvents } from '../contract.ts'
 import { aboutAppointment } from './booking.ts'
 import { isMissed } from './rules/slots.ts'
-import { bookedUntil, updateAppointment } from './store/appointments.ts'
+import { bookedBefore, unremindedOn, updateAppointment } from './store/appointments.ts'
 
 const batch = 500
 
@@ -13,9 +13,8 @@ const batch = 500
 export async function followAppointments(boot: Boot): Promise<{ reminded: number; missed: number }> {
   return boot.transaction(system, async (tx) => {
     const now = clockOf(tx.at)
-    const rows = await bookedUntil(tx, addDays(tx.today, 1), batch)
-    const missed = rows.filter((one) => isMissed({ day: one.day, to: one.ends }, tx.today, now))
-    const due = rows.filter((one) => one.day > tx.today && one.reminded_at === null && now >= '16:00')
+    const missed = (await bookedBefore(tx, now, batch)).filter((one) => isMissed({ day: one.day, to: one.ends }, tx.today, now))
+    const due = now >= '16:00' ? await unremindedOn(tx, addDays(tx.today, 1), batch) : []
     for (const row of missed) {
       await updateAppointment(tx, row.id, { state: 'missed' })
       tx.emit(queueEvents.appointmentMissed, `appointment:${row.id}`, aboutAppointment(row))

@@ -33,8 +33,13 @@ export function PassOnDialog(props: {
       destroyOnHidden
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => void send(given)}>
-        <Form.Item name="windowId" label={t.toWindow} rules={[{ required: true, message: t.needed(t.toWindow) }]}>
-          <Select options={others.map((one) => ({ value: one.windowId, label: `${t.sit(one.number, one.name)}：${one.takesText}` }))} />
+        <Form.Item name="windowId" label={t.toWindow} extra={t.unstaffedHint} rules={[{ required: true, message: t.needed(t.toWindow) }]}>
+          <Select
+            options={others.map((one) => ({
+              value: one.windowId,
+              label: `${t.sit(one.number, one.name)}${one.staffed ? '' : t.unstaffed}：${one.takesText}`,
+            }))}
+          />
         </Form.Item>
         <Form.Item name="note" label={t.note}>
           <Input maxLength={60} placeholder={t.noteHint} />

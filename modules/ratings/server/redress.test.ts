@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aWorld } from '../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../tools/city/demo-people.ts'
+import { addWorkingDays, decideEdition, endOfDay, listEditions, makeCalendar, proposeEdition } from '../../calendar/contract.ts'
 import { anAcceptedCase, driveToEnd } from '../../cases/server/testing.ts'
 import { residentToken, staffToken } from '../../identity/server/testing.ts'
 import { grantMandate } from '../../people/contract.ts'
 import { ratings, redress, redressEvents, results } from '../contract.ts'
+import { db, redressAad } from './store.ts'
 
 const { liuGuifang, chenZhiqiang, maJing } = demoPeople
 const world = await aWorld()
@@ -13,10 +15,15 @@ const resident = async (id: string) => world.caller('portal', await residentToke
 const staff = async (login: string) => world.caller('staff', await staffToken(world.boot, login))
 const bad = { level: 'dissatisfied' as const, reasons: ['slow' as const], anonymous: false }
 
-async function ratedBadly(who: 'liuGuifang' | 'chenZhiqiang', more: { anonymous?: boolean; comment?: string } = {}) {
+async function closed(who: 'liuGuifang' | 'chenZhiqiang') {
   const { caseId } = await anAcceptedCase(world, { itemCode: 'MZ-011', idNumber: demoNumber(who), other })
   await driveToEnd(world, caseId)
   await world.settle()
+  return caseId
+}
+
+async function ratedBadly(who: 'liuGuifang' | 'chenZhiqiang', more: { anonymous?: boolean; comment?: string } = {}) {
+  const caseId = await closed(who)
   await (await resident(demoPeople[who].id)).call(ratings.rateService, { caseId, ...bad, ...more })
   await world.settle()
   return caseId
@@ -116,6 +123,51 @@ describe('an anonymous bad rating', () => {
       code: 'ratings.wrong-state',
     })
     expect((await (await resident(chenZhiqiang.id)).call(ratings.getMine, { caseId })).rating).toMatchObject({ level: 'dissatisfied' })
+  })
+})
+
+describe('the limits of a bad rating', () => {
+  it('are counted by the holidays that two officers have published, at the place of the office', async () => {
+    const caseId = await closed('chenZhiqiang')
+    const [operator, second] = [await staff('operator'), await staff('operator-2')]
+    const year = (await operator.call(listEditions)).years.find((one) => one.year === 2026)
+    if (!year) throw new Error('2026 is published')
+    const today = world.clock.now().slice(0, 10)
+    const next = (days: number) => addWorkingDays(today, days, makeCalendar([year]))
+    const local = { division: '510402', name: '区庆', source: '东区人民政府通知', off: [next(2)], work: [] }
+    const edition = { ...year, source: '市政府关于临时放假的通知', off: [...year.off, next(1)], regional: [local] }
+    const { editionId } = await operator.call(proposeEdition, edition)
+    await second.call(decideEdition, { editionId, publish: true })
+    await world.settle()
+    await (await resident(chenZhiqiang.id)).call(ratings.rateService, { caseId, ...bad })
+    await world.settle()
+    const street = await staff('clerk-510402002')
+    const due = async () => (await street.call(redress.listForOffice)).rows.find((one) => one.caseId === caseId)?.due
+    expect(await due()).toBe(endOfDay(next(4)))
+    await street.call(redress.recordCallback, { caseId, reached: true, finding: 'true', note: '属实，当天窗口少一人' })
+    expect(await due()).toBe(endOfDay(next(7)))
+  })
+
+  it('stand in a list that goes on page after page, each once', async () => {
+    await world.transaction({ kind: 'system' }, async (tx) => {
+      const row = await db(tx).selectFrom('ratings.redress').selectAll().executeTakeFirstOrThrow()
+      for (let minutes = 1; minutes <= 30; minutes += 1) {
+        const id = tx.newId()
+        const rated_at = new Date(Date.parse(row.rated_at) - minutes * 60_000).toISOString()
+        const more = { case_id: id, rated_at, state: 'closed' as const, texts: tx.protection.sealJson({}, redressAad(id)) }
+        await db(tx)
+          .insertInto('ratings.redress')
+          .values({ ...row, ...more })
+          .execute()
+      }
+    })
+    const street = await staff('clerk-510402002')
+    const first = await street.call(redress.listForOffice)
+    expect(first.rows).toHaveLength(30)
+    const second = await street.call(redress.listForOffice, { after: first.next ?? '' })
+    const all = await world.ownerQuery("select 1 from ratings.redress where division like '510402002%'")
+    expect(second.next).toBeUndefined()
+    expect(new Set([...first.rows, ...second.rows].map((one) => one.caseId)).size).toBe(all.length)
   })
 })
 

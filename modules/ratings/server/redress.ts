@@ -1,7 +1,7 @@
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { StaffActor, Transaction } from '../../../platform/server/transaction.ts'
-import { cityCalendar } from '../../calendar/server/api.ts'
+import { calendarOf } from '../../calendar/server/api.ts'
 import { findItem, policyValue } from '../../catalog/server/api.ts'
 import { officeName } from '../../organisations/server/api.ts'
 import { maskName } from '../../people/contract.ts'
@@ -79,7 +79,10 @@ export async function move(
   said: RedressTexts,
   more: Partial<Pick<RedressTable, 'finding' | 'ground' | 'appealed_by'>> = {},
 ): Promise<Redress> {
-  const next = takeStep(standOf(row), step, await limitsAt(tx, row.division), { today: tx.today, calendar: cityCalendar() })
+  const next = takeStep(standOf(row), step, await limitsAt(tx, row.division), {
+    today: tx.today,
+    calendar: await calendarOf(tx, row.division),
+  })
   if (!next) throw new Problem(ratingProblems.wrongState)
   await db(tx)
     .updateTable('ratings.redress')

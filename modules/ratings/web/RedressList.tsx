@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { Segmented } from 'antd'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { ErrorSummary, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
 import { type RedressState, redress } from '../contract.ts'
@@ -11,13 +11,13 @@ const useTexts = texts({
     all: '全部',
     state: '处理状态',
     none: '没有这样的差评。',
-    more: '只显示最近 30 条，请按状态筛选。',
+    more: '更多',
   },
   en: {
     all: 'All',
     state: 'Where it stands',
     none: 'There is no such rating.',
-    more: 'Only the latest 30 are shown; narrow by where they stand.',
+    more: 'More',
   },
 })
 
@@ -30,7 +30,14 @@ export function RedressList(props: { side: 'office' | 'supervisor' }) {
   const call = useCall()
   const [state, setState] = useState<RedressState | ''>(props.side === 'supervisor' ? 'checking' : '')
   const endpoint = props.side === 'office' ? redress.listForOffice : redress.listForArea
-  const asked = useQuery({ queryKey: ['redress', props.side, state], queryFn: () => call(endpoint, state === '' ? {} : { state }) })
+  const asked = useInfiniteQuery({
+    queryKey: ['redress', props.side, state],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => call(endpoint, { ...(state === '' ? {} : { state }), ...(pageParam ? { after: pageParam } : {}) }),
+    getNextPageParam: (page) => page.next,
+    refetchInterval: 30_000,
+  })
+  const rows = asked.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <div className="ow-duties">
       <Segmented
@@ -41,15 +48,19 @@ export function RedressList(props: { side: 'office' | 'supervisor' }) {
       />
       {asked.isError && <ErrorSummary problem={present(asked.error)} />}
       {asked.isLoading && <Loading rows={6} />}
-      {asked.data && asked.data.rows.length === 0 && <p className="ow-muted">{t.none}</p>}
-      {asked.data && asked.data.rows.length > 0 && (
+      {asked.data && rows.length === 0 && <p className="ow-muted">{t.none}</p>}
+      {rows.length > 0 && (
         <ul>
-          {asked.data.rows.map((row) => (
+          {rows.map((row) => (
             <RedressCard key={row.caseId} row={row} />
           ))}
         </ul>
       )}
-      {asked.data?.next && <p className="ow-muted">{t.more}</p>}
+      {asked.hasNextPage && (
+        <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+          {t.more}
+        </Button>
+      )}
     </div>
   )
 }

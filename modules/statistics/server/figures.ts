@@ -66,15 +66,11 @@ interface Narrowed {
   readonly channel: boolean
 }
 
-/**
- * What is kept of such lines (`store.ts`): days and months, months alone (single days are then counted from the facts), or nothing, where the facts
- * are few.
- */
-function keptOf(where: Where, { item, channel }: Narrowed): 'days' | 'months' | 'nothing' {
-  if (where.kind === 'offices') return item ? 'months' : 'days'
-  const longest = Math.max(...(where.kind === 'place' ? [where.code] : where.codes).map((one) => one.length))
-  if (longest <= 6 || !(item || channel)) return 'days'
-  return longest <= 9 ? 'months' : 'nothing'
+/** Whether such lines are kept by the day (`isDaily` of the store); of all there are months, and single days are else counted from the facts. */
+function hasDays(where: Where, { item, channel }: Narrowed): boolean {
+  if (where.kind === 'offices') return !item
+  const codes = where.kind === 'place' ? [where.code] : where.codes
+  return codes.every((one) => one.length <= 6) || !(item || channel)
 }
 
 /** Which lines of the sums are meant: `$2` a list of places, or the part of offices in the case (then within `[$3, $4)`). */
@@ -107,7 +103,7 @@ interface Choice {
 async function fromSums(tx: Transaction, where: Where, span: Span, along: Along, choice: Choice): Promise<Summed[]> {
   const { from, to, channel } = span
   const lines = { item: byItem(span, along), channel: channel !== undefined || along === 'channel' }
-  const kept = keptOf(where, lines)
+  const daily = hasDays(where, lines)
   const items = span.items ?? (lines.item ? await knownItems(tx) : ['*'])
   const { lo, hi } = rangeOf(where.kind === 'place' ? where.code : where.of)
   const places = where.kind === 'offices' ? where.role : where.kind === 'place' ? [where.code] : where.codes
@@ -135,17 +131,14 @@ async function fromSums(tx: Transaction, where: Where, span: Span, along: Along,
   }
   const after = dayAfter(to)
   const { first, end, head, tail } = along === 'day' ? singleDays(from, after) : periodOf(from, to)
-  const single = (days: Days) => (kept === 'days' ? stretch('rollup', days, days.sign, 'd') : stretch('countable', days, days.sign))
-  const stretches =
-    kept === 'nothing'
-      ? [stretch('countable', { from, end: after })]
-      : [
-          stretch('rollup', { from: first, end }, 1, 'm'),
-          single(head),
-          single(tail),
-          // Facts already hold what waits: then it is missing in the whole months alone.
-          stretch('delta', kept === 'days' ? { from, end: after } : { from: first, end }),
-        ]
+  const single = (days: Days) => (daily ? stretch('rollup', days, days.sign, 'd') : stretch('countable', days, days.sign))
+  const stretches = [
+    stretch('rollup', { from: first, end }, 1, 'm'),
+    single(head),
+    single(tail),
+    // Facts already hold what waits: then it is missing in the whole months alone.
+    stretch('delta', daily ? { from, end: after } : { from: first, end }),
+  ]
   // Many short stretches of an index: starting helpers would take longer.
   await tx.rows('set local max_parallel_workers_per_gather = 0', [])
   return tx.rows<Summed>(

@@ -22,7 +22,7 @@ export async function countCases(tx: Transaction, cases: readonly Id[], sign: 'a
   )
 }
 
-/** Lines that are kept by the day: all of the city and the counties, the totals of every place, and what offices do, per channel too. Others of streets and offices by month alone. */
+/** Lines that are kept by the day: all of the city and the counties, the totals of every place, and what offices do, per channel too. Others of streets, communities and offices by month alone. */
 const isDaily = "(length(place) <= 6 or item = '*' and (role <> '' or channel = '*'))"
 
 /** Adds the waiting deltas to the sums of their days and months. */
@@ -98,7 +98,7 @@ const passes: readonly Pass[] = [
   },
   { apart: ['division'], places: divisionsOf('division', 9, 12), grain: 'day', lines: [[all, all]] },
   {
-    ...{ apart: ['substr(division, 1, 9) as division', 'item', 'channel'], places: divisionsOf('division', 9), grain: 'month' },
+    ...{ apart: ['division', 'item', 'channel'], places: divisionsOf('division', 9, 12), grain: 'month' },
     lines: [
       ['item', 'channel'],
       ['item', all],

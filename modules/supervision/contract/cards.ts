@@ -50,6 +50,7 @@ export type CardRow = Static<typeof CardRow>
 export const supervisionProblems = problemsOf('supervision', {
   wrongState: { status: 409, zh: '现在不能这样处理，请刷新后再看', en: 'It does not stand where this can be done' },
   ownOffice: { status: 403, zh: '申诉由另一单位裁定，不能裁定本单位的', en: 'Another office decides about an appeal' },
+  issuedAbove: { status: 403, zh: '上级发出的督办单由上级督导处理', en: 'An order that was issued from above is settled above' },
   cityOnly: { status: 403, zh: '红黄牌规则全市统一，由市级督导起草和审定', en: 'The rules of cards are those of the whole city' },
   sameHand: { status: 403, zh: '起草人不能审定自己的规则，请另一位市级督导审定', en: 'Who drafted a rule may not approve it' },
   decided: { status: 409, zh: '这一版规则已经审定', en: 'It has been decided already' },

@@ -117,7 +117,7 @@ export const orders = {
     params,
     body: Type.Object({ granted: Type.Boolean({ title: '是否同意' }), text: Words('意见') }),
     output: Nothing,
-    problems,
+    problems: [...problems, supervisionProblems.issuedAbove],
   }),
   settle: endpoint({
     name: 'supervision.settle-order',
@@ -128,7 +128,7 @@ export const orders = {
     params,
     body: Type.Object({ verdict: OneOf(['close', 'return', 'cancel'], '处理'), text: Words('意见') }),
     output: Nothing,
-    problems,
+    problems: [...problems, supervisionProblems.issuedAbove],
   }),
 }
 

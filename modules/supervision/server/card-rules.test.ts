@@ -81,7 +81,13 @@ describe('a rule of cards is changed in twos', () => {
     one = await as('supervisor-5104')
     two = await as('supervisor-5104-2')
     await giveCards(world.boot)
-    expect(await given()).toEqual(['环节用时达到时限的一半', '环节用时达到时限的八成', '环节超过时限', '环节超过时限'])
+    expect(await given()).toEqual([
+      '环节用时达到时限的一半',
+      '环节用时达到时限的一半',
+      '环节用时达到时限的八成',
+      '环节超过时限',
+      '环节超过时限',
+    ])
     const rows = (await one.call(rules.list)).rows.filter((row) => row.code === 'step-near-limit')
     expect(rows.map((row) => [row.version, row.inForce, row.may])).toEqual([
       [1, true, ['change']],

@@ -104,23 +104,39 @@ export interface ClockFilter {
 
 const far = '9999-12-31T00:00:00Z'
 
-/** Open cases, the longest overdue first; of parallel steps the one that is due first stands for the case. */
+const caseColumns = sql`c.case_id, c.number, c.item_code, c.item_version, c.division, c.received_at, c.accepted_at, c.decided_at, c.returns`
+
+/** Open cases of a place; of parallel steps the one that is due first stands for the case. */
+function ofPlace(tx: Transaction, { division, item }: ClockFilter): RawBuilder<unknown> {
+  const { lo, hi } = rangeOf(division)
+  return sql`
+    select ${caseColumns}, c.due, c.closed_at, ${caseLight(tx.at)} as light, s.step_id, s.office_id, s.opened_at
+    from supervision.case_clock c left join lateral (
+      select step_id, office_id, opened_at from supervision.step_clock s
+      where s.tenant = c.tenant and s.case_id = c.case_id and s.closed_at is null and not s.follow_up order by s.due limit 1) s on true
+    where c.tenant = ${tx.tenant} and c.division >= ${lo} and c.division < ${hi} and c.closed_at is null
+      ${item === undefined ? sql`` : sql`and c.item_code = ${item}`}`
+}
+
+/** What waits at an office, as its figures count it: by the limit of the step, what is owed after the end of the case too. */
+function ofOffice(tx: Transaction, { division, item, officeId, light }: ClockFilter): RawBuilder<unknown> {
+  const { lo, hi } = rangeOf(division)
+  return sql`
+    select distinct on (c.case_id) ${caseColumns}, s.due, s.closed_at, ${stepLight(tx.at)} as light, s.step_id, s.office_id, s.opened_at
+    from supervision.step_clock s join supervision.case_clock c on c.tenant = s.tenant and c.case_id = s.case_id
+    where s.tenant = ${tx.tenant} and s.division >= ${lo} and s.division < ${hi} and s.office_id = ${officeId} and s.closed_at is null
+      ${item === undefined ? sql`` : sql`and c.item_code = ${item}`}
+      ${light === undefined ? sql`` : sql`and ${stepLight(tx.at)} = ${light}`}
+    order by c.case_id, s.due`
+}
+
+/** The longest overdue first: cases of a place by their own limit, what waits at an office by that of the step. */
 export async function listClocks(tx: Transaction, filter: ClockFilter, limit: number): Promise<ClockRow[]> {
-  const { lo, hi } = rangeOf(filter.division)
   const [afterDue, afterId] = filter.after?.split('|') ?? []
   const found = await sql<ClockRow>`
     select * from (
-      select c.case_id, c.number, c.item_code, c.item_version, c.division, c.received_at, c.accepted_at, c.due, c.decided_at, c.closed_at, c.returns,
-        ${caseLight(tx.at)} as light, s.step_id, s.office_id, s.opened_at,
-        to_char(coalesce(c.due, ${far}::timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as sort
-      from supervision.case_clock c left join lateral (
-        select step_id, office_id, opened_at from supervision.step_clock s
-        where s.tenant = c.tenant and s.case_id = c.case_id and s.closed_at is null and not s.follow_up
-          ${filter.officeId === undefined ? sql`` : sql`and s.office_id = ${filter.officeId}`}
-        order by s.due limit 1) s on true
-      where c.tenant = ${tx.tenant} and c.division >= ${lo} and c.division < ${hi} and c.closed_at is null
-        ${filter.item === undefined ? sql`` : sql`and c.item_code = ${filter.item}`}
-        ${filter.officeId === undefined ? sql`` : sql`and s.step_id is not null`}
+      select clocks.*, to_char(coalesce(due, ${far}::timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as sort
+      from (${filter.officeId === undefined ? ofPlace(tx, filter) : ofOffice(tx, filter)}) clocks
     ) found
     where true ${filter.light === undefined ? sql`` : sql`and light = ${filter.light}`}
       ${afterDue === undefined || afterId === undefined ? sql`` : sql`and (sort, case_id) > (${afterDue}, ${afterId}::uuid)`}
@@ -130,8 +146,7 @@ export async function listClocks(tx: Transaction, filter: ClockFilter, limit: nu
 
 export async function findClock(tx: Transaction, caseId: string): Promise<ClockRow | undefined> {
   const found = await sql<ClockRow>`
-    select c.case_id, c.number, c.item_code, c.item_version, c.division, c.received_at, c.accepted_at, c.due, c.decided_at, c.closed_at, c.returns,
-      ${caseLight(tx.at)} as light, s.step_id, s.office_id, s.opened_at, '' as sort
+    select ${caseColumns}, c.due, c.closed_at, ${caseLight(tx.at)} as light, s.step_id, s.office_id, s.opened_at, '' as sort
     from supervision.case_clock c left join lateral (
       select step_id, office_id, opened_at from supervision.step_clock s
       where s.tenant = c.tenant and s.case_id = c.case_id and s.closed_at is null and not s.follow_up order by s.due limit 1) s on true

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { parseRule } from '../../../platform/rules/parse.ts'
 import { variablesOf } from '../../../platform/rules/variables.ts'
 import { aWorld } from '../../../tests/world.ts'
-import { addWorkingDays, cityCalendar } from '../../calendar/server/api.ts'
+import { civilDateOf, decideEdition, listEditions, makeCalendar, proposeEdition } from '../../calendar/contract.ts'
+import { addWorkingDays, cityCalendar, workingDaysBetween } from '../../calendar/server/api.ts'
 import { staffToken } from '../../identity/server/testing.ts'
 import { listOffices } from '../../organisations/server/api.ts'
 import { cards, escalations, orders } from '../contract.ts'
 import { factsOf, readCardRules, shippedRules } from './card-rules.ts'
+import { everythingLate } from './late.ts'
 import { issued, mayDo, type OrderStep, takeStep } from './order-rules.ts'
 
 const world = await aWorld()
@@ -134,5 +136,69 @@ describe('a supervision order', () => {
     await city.call(cards.decide, { cardId, remove: true, note: '情况属实，予以撤销' })
     expect((await reviewer.refusal(cards.appeal, { cardId, reason: '再次提出申诉' })).status).toBe(409)
     expect((await city.call(cards.list, { state: 'removed' })).rows).toMatchObject([{ id: cardId, ruling: '情况属实，予以撤销' }])
+  })
+
+  test('of the city is settled by the city; the county sees it', async () => {
+    const [city, county] = [await as('supervisor-5104'), await as('supervisor-510402')]
+    const [office] = await world.transaction({ kind: 'system' }, (tx) =>
+      listOffices(tx, { within: '510402', level: 'county', department: 'civil-affairs' }),
+    )
+    const wish = { officeId: office?.id ?? '', subject: '市级督办', demand: '请说明办理情况', due: later(3) }
+    const { id: orderId } = await city.call(orders.issue, wish)
+    const seen = (await county.call(orders.list)).rows.find((one) => one.id === orderId)
+    expect(seen).toMatchObject({ state: 'issued', may: [] })
+    const refused = { status: 403, code: 'supervision.issued-above' }
+    expect(await county.refusal(orders.settle, { orderId, verdict: 'cancel', text: '区里撤回' })).toMatchObject(refused)
+    expect(await county.refusal(orders.decideExtension, { orderId, granted: true, text: '同意延期' })).toMatchObject(refused)
+    await city.call(orders.settle, { orderId, verdict: 'cancel', text: '情况已清楚' })
+    const own = await county.call(orders.issue, wish)
+    expect((await city.call(orders.list)).rows.find((one) => one.id === own.id)?.may).toEqual(['cancel'])
+    await city.call(orders.settle, { orderId: own.id, verdict: 'cancel', text: '市级撤回' })
+  })
+
+  test('is sent back for three working days, by the holidays that were published since', async () => {
+    const supervisor = await as('supervisor-510402')
+    const reviewer = await as('civil-affairs-510402')
+    const [office] = await world.transaction({ kind: 'system' }, (tx) =>
+      listOffices(tx, { within: '510402', level: 'county', department: 'civil-affairs' }),
+    )
+    const wish = { officeId: office?.id ?? '', subject: '放假期间的办件', demand: '请说明办理情况', due: later(1) }
+    const { id: orderId } = await supervisor.call(orders.issue, wish)
+    await reviewer.call(orders.reply, { orderId, text: '已安排值班' })
+    const operator = await as('operator')
+    const year = (await operator.call(listEditions)).years.find((one) => one.year === 2026)
+    if (!year) throw new Error('2026 is published')
+    const off = [...year.off, later(1), later(2)]
+    const { editionId } = await operator.call(proposeEdition, { ...year, source: '市政府关于临时放假的通知', off })
+    await (await as('operator-2')).call(decideEdition, { editionId, publish: true })
+    await supervisor.call(orders.settle, { orderId, verdict: 'return', text: '请附值班表' })
+    const due = (await supervisor.call(orders.list)).rows.find((one) => one.id === orderId)?.due ?? ''
+    expect(civilDateOf(due)).toBe(later(5))
+    pass(20)
+    const found = await world.transaction({ kind: 'system' }, (tx) => everythingLate(tx))
+    const calendar = makeCalendar([{ ...year, off }])
+    const overdueDays = workingDaysBetween(civilDateOf(due), world.clock.now().slice(0, 10), calendar)
+    expect(found.find((one) => one.id === orderId)?.facts).toEqual({ overdueDays })
+  })
+
+  test('stands in a list that comes in pages: open ones first, each once', async () => {
+    const supervisor = await as('supervisor-510402')
+    const [office] = await world.transaction({ kind: 'system' }, (tx) =>
+      listOffices(tx, { within: '510402', level: 'county', department: 'civil-affairs' }),
+    )
+    const wish = { officeId: office?.id ?? '', subject: '分页', demand: '请说明办理情况', due: later(3) }
+    for (let n = 0; n < 32; n++) await supervisor.call(orders.issue, wish)
+    const { id: ended } = await supervisor.call(orders.issue, wish)
+    await supervisor.call(orders.settle, { orderId: ended, verdict: 'cancel', text: '不再需要' })
+    const first = await supervisor.call(orders.list)
+    expect(first.rows).toHaveLength(30)
+    expect(first.rows.every((one) => one.state === 'issued')).toBe(true)
+    const second = await supervisor.call(orders.list, { after: first.next ?? '' })
+    const all = [...first.rows, ...second.rows]
+    expect(new Set(all.map((one) => one.id)).size).toBe(all.length)
+    expect(second.next).toBeUndefined()
+    expect(all.map((one) => one.id)).toContain(ended)
+    const states = all.map((one) => one.state === 'issued' || one.state === 'replied')
+    expect(states).toEqual([...states].sort((a, b) => Number(b) - Number(a)))
   })
 })

@@ -17,6 +17,10 @@ export const standOf = (row: OrderTable): Order => ({
   escalated: row.escalated_at !== null,
 })
 
+/** What was issued from above is settled above: a county neither closes nor withdraws an order of the city. */
+const isAbove = ({ actor }: Transaction, row: OrderTable): boolean =>
+  actor.kind === 'staff' && !row.issuer_division.startsWith(actor.division)
+
 export async function lockOrder(tx: Transaction, id: Id, side: Side, act: OrderAct): Promise<OrderTable> {
   const row = await tx
     .as<SupervisionTables>()
@@ -27,6 +31,7 @@ export async function lockOrder(tx: Transaction, id: Id, side: Side, act: OrderA
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw new Problem(common.notFound)
+  if (side === 'supervisor' && isAbove(tx, row)) throw new Problem(supervisionProblems.issuedAbove)
   if (!mayDo(standOf(row), side).includes(act)) throw new Problem(supervisionProblems.wrongState)
   return row
 }
@@ -70,6 +75,6 @@ export async function orderRow(tx: Transaction, row: OrderTable, side: Side): Pr
     ...(row.extension === null ? {} : { extension: row.extension }),
     ...(row.case_id === null ? {} : { caseId: row.case_id }),
     lines: [...lines],
-    may: mayDo(standOf(row), side),
+    may: side === 'supervisor' && isAbove(tx, row) ? [] : mayDo(standOf(row), side),
   }
 }

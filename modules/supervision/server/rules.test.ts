@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clocksOf, daysLeft, type HeardEvent, lightAt, lightOf, warnFrom } from './rules.ts'
+import { clocksOf, daysLeft, type HeardEvent, lightAt, lightOf, usedOf, warnFrom } from './rules.ts'
 
 const at = (hours: number) => new Date(Date.UTC(2026, 2, 2, 1) + hours * 3_600_000).toISOString()
 
@@ -98,9 +98,71 @@ describe('the clock of a case', () => {
     expect(clocks?.steps.map((step) => step.state)).toEqual(['done', 'ended'])
   })
 
+  test('a decision that a return undoes is not taken: the limit of the case runs again', () => {
+    const granted = history(
+      accepted,
+      opened('s6', 2, 50),
+      ['task-decided', 30, { taskId: 's6' }],
+      ['case-granted', 30, {}],
+      opened('s8', 30, 54),
+    )
+    const back = (undoesDecision: boolean) =>
+      history(['sent-back', 40, { taskId: 's8', toStep: 's6', reset: ['s6', 's8'], undoesDecision }], opened('s6b', 40, 60)).slice(1)
+    expect(clocksOf([...granted, ...back(true)])?.clock).toMatchObject({ decided_at: null, due: at(241) })
+    expect(clocksOf([...granted, ...back(false)])?.clock).toMatchObject({ decided_at: at(30), due: at(60) })
+  })
+
   test('a stream that does not begin with an application is none of ours', () => {
     expect(clocksOf([])).toBeUndefined()
     expect(clocksOf([{ seq: 1, type: 'cases.case-viewed', at: at(0), data: {} }])).toBeUndefined()
+  })
+})
+
+describe('the time of a step', () => {
+  type Told = [type: string, hours: number, data: Record<string, unknown>]
+  const dues = { promisedDue: at(341), statutoryDue: at(500) }
+  const stopped: Told = ['clock-stopped', 10, { reason: 'hearing' }]
+  const to = (taskId: string, due: number) => ({ taskId, due: at(due), warnFrom: at(due - 10) })
+  const resumed = (...tasks: ReturnType<typeof to>[]): Told => ['clock-resumed', 110, { ...dues, tasks }]
+  const clocks = (...more: Told[]) => clocksOf(history(accepted, opened('s2', 2, 50), ...more))
+  const step = (...more: Told[]) => {
+    const found = clocks(...more)?.steps[0]
+    if (!found) throw new Error('no step')
+    return found
+  }
+
+  test('leaves out what the clock stood still, on both sides', () => {
+    const after = step(stopped, ['case-viewed', 60, {}], resumed(to('s2', 150)))
+    expect(after).toMatchObject({ stood: 100 * 3600, stood_from: null })
+    expect(usedOf(after, at(120))).toBe(0.38)
+    expect(usedOf(after, at(150))).toBe(1)
+    expect(usedOf(after, at(151))).toBeGreaterThan(1)
+    expect(usedOf(step(), at(26))).toBe(0.5)
+  })
+
+  test('of one that was late before goes on: its limit did not move', () => {
+    const late = step(['clock-stopped', 60, { reason: 'hearing' }], resumed(to('s2', 50)))
+    expect(late).toMatchObject({ stood: 0, stood_from: null })
+    expect(usedOf(late, at(122))).toBe(2.5)
+  })
+
+  test('of one that was opened meanwhile leaves out the rest of the wait; of one opened or reached later nothing', () => {
+    const all = clocks(stopped, opened('s3', 60, 90), resumed(to('s2', 150), to('s3', 140)), opened('s4', 120, 170))
+    expect(all?.steps.map((one) => one.stood)).toEqual([100 * 3600, 50 * 3600, 0])
+    const reached = { taskId: 's2', openedAt: at(130), due: at(180), warnFrom: at(170) }
+    expect(step(stopped, resumed(to('s2', 150)), ['task-reached', 130, reached])).toMatchObject({ opened_at: at(130), stood: 0 })
+  })
+
+  test('waits through corrections and a hearing that outlasts them; of one that ends meanwhile it is known from when it waited', () => {
+    const asked: Told = ['correction-asked', 20, { taskId: 's2', stopsClock: true }]
+    expect(step(asked, ['corrected', 40, { task: to('s2', 90), ...dues }], ['case-granted', 60, {}]).stood).toBe(20 * 3600)
+    const stands: Told = ['corrected', 40, { task: to('s2', 80), ...dues, stands: true }]
+    expect(step(stopped, asked, stands)).toMatchObject({ stood: 30 * 3600, stood_from: at(40) })
+    expect(clocks(stopped, asked, stands)?.clock.paused).toBe(true)
+    expect(step(stopped, asked, stands, resumed(to('s2', 150)))).toMatchObject({ stood: 100 * 3600, stood_from: null })
+    expect(step(asked, ['lapsed', 400, {}])).toMatchObject({ stood: 0, stood_from: at(20), closed_at: at(400) })
+    const tooLate: Told = ['correction-asked', 20, { taskId: 's2', stopsClock: false }]
+    expect(step(tooLate, ['corrected', 40, { task: to('s2', 90), ...dues }])).toMatchObject({ stood: 0, stood_from: null })
   })
 })
 

@@ -16,7 +16,7 @@ export interface HeardEvent {
 }
 
 export type CaseClock = Omit<CaseClockTable, 'tenant' | 'case_id'>
-export type StepClock = Omit<StepClockTable, 'tenant' | 'case_id' | 'division'>
+export type StepClock = Omit<StepClockTable, 'tenant' | 'case_id' | 'division' | 'intake_division'>
 
 export interface Clocks {
   readonly clock: CaseClock
@@ -40,6 +40,12 @@ const withSteps = (before: Clocks, fits: (step: StepClock) => boolean, change: P
   steps: before.steps.map((step) => (fits(step) ? { ...step, ...change } : step)),
 })
 
+const isUnfinished = (step: StepClock): boolean => step.closed_at === null
+
+const stops = (before: Clocks, at: Instant): Clocks =>
+  withSteps(withClock(before, { paused: true }), (step) => isUnfinished(step) && step.stood_from === null, { stood_from: at })
+const runs = (before: Clocks): Clocks => withSteps(withClock(before, { paused: false }), isUnfinished, { stood_from: null })
+
 /** The promise binds where there is one, else the law. */
 function limited(before: Clocks, limits: { promisedDue: Instant | null; statutoryDue: Instant | null }): Clocks {
   const due = limits.promisedDue ?? limits.statutoryDue
@@ -47,19 +53,34 @@ function limited(before: Clocks, limits: { promisedDue: Instant | null; statutor
   return withClock(before, { due, warn_from: due === null || from === null ? null : warnFrom(from, due) })
 }
 
+interface Retimed {
+  readonly taskId: string
+  readonly due: Instant
+  readonly warnFrom: Instant
+}
+
 /** Steps whose own time moved with the clock of the case. */
-const retimed = (before: Clocks, tasks: readonly { taskId: string; due: Instant; warnFrom: Instant }[] = []): Clocks =>
-  tasks.reduce((now, one) => withSteps(now, (step) => step.task_id === one.taskId, { due: one.due, warn_from: one.warnFrom }), before)
+const retimed = (before: Clocks, at: Instant, tasks: readonly Retimed[] = []): Clocks => ({
+  ...before,
+  steps: before.steps.map((step) => {
+    const one = tasks.find(({ taskId }) => taskId === step.task_id)
+    return one ? moved(step, one, at) : step
+  }),
+})
+
+/** What the clock stood still is left out where the limit moved for it; one that was late before goes on as it was. */
+function moved(step: StepClock, { due, warnFrom }: Retimed, at: Instant): StepClock {
+  const { stood_from: from } = step
+  const left = from === null || due <= step.due ? {} : { stood: step.stood + (Date.parse(at) - Date.parse(from)) / 1000, stood_from: at }
+  return { ...step, ...left, due, warn_from: warnFrom }
+}
 
 /** The light is the one that the office sees. A limit in days ends with a day of the city; any other is counted in hours. */
 export const warnFrom = (from: Instant, due: Instant): Instant =>
   caseWarnFrom(from, due, due === endOfDay(civilDate(due)) ? 'working-day' : 'hour')
 
 const over = (before: Clocks, at: Instant): Clocks =>
-  withSteps(withClock(before, { closed_at: at, paused: false }), (step) => step.closed_at === null && !step.follow_up, {
-    state: 'ended',
-    closed_at: at,
-  })
+  runs(withSteps(withClock(before, { closed_at: at }), (step) => isUnfinished(step) && !step.follow_up, { state: 'ended', closed_at: at }))
 
 /** What was owed on a decision falls with it. */
 const nothingOwed = (before: Clocks, at: Instant): Clocks =>
@@ -67,36 +88,39 @@ const nothingOwed = (before: Clocks, at: Instant): Clocks =>
 
 const turns: readonly Turn[] = [
   on(caseEvents.applicationAccepted, (before, data) => limited(withClock(before, { accepted_at: data.acceptedAt }), data)),
-  on(caseEvents.correctionAsked, (before, data) =>
-    withClock(before, { returns: before.clock.returns + 1, ...(data.stopsClock ? { paused: true } : {}) }),
+  on(caseEvents.correctionAsked, (before, data, at) =>
+    withClock(data.stopsClock ? stops(before, at) : before, { returns: before.clock.returns + 1 }),
   ),
-  on(caseEvents.corrected, (before, data) => {
-    const { task } = data
-    const after = retimed(limited(withClock(before, { paused: data.stands === true }), data), data.tasks)
-    return task === null ? after : withSteps(after, (step) => step.task_id === task.taskId, { due: task.due, warn_from: task.warnFrom })
+  on(caseEvents.corrected, (before, data, at) => {
+    const after = retimed(limited(before, data), at, [...(data.tasks ?? []), ...(data.task ? [data.task] : [])])
+    return data.stands ? after : runs(after)
   }),
-  on(caseEvents.clockStopped, (before) => withClock(before, { paused: true })),
-  on(caseEvents.clockResumed, (before, data) => retimed(limited(withClock(before, { paused: false }), data), data.tasks)),
+  on(caseEvents.clockStopped, (before, _, at) => stops(before, at)),
+  on(caseEvents.clockResumed, (before, data, at) => runs(retimed(limited(before, data), at, data.tasks))),
   on(caseEvents.clockExtended, (before, data) => limited(before, data)),
-  on(caseEvents.clockRecounted, (before, data) => retimed(limited(before, data), data.tasks)),
+  on(caseEvents.clockRecounted, (before, data, at) => retimed(limited(before, data), at, data.tasks)),
   on(caseEvents.decisionRevoked, (before, _, at) => nothingOwed(before, at)),
   on(caseEvents.reopened, (before, data, at) =>
-    limited(withClock(nothingOwed(before, at), { accepted_at: data.acceptedAt, decided_at: null, closed_at: null, paused: false }), data),
+    limited(withClock(runs(nothingOwed(before, at)), { accepted_at: data.acceptedAt, decided_at: null, closed_at: null }), data),
   ),
   on(caseEvents.taskOpened, (before, data) => ({
     ...before,
-    steps: [...before.steps.filter((step) => step.task_id !== data.taskId), opened(data)],
+    steps: [...before.steps.filter((step) => step.task_id !== data.taskId), opened(data, before.clock)],
   })),
   on(caseEvents.taskDecided, (before, data, at) =>
     withSteps(before, (step) => step.task_id === data.taskId, { state: 'done', closed_at: at }),
   ),
   on(caseEvents.taskTransferred, (before, data) => withSteps(before, (step) => step.task_id === data.taskId, { office_id: data.officeId })),
   on(caseEvents.sentBack, (before, data, at) => {
-    const back = withSteps(before, (step) => step.task_id === data.taskId, { state: 'done', closed_at: at })
+    const undone = data.undoesDecision ? withClock(before, { decided_at: null }) : before
+    const back = withSteps(undone, (step) => step.task_id === data.taskId, { state: 'done', closed_at: at })
     return withSteps(back, (step) => step.closed_at === null && data.reset.includes(step.step_id), { state: 'ended', closed_at: at })
   }),
   on(caseEvents.taskReached, (before, data) =>
-    withSteps(before, (step) => step.task_id === data.taskId, { opened_at: data.openedAt, due: data.due, warn_from: data.warnFrom }),
+    withSteps(before, (step) => step.task_id === data.taskId, {
+      ...{ opened_at: data.openedAt, due: data.due, warn_from: data.warnFrom },
+      ...{ stood: 0, stood_from: before.clock.paused ? data.openedAt : null },
+    }),
   ),
   on(caseEvents.signersCalledOff, (before, data, at) =>
     withSteps(before, (step) => data.tasks.includes(step.task_id), { state: 'ended', closed_at: at }),
@@ -106,7 +130,10 @@ const turns: readonly Turn[] = [
     return data.restored
       .filter((one) => one.state === 'open' || one.state === 'held')
       .reduce(
-        (now, one) => withSteps(now, (step) => step.task_id === one.taskId, { state: 'waiting', closed_at: null, office_id: one.officeId }),
+        (now, one) =>
+          withSteps(now, (step) => step.task_id === one.taskId, {
+            ...{ state: 'waiting', closed_at: null, office_id: one.officeId, stood_from: now.clock.paused ? at : null },
+          }),
         undone,
       )
   }),
@@ -123,7 +150,7 @@ const turns: readonly Turn[] = [
 ]
 const turnOf = new Map(turns.map((turn) => [turn.type, turn.run]))
 
-function opened(data: Static<typeof caseEvents.taskOpened.data>): StepClock {
+function opened(data: Static<typeof caseEvents.taskOpened.data>, { paused }: CaseClock): StepClock {
   return {
     task_id: data.taskId,
     step_id: data.stepId,
@@ -132,6 +159,8 @@ function opened(data: Static<typeof caseEvents.taskOpened.data>): StepClock {
     due: data.due,
     warn_from: data.warnFrom,
     follow_up: data.followUp,
+    stood: 0,
+    stood_from: paused ? data.openedAt : null,
     state: 'waiting',
     closed_at: null,
   }
@@ -171,6 +200,7 @@ function received({ seq, data, at }: HeardEvent): Clocks {
     sealed: given.sealed,
     returns: 0,
     intake_office_id: given.intakeOfficeId,
+    intake_division: given.intakeDivision,
   }
   return { clock, steps: [] }
 }
@@ -190,6 +220,12 @@ export function lightAt(timed: Timed, at: Instant): Light {
   if (timed.due === null || timed.warn_from === null) return 'green'
   if (at > timed.due) return 'red'
   return at >= timed.warn_from ? 'yellow' : 'green'
+}
+
+/** The share of its time that a step has used at an instant. What the clock stood still counts on neither side. */
+export function usedOf({ opened_at, due, stood }: Pick<StepClock, 'opened_at' | 'due' | 'stood'>, at: Instant): number {
+  const ran = (to: Instant) => Date.parse(to) - Date.parse(opened_at) - stood * 1000
+  return Math.round((Math.max(0, ran(at)) / Math.max(1, ran(due))) * 100) / 100
 }
 
 /** Days of the calendar in the city from today to the due day; negative when over it. */

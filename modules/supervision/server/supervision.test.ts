@@ -3,68 +3,14 @@ import { aWorld } from '../../../tests/world.ts'
 import { caseEvents } from '../../cases/contract.ts'
 import { divisionsAt } from '../../divisions/server/api.ts'
 import { staffToken } from '../../identity/server/testing.ts'
-import { officeFor } from '../../organisations/server/api.ts'
 import { escalations, getCaseClock, getOverview, getWall, listCases } from '../contract.ts'
 import { foldEvents } from './api.ts'
+import { casesOf } from './testing.ts'
 
 const world = await aWorld()
 const as = async (login: string) => world.caller('staff', await staffToken(world.boot, login))
-const hours = (n: number) => new Date(Date.parse(world.clock.now()) + n * 3_600_000).toISOString()
+const { aCase, hours } = casesOf(world)
 const [east, renhe] = ['510402001002', '510411001001']
-let count = 0
-
-/** A case as its events tell it, accepted `age` hours ago and due in `left` hours, waiting at the street's 民政. */
-async function aCase(division: string, { age = 48, left = 48 }: { age?: number; left?: number }): Promise<string> {
-  return world.transaction({ kind: 'system' }, async (tx) => {
-    const caseId = tx.newId()
-    const taskId = tx.newId()
-    const office = await officeFor(tx, { level: 'street', department: 'civil-affairs', jurisdiction: division })
-    const base = { caseId, itemCode: 'MZ-001', applicantId: tx.newId() }
-    tx.emit(caseEvents.applicationReceived, `case:${caseId}`, {
-      ...base,
-      number: `T${++count}`,
-      itemVersion: 1,
-      agentId: null,
-      channel: 'window',
-      delivery: 'electronic',
-      intakeOfficeId: office.id,
-      intakeDivision: office.division,
-      division,
-      receivedOn: tx.today,
-      sealed: false,
-      digest: '',
-    })
-    tx.emit(caseEvents.applicationAccepted, `case:${caseId}`, {
-      ...base,
-      officeId: office.id,
-      acceptedAt: hours(-age),
-      acceptedOn: tx.today,
-      promisedDue: hours(left),
-      statutoryDue: null,
-      deemed: false,
-      stepId: null,
-      sealed: false,
-    })
-    tx.emit(caseEvents.taskOpened, `case:${caseId}`, {
-      caseId,
-      taskId,
-      stepId: 's4',
-      itemCode: 'MZ-001',
-      kind: 'preliminary-review',
-      officeId: office.id,
-      division: office.division,
-      department: office.department,
-      openedAt: hours(-age),
-      due: hours(left),
-      warnFrom: hours(left - 24),
-      round: 1,
-      followUp: false,
-      backEntry: false,
-    })
-    return caseId
-  })
-}
-
 const fold = () => foldEvents(world.boot)
 
 describe('what is late and why', () => {

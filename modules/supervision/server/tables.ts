@@ -19,6 +19,7 @@ export interface CaseClockTable {
   sealed: boolean
   returns: number
   intake_office_id: Id | null
+  intake_division: string
 }
 
 export interface StepClockTable {
@@ -26,12 +27,17 @@ export interface StepClockTable {
   task_id: Id
   case_id: Id
   division: string
+  intake_division: string
   step_id: string
   office_id: Id
   opened_at: Instant
   due: Instant
   warn_from: Instant
   follow_up: boolean
+  /** Seconds that the clock of the case stood still since it was opened, by which its limit moved. */
+  stood: number
+  /** While the clock stands still, or where it was ended meanwhile: since when. */
+  stood_from: Instant | null
   state: 'waiting' | 'done' | 'ended'
   closed_at: Instant | null
 }

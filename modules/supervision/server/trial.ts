@@ -1,12 +1,14 @@
 import type { Instant } from '../../../platform/contract/shapes.ts'
 import { civilDate } from '../../../platform/server/clock.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { cityCalendar, workingDaysBetween } from '../../calendar/server/api.ts'
+import { workingDaysBetween } from '../../calendar/server/api.ts'
 import { officeIndex } from '../../organisations/server/api.ts'
 import { badRatingsSince } from '../../ratings/server/api.ts'
 import type { CardRule, Trial } from '../contract.ts'
+import { calendarsOf } from './calendars.ts'
 import { type Facts, ready } from './card-rules.ts'
 import { everythingLate } from './late.ts'
+import { usedOf } from './rules.ts'
 import { evidenceOf } from './words.ts'
 
 /** Something in the past month, with its facts as they became true one after the other. */
@@ -50,21 +52,34 @@ export async function tryRule(tx: Transaction, rule: CardRule): Promise<Trial> {
 
 const pastOf = { step: pastSteps, case: pastCases, office: pastOffices }
 
+interface PastStep {
+  readonly case_id: string
+  readonly office_id: string
+  readonly opened_at: Instant
+  readonly due: Instant
+  readonly stood: number
+  readonly until: Instant
+}
+
+/** Until it was done, or to where the clock stands still. */
 async function pastSteps(tx: Transaction, since: Instant): Promise<Past[]> {
-  const rows = await tx.rows<{ case_id: string; office_id: string; opened_at: Instant; due: Instant; until: Instant }>(
-    `select case_id, office_id, opened_at, due, least(coalesce(closed_at, $3), $3) as until from supervision.step_clock
+  const rows = await tx.rows<PastStep>(
+    `select case_id, office_id, opened_at, due, stood, least(closed_at, stood_from, $3) as until from supervision.step_clock
      where tenant = $1 and opened_at <= $3 and (closed_at is null or closed_at >= $2) order by opened_at desc limit ${mostLookedAt}`,
     [tx.tenant, since, tx.at],
   )
-  return rows.map(({ case_id, office_id, opened_at, due, until }) => {
-    const opened = Date.parse(opened_at)
-    const limit = Date.parse(due)
-    const begin = Math.max(opened, Date.parse(since))
-    const end = Date.parse(until)
+  const calendarFor = await calendarsOf(
+    tx,
+    rows.map((one) => one.office_id),
+  )
+  return rows.map((step) => {
+    const { case_id, office_id, due } = step
+    const begin = Math.max(Date.parse(step.opened_at), Date.parse(since))
+    const end = Math.max(begin, Date.parse(step.until))
     const at = (n: number): Facts => {
-      const moment = begin + ((end - begin) * n) / samples
-      const overdueDays = moment > limit ? workingDaysBetween(civilDate(due), civilDate(new Date(moment).toISOString()), cityCalendar()) : 0
-      return { used: Math.round(((moment - opened) / Math.max(1, limit - opened)) * 100) / 100, overdueDays }
+      const moment = new Date(begin + ((end - begin) * n) / samples).toISOString()
+      const overdueDays = moment > due ? workingDaysBetween(civilDate(due), civilDate(moment), calendarFor(office_id)) : 0
+      return { used: usedOf(step, moment), overdueDays }
     }
     return { officeId: office_id, caseId: case_id, moments: inTurn(samples, at) }
   })
@@ -77,8 +92,12 @@ async function pastCases(tx: Transaction, since: Instant): Promise<Past[]> {
      order by received_at desc limit ${mostLookedAt}`,
     [tx.tenant, since, tx.at],
   )
+  const calendarFor = await calendarsOf(
+    tx,
+    rows.map((one) => one.office_id),
+  )
   return rows.map(({ case_id, office_id, returns, received_at, until }) => {
-    const waited = workingDaysBetween(civilDate(received_at), civilDate(until), cityCalendar())
+    const waited = workingDaysBetween(civilDate(received_at), civilDate(until), calendarFor(office_id))
     return { officeId: office_id, caseId: case_id, moments: inTurn(waited, (waitingDays) => ({ returns, waitingDays })) }
   })
 }

@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Tag } from 'antd'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { ErrorSummary, instantText, Loading, present, texts, useCall, WordsDialog } from '../../../platform/web/index.ts'
-import { type CardRow, cards } from '../contract.ts'
+import { type CardRow, type CardState, cards } from '../contract.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -19,7 +19,9 @@ const useTexts = texts({
     verdict: '裁定',
     remove: '撤销',
     uphold: '维持',
-    more: '只显示最近 50 张。',
+    state: '状态',
+    all: '全部',
+    more: '更多',
   },
   en: {
     none: 'There are no cards.',
@@ -35,29 +37,52 @@ const useTexts = texts({
     verdict: 'Decision',
     remove: 'Remove',
     uphold: 'Uphold',
-    more: 'Only the latest 50 are shown.',
+    state: 'State',
+    all: 'All',
+    more: 'More',
   },
 })
+
+/** What waits for a ruling first. */
+const states: readonly CardState[] = ['appealed', 'given', 'upheld', 'removed']
 
 /** Yellow and red cards of an area, or of one's own office, each with the facts that its rule saw. */
 export function CardList(props: { side: 'office' | 'supervisor' }) {
   const t = useTexts()
   const call = useCall()
   const endpoint = props.side === 'office' ? cards.listForOffice : cards.list
-  const asked = useQuery({ queryKey: ['cards', props.side], queryFn: () => call(endpoint, {}) })
+  const [state, setState] = useState<CardState | ''>('')
+  const asked = useInfiniteQuery({
+    queryKey: ['cards', props.side, state],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => call(endpoint, { ...(state ? { state } : {}), ...(pageParam ? { after: pageParam } : {}) }),
+    getNextPageParam: (page) => page.next,
+    refetchInterval: 30_000,
+  })
+  const rows = asked.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <div className="ow-duties">
+      <Segmented
+        aria-label={t.state}
+        value={state}
+        onChange={(next) => setState(next as CardState | '')}
+        options={[{ value: '', label: t.all }, ...states.map((one) => ({ value: one, label: t.states[one] }))]}
+      />
       {asked.isError && <ErrorSummary problem={present(asked.error)} />}
       {asked.isLoading && <Loading rows={6} />}
-      {asked.data && asked.data.rows.length === 0 && <p className="ow-muted">{t.none}</p>}
-      {asked.data && asked.data.rows.length > 0 && (
+      {asked.data && rows.length === 0 && <p className="ow-muted">{t.none}</p>}
+      {rows.length > 0 && (
         <ul>
-          {asked.data.rows.map((row) => (
+          {rows.map((row) => (
             <OneCard key={row.id} row={row} />
           ))}
         </ul>
       )}
-      {asked.data?.next && <p className="ow-muted">{t.more}</p>}
+      {asked.hasNextPage && (
+        <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+          {t.more}
+        </Button>
+      )}
     </div>
   )
 }

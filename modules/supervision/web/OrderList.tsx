@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Tag } from 'antd'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { ErrorSummary, instantText, Loading, present, texts, useCall, WordsDialog, type WordsField } from '../../../platform/web/index.ts'
-import { type OrderAct, type OrderRow, orders } from '../contract.ts'
+import { type OrderAct, type OrderRow, type OrderState, orders } from '../contract.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -26,6 +26,9 @@ const useTexts = texts({
     yes: '同意',
     no: '不同意',
     demand: '督办要求',
+    state: '状态',
+    all: '全部',
+    more: '更多',
   },
   en: {
     none: 'There are no orders.',
@@ -48,26 +51,51 @@ const useTexts = texts({
     yes: 'Yes',
     no: 'No',
     demand: 'Demand',
+    state: 'State',
+    all: 'All',
+    more: 'More',
   },
 })
+
+/** Open ones first. */
+const states: readonly OrderState[] = ['issued', 'replied', 'closed', 'cancelled']
 
 /** Supervision orders of an area, or those that one's own office got. */
 export function OrderList(props: { side: 'office' | 'supervisor' }) {
   const t = useTexts()
   const call = useCall()
   const endpoint = props.side === 'office' ? orders.listForOffice : orders.list
-  const asked = useQuery({ queryKey: ['orders', props.side], queryFn: () => call(endpoint, {}) })
+  const [state, setState] = useState<OrderState | ''>('')
+  const asked = useInfiniteQuery({
+    queryKey: ['orders', props.side, state],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => call(endpoint, { ...(state ? { state } : {}), ...(pageParam ? { after: pageParam } : {}) }),
+    getNextPageParam: (page) => page.next,
+    refetchInterval: 30_000,
+  })
+  const rows = asked.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <div className="ow-duties">
+      <Segmented
+        aria-label={t.state}
+        value={state}
+        onChange={(next) => setState(next as OrderState | '')}
+        options={[{ value: '', label: t.all }, ...states.map((one) => ({ value: one, label: t.states[one] }))]}
+      />
       {asked.isError && <ErrorSummary problem={present(asked.error)} />}
       {asked.isLoading && <Loading rows={6} />}
-      {asked.data && asked.data.rows.length === 0 && <p className="ow-muted">{t.none}</p>}
-      {asked.data && asked.data.rows.length > 0 && (
+      {asked.data && rows.length === 0 && <p className="ow-muted">{t.none}</p>}
+      {rows.length > 0 && (
         <ul>
-          {asked.data.rows.map((row) => (
+          {rows.map((row) => (
             <OrderCard key={row.id} row={row} />
           ))}
         </ul>
+      )}
+      {asked.hasNextPage && (
+        <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+          {t.more}
+        </Button>
       )}
     </div>
   )

@@ -24,7 +24,7 @@ export const entryBodies = {
     jpeg: Type.String({ minLength: 100, maxLength: 1_400_000 }),
   }),
   signature: Type.Object({ role: SignerRole, name: Type.String({ minLength: 1, maxLength: 60 }), signature: Signature }),
-  'no-one': Type.Object({ note: Type.String({ maxLength: 500 }) }),
+  'no-one': Type.Object({ note: Type.String({ maxLength: 1000 }) }),
   finish: Type.Object({
     note: Type.String({ maxLength: 1000 }),
     place: Type.Optional(Type.Object({ latitude: Type.Number(), longitude: Type.Number(), metres: Type.Number() })),

@@ -5,13 +5,14 @@ import type { Answers } from '../contract.ts'
 import { answersIn } from './record.ts'
 import { db } from './store.ts'
 
-/** The answers of all visits for a task, the latest of each; those of the item's own fields go by their key. */
+/** What counts of the answers of all visits for a task, the latest of each; those of the item's own fields go by their key. */
 export async function foundFor(tx: Transaction, taskId: Id): Promise<Answers> {
   const entries = await db(tx)
     .selectFrom('visits.entry')
     .selectAll()
     .where('tenant', '=', tx.tenant)
     .where('task_id', '=', taskId)
+    .where('outcome', '=', 'taken')
     .where(
       'visit_id',
       '=',

@@ -1,4 +1,5 @@
 import type { Id } from '../../../platform/contract/shapes.ts'
+import { civilDate } from '../../../platform/server/clock.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findFile } from '../../files/server/api.ts'
 import { orderDocument } from '../../seals/server/api.ts'
@@ -70,19 +71,25 @@ export const placeWords = ({ latitude, longitude, metres }: NonNullable<EntryBod
 
 const roleWords: Record<EntryBody<'signature'>['role'], string> = { resident: '被调查人', witness: '见证人', officer: '调查人' }
 
-/** The last of each signer: who signed again meant the second. */
+/** The last of each signer: who signed again meant the second. Each is of the day on which it was given, whenever it arrived. */
 export function signaturesIn(tx: Transaction, entries: readonly EntryTable[]) {
   const last = new Map<string, EntryBody<'signature'> & { on: string; at: string }>()
-  for (const one of entries.filter((each) => each.kind === 'signature')) {
+  for (const one of countedLast(entries).filter((each) => each.kind === 'signature')) {
     const said = bodyOf<EntryBody<'signature'>>(tx, one)
-    last.set(`${said.role} ${said.name}`, { ...said, on: tx.today, at: one.made_at })
+    last.set(`${said.role} ${said.name}`, { ...said, on: civilDate(one.made_at), at: one.made_at })
   }
   return [...last.values()]
 }
 
+/** What counts stands over what is kept only, whenever either was made. */
+const countedLast = (entries: readonly EntryTable[]) => [
+  ...entries.filter((one) => one.outcome === 'kept'),
+  ...entries.filter((one) => one.outcome === 'taken'),
+]
+
 /** Later answers stand over earlier ones, question by question. */
 export function answersIn(tx: Transaction, entries: readonly EntryTable[], taskId: Id): Answers {
-  const said = entries.filter((one) => one.kind === 'finding' && one.task_id === taskId)
+  const said = countedLast(entries).filter((one) => one.kind === 'finding' && one.task_id === taskId)
   return Object.assign({}, ...said.map((one) => bodyOf<EntryBody<'finding'>>(tx, one).answers)) as Answers
 }
 

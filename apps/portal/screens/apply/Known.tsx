@@ -51,7 +51,7 @@ export function Known(props: { field: FieldView; value: unknown; objection: unkn
       ))}
       {said !== '' && !opened && <p className="p-objection">{t.kept(said)}</p>}
       {field.message && <p className="p-fault">{field.message}</p>}
-      {!opened && (
+      {!opened && !field.locked && (
         <button type="button" className="p-button" data-kind="link" onClick={() => setOpened(true)}>
           {field.editable ? t.change : t.wrong}
           <span className="ow-sr">{t.of(field.label)}</span>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DeliveryMode, DraftView } from '../../../../modules/cases/contract.ts'
+import { Refusal } from '../../../../platform/contract/client.ts'
 import { ErrorSummary, type Presented, type Signature, SignaturePad, texts } from '../../../../platform/web/light/index.ts'
 import { forgetAnswers, useAct } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
@@ -49,6 +50,18 @@ const useTexts = texts({
   },
 })
 
+const outdated: ReadonlySet<string> = new Set(['cases.item-changed', 'cases.stale-draft'])
+
+/** The form on the screen is not the one that would be signed: it is fetched anew before anybody signs again. */
+async function whenCurrent<T>(draft: Draft, sign: () => Promise<T>): Promise<T> {
+  try {
+    return await sign()
+  } catch (thrown) {
+    if (thrown instanceof Refusal && outdated.has(thrown.problem.code)) await draft.load()
+    throw thrown
+  }
+}
+
 const stageOf: Record<string, StageName> = { field: 'questions', party: 'questions', material: 'materials' }
 
 /** Everything that is still missing in one list; then promises (never ticked beforehand), signature, and one button. */
@@ -57,8 +70,8 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
   const act = useAct()
   const { draft, view, signer } = props
   const [ticked, setTicked] = useState<readonly string[]>([])
-  const [delivery, setDelivery] = useState<DeliveryMode>('electronic')
-  const [mailTo, setMailTo] = useState('')
+  const [delivery, setDelivery] = useState<DeliveryMode>(view.delivery)
+  const [mailTo, setMailTo] = useState(view.mailTo)
   const [signature, setSignature] = useState<Signature>()
   const [faulty, setFaulty] = useState<Presented>()
   const ticks = view.acts.filter((one) => one.kind !== 'signature')
@@ -80,19 +93,21 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
     if (faults.length > 0 || !signature) return
     void act.run(async () => {
       if (!(await draft.flush())) return
-      const next = await draft.calls.submit(draft.revision(), {
-        signature: signature.strokes
-          ? { kind: 'strokes', data: signature.strokes }
-          : {
-              kind: 'png',
-              data: signature.png.replace(/^data:[^,]*,/, ''),
-              way: signature.way ?? 'typed',
-              ...(signature.witness ? { witness: signature.witness, note: signature.note } : {}),
-            },
-        acts: view.acts.filter((one) => one.kind === 'signature' || ticked.includes(one.id)).map((one) => ({ actId: one.id })),
-        delivery,
-        ...(delivery === 'mail' ? { mailTo: mailTo.trim() } : {}),
-      })
+      const next = await whenCurrent(draft, () =>
+        draft.calls.submit(draft.revision(), {
+          signature: signature.strokes
+            ? { kind: 'strokes', data: signature.strokes }
+            : {
+                kind: 'png',
+                data: signature.png.replace(/^data:[^,]*,/, ''),
+                way: signature.way ?? 'typed',
+                ...(signature.witness ? { witness: signature.witness, note: signature.note } : {}),
+              },
+          acts: view.acts.filter((one) => one.kind === 'signature' || ticked.includes(one.id)).map((one) => ({ actId: one.id })),
+          delivery,
+          ...(delivery === 'mail' ? { mailTo: mailTo.trim() } : {}),
+        }),
+      )
       forgetAnswers()
       go(next, { replace: true })
     })

@@ -76,13 +76,15 @@ export function useDraft(draftId: string, calls: FormCalls): Draft {
         } catch (thrown) {
           setSaving('waiting')
           if (!isOffline(thrown)) setProblem(present(thrown))
+          const barred = barredBy(thrown)
+          if (barred.size > 0) remember(Object.fromEntries(Object.entries(now.current.typed).filter(([key]) => !barred.has(key))))
           return false
         }
       })
       now.current.queue = next
       return next
     },
-    [calls, show],
+    [calls, remember, show],
   )
 
   const flush = useCallback(async (): Promise<boolean> => {
@@ -135,6 +137,12 @@ async function onFreshRevision(calls: FormCalls, known: DraftView | undefined, w
     if (!(thrown instanceof Refusal) || thrown.problem.code !== 'cases.stale-draft') throw thrown
     return await work((await calls.load()).revision)
   }
+}
+
+/** Answers that the notice does not let in: they would be refused for ever, and everything else with them. */
+function barredBy(thrown: unknown): ReadonlySet<string> {
+  if (!(thrown instanceof Refusal) || thrown.problem.code !== 'cases.field-locked') return new Set()
+  return new Set((thrown.problem.errors ?? []).map((one) => one.field.replace('/answers/', '')))
 }
 
 /** Answers that were not typed over while they were on their way. */

@@ -45,7 +45,7 @@ export async function submitDraft(tx: Transaction, asked: Asked, joint?: JointSi
   const said = say(tx, asked.draftId, 'application', '', application)
   const existing = draft.row.state === 'correcting' ? await lockCase(tx, asked.draftId) : undefined
   const done = existing
-    ? await perform(tx, existing, { kind: 'correct', digest: said.digest, acceptBy: clerkOffice(tx), chosen }, [said])
+    ? await perform(tx, existing, { kind: 'correct', digest: said.digest, acceptBy: clerkOffice(tx), chosen, ...wishOf(asked) }, [said])
     : await receive(tx, draft, people, said, {
         next: isClerk(tx) ? 'accept' : 'queue',
         delivery: asked.delivery ?? 'electronic',
@@ -78,6 +78,8 @@ function demandComplete(standing: Standing, asked: Asked): void {
   if (faults.length > 0) throw new Problem(problems.actMissing, { faults })
 }
 
+const wishOf = ({ delivery }: Asked) => (delivery === undefined ? {} : { delivery })
+
 /** Undefined: not by post. */
 function addressOf({ delivery, mailTo = '' }: Asked): string | undefined {
   if (delivery !== 'mail') return undefined
@@ -97,7 +99,7 @@ interface Signed {
 async function applicationFrom(tx: Transaction, { draft, standing, people, asked, joint }: Signed): Promise<Application> {
   const { row, answers } = draft
   const applicant = people.get(row.person_id)
-  const agent = row.agent_id === null ? undefined : people.get(row.agent_id)
+  const agent = row.agent_id === null || isOwn(tx, row) ? undefined : people.get(row.agent_id)
   const authority = agent ? await mayActFor(tx, agent.id, row.person_id, draft.item.item) : undefined
   if (agent && !authority) throw new Problem(problems.noMandate)
   const by = agent?.name ?? applicant?.name ?? ''
@@ -121,6 +123,9 @@ async function applicationFrom(tx: Transaction, { draft, standing, people, asked
     applicant: { name: applicant?.name ?? '', idNumber: applicant?.number ?? null, phone: applicant?.phone ?? null },
   }
 }
+
+/** The applicant signs what an agent had begun. */
+const isOwn = ({ actor }: Transaction, row: Draft['row']) => actor.kind === 'resident' && actor.personId === row.person_id
 
 /** Who cannot write is not alone with the clerk's word: somebody else saw the mark being made. */
 function demandWitness({ way, witness }: Application['signature'], signer: string): void {

@@ -127,7 +127,7 @@ function mergedAnswers(draft: Draft, answers: Answers): Answers {
   )
   const free = unlocked(draft.correcting)
   const given = Object.entries(answers).filter(([key]) => known.has(key.replace(/^objection:/, '')))
-  const barred = free ? given.filter(([key]) => !free.fields.has(key)) : []
+  const barred = free ? given.filter(([key]) => !free.fields.has(key.replace(/^objection:/, ''))) : []
   if (barred.length > 0) {
     const faults = barred.map(([key]) => ({ field: `/answers/${key}`, rule: 'locked', message: '补正通知没有列明此项，不能修改' }))
     throw new Problem(problems.fieldLocked, { faults })

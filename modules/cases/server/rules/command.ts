@@ -64,6 +64,7 @@ export type Command =
       readonly kind: 'correct'
       readonly digest: string
       readonly acceptBy: Id | null
+      readonly delivery?: DeliveryMode
       /** What the corrected application postpones or promises; counts before acceptance alone. */
       readonly chosen?: NonNullable<CaseState['chosen']>
     }

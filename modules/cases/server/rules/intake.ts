@@ -83,6 +83,7 @@ export function correct(course: Course, command: Of<'correct'>, around: Surround
     // A returned task keeps the days it still had.
     task: task ? { taskId: task.taskId, ...taskDue(stepOf(around, task.stepId), task, around.calendar, endStops(stops, around)) } : null,
     ...(others.length > 0 ? { tasks: others } : {}),
+    ...(command.delivery ? { delivery: command.delivery } : {}),
     ...(command.chosen ? { chosen: command.chosen } : {}),
   })
   if (clock.acceptedOn === null) goOn(course, task?.taskId, command, around)

@@ -81,6 +81,9 @@ interface FormPageProps<Done> {
   readonly children?: (view: DraftView, draft: DraftStore, done: (done: Done) => void, close: () => void) => ReactNode
 }
 
+/** The form on the screen is not the one that would be signed: it is fetched anew before anybody signs again. */
+const outdated: ReadonlySet<string> = new Set(['cases.item-changed', 'cases.stale-draft'])
+
 /** Form, materials, conditions, signature, from top to bottom: of a single application, or of several merged into one. */
 export function FormPage<Done>(props: FormPageProps<Done>) {
   const t = useTexts()
@@ -108,9 +111,11 @@ export function FormPage<Done>(props: FormPageProps<Done>) {
     setBusy(true)
     setProblem(undefined)
     try {
-      await done(await draft.change((revision) => calls.submit(revision, { ...given, signature: signatureOf(given.signature) })))
+      await done(await draft.finish((revision) => calls.submit(revision, { ...given, signature: signatureOf(given.signature) })))
     } catch (thrown) {
-      setProblem(present(thrown))
+      const told = present(thrown)
+      setProblem(told)
+      if (outdated.has(told.code)) await draft.load()
     }
     setBusy(false)
   }

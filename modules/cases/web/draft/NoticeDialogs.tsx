@@ -68,7 +68,7 @@ export function TellMissing<Done>(props: Props<Done> & { calls: DraftCalls<Done>
   const [defects, setDefects] = useState<Defect[]>(() => listed(view, t))
   const send = async () => {
     try {
-      props.onDone(await draft.change((revision) => calls.tell(revision, defects)))
+      props.onDone(await draft.finish((revision) => calls.tell(revision, defects)))
     } catch (thrown) {
       setProblem(present(thrown))
     }
@@ -117,7 +117,7 @@ export function RefuseAcceptance(props: Props<Submitted>) {
     const { legalBasis, ...rest } = given
     try {
       props.onDone(
-        await draft.change((revision) =>
+        await draft.finish((revision) =>
           call(refuseAcceptance, { draftId: view.draftId, revision, ...rest, ...(legalBasis ? { legalBasis } : {}) }),
         ),
       )

@@ -47,8 +47,8 @@ export function Signing(props: { view: DraftView; open: number; busy: boolean; o
   const { view } = props
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [signature, setSignature] = useState<Inked>()
-  const [delivery, setDelivery] = useState<DeliveryMode>('electronic')
-  const [mailTo, setMailTo] = useState('')
+  const [delivery, setDelivery] = useState<DeliveryMode>(view.delivery)
+  const [mailTo, setMailTo] = useState(view.mailTo)
   const toTick = view.acts.filter((act) => act.kind !== 'signature')
   const missing = view.missing.filter((one) => one.kind !== 'act').length
   const confirmed = toTick.every((act) => ticked.has(act.id))

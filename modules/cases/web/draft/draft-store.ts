@@ -60,22 +60,27 @@ export function makeDraft(calls: DraftCalls, draftId: string, queue: Queue | und
     return next
   }
 
-  async function send(attempt = 0): Promise<void> {
+  /** What kept the typed answers from the server; undefined when it has them all. */
+  async function send(attempt = 0): Promise<unknown> {
     const sent = state.answers
-    if (!state.view || Object.keys(sent).length === 0) return
+    if (!state.view || Object.keys(sent).length === 0) return undefined
     set({ saving: 'saving' })
     try {
       const view = await calls.save(state.view.revision, sent)
       confirm(view, sent)
+      return undefined
     } catch (thrown) {
       const problem = present(thrown)
       if (problem.code === 'cases.stale-draft' && attempt < 3) {
         set({ view: await calls.load() })
         return send(attempt + 1)
       }
-      if (!problem.offline && problem.status < 500 && problem.code !== 'web.unexpected') return set({ saving: 'failed', problem })
-      set({ saving: 'offline' })
-      later(again)
+      if (!problem.offline && problem.status < 500 && problem.code !== 'web.unexpected') set({ saving: 'failed', problem })
+      else {
+        set({ saving: 'offline' })
+        later(again)
+      }
+      return thrown
     }
   }
   function confirm(view: DraftView, sent: Answers) {
@@ -84,9 +89,9 @@ export function makeDraft(calls: DraftCalls, draftId: string, queue: Queue | und
     keep(left)
     if (Object.keys(left).length > 0) later(quiet)
   }
-  function flush(): Promise<void> {
+  async function flush(): Promise<void> {
     clearTimeout(timer)
-    return inOrder(send)
+    await inOrder(() => send())
   }
 
   return {
@@ -117,6 +122,13 @@ export function makeDraft(calls: DraftCalls, draftId: string, queue: Queue | und
         const answer = await work(state.view?.revision ?? 0)
         if (viewOf) set({ view: viewOf(answer), problem: undefined })
         return answer
+      }),
+    /** What ends the draft (signed, told, refused): only with everything that was typed. Throws what kept it from the server. */
+    finish: <T>(work: (revision: number) => Promise<T>): Promise<T> =>
+      inOrder(async () => {
+        const kept = await send()
+        if (kept !== undefined) throw kept
+        return work(state.view?.revision ?? 0)
       }),
     close: () => clearTimeout(timer),
   }

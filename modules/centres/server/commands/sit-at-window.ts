@@ -2,6 +2,7 @@ import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { StaffActor, Transaction } from '../../../../platform/server/transaction.ts'
 import { centreEvents, leaveSeat, centreProblems as problems, takeSeat } from '../../contract.ts'
+import { announceLeft } from '../empty-seat.ts'
 import { getWindow, leaveSeat as leave, takeSeat as take } from '../store.ts'
 import { windowView } from '../views.ts'
 
@@ -36,8 +37,6 @@ export const takesSeat = command(takeSeat, async (tx, { windowId }) => {
 export const leavesSeat = command(leaveSeat, async (tx) => {
   const { accountId } = staff(tx)
   const left = await leave(tx, accountId)
-  if (!left) return {}
-  const { office_id: officeId, division, window_id: windowId } = left
-  tx.emit(centreEvents.seatLeft, `centre:${officeId}`, { officeId, division, windowId, accountId })
+  if (left) announceLeft(tx, left)
   return {}
 })

@@ -1,5 +1,5 @@
 import { query } from '../../../../platform/server/handler.ts'
-import { cityCalendar } from '../../../calendar/server/api.ts'
+import { calendarOf } from '../../../calendar/server/api.ts'
 import { listOffices } from '../../../organisations/server/api.ts'
 import { findCentres, getCentre } from '../../contract.ts'
 import { openingAt, usualHours } from '../hours.ts'
@@ -17,13 +17,11 @@ export const findsCentres = query(findCentres, async (tx, { q = '', within }) =>
   const offices = await listOffices(tx, { department: 'window', ...(within === undefined ? {} : { within }) })
   const found = offices.filter(({ id, name }) => words.every((word) => `${name} ${rows.get(id)?.address ?? ''}`.includes(word)))
   const byLevel = [...found].sort((a, b) => a.division.length - b.division.length || (a.division < b.division ? -1 : 1))
-  return {
-    total: found.length,
-    rows: byLevel.slice(0, most).map(({ id, name, level, division }) => {
-      const row = rows.get(id)
-      const { open, text } = openingAt(tx.at, row?.hours ?? usualHours, cityCalendar())
-      const { address = '', phone = '' } = row ?? {}
-      return { officeId: id, name, level, division, address, phone, openNow: open, openText: text }
-    }),
-  }
+  const shown = byLevel.slice(0, most).map(async ({ id, name, level, division }) => {
+    const row = rows.get(id)
+    const { open, text } = openingAt(tx.at, row?.hours ?? usualHours, await calendarOf(tx, division))
+    const { address = '', phone = '' } = row ?? {}
+    return { officeId: id, name, level, division, address, phone, openNow: open, openText: text }
+  })
+  return { total: found.length, rows: await Promise.all(shown) }
 })

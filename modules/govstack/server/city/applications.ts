@@ -39,7 +39,7 @@ export async function submitApplication(tx: Transaction, asked: Asked, client: C
 
 export async function updateApplication(tx: Transaction, asked: Asked, client: ClientRow): Promise<Answer> {
   const row = await rowOf(tx, client, asked.params.fileId ?? '')
-  const { state } = await draftStand(tx, row.file_id)
+  const state = (await draftStand(tx, row.file_id))?.state ?? 'discarded'
   if (state === 'submitted' || state === 'discarded') throw new Problem(problems.closed)
   await fill(tx, row.file_id, asked.body)
   return ok(await fileOf(tx, row))
@@ -79,7 +79,9 @@ export async function standOf(
   tx: Transaction,
   row: ApplicationRow,
 ): Promise<{ code: StatusCode; title: string; ended: boolean; draft: string }> {
-  const [draft, state] = [await draftStand(tx, row.file_id), await findCaseState(tx, row.file_id)]
+  // A discarded draft is deleted after a while; what was prepared here is then known to be discarded all the same.
+  const draft = (await draftStand(tx, row.file_id)) ?? { state: 'discarded' as const }
+  const state = await findCaseState(tx, row.file_id)
   const code = draft.state === 'correcting' ? 'SENDBACK' : state ? codeOf(state) : draft.state === 'discarded' ? 'REJECTED' : 'PENDING'
   const title = draft.state === 'open' ? '待申请人核对并签名' : draft.state === 'discarded' ? '申请人未采用' : titles[code]
   return { code, title, ended: state ? ended.has(state.phase) : draft.state === 'discarded', draft: draft.state }

@@ -4,7 +4,7 @@ import type { ResidentActor, Transaction } from '../../../../platform/server/tra
 import { findCaseState } from '../../../cases/server/api.ts'
 import { getPerson } from '../../../people/server/api.ts'
 import { concerns, hotlineEvents, hotlineProblems } from '../../contract.ts'
-import { concernView, lockFor, move } from '../concern.ts'
+import { concernView, lockFor, move, placeInCity } from '../concern.ts'
 import { registerConcern } from '../register.ts'
 import { streamOf } from '../store.ts'
 
@@ -26,7 +26,7 @@ export const raise = command(concerns.raise, async (tx, { kind, title, text, cas
     text,
     name: person.name,
     ...((phone ?? person.phone) ? { phone: phone ?? person.phone ?? '' } : {}),
-    division: person.residence ?? person.domicile ?? tx.tenant,
+    division: placeInCity(tx, [person.residence, person.domicile]),
     reporterId: personId,
     theCase: state && caseId !== undefined ? { id: caseId, number: state.number, sealed: state.sealed } : null,
     officeId: state ? (state.authorityOfficeId ?? state.intakeOfficeId) : null,

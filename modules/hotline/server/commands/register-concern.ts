@@ -1,22 +1,21 @@
 import { common, Problem } from '../../../../platform/contract/problem.ts'
+import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
-import { openCasesByTelephone } from '../../../cases/server/api.ts'
+import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { findCaseState, findReception, openCasesByTelephone } from '../../../cases/server/api.ts'
 import { getPerson } from '../../../people/server/api.ts'
 import { concerns, hotlineProblems } from '../../contract.ts'
 import { getCall } from '../calls.ts'
-import { concernView } from '../concern.ts'
-import { registerConcern } from '../register.ts'
+import { concernView, placeInCity } from '../concern.ts'
+import { type NewConcern, registerConcern } from '../register.ts'
 
-/** By telephone or at a window. Whoever was identified in the call is the reporter and follows it on the network. */
+/** By telephone or at a window. Whoever was identified in the call, or is being received, is the reporter and follows it on the network. */
 export const register = command(concerns.register, async (tx, given) => {
   const { actor } = tx
   if (actor.kind !== 'staff') throw new Problem(common.notAllowed)
-  const call = given.callId === undefined ? undefined : await getCall(tx, given.callId)
-  const personId = call?.person_id ?? null
+  const personId = await whoSpeaks(tx, given)
   const person = personId === null ? undefined : await getPerson(tx, personId)
-  const own = personId === null || given.caseId === undefined ? [] : await openCasesByTelephone(tx, personId)
-  const theCase = own.find((one) => one.caseId === given.caseId)
-  if (given.caseId !== undefined && !theCase) throw new Problem(hotlineProblems.notOwnCase)
+  const theCase = given.caseId === undefined ? null : await caseOf(tx, personId, given.caseId, given.callId !== undefined)
   const name = person?.name ?? given.name
   const phone = given.phone ?? person?.phone ?? undefined
   const row = await registerConcern(tx, {
@@ -26,11 +25,33 @@ export const register = command(concerns.register, async (tx, given) => {
     text: given.text,
     ...(name ? { name } : {}),
     ...(phone ? { phone } : {}),
-    division: given.division ?? person?.residence ?? actor.division,
+    division: placeInCity(tx, [given.division, person?.residence, actor.division]),
     reporterId: personId,
-    theCase: theCase ? { id: theCase.caseId, number: theCase.number, sealed: false } : null,
+    theCase,
     officeId: given.officeId ?? null,
     taken: { division: actor.division, department: actor.department },
   })
   return concernView(tx, row)
 })
+
+async function whoSpeaks(tx: Transaction, { callId, receptionId }: { callId?: Id; receptionId?: Id }): Promise<Id | null> {
+  if (callId !== undefined) return (await getCall(tx, callId)).person_id
+  if (receptionId === undefined) return null
+  const reception = await findReception(tx, receptionId)
+  if (!reception) throw new Problem(hotlineProblems.noReception)
+  return reception.personId
+}
+
+/** A case of theirs: on the telephone one that may be told of, at the window one that this clerk may see. Never a sealed one. */
+async function caseOf(tx: Transaction, personId: Id | null, caseId: Id, onTelephone: boolean): Promise<NewConcern['theCase']> {
+  if (personId === null) throw new Problem(hotlineProblems.notOwnCase)
+  if (onTelephone) {
+    const told = (await openCasesByTelephone(tx, personId)).find((one) => one.caseId === caseId)
+    if (!told) throw new Problem(hotlineProblems.notOwnCase)
+    return { id: caseId, number: told.number, sealed: false }
+  }
+  const state = await findCaseState(tx, caseId)
+  if (state?.applicantId !== personId) throw new Problem(hotlineProblems.notOwnCase)
+  if (state.sealed) throw new Problem(hotlineProblems.sealedAtWindow)
+  return { id: caseId, number: state.number, sealed: false }
+}

@@ -2,7 +2,7 @@ import { common, Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { divisionFullName, findDivision } from '../../../divisions/server/api.ts'
+import { findDivision } from '../../../divisions/server/api.ts'
 import { findPersonByNameAndNumber, getPerson, householdOf } from '../../../people/server/api.ts'
 import { callEvents, calls, hotlineProblems, questions } from '../../contract.ts'
 import { callStream, getCall } from '../calls.ts'
@@ -71,7 +71,10 @@ async function change(
 async function knownOf(tx: Transaction, personId: Id): Promise<Known> {
   const person = await getPerson(tx, personId)
   const household = await householdOf(tx, personId)
-  const names = [person.residence, person.domicile].flatMap((code) => (code !== null && findDivision(code) ? [divisionFullName(code)] : []))
+  const names = [person.residence, person.domicile].flatMap((code) => {
+    const place = code === null ? undefined : findDivision(code)
+    return place?.level === 'community' ? [place.shortName] : []
+  })
   const members = household?.members.filter((one) => one.to === null).length
   return { phone: person.phone, communityNames: names, familySize: members ?? null }
 }

@@ -12,6 +12,7 @@ import {
   signOut,
 } from '../../contract.ts'
 import { hashPassword, isPassword } from '../passwords.ts'
+import { proveCode, provePassword, wrongCode } from '../proof.ts'
 import { passwordFault, policy } from '../rules.ts'
 import { counterOf, enrolmentUri, newSecret } from '../second-factor.ts'
 import { sessionsKey } from '../session-actor.ts'
@@ -46,7 +47,7 @@ export const choosesPost = command(choosePost, async (tx, { postId }) => {
 export const changesPassword = command(changePassword, async (tx, { current, next }) => {
   const actor = staffActor(tx)
   const account = await lockAccount(tx, actor.accountId)
-  if (!(await isPassword(current, account.password_hash))) throw new Problem(problems.wrongCredentials, { detail: '当前密码不正确' })
+  await provePassword(tx, actor, account, current, '/current')
   const fault =
     passwordFault(next, account.login) ??
     ((await wasUsed(next, [account.password_hash, ...account.password_history])) ? '不得与最近 5 次密码相同' : undefined)
@@ -69,9 +70,11 @@ async function wasUsed(password: string, hashes: readonly string[]): Promise<boo
 
 const aad = (accountId: string) => `identity.account:${accountId}`
 
-export const beginsSecondFactor = command(beginSecondFactor, async (tx, { password }) => {
-  const account = await lockAccount(tx, staffActor(tx).accountId)
-  if (!(await isPassword(password, account.password_hash))) throw new Problem(problems.wrongCredentials, { detail: '当前密码不正确' })
+export const beginsSecondFactor = command(beginSecondFactor, async (tx, { password, code }) => {
+  const actor = staffActor(tx)
+  const account = await lockAccount(tx, actor.accountId)
+  await provePassword(tx, actor, account, password, '/password')
+  await proveCode(tx, actor, account, code)
   const secret = newSecret()
   await updateAccount(tx, account.id, { second_factor_pending: tx.protection.seal(secret, aad(account.id)) })
   return { secret, uri: enrolmentUri(secret, account.login) }
@@ -81,8 +84,7 @@ export const confirmsSecondFactor = command(confirmSecondFactor, async (tx, { co
   const account = await lockAccount(tx, staffActor(tx).accountId)
   const pending = account.second_factor_pending
   const counter = pending === null ? undefined : counterOf(tx.protection.open(pending, aad(account.id)), code, Date.parse(tx.at))
-  if (pending === null || counter === undefined)
-    throw new Problem(problems.wrongCredentials, { detail: '动态码不正确，请核对手机时间后重试' })
+  if (pending === null || counter === undefined) throw wrongCode('动态码不正确，请核对手机时间后重新填写')
   await updateAccount(tx, account.id, { second_factor: pending, second_factor_pending: null, second_factor_counter: counter })
   tx.emit(events.secondFactorEnrolled, `account:${account.id}`, { accountId: account.id })
   tx.forget(sessionsKey)

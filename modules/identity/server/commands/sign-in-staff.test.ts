@@ -80,6 +80,22 @@ describe('a member of staff signs in', () => {
     expect(events.map((one) => one.type)).toEqual([...Array(5).fill('identity.sign-in-refused'), 'identity.account-locked'])
   })
 
+  test('a login that does not exist is locked in the same way, and open again after the same time', async () => {
+    const miss = (name: string) => nobody.refusal(signInStaff, { login: name, password: 'wrong', code: code() })
+    const codes = async (name: string) => {
+      const told = []
+      for (let n = 1; n <= 6; n++) told.push(await miss(name))
+      return told.map((one) => ({ ...one, requestId: '' }))
+    }
+    const invented = await codes('no-such-person-2')
+    expect(invented).toEqual(await codes('agriculture-5104'))
+    expect(invented.map((one) => one.status)).toEqual([401, 401, 401, 401, 423, 423])
+    const before = world.clock.now()
+    world.clock.set(new Date(Date.parse(before) + 31 * 60_000).toISOString())
+    expect((await miss('no-such-person-2')).status).toBe(401)
+    world.clock.set(before)
+  })
+
   test('ten attempts at once are counted one after the other', async () => {
     const attempts = Array.from({ length: 10 }, () =>
       nobody.refusal(signInStaff, { login: 'finance-5104', password: 'wrong', code: code() }),

@@ -8,7 +8,7 @@ import { takeReceiptRow } from '../dispatches.ts'
 import { signed } from '../provider/http-gateway.ts'
 import { outboxName } from '../provider/outbox.ts'
 import { secretOf } from '../provider/provider.ts'
-import { followFailed } from '../send-text.ts'
+import { orderFollow } from '../send-text.ts'
 import { db } from '../store.ts'
 
 const freshMs = 10 * 60_000
@@ -43,11 +43,14 @@ interface Report {
   readonly cause: string | undefined
 }
 
+/** Operators read causes: none that could be a number is kept. */
+const shortOf = (cause: string) => (/\d{5}/.test(cause) ? 'not-delivered' : cause)
+
 async function take(tx: Transaction, { provider, ref, state, cause = 'not-delivered' }: Report): Promise<boolean> {
-  const ended = await takeReceiptRow(tx, { provider, ref, state, cause: state === 'failed' ? cause : null })
+  const ended = await takeReceiptRow(tx, { provider, ref, state, cause: state === 'failed' ? shortOf(cause) : null })
   if (!ended) return false
   const { id, message_id: messageId, channel } = ended
   if (state === 'delivered') tx.emit(notificationEvents.arrived, `dispatch:${id}`, { messageId, channel })
-  else tx.enqueue(followFailed, { dispatchId: id }, `failed:${id}`)
+  else orderFollow(tx, id)
   return true
 }

@@ -1,15 +1,14 @@
 import { common, Problem } from '../../../../platform/contract/problem.ts'
-import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command, query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { divisionFullName, findDivision } from '../../../divisions/server/api.ts'
-import { findPeople, householdOf } from '../../../people/server/api.ts'
+import { findPeople, householdOf, type PersonRecord } from '../../../people/server/api.ts'
 import { notificationEvents, notifications, notificationProblems as problems } from '../../contract.ts'
 import { db } from '../store.ts'
 
 const most = 200
 
-/** Whom no channel reached, in the reader's own area: urgent ones first, then by how long they wait. Each look is on record. */
+/** Whom no channel reached, and who lives, in the reader's own area: urgent ones first, then by how long they wait. Each look is on record. */
 export const listToTell = query(notifications.listToTell, async (tx) => {
   const rows = await db(tx)
     .selectFrom('notifications.to_tell')
@@ -27,19 +26,20 @@ export const listToTell = query(notifications.listToTell, async (tx) => {
   const shown = await Promise.all(
     rows.map(async (row) => {
       const person = people.get(row.person_id)
-      if (!person) return []
+      if (!person?.alive) return []
       const { name, phone } = person
       const { message_id: messageId, title, urgent, asked_at: askedAt } = row
-      return [{ messageId, name, address: await addressOf(tx, row), phone, title, urgent, askedAt }]
+      return [{ messageId, name, address: await addressOf(tx, person), phone, title, urgent, askedAt }]
     }),
   )
   return { rows: shown.flat() }
 })
 
-/** Where the family lives, else the community. */
-async function addressOf(tx: Transaction, { person_id, division }: { person_id: Id; division: string }): Promise<string> {
-  const household = await householdOf(tx, person_id)
-  return household?.address || (findDivision(division) ? divisionFullName(division) : '')
+/** Where the family lives, else they themselves, else their community; never the area that only looks after their case. */
+async function addressOf(tx: Transaction, { id, residence, domicile, residenceAddress, domicileAddress }: PersonRecord): Promise<string> {
+  const household = await householdOf(tx, id)
+  const community = [residence, domicile].find((code) => code && findDivision(code))
+  return household?.address || residenceAddress || (community ? divisionFullName(community) : (domicileAddress ?? ''))
 }
 
 /** Told by a person: once, with how. */

@@ -21,6 +21,16 @@ export class Refused extends Error {
   }
 }
 
+/** The gateway cannot be reached, is busy, or does not let us in: nothing to do with this text, which is tried again. */
+export class Outage extends Error {
+  /** A short code: `timed-out`, `answered-503`. */
+  readonly why: string
+  constructor(message: string, why: string) {
+    super(message)
+    this.why = why
+  }
+}
+
 /** A gateway of one channel. `send` answers with the gateway's own number of the text, by which receipts name it. */
 export interface MessageProvider {
   readonly name: string

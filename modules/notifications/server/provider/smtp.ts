@@ -1,7 +1,7 @@
 import type { ConnectionOptions } from 'node:tls'
 import { createTransport } from 'nodemailer'
 import { sm3 } from '../../../../platform/server/canonical.ts'
-import { type MessageProvider, type OutgoingText, Refused } from './provider.ts'
+import { type MessageProvider, Outage, type OutgoingText, Refused } from './provider.ts'
 
 export const mailServerName = 'mail-server'
 
@@ -43,7 +43,7 @@ export function mailServer({ url, password, from, receiptSecret }: MailServer, t
         await transport.sendMail({ ...letter(text), from, messageId: `<${ref}@${from.split('@').at(-1)}>`, dsn: dsnOf(ref, text.to) })
       } catch (thrown) {
         const why = refusalOf(thrown)
-        throw why ? new Refused(why) : new Error(`${mailServerName}: ${codeOf(thrown)}`)
+        throw why ? new Refused(why) : outageOf(codeOf(thrown))
       }
       return { ref }
     },
@@ -76,6 +76,8 @@ function refusalOf(thrown: unknown): string | undefined {
   if (command.startsWith('RCPT')) return 'no-such-mailbox'
   return command.startsWith('DATA') ? 'letter-refused' : undefined
 }
+
+const outageOf = (code: string) => new Outage(`${mailServerName}: ${code}`, code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'))
 
 /** Never the server's words: they repeat the address. */
 const codeOf = (thrown: unknown): string => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { channelsOf, gatheredText, nextChannel, sendAt } from './delivery.ts'
+import { channelsOf, gatheredText, nextChannel, retryAt, sendAt } from './delivery.ts'
 
 const both = { sms: true, hasPhone: true, mail: 'a@example.com' }
 const at = (text: string) => new Date(`${text}:00+08:00`).toISOString()
@@ -37,5 +37,20 @@ describe('quiet hours', () => {
   })
   it('gather what waited into one text that says how many', () => {
     expect(gatheredText(3, true)).toBe('【一窗】您有 3 条新消息，其中有要您处理的，请登录一窗查看。')
+  })
+})
+
+describe('an outage', () => {
+  const night = { from: '21:00', to: '08:00' }
+  const tried = (attempts: number) => ({ triedAt: at('2026-03-02T10:00'), attempts })
+  it('is waited out with growing pauses of at most an hour', () => {
+    expect(retryAt(at('2026-03-02T10:00'), tried(1), night)).toBe(at('2026-03-02T10:01'))
+    expect(retryAt(at('2026-03-02T10:07'), tried(4), night)).toBe(at('2026-03-02T10:15'))
+    expect(retryAt(at('2026-03-02T14:00'), tried(30), night)).toBe(at('2026-03-02T15:00'))
+  })
+  it('is not tried in the quiet hours, and given up after a day', () => {
+    expect(retryAt(at('2026-03-02T20:30'), tried(12), night)).toBe(at('2026-03-03T08:00'))
+    expect(retryAt(at('2026-03-03T09:59'), tried(14), night)).toBe(at('2026-03-03T10:59'))
+    expect(retryAt(at('2026-03-03T10:00'), tried(14), night)).toBeUndefined()
   })
 })

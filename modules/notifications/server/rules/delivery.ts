@@ -46,11 +46,28 @@ export function sendAt(at: Instant, quiet: { readonly from: string; readonly to:
 /** The same text to the same person within ten minutes is one text. */
 export const collapseMinutes = 10
 
-/** After five failures of the line a channel counts as failed, and the next is tried. */
-export const mostAttempts = 5
+/** An outage of a gateway is waited out for a day; then the channel counts as failed, and the next is tried. */
+const patienceHours = 24
+
+/** Minutes between tries: one at first, doubling, never more than an hour. */
+const pauseMinutes = (attempts: number) => Math.min(60, 2 ** Math.max(0, attempts - 1))
+
+/** When a text that met an outage is tried again, outside the quiet hours; undefined: it has been tried for a day. */
+export function retryAt(
+  at: Instant,
+  { triedAt, attempts }: { readonly triedAt: Instant; readonly attempts: number },
+  quiet: { readonly from: string; readonly to: string },
+): Instant | undefined {
+  if (Date.parse(at) - Date.parse(triedAt) >= patienceHours * 3_600_000) return undefined
+  return sendAt(new Date(Date.parse(at) + pauseMinutes(attempts) * 60_000).toISOString(), quiet)
+}
 
 /** A text of which no receipt came for two days counts as failed where it was a legal notice. */
 export const receiptHours = 48
+
+/** Where somebody from outside the city is told: in the smaller of the areas their case belongs to, nearest to a community worker, else the city. */
+export const divisionToTell = (ofCase: readonly string[], city: string): string =>
+  ofCase.reduce((nearest, one) => (one.length > nearest.length ? one : nearest), city)
 
 /** Several texts that waited out the same night are one in the morning. */
 export const gatheredText = (count: number, urgent: boolean) =>

@@ -27,6 +27,13 @@ export const onAppointmentEvents = [
       }),
   }),
   subscriber({
+    name: 'notifications.on-appointment-cancelled',
+    to: queueEvents.cancelled,
+    run: async (tx, { data, at }) => {
+      if (data.byStaff === true) await tellBoth(tx, data, at, cancelledByStaff)
+    },
+  }),
+  subscriber({
     name: 'notifications.on-appointment-reminded',
     to: queueEvents.reminded,
     run: (tx, { data, at }) =>
@@ -54,6 +61,14 @@ interface Said {
   readonly title: string
   readonly say: (when: string, where: string) => string
   readonly text?: (when: string) => string
+}
+
+/** Who cancelled it themselves knows. */
+const cancelledByStaff: Said = {
+  template: 'appointment-cancelled',
+  title: '预约取消了',
+  say: (when, where) => `您预约 ${when} 到${where}，已由中心工作人员取消。还要办的，请重新预约，或到现场取号。`,
+  text: (when) => `【一窗】您预约的 ${when} 办事已由工作人员取消，还要办的请登录一窗重新预约。`,
 }
 
 /** The person, and whoever booked for them. A text says when, never what for. */

@@ -93,7 +93,8 @@ export const onCaseEvents = [
     to: caseEvents.terminated,
     run: async (tx, event) => {
       // Sent on to another authority: told as such.
-      if (event.data.reason !== 'not-our-power') await tell(tx, event, 'terminated')
+      const { reason, applicantId } = event.data
+      if (reason !== 'not-our-power') await tell(tx, event, 'terminated', {}, reason === 'death' ? applicantId : undefined)
     },
   }),
 ]

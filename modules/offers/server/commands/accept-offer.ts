@@ -40,9 +40,13 @@ export async function getOpenOffer(tx: Transaction, offerId: Id): Promise<OfferR
   if (tx.actor.kind === 'staff' && !tx.actor.permissions.has('offers:visit')) throw new Problem(common.notAllowed)
   const offer = await lockOffer(tx, offerId)
   if (!offer) throw new Problem(common.notFound)
+  if (isUnanswered(offer) && (await getItem(tx, offer.item_code)).state !== 'active') throw new Problem(offerProblems.suspended)
   if (offer.state !== 'open') throw new Problem(offerProblems.alreadyAnswered)
   return offer
 }
+
+/** Open, or taken back by a run meanwhile, as the offers of a suspended item are. */
+const isUnanswered = ({ state }: OfferRow) => state === 'open' || state === 'lapsed'
 
 const stillOpen: ReadonlySet<string> = new Set([caseProblems.incomplete.code, caseProblems.actMissing.code])
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
@@ -12,26 +13,40 @@ import type { OfferRow } from '../tables.ts'
 /** Row-level security shows one's own; those acted for are asked in their own name. */
 export const listMine = query(offers.listMine, async (tx) => {
   if (tx.actor.kind !== 'resident') throw new Problem(common.notAllowed)
-  const rows = await open(tx).where('person', '=', tx.actor.personId).limit(50).execute()
+  const rows = await inOrder(open(tx).where('person', '=', tx.actor.personId))
+    .limit(50)
+    .execute()
   return { rows: await viewsOf(tx, rows, true) }
 })
 
-export const listForCommunity = query(offers.listForCommunity, async (tx, { division, itemCode }) => {
+const pageSize = 50
+
+export const listForCommunity = query(offers.listForCommunity, async (tx, { division, itemCode, after }) => {
   let found = open(tx).where('state', '=', 'open')
   if (division !== undefined) found = found.where('division', '=', division)
   if (itemCode !== undefined) found = found.where('item_code', '=', itemCode)
-  const rows = await found.limit(500).execute()
-  return { rows: await viewsOf(tx, rows.slice(0, 200), false), total: rows.length }
+  const counted = await found.clearSelect().select(sql<number>`count(*)::int`.as('total')).executeTakeFirst()
+  const rows = await inOrder(following(found, after))
+    .limit(pageSize + 1)
+    .execute()
+  const page = rows.slice(0, pageSize)
+  const last = rows.length > pageSize ? page.at(-1) : undefined
+  const next = last ? { next: `${last.made_on}~${last.id}` } : {}
+  return { rows: await viewsOf(tx, page, false), total: counted?.total ?? 0, ...next }
 })
 
 const open = (tx: Transaction) =>
-  db(tx)
-    .selectFrom('offers.offer')
-    .selectAll()
-    .where('tenant', '=', tx.tenant)
-    .where('state', 'in', ['open', 'started'])
-    .orderBy('made_on')
-    .orderBy('id')
+  db(tx).selectFrom('offers.offer').selectAll().where('tenant', '=', tx.tenant).where('state', 'in', ['open', 'started'])
+
+type Offers = ReturnType<typeof open>
+
+const inOrder = (found: Offers) => found.orderBy('made_on').orderBy('id')
+
+/** A mark that this list did not give begins it anew. */
+function following(found: Offers, after: string | undefined): Offers {
+  const [, day, id] = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(after ?? '') ?? []
+  return day === undefined ? found : found.where(sql<boolean>`(made_on, id) > (${day}::date, ${id}::uuid)`)
+}
 
 async function viewsOf(tx: Transaction, rows: readonly OfferRow[], own: boolean): Promise<OfferView[]> {
   const people = await findPeople(tx, [...new Set(rows.map((row) => row.person))])

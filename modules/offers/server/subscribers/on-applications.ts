@@ -2,7 +2,7 @@ import type { Id } from '../../../../platform/contract/shapes.ts'
 import { subscriber } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { caseEvents, caseSideEvents } from '../../../cases/contract.ts'
-import { answerOffer, db } from '../store.ts'
+import { answerOffer, db, lookAgain } from '../store.ts'
 
 const unanswered = (tx: Transaction, person: Id, itemCode: string) =>
   db(tx)
@@ -14,7 +14,10 @@ const unanswered = (tx: Transaction, person: Id, itemCode: string) =>
     .where('state', 'in', ['open', 'started'])
     .executeTakeFirst()
 
-/** Applied for, by this way or the ordinary one: the offer is taken up. A draft given up makes it open again. */
+/**
+ * Applied for, by this way or the ordinary one: the offer is taken up. A draft given up makes it open again. What a closed case settled is
+ * noted by the next run, before facts change.
+ */
 export const onApplications = [
   subscriber({
     name: 'offers.on-application-received',
@@ -23,6 +26,11 @@ export const onApplications = [
       const offer = await unanswered(tx, data.applicantId, data.itemCode)
       if (offer) await answerOffer(tx, offer.id, { state: 'accepted', caseId: data.caseId })
     },
+  }),
+  subscriber({
+    name: 'offers.on-case-closed',
+    to: caseEvents.caseClosed,
+    run: (tx, { data }) => lookAgain(tx, data.applicantId),
   }),
   subscriber({
     name: 'offers.on-draft-discarded',

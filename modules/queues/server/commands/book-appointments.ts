@@ -15,8 +15,8 @@ import { appointmentViews } from '../appointment-view.ts'
 import { arrive, me } from '../arrive.ts'
 import { aboutAppointment, book } from '../booking.ts'
 import { clerkOf } from '../desk-view.ts'
-import { isBarred } from '../rules/slots.ts'
-import { appointmentsOf, getAppointment, givePlaceBack, updateAppointment } from '../store/appointments.ts'
+import { barredDays, countedDays, isBarred } from '../rules/slots.ts'
+import { getAppointment, givePlaceBack, missedSince, updateAppointment } from '../store/appointments.ts'
 import type { AppointmentRow } from '../tables.ts'
 import { slipOf } from '../views.ts'
 
@@ -25,8 +25,8 @@ export const booksAppointment = command(bookAppointment, async (tx, { officeId, 
   const agent = me(tx)
   const personId = forPersonId ?? agent
   if (personId !== agent && !(await mayActFor(tx, agent, personId))) throw new Problem(problems.noMandate)
-  const missed = (await appointmentsOf(tx, personId)).filter((one) => one.state === 'missed').map((one) => one.day)
-  if (isBarred(missed, tx.today)) throw new Problem(problems.missedTooOften)
+  const [counted, lately] = await Promise.all([missedSince(tx, personId, countedDays), missedSince(tx, personId, barredDays)])
+  if (isBarred({ counted, lately })) throw new Problem(problems.missedTooOften)
   const agentId = personId === agent ? null : agent
   return viewOf(tx, await book(tx, { officeId, day, from, itemCode, personId, agentId, via: 'portal' }))
 })
@@ -45,7 +45,8 @@ export const cancelsAppointment = command(cancelAppointment, async (tx, { appoin
   if (!view?.may.includes('cancel')) throw new Problem(problems.tooLate)
   await updateAppointment(tx, appointmentId, { state: 'cancelled' })
   await givePlaceBack(tx, row)
-  tx.emit(queueEvents.cancelled, `appointment:${appointmentId}`, aboutAppointment(row))
+  const byStaff = tx.actor.kind === 'staff' ? { byStaff: true } : {}
+  tx.emit(queueEvents.cancelled, `appointment:${appointmentId}`, { ...aboutAppointment(row), ...byStaff })
   return viewOf(tx, { ...row, state: 'cancelled' })
 })
 

@@ -15,6 +15,7 @@ import {
 } from '../../contract.ts'
 import { callerOf, clerkOf, deskView } from '../desk-view.ts'
 import { about, streamOf } from '../draw.ts'
+import { finish } from '../finish.ts'
 import { classOf, mayCall, nextTicket } from '../rules/order.ts'
 import { currentOf, getTicket, lockDay, updateDay, updateTicket } from '../store/tickets.ts'
 import type { TicketRow } from '../tables.ts'
@@ -76,7 +77,7 @@ export const passesOn = command(passOn, async (tx, { ticketId, windowId, note })
   const own = await ownTicket(tx, ticketId)
   const { windows } = await hallNow(tx, own.row.office_id)
   const to = windows.find((one) => one.id === windowId)
-  const fits = to && mayCall({ windowId, window: to.takes, clerk: undefined }, asWaiting({ ...own.row, for_window: null }))
+  const fits = to && mayCall({ windowId, window: to.takes, clerk: undefined, staffed: new Set() }, asWaiting(own.row))
   if (!to || to.id === own.windowId || !fits) throw new Problem(problems.noSuchWindow)
   await updateTicket(tx, ticketId, {
     ...{ state: 'waiting', for_window: windowId, note, window_id: null, account_id: null, calls: 0, called_at: null },
@@ -95,12 +96,4 @@ async function ownTicket(tx: Transaction, ticketId: Id): Promise<{ row: TicketRo
   const under = row.state === 'called' || row.state === 'serving'
   if (!under || row.account_id !== clerkOf(tx).accountId || row.window_id === null) throw new Problem(problems.notYourTicket)
   return { row, windowId: row.window_id }
-}
-
-async function finish(tx: Transaction, row: TicketRow): Promise<void> {
-  const seconds = (from: string | null) => Math.max(0, Math.round((Date.parse(tx.at) - Date.parse(from ?? tx.at)) / 1000))
-  await updateTicket(tx, row.id, { state: 'done', ended_at: tx.at })
-  const servedSeconds = seconds(row.called_at)
-  const waitedSeconds = Math.max(0, seconds(row.taken_at) - servedSeconds)
-  tx.emit(queueEvents.finished, streamOf(row.id), { ...about(row), windowId: row.window_id ?? row.id, waitedSeconds, servedSeconds })
 }

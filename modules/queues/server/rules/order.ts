@@ -19,6 +19,8 @@ export interface Caller {
   readonly window: Takes
   /** What this clerk may take; undefined: everything. */
   readonly clerk: Takes | undefined
+  /** Open windows of the hall at which somebody sits. */
+  readonly staffed: ReadonlySet<string>
 }
 
 const allows = (takes: Takes, { department, itemCode }: Waiting): boolean => {
@@ -26,9 +28,12 @@ const allows = (takes: Takes, { department, itemCode }: Waiting): boolean => {
   return (department !== null && takes.departments.includes(department)) || (itemCode !== null && takes.items.includes(itemCode))
 }
 
-/** Whether this window and this clerk may call it. Who did not say what they came for goes to a window that takes everything. */
+/**
+ * Whether this window and this clerk may call it. Who did not say what they came for goes to a window that takes everything; who was
+ * passed on waits for that window alone, as long as somebody sits there.
+ */
 export function mayCall(caller: Caller, ticket: Waiting): boolean {
-  if (ticket.forWindow !== null) return ticket.forWindow === caller.windowId
+  if (ticket.forWindow !== null && caller.staffed.has(ticket.forWindow)) return ticket.forWindow === caller.windowId
   return allows(caller.window, ticket) && (caller.clerk === undefined || allows(caller.clerk, ticket))
 }
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../../platform/contract/shapes.ts'
-import { addDays, daysBetween } from '../../../calendar/contract.ts'
+import { daysBetween } from '../../../calendar/contract.ts'
 
 export const slotMinutes = 30
 /** So far ahead one may book. */
@@ -46,9 +46,9 @@ export function arrivalAt(slot: { day: CivilDate; from: string }, today: CivilDa
 export const isMissed = (slot: { day: CivilDate; to: string }, today: CivilDate, now: string): boolean =>
   slot.day < today || (slot.day === today && minutesOf(now) > minutesOf(slot.to) + lateMinutes)
 
-/** Three missed within 90 days: no booking by oneself for 30 days after the last. Window and telephone still book. */
-export function isBarred(missedOn: readonly CivilDate[], today: CivilDate): boolean {
-  const recent = missedOn.filter((day) => day >= addDays(today, -90)).sort()
-  const last = recent.at(-1)
-  return recent.length >= 3 && last !== undefined && today <= addDays(last, 30)
-}
+/** Missed appointments count for so many days, and bar for so many after the last. */
+export const countedDays = 90
+export const barredDays = 30
+
+/** Three missed within 90 days, one of them within the last 30: no booking by oneself. Window and telephone still book. */
+export const isBarred = (missed: { counted: number; lately: number }): boolean => missed.counted >= 3 && missed.lately > 0

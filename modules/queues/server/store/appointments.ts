@@ -50,8 +50,14 @@ export async function placesTaken(tx: Transaction, officeId: Id, day: CivilDate)
   return new Map(rows.map((row) => [row.starts, row.taken]))
 }
 
-export async function insertAppointment(tx: Transaction, row: AppointmentRow): Promise<void> {
-  await db(tx).insertInto('queues.appointment').values(row).execute()
+/** False where this person has an appointment on that day already, whether this actor sees it or not. */
+export async function insertAppointment(tx: Transaction, row: AppointmentRow): Promise<boolean> {
+  const made = await db(tx)
+    .insertInto('queues.appointment')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['tenant', 'person_id', 'day']).where(sql<boolean>`state = 'booked'`).doNothing())
+    .executeTakeFirst()
+  return made.numInsertedOrUpdatedRows === 1n
 }
 
 export async function getAppointment(tx: Transaction, appointmentId: Id): Promise<AppointmentRow> {
@@ -70,17 +76,11 @@ export async function updateAppointment(tx: Transaction, id: Id, changed: Partia
   await db(tx).updateTable('queues.appointment').set(changed).where('tenant', '=', tx.tenant).where('id', '=', id).execute()
 }
 
-/** Of this person: those to come and those of the last three months. */
-export async function appointmentsOf(tx: Transaction, personId: Id): Promise<AppointmentRow[]> {
-  return db(tx)
-    .selectFrom('queues.appointment')
-    .selectAll()
-    .where('tenant', '=', tx.tenant)
-    .where('person_id', '=', personId)
-    .where('day', '>=', addDays(tx.today, -90))
-    .orderBy('day', 'desc')
-    .orderBy('starts')
-    .execute()
+/** How many this person missed in so many days, whoever booked them: a number, and nothing of the appointments. */
+export async function missedSince(tx: Transaction, personId: Id, days: number): Promise<number> {
+  const given = [tx.tenant, personId, addDays(tx.today, -days)]
+  const rows = await tx.rows<{ missed: number }>('select queues.missed_since($1, $2, $3) as missed', given)
+  return rows[0]?.missed ?? 0
 }
 
 /** What this resident sees: their own, and those that they booked for others. */
@@ -108,20 +108,28 @@ export async function appointmentsOfDay(tx: Transaction, officeId: Id, day: Civi
     .execute()
 }
 
-/** Booked, for a day or an earlier one. */
-export async function bookedUntil(tx: Transaction, day: CivilDate, limit: number): Promise<AppointmentRow[]> {
-  return db(tx)
+const booked = (tx: Transaction, limit: number) =>
+  db(tx)
     .selectFrom('queues.appointment')
     .selectAll()
     .where('tenant', '=', tx.tenant)
     .where('state', '=', 'booked')
-    .where('day', '<=', day)
     .orderBy('day')
-    .orderBy('starts')
+    .orderBy('ends')
     .limit(limit)
     .forUpdate()
     .skipLocked()
+
+/** Still booked though their slot is over. */
+export async function bookedBefore(tx: Transaction, clock: string, limit: number): Promise<AppointmentRow[]> {
+  return booked(tx, limit)
+    .where((one) => one.or([one('day', '<', tx.today), one.and([one('day', '=', tx.today), one('ends', '<', clock)])]))
     .execute()
+}
+
+/** Booked for a day, and nobody reminded of it yet. */
+export async function unremindedOn(tx: Transaction, day: CivilDate, limit: number): Promise<AppointmentRow[]> {
+  return booked(tx, limit).where('day', '=', day).where('reminded_at', 'is', null).execute()
 }
 
 /** By the six digits alone: what a ticket machine may learn. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { common, Problem } from '../../../../platform/contract/problem.ts'
 import type { Id, Instant } from '../../../../platform/contract/shapes.ts'
+import { civilDate } from '../../../../platform/server/clock.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import type { Line } from '../../contract.ts'
 import type { HallDayRow, QueueTables, TicketRow } from '../tables.ts'
@@ -108,6 +109,35 @@ export async function currentOf(tx: Transaction, accountId: Id): Promise<TicketR
     .orderBy('called_at', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** What this clerk had called and not ended at a moment; the latest called, where one ended and the next was called at once. */
+export async function calledAt(tx: Transaction, accountId: Id, at: Instant): Promise<TicketRow | undefined> {
+  return db(tx)
+    .selectFrom('queues.ticket')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('account_id', '=', accountId)
+    .where('day', '=', civilDate(at))
+    .where('called_at', '<=', at)
+    .where((one) => one.or([one('ended_at', 'is', null), one('ended_at', '>=', at)]))
+    .orderBy('called_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Called and not ended today at a window, or by who sat there; locked. */
+export async function ticketsUnder(tx: Transaction, at: { officeId: Id; windowId: Id; accountId: Id | null }): Promise<TicketRow[]> {
+  return db(tx)
+    .selectFrom('queues.ticket')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('office_id', '=', at.officeId)
+    .where('day', '=', tx.today)
+    .where('state', 'in', ['called', 'serving'])
+    .where((one) => one.or([one('window_id', '=', at.windowId), one('account_id', '=', at.accountId)]))
+    .forUpdate()
+    .execute()
 }
 
 export async function knowVisitor(tx: Transaction, ticket: TicketRow, personId: Id): Promise<void> {

@@ -1,7 +1,7 @@
 import { civilDate } from '../../../../platform/server/clock.ts'
 import { subscriber } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { cityCalendar } from '../../../calendar/server/api.ts'
+import { calendarOf } from '../../../calendar/server/api.ts'
 import { getOffice } from '../../../organisations/server/api.ts'
 import { isBad, type Rating, ratingEvents, redressEvents } from '../../contract.ts'
 import { limitsAt } from '../redress.ts'
@@ -50,7 +50,10 @@ async function layBefore(tx: Transaction, service: ServiceTable, rating: Rating,
 async function open(tx: Transaction, service: ServiceTable, rating: Rating): Promise<void> {
   const { caseId, anonymous, level, reasons, comment, ratedAt } = rating
   const office = await getOffice(tx, service.office_id)
-  const stand = openRedress(anonymous, await limitsAt(tx, office.division), { today: civilDate(ratedAt), calendar: cityCalendar() })
+  const stand = openRedress(anonymous, await limitsAt(tx, office.division), {
+    today: civilDate(ratedAt),
+    calendar: await calendarOf(tx, office.division),
+  })
   await db(tx)
     .insertInto('ratings.redress')
     .values({

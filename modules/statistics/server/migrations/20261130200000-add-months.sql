@@ -20,7 +20,7 @@ create index fact_decided_on on statistics.fact (tenant, decided_on, item) where
 create index fact_ended_on on statistics.fact (tenant, ended_on, item) where ended_on is not null;
 create index rating_rated_on on statistics.rating (tenant, rated_on);
 
--- Streets, too, and offices per item, keep a line per item, per channel and per both, by month alone (`store.ts` says which): single days of them are
+-- Streets and communities, too, and offices per item, keep a line per item, per channel and per both, by month alone (`store.ts` says which): single days of them are
 -- counted from the facts.
 create or replace view statistics.contribution with (security_invoker = true) as
 select c.tenant, c.case_id, p.place, l.item, c.day, l.channel, p.division,
@@ -33,7 +33,7 @@ cross join lateral (
 ) p(place, division)
 cross join (values (true, true), (true, false), (false, true), (false, false)) kind(items, channels)
 cross join lateral (select case when kind.items then '*' else c.item end, case when kind.channels then '*' else c.channel end) l(item, channel)
-where p.place is not null and (p.place like '%:%' or length(p.place) < 12 or (kind.items and kind.channels));
+where p.place is not null;
 
 drop index statistics.rollup_offices;
 create index rollup_offices on statistics.rollup (tenant, role, item, channel, grain, day, division) where role <> '';

@@ -2,6 +2,7 @@ import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { type CardState, cardEvents, cards, supervisionProblems } from '../../contract.ts'
+import { barredFrom } from '../own-cards.ts'
 import type { CardTable, SupervisionTables } from '../tables.ts'
 import { type CardWords, cardAad } from '../words.ts'
 
@@ -13,10 +14,11 @@ export const appealsCard = command(cards.appeal, async (tx, { cardId, reason }) 
   return {}
 })
 
-/** A supervisor of another office removes the card or upholds it, with a reason. */
+/** A supervisor of another office (of the city's own: another person) removes the card or upholds it, with a reason. */
 export const decidesCard = command(cards.decide, async (tx, { cardId, remove, note }) => {
   const card = await lockCard(tx, cardId, 'appealed')
-  if (tx.actor.kind === 'staff' && tx.actor.officeId === card.office_id) throw new Problem(supervisionProblems.ownOffice)
+  const barred = await barredFrom(tx, card)
+  if (barred) throw barred
   await change(tx, card, remove ? 'removed' : 'upheld', { ruling: note })
   tx.emit(remove ? cardEvents.removed : cardEvents.upheld, `card:${cardId}`, { cardId, officeId: card.office_id })
   return {}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { addWorkingDays, cityCalendar } from '../../../calendar/server/api.ts'
+import { addWorkingDays, calendarOf } from '../../../calendar/server/api.ts'
 import { getOffice } from '../../../organisations/server/api.ts'
 import { orderEvents, orders, supervisionProblems } from '../../contract.ts'
 import { issued } from '../order-rules.ts'
@@ -86,7 +86,7 @@ const verdicts = {
 
 export const settlesOrder = command(orders.settle, async (tx, { orderId, verdict, text }) => {
   const row = await lockOrder(tx, orderId, 'supervisor', verdict)
-  const until = addWorkingDays(tx.today, daysAgain, cityCalendar())
+  const until = addWorkingDays(tx.today, daysAgain, await calendarOf(tx, row.division))
   const { act, event } = verdicts[verdict]
   await moveOrder(tx, row, verdict === 'return' ? { kind: 'return', until } : { kind: verdict }, { act, text })
   tx.emit(event, stream(orderId), { orderId, officeId: row.office_id })

@@ -2,7 +2,7 @@ import { civilDate, startOfDay } from '../../../../platform/server/clock.ts'
 import { query } from '../../../../platform/server/handler.ts'
 
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { divisionsAt, findDivision } from '../../../divisions/server/api.ts'
+import { divisionsAt, findDivision, rangeOf } from '../../../divisions/server/api.ts'
 import { satisfactionOf } from '../../../ratings/server/api.ts'
 import { type Figures, getWall, type Light, type WallMove, type WallTile } from '../../contract.ts'
 import { figuresByArea, none } from '../figures.ts'
@@ -21,7 +21,7 @@ export const getsWall = query(getWall, async (tx) => {
     figures: total,
     areas,
     tiles: await tilesOf(tx, range),
-    moves: await movesOf(tx),
+    moves: await movesOf(tx, range),
     rated,
     satisfaction: rated === 0 ? null : pleased / rated,
   }
@@ -45,14 +45,15 @@ async function tilesOf(tx: Transaction, range: string): Promise<WallTile[]> {
   })
 }
 
-/** The latest of today, within the range of the reader (row-level security). */
-async function movesOf(tx: Transaction): Promise<WallMove[]> {
+/** The latest of today, of matters that belong to the range. */
+async function movesOf(tx: Transaction, range: string): Promise<WallMove[]> {
   const part = (kind: WallMove['kind']) =>
     `(select ${kind}_at as at, '${kind}' as kind, division from supervision.case_clock
-      where tenant = $1 and ${kind}_at >= $2 and not sealed order by ${kind}_at desc limit ${movesShown})`
+      where tenant = $1 and ${kind}_at >= $2 and division >= $3 and division < $4 and not sealed order by ${kind}_at desc limit ${movesShown})`
+  const { lo, hi } = rangeOf(range)
   const rows = await tx.rows<{ at: string; kind: WallMove['kind']; division: string }>(
     `select * from (${part('received')} union all ${part('decided')} union all ${part('closed')}) m order by at desc limit ${movesShown}`,
-    [tx.tenant, startOfDay(tx.today)],
+    [tx.tenant, startOfDay(tx.today), lo, hi],
   )
   return rows.map(({ at, kind, division }) => ({ at, kind, division, name: placeWords(division) }))
 }

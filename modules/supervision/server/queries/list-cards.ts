@@ -1,12 +1,17 @@
+import { sql } from 'kysely'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { officeName } from '../../../organisations/server/api.ts'
 import { type CardRow, type CardState, type Colour, cards } from '../../contract.ts'
+import type { Side } from '../orders.ts'
+import { barredFrom } from '../own-cards.ts'
 import { ruleWords } from '../rule-editions.ts'
 import type { CardTable, SupervisionTables } from '../tables.ts'
 import { type CardWords, cardAad, evidenceOf } from '../words.ts'
 
 const pageSize = 50
+/** What waits for a ruling comes first, then the latest. */
+const waits = sql<boolean>`(state = 'appealed')`
 interface Asked {
   readonly colour?: Colour
   readonly state?: CardState
@@ -14,8 +19,8 @@ interface Asked {
   readonly after?: string
 }
 
-async function listed(tx: Transaction, { colour, state, division = '', after }: Asked, side: 'office' | 'supervisor') {
-  const [at, id] = after?.split('|') ?? []
+async function listed(tx: Transaction, { colour, state, division = '', after }: Asked, side: Side) {
+  const [open, at, id] = after?.split('|') ?? []
   let asked = tx
     .as<SupervisionTables>()
     .selectFrom('supervision.card')
@@ -25,9 +30,9 @@ async function listed(tx: Transaction, { colour, state, division = '', after }: 
     .where('division', '<', `${division}~`)
   if (colour !== undefined) asked = asked.where('colour', '=', colour)
   if (state !== undefined) asked = asked.where('state', '=', state)
-  if (at !== undefined && id !== undefined)
-    asked = asked.where((eb) => eb.or([eb('given_at', '<', at), eb.and([eb('given_at', '=', at), eb('id', '<', id)])]))
+  if (id !== undefined) asked = asked.where(sql<boolean>`(${waits}, given_at, id) < (${open}::boolean, ${at}::timestamptz, ${id}::uuid)`)
   const found = await asked
+    .orderBy(waits, 'desc')
     .orderBy('given_at', 'desc')
     .orderBy('id', 'desc')
     .limit(pageSize + 1)
@@ -36,18 +41,16 @@ async function listed(tx: Transaction, { colour, state, division = '', after }: 
   const last = found.length > pageSize ? shown.at(-1) : undefined
   const ruleOf = await ruleWords(tx)
   const rows = await Promise.all(shown.map((row) => cardRow(tx, row, side, ruleOf(row.rule, row.rule_version))))
-  return { rows, ...(last ? { next: `${last.given_at}|${last.id}` } : {}) }
+  return { rows, ...(last ? { next: `${last.state === 'appealed'}|${last.given_at}|${last.id}` } : {}) }
 }
 
 async function cardRow(
   tx: Transaction,
   row: CardTable,
-  side: 'office' | 'supervisor',
+  side: Side,
   rule: { readonly name: string; readonly basis: string },
 ): Promise<CardRow> {
   const words = tx.protection.openJson<CardWords>(row.texts, cardAad(row.id))
-  const may =
-    side === 'office' ? (row.state === 'given' ? (['appeal'] as const) : []) : row.state === 'appealed' ? (['decide'] as const) : []
   return {
     id: row.id,
     colour: row.colour,
@@ -60,8 +63,13 @@ async function cardRow(
     ...(row.case_id === null ? {} : { caseId: row.case_id }),
     evidence: evidenceOf(row.evidence),
     ...words,
-    may: [...may],
+    may: await mayOf(tx, row, side),
   }
+}
+
+async function mayOf(tx: Transaction, row: CardTable, side: Side): Promise<CardRow['may']> {
+  if (side === 'office') return row.state === 'given' ? ['appeal'] : []
+  return row.state === 'appealed' && !(await barredFrom(tx, row)) ? ['decide'] : []
 }
 
 export const listsCards = query(cards.list, (tx, asked) => listed(tx, asked, 'supervisor'))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { listOffices } from '../../../organisations/server/api.ts'
@@ -7,14 +8,16 @@ import type { SupervisionTables } from '../tables.ts'
 import { ownRange } from './get-overview.ts'
 
 const pageSize = 30
+/** Open ones come first, then the latest. */
+const isOpen = sql<boolean>`(state in ('issued', 'replied'))`
 
 async function listed(tx: Transaction, { state, after }: { state?: OrderState; after?: string }, side: Side) {
-  const [at, id] = after?.split('|') ?? []
+  const [open, at, id] = after?.split('|') ?? []
   let asked = tx.as<SupervisionTables>().selectFrom('supervision.order').selectAll().where('tenant', '=', tx.tenant)
   if (state !== undefined) asked = asked.where('state', '=', state)
-  if (at !== undefined && id !== undefined)
-    asked = asked.where((eb) => eb.or([eb('issued_at', '<', at), eb.and([eb('issued_at', '=', at), eb('id', '<', id)])]))
+  if (id !== undefined) asked = asked.where(sql<boolean>`(${isOpen}, issued_at, id) < (${open}::boolean, ${at}::timestamptz, ${id}::uuid)`)
   const found = await asked
+    .orderBy(isOpen, 'desc')
     .orderBy('issued_at', 'desc')
     .orderBy('id', 'desc')
     .limit(pageSize + 1)
@@ -22,7 +25,7 @@ async function listed(tx: Transaction, { state, after }: { state?: OrderState; a
   const shown = found.slice(0, pageSize)
   const last = found.length > pageSize ? shown.at(-1) : undefined
   const rows = await Promise.all(shown.map((row) => orderRow(tx, row, side)))
-  return { rows, ...(last ? { next: `${last.issued_at}|${last.id}` } : {}) }
+  return { rows, ...(last ? { next: `${last.state === 'issued' || last.state === 'replied'}|${last.issued_at}|${last.id}` } : {}) }
 }
 
 export const listsOrders = query(orders.list, (tx, asked) => listed(tx, asked, 'supervisor'))

@@ -17,7 +17,7 @@ import { isSignedBy, sha256 } from '../device-key.ts'
 import { deviceStream, entryAad, findEntry, ownDevice, updateDevice } from '../device-store.ts'
 import { keepPhoto } from '../photos.ts'
 import { orderRecords } from '../record.ts'
-import { verdictOn } from '../rules/receive.ts'
+import { endsVisit, verdictOn, whyKept } from '../rules/receive.ts'
 import { standFor } from '../stand.ts'
 import { db, findVisit, mattersOf, releaseMatters, streamOf, updateVisit } from '../store.ts'
 import type { DeviceTable, VisitTable } from '../tables.ts'
@@ -54,7 +54,8 @@ async function take(tx: Transaction, device: DeviceTable, entry: Entry, hash: st
   const matters = await mattersOf(tx, [visit.id])
   if (taskId !== null && !matters.some((one) => one.task_id === taskId)) throw new Problem(problems.notYourVisit)
   const photo = body.kind === 'photo' ? await keepPhoto(tx, matters, body.said) : { fileId: null, why: undefined }
-  const moved = await standFor(tx, device, visit, taskId === null ? matters : matters.filter((one) => one.task_id === taskId), entry.at)
+  const stand = await standFor(tx, device, visit, taskId === null ? matters : matters.filter((one) => one.task_id === taskId), entry.at)
+  const moved = whyKept(stand)
   const why = moved ?? photo.why ?? null
   const outcome = why === null ? 'taken' : 'kept'
   await db(tx)
@@ -71,7 +72,7 @@ async function take(tx: Transaction, device: DeviceTable, entry: Entry, hash: st
   if (why !== null)
     tx.emit(visitEvents.recorded, streamOf(visit.id), { visitId: visit.id, deviceId: device.id, entryId: entry.id, reason: why })
   if (body.kind === 'no-one' && moved === undefined) await nobodyAtHome(tx, visit)
-  if (body.kind === 'finish') await finish(tx, { device, visit, said: body.said, late: moved })
+  if (body.kind === 'finish') await finish(tx, { device, visit, said: body.said, late: moved, ends: endsVisit(stand) })
   return answerOf({ id: entry.id, seq: entry.seq, outcome, why })
 }
 
@@ -87,12 +88,13 @@ interface Finished {
   readonly visit: VisitTable
   readonly said: EntryBody<'finish'>
   readonly late: string | undefined
+  readonly ends: boolean
 }
 
-/** One sealed record for each case, made also where the matter has moved on: then it supplements what is there. */
-async function finish(tx: Transaction, { device, visit, said, late }: Finished): Promise<void> {
+/** One sealed record for each case, made also where it is kept only: then it supplements what is there, and ends nothing. */
+async function finish(tx: Transaction, { device, visit, said, late, ends }: Finished): Promise<void> {
   const documentIds = await orderRecords(tx, { visit, deviceId: device.id, finish: said, late })
-  if (visit.state !== 'planned') return
+  if (!ends) return
   await updateVisit(tx, visit.id, { state: 'done', finished_at: tx.at })
   const taskIds = (await mattersOf(tx, [visit.id])).map((one) => one.task_id)
   await releaseMatters(tx, visit.id)

@@ -31,7 +31,7 @@ export interface Stand {
 
 /** Why an entry is kept as a record only; undefined where it counts. Nothing that was written at a door is thrown away. */
 export function whyKept({ visit, goes, movedOn, expired }: Stand): string | undefined {
-  if (visit === 'done') return '这次走访已由其他人员办结，您的记录作为补充记录存档'
+  if (visit === 'done') return '这次走访已办结（由其他人员，或您的另一台手机），您的记录作为补充记录存档'
   if (visit === 'cancelled') return '这次走访已取消，记录仅存档'
   if (visit === 'no-one') return '这次走访已登记为家中无人，记录仅存档'
   if (!goes) return '您已不在这次走访的参加人员中，记录仅存档'
@@ -39,3 +39,10 @@ export function whyKept({ visit, goes, movedOn, expired }: Stand): string | unde
   if (expired) return '记录在带出期限之后做成，仅存档'
   return undefined
 }
+
+/**
+ * Whether a finish ends the visit: it counts, or there is nothing left to go for since the tasks moved on. Who does not go any more, or came
+ * too late, leaves a record and no more: the visit waits for those who go now.
+ */
+export const endsVisit = (stand: Stand): boolean =>
+  whyKept(stand) === undefined || (stand.visit === 'planned' && stand.goes && stand.movedOn)
