@@ -40,7 +40,8 @@ test('a case from the window to the result leaves no name, number, phone or addr
   await looksUp()
   const own = await residentOf(world, one)
   const licence = (await own.call(listMyLicences)).licences.find((each) => each.signed)
-  if (licence) await own.call(makeMyCopy, { licenceId: licence.id, purpose: '试验用途', recipient: '试验单位', until: '2026-04-01' })
+  const named = { purpose: `代${demoPeople.wangXiuying.name}办理`, recipient: `${demoPeople.wangXiuying.name}收`, until: '2026-04-01' }
+  await own.call(makeMyCopy, { licenceId: licence?.id ?? '', ...named })
   await world.settle()
   await provokeErrors()
 

@@ -36,7 +36,7 @@ export const listLicencesForNeed = endpoint({
   method: 'GET',
   path: '/needs/:needId/people/:personId/licences',
   summary: '为在办事项查看所需证照',
-  door: 'staff',
+  door: 'cases:see',
   params: Type.Object({ needId: Id, personId: Id }),
   output: Type.Object({ licences: Type.Array(Type.Object({ licence: LicenceCard, fields: LicenceFields })) }),
   problems: [common.notFound],

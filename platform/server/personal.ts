@@ -25,8 +25,8 @@ export interface PersonalTable {
   readonly file?: string
   /** Columns that say nothing about the person. */
   readonly without?: readonly string[]
-  /** How a sealed column is read that is neither text nor JSON. */
-  readonly read?: Readonly<Record<string, (row: KeyedRow, protection: Protection) => unknown>>
+  /** How a sealed column is read that is neither text nor JSON, or of which only a part is about the person (`of`). */
+  readonly read?: Readonly<Record<string, (row: KeyedRow, protection: Protection, of: Id) => unknown>>
   /** Lets go what no duty keeps; answers how many records went. Absent: kept as `kept` says. */
   readonly erase?: (tx: Transaction, personId: Id) => Promise<number>
 }
@@ -71,7 +71,7 @@ export async function heldIn(
   const columns = sealed.filter((each) => each.table === one.table)
   const files: HeldFile[] = []
   const records = rows.map((row) => {
-    const opened = openedRow(tx.protection, one, columns, row)
+    const opened = openedRow(tx.protection, one, columns, row, personId)
     const bytes = one.file === undefined ? undefined : columns.find((each) => each.column === one.file)
     const content = bytes && row[bytes.column]
     if (bytes && Buffer.isBuffer(content))
@@ -82,13 +82,19 @@ export async function heldIn(
 }
 
 /** Bare columns as they are, sealed ones opened; indexes, digests and signatures are left out. */
-function openedRow(protection: Protection, one: PersonalTable, columns: readonly SealedColumn[], row: Record<string, unknown>) {
+function openedRow(
+  protection: Protection,
+  one: PersonalTable,
+  columns: readonly SealedColumn[],
+  row: Record<string, unknown>,
+  personId: Id,
+) {
   const shown = Object.entries(row).filter(([key]) => key !== 'tenant' && key !== one.file && !(one.without ?? []).includes(key))
   return Object.fromEntries(
     shown.flatMap(([key, value]) => {
       if (!Buffer.isBuffer(value)) return [[key, value] as const]
       const read = one.read?.[key]
-      if (read) return [[key, read(row, protection)] as const]
+      if (read) return [[key, read(row, protection, personId)] as const]
       const column = columns.find((each) => each.column === key)
       return column ? [[key, parsed(protection.open(value, column.aad(row)))] as const] : []
     }),

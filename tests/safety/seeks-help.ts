@@ -3,7 +3,7 @@ import { getMyCase, withdrawCase } from '../../modules/cases/contract.ts'
 import { aFilledDraft, aReception, driveToEnd, type Person, submitted } from '../../modules/cases/server/testing.ts'
 import { concerns } from '../../modules/hotline/contract.ts'
 import { staffActorOf } from '../../modules/identity/server/testing.ts'
-import { listLicencesForNeed, makeCopyAtWindow, objectAtWindow } from '../../modules/licences/contract.ts'
+import { listLicencesForNeed, makeCopyAtWindow, makeMyCopy, objectAtWindow } from '../../modules/licences/contract.ts'
 import { issueLicence } from '../../modules/licences/server/api.ts'
 import { makeOffers } from '../../modules/offers/server/testing.ts'
 import { officeFor } from '../../modules/organisations/server/api.ts'
@@ -33,7 +33,7 @@ export async function seeksHelp(world: World, wife: Person, { her, him, stranger
   await driveToEnd(world, first.caseId)
   const dispute = { familyDisputeType: '赡养', maritalStatus: '已婚' }
   const draft = await aFilledDraft(clerk, { itemCode: 'FL-004', receptionId }, stranger, dispute)
-  await leavesPapers(clerk, draft.draftId, reception.person.id)
+  await leavesPapers(clerk, wife, draft.draftId, reception.person.id)
   const second = await submitted(clerk, draft)
   await wife.call(withdrawCase, { caseId: second.caseId, reason: '先不办了' })
   await aFilledDraft(clerk, { itemCode: 'FL-005', receptionId }, stranger, violence)
@@ -44,8 +44,8 @@ export async function seeksHelp(world: World, wife: Person, { her, him, stranger
   return cases.map((one) => one.number)
 }
 
-/** Under the need of the sealed matter, of the household register. */
-async function leavesPapers(clerk: Person, needId: string, personId: string): Promise<void> {
+/** Under the need of the sealed matter, of the household register; and one copy of it that she makes at home, for a lawyer. */
+async function leavesPapers(clerk: Person, wife: Person, needId: string, personId: string): Promise<void> {
   const { licences } = await clerk.call(listLicencesForNeed, { needId, personId })
   const shared = licences.find(({ licence }) => licence.type === 'HOUSEHOLD_REGISTER')
   if (!shared) throw new Error('the matter reads the household register')
@@ -57,6 +57,7 @@ async function leavesPapers(clerk: Person, needId: string, personId: string): Pr
     until: '2026-04-01',
     consented: true,
   })
+  await wife.call(makeMyCopy, { licenceId: shared.licence.id, purpose: '起诉离婚', recipient: '律师事务所', until: '2026-04-01' })
   await clerk.call(objectAtWindow, { ...place, field: 'address', claimed: '安全住处', reason: '已经搬走' })
 }
 

@@ -5,6 +5,7 @@ import { aReception, staffOf } from '../../modules/cases/server/testing.ts'
 import { eligibility } from '../../modules/eligibility/contract.ts'
 import { getFile } from '../../modules/files/contract.ts'
 import { residentToken, staffToken } from '../../modules/identity/server/testing.ts'
+import { listLicencesForNeed } from '../../modules/licences/contract.ts'
 import { notifications } from '../../modules/notifications/contract.ts'
 import { findEntitled } from '../../modules/offers/server/testing.ts'
 import { grantMandate } from '../../modules/people/contract.ts'
@@ -204,6 +205,16 @@ describe.each(others)('%s, who has nothing to do with it,', (login) => {
       if (found.length > 0) told.push(`${nameOf(question)}: ${found.slice(0, 3).join(' ')}`)
     }
     expect(told).toEqual([])
+  })
+
+  test('knows her open draft and her, and opens none of her licences', async () => {
+    const rows = await world.ownerQuery<{ id: string }>("select id from cases.draft where person_id = $1 and state = 'open' and sealed", [
+      luoTing.id,
+    ])
+    expect(rows.length).toBeGreaterThan(0)
+    const caller = world.caller('staff', await staffToken(world.boot, login))
+    for (const { id } of rows)
+      expect([403, 404]).toContain((await caller.refusal(listLicencesForNeed, { needId: id, personId: luoTing.id })).status)
   })
 
   test('receives her for something else and is shown nothing of it', async () => {

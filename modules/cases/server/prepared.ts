@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { Problem } from '../../../platform/contract/problem.ts'
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
@@ -27,12 +28,18 @@ export async function draftStand(tx: Transaction, draftId: Id): Promise<DraftSta
 export async function fillForPerson(
   tx: Transaction,
   draftId: Id,
-  answers: Answers,
-  materials: readonly { readonly materialId: string; readonly fileId: Id }[],
+  given: {
+    readonly answers: Answers
+    /** What the same body wrote before. */
+    readonly own: Answers
+    readonly materials: readonly { readonly materialId: string; readonly fileId: Id }[]
+  },
 ): Promise<void> {
+  const { answers, own, materials } = given
   const draft = await getDraft(tx, draftId, { lock: true })
   if (draft.row.state !== 'open') throw new Problem(problems.draftSubmitted)
-  const fresh = Object.fromEntries(Object.entries(answers).filter(([key]) => draft.answers[key] === undefined))
+  const isFree = (key: string) => draft.answers[key] === undefined || isDeepStrictEqual(draft.answers[key], own[key])
+  const fresh = Object.fromEntries(Object.entries(answers).filter(([key]) => isFree(key)))
   await saveAnswers(tx, { draftId, revision: draft.row.revision, answers: fresh, materials: [...materials] })
 }
 

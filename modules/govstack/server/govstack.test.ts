@@ -325,9 +325,10 @@ describe('registration over catalog, forms and cases', () => {
     await send(`/tasks/${body.fileId}/complete`, { headers, json: { data: { [field.key]: '补充后' } } })
     const filled = await resident.call(getDraft, { draftId: body.fileId })
     expect(JSON.stringify(filled.form)).toContain('补充后')
-    await resident.call(saveDraft, { draftId: body.fileId, revision: filled.revision, answers: {} })
+    await resident.call(saveDraft, { draftId: body.fileId, revision: filled.revision, answers: { [field.key]: '本人改过' } })
     const changed = await send(`/applications/${body.fileId}`, { method: 'PUT', headers, json: { ...applicant, formData } })
     expect(changed.status).toBe(200)
+    expect(JSON.stringify((await resident.call(getDraft, { draftId: body.fileId })).form)).toContain('本人改过')
   })
 
   it('refuses an applicant whose name and number do not fit, a sealed matter, and the applications of another body', async () => {

@@ -7,6 +7,16 @@ import type { ApplicationRow, ClientRow, GovstackTables } from './tables.ts'
 export const db = (tx: Transaction) => tx.as<GovstackTables>()
 
 export const applicantAt = (fileId: Id) => `govstack.application:${fileId}`
+export const writtenAt = (fileId: Id) => `govstack.application-written:${fileId}`
+
+export async function keepWritten(tx: Transaction, fileId: Id, written: Readonly<Record<string, unknown>>): Promise<void> {
+  await db(tx)
+    .updateTable('govstack.application')
+    .set({ written: tx.protection.sealJson(written, writtenAt(fileId)) })
+    .where('tenant', '=', tx.tenant)
+    .where('file_id', '=', fileId)
+    .execute()
+}
 export const contactAt = (id: Id) => `govstack.client.contact:${id}`
 export const sealContact = (tx: Transaction, id: Id, contact: string) => tx.protection.seal(contact, contactAt(id))
 export const openContact = (tx: Transaction, row: ClientRow) => tx.protection.open(row.contact, contactAt(row.id))

@@ -30,6 +30,7 @@ export interface ApplicationRow {
   client: Id
   item_code: string
   applicant: Buffer
+  written: Buffer | null
   person: Id
   created_at: Instant
 }

@@ -9,6 +9,9 @@ const LicenceIds = Type.Object({
   validTo: Type.Union([CivilDate, Type.Null()]),
 })
 
+/** Free text may name people. Events before December 2026 carry it; since then it stands with the record alone. */
+const Earlier = Type.Optional(Type.String())
+
 export const licenceEvents = {
   issued: event(
     'licences.licence-issued',
@@ -21,7 +24,7 @@ export const licenceEvents = {
     Type.Object({ licenceId: Id, digest: Type.String(), signedBy: Type.String(), documentId: Id }),
   ),
   changed: event('licences.licence-changed', '证照变更为历史版本', Type.Object({ ...LicenceIds.properties, successorId: Id })),
-  revoked: event('licences.licence-revoked', '注销证照', Type.Object({ ...LicenceIds.properties, reason: Type.String() })),
+  revoked: event('licences.licence-revoked', '注销证照', Type.Object({ ...LicenceIds.properties, reason: Earlier })),
   suspended: event('licences.licence-suspended', '暂停证照', Type.Object({ ...LicenceIds.properties, suspended: Type.Boolean() })),
   expired: event('licences.licence-expired', '证照到期', LicenceIds),
   confirmed: event('licences.licence-confirmed', '发证机关核实了扫描录入的证照', LicenceIds),
@@ -35,7 +38,8 @@ export const licenceEvents = {
   unmasked: event(
     'licences.licence-unmasked',
     '查看证照完整内容',
-    Type.Object({ licenceId: Id, by: Type.String(), reason: Type.String() }),
+    /** The reason stands with the use; only where no person holds the licence, and there is no use, here. */
+    Type.Object({ licenceId: Id, by: Type.String(), reason: Earlier }),
   ),
   objectionRaised: event(
     'licences.objection-raised',
@@ -59,7 +63,7 @@ export const licenceEvents = {
       personId: Id,
       needId: Type.Union([Id, Type.Null()]),
       licenceIds: Type.Array(Id),
-      purpose: Type.String(),
+      purpose: Earlier,
       basis: Type.String(),
     }),
   ),

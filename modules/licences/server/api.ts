@@ -108,7 +108,7 @@ function heldOf(tx: Transaction, rows: readonly LicenceRow[], personId: Id): Map
 
 /** Who holds the licence with this number? For the window; the look-up itself is a use on record. */
 export async function identifyByLicence(tx: Transaction, type: string, number: string): Promise<{ personId: Id; licence: OpenLicence }> {
-  const found = await findByNumber(tx, type, number.normalize('NFKC').replace(/\s/g, '').toUpperCase())
+  const found = await findByNumber(tx, type, number)
   if (!found) throw new Problem(licenceProblems.noSuchLicence)
   const licence = openLicence(tx, found.row, found.person)
   await recordUse(tx, { personId: found.person, licences: [licence], purpose: '窗口凭证照识别办事人', basis: 'holder' })

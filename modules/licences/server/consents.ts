@@ -4,6 +4,7 @@ import { actorName } from '../../../platform/server/actor.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { type Consent, licenceEvents, licenceProblems } from '../contract.ts'
 import { endCopiesOfConsent } from './copies.ts'
+import { copyPurpose, copyWords } from './copy-words.ts'
 import { db } from './store.ts'
 
 /** Records that a person agreed to the use of their licences (个人信息保护法 13, 14): for what, which types, which wording, until when. */
@@ -54,7 +55,9 @@ export async function consentsOf(tx: Transaction, personId: Id): Promise<Consent
     .where('person', '=', personId)
     .orderBy('given_at', 'desc')
     .execute()
-  return rows
+  const ofCopies = rows.filter((row) => row.purpose === copyPurpose).map((row) => row.id)
+  const words = await copyWords(tx, ofCopies)
+  return rows.map((row) => ({ ...row, purpose: words.get(row.id) ?? row.purpose }))
 }
 
 /** From now on; what was done under the consent stays lawful (个人信息保护法 15). */

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { system } from '../../../platform/server/actor.ts'
 import { canonicalJson, sm3 } from '../../../platform/server/canonical.ts'
 import { sm2PublicKey } from '../../../platform/server/sm2.ts'
@@ -21,6 +21,7 @@ import {
 } from '../contract.ts'
 import { currentLicences, hasConsent, issueLicence, openNeed, revokeLicence } from './api.ts'
 import { endOutlivedCopies } from './copies.ts'
+import { madeUpDrafts } from './testing.ts'
 
 const { wangXiuying, maJing } = demoPeople
 
@@ -38,9 +39,13 @@ const aCard = (personId: string, origin: 'issued' | 'given' = 'issued') =>
 const wanted = { purpose: '办理公园年票', recipient: '攀枝花公园', until: '2026-04-01' }
 const verify = (code: string) => world.anyone.call(verifyByCode, { code })
 
+let drafts: ReturnType<typeof madeUpDrafts>
+
 beforeAll(async () => {
   world = await aWorld()
+  drafts = madeUpDrafts()
 })
+afterAll(() => drafts.restore())
 
 describe('a copy for one use', () => {
   it('is sealed with purpose, recipient and last day, is a use on record, and says so to anybody who verifies it', async () => {
@@ -59,7 +64,8 @@ describe('a copy for one use', () => {
     expect(copy).toMatchObject({ id: made.id, signed: true, document: { state: 'sealed', pages: 1 } })
     const told = await verify(copy?.document.verifyCode ?? '')
     expect(told.verdict).toBe('genuine')
-    expect(JSON.stringify(told)).toContain('仅用于办理公园年票，2026-04-01前有效')
+    expect(JSON.stringify(told)).toContain('加注件（2026-04-01前有效）')
+    expect(JSON.stringify(told)).not.toContain('公园')
     const use = (await own.call(listMyUses, {})).uses.find((one) => one.licenceId === card.id)
     expect(use).toMatchObject({ basis: 'holder', purpose: '制作加注件：办理公园年票，提供给攀枝花公园，有效期至2026-04-01' })
   })
@@ -115,6 +121,7 @@ describe('a copy for one use', () => {
     const card = await aCard(maJing.id)
     const needId = await inSystem(async (tx) => tx.newId())
     await inSystem((tx) => openNeed(tx, { id: needId, kind: 'draft', people: [{ personId: maJing.id, types: ['SENIOR_CARD'] }] }))
+    drafts.admit(needId)
     const clerk = await staff('clerk-510402001005')
     const at = { needId, personId: maJing.id, licenceId: card.id, ...wanted }
     expect((await clerk.refusal(makeCopyAtWindow, { ...at, consented: false as true })).status).toBe(422)
@@ -122,7 +129,11 @@ describe('a copy for one use', () => {
     expect(made.madeBy).toContain('大渡口街道')
     const { consents } = await (await resident(maJing.id)).call(listMyConsents)
     expect(consents).toMatchObject([
-      { purpose: '向攀枝花公园提供加注件：办理公园年票', types: ['SENIOR_CARD'], textVersion: 'copy-at-window-1' },
+      {
+        purpose: '制作加注件：办理公园年票，提供给攀枝花公园，有效期至2026-04-01',
+        types: ['SENIOR_CARD'],
+        textVersion: 'copy-at-window-1',
+      },
     ])
     await world.settle()
     expect((await verify(made.document.verifyCode)).verdict).toBe('genuine')

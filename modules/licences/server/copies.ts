@@ -10,6 +10,7 @@ import { addDays } from '../../calendar/server/api.ts'
 import { officeName } from '../../organisations/server/api.ts'
 import { findDocument, orderDocument, signData, withdrawDocument } from '../../seals/server/api.ts'
 import { copyEvents, type LicenceCopy, licenceProblems } from '../contract.ts'
+import { copyPurpose, wordsAad, wordsOf } from './copy-words.ts'
 import { faceOf } from './jobs.ts'
 import { metadataOf } from './metadata.ts'
 import { db, lockLicence, openLicence } from './store.ts'
@@ -26,13 +27,15 @@ export interface WantedCopy {
   readonly until: CivilDate
 }
 
-export const wordsAad = (id: Id) => `licences.copy:${id}`
 export const dataAad = (id: Id) => `licences.copy.data:${id}`
 
-/** Orders the sealed copy and writes the use down, with its purpose and recipient. The licence must be in force and confirmed. */
+/**
+ * Orders the sealed copy and writes the use down: under the id of the copy, which alone holds purpose and recipient, and for the person
+ * alone, who may have reasons to show a shared licence that those who share it must not learn. The licence must be in force and confirmed.
+ */
 export async function makeCopy(
   tx: Transaction,
-  given: { row: LicenceRow; person: Id; basis: 'holder' | 'consent'; needId?: Id; consentId?: Id },
+  given: { row: LicenceRow; person: Id; basis: 'holder' | 'consent'; consentId?: Id },
   wanted: WantedCopy,
 ): Promise<LicenceCopy> {
   const { row, person } = given
@@ -45,7 +48,7 @@ export async function makeCopy(
   const typeName = await licenceTypeName(tx, row.type)
   const documentId = await orderDocument(tx, {
     kind: 'licence-copy',
-    title: `${typeName}加注件（仅用于${purpose}，${until}前有效）`,
+    title: `${typeName}加注件（${until}前有效）`,
     number: '',
     officeId: row.issuer_office,
     subjects: [person],
@@ -59,8 +62,7 @@ export async function makeCopy(
     ...{ made_at: tx.at, made_by: actorName(tx.actor), made_name: madeBy },
   }
   await db(tx).insertInto('licences.copy').values(copy).execute()
-  const use = { personId: person, licences: [row], basis: given.basis, ...(given.needId === undefined ? {} : { needId: given.needId }) }
-  await recordUse(tx, { ...use, purpose: `制作加注件：${purpose}，提供给${recipient}，有效期至${until}`, sealed: row.sealed })
+  await recordUse(tx, { id, personId: person, licences: [row], basis: given.basis, purpose: copyPurpose, sealed: true })
   tx.emit(copyEvents.made, `licence:${row.id}`, { copyId: id, licenceId: row.id, personId: person, documentId, until })
   tx.enqueue(signsCopy, { copyId: id }, id)
   return shownCopy(tx, copy)
@@ -110,9 +112,6 @@ async function unsignedCopy(tx: Transaction, copyId: Id) {
   const annotation = { JZJZZZ: copy.made_name, JZJZZSJ: copy.made_at, JZJZZSY: `${purpose}（提供给${recipient}）`, JZJYXQJZSJ: copy.until }
   return { office: found.row.issuer_office, metadata: { ...(await metadataOf(tx, found.row)), ...annotation } }
 }
-
-const wordsOf = (tx: Transaction, row: CopyRow) =>
-  tx.protection.openJson<{ purpose: string; recipient: string }>(row.words, wordsAad(row.id))
 
 export async function copiesOf(tx: Transaction, person: Id): Promise<LicenceCopy[]> {
   const rows = await db(tx)

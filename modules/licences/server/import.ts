@@ -88,6 +88,7 @@ const columns = {
   serial: 'text',
   version: 'smallint',
   state: 'text',
+  reason: 'text',
   issuer_office: 'uuid',
   issuer_name: 'text',
   household: 'uuid',

@@ -75,16 +75,19 @@ export async function issueLicence(tx: Transaction, given: NewLicence): Promise<
   return openLicence(tx, rows.licence)
 }
 
-/** The same licence with a longer span (延续): version + 1, the old version stays readable as 变更. */
+/** The same licence with a longer span (延续): version + 1, the old version stays readable as 变更. A suspended one is not renewed. */
 export async function renewLicence(
   tx: Transaction,
   licenceId: Id,
   to: { validTo: CivilDate | null; fields?: LicenceFields; caseId?: Id },
 ): Promise<OpenLicence> {
-  return succeed(tx, licenceId, { validFrom: tx.today, ...to })
+  return succeed(tx, licenceId, { validFrom: tx.today, ...to }, 'in force')
 }
 
-/** The same licence with other content (变更): version + 1. */
+/**
+ * The same licence with other content (变更): version + 1. A suspended one is corrected and stays suspended (lifting that takes an act of its
+ * own); a case that would change it is refused.
+ */
 export async function changeLicence(
   tx: Transaction,
   licenceId: Id,
@@ -96,7 +99,7 @@ export async function changeLicence(
     of?: Id
   },
 ): Promise<OpenLicence> {
-  return succeed(tx, licenceId, to)
+  return succeed(tx, licenceId, to, to.caseId === undefined ? 'in force or suspended' : 'in force')
 }
 
 export async function revokeLicence(tx: Transaction, licenceId: Id, reason: string): Promise<void> {
@@ -104,7 +107,7 @@ export async function revokeLicence(tx: Transaction, licenceId: Id, reason: stri
   await setState(tx, licenceId, 'cancelled', reason)
   await withdrawFaces(tx, licenceId, reason)
   forgetHolders(tx, holders)
-  tx.emit(licenceEvents.revoked, `licence:${licenceId}`, { licenceId, type: row.type, personIds: holders, validTo: row.valid_to, reason })
+  tx.emit(licenceEvents.revoked, `licence:${licenceId}`, { licenceId, type: row.type, personIds: holders, validTo: row.valid_to })
 }
 
 /** 暂停 and its end; a licence that is changed or cancelled stays so. */
@@ -112,23 +115,24 @@ export async function suspendLicence(tx: Transaction, licenceId: Id, suspended: 
   const { row, holders } = await lockInForce(tx, licenceId)
   await setState(tx, licenceId, suspended ? 'suspended' : 'normal', reason)
   forgetHolders(tx, holders)
-  tx.emit(licenceEvents.suspended, `licence:${licenceId}`, {
-    licenceId,
-    type: row.type,
-    personIds: holders,
-    validTo: row.valid_to,
-    suspended,
-  })
+  announceSuspended(tx, { ...row, state: suspended ? 'suspended' : 'normal' }, holders)
+}
+
+function announceSuspended(tx: Transaction, { id, type, state, valid_to }: LicenceRow, personIds: readonly Id[]): void {
+  const told = { licenceId: id, type, personIds: [...personIds], validTo: valid_to }
+  tx.emit(licenceEvents.suspended, `licence:${id}`, { ...told, suspended: state === 'suspended' })
 }
 
 async function succeed(
   tx: Transaction,
   licenceId: Id,
   to: { fields?: LicenceFields; validFrom?: CivilDate; validTo?: CivilDate | null; caseId?: Id; of?: Id },
+  only: 'in force' | 'in force or suspended',
 ): Promise<OpenLicence> {
   const earlier = to.caseId === undefined ? undefined : await findOfPredecessor(tx, licenceId, to.caseId)
   if (earlier) return openLicence(tx, earlier)
   const { row, holders } = await lockInForce(tx, licenceId)
+  if (row.state === 'suspended' && only === 'in force') throw new Problem(licenceProblems.wrongState)
   const payload = openPayload(tx, row)
   const content = withFields(payload, to.fields ?? {}, to.of)
   const type = await licenceType(tx, row.type)
@@ -156,6 +160,7 @@ async function succeed(
     sealed: row.sealed,
     caseId: to.caseId ?? null,
     predecessor: licenceId,
+    ...(row.state === 'suspended' ? { stands: { state: row.state, reason: row.reason } } : {}),
     confirmed: true,
   })
   await setState(tx, licenceId, 'changed', null)
@@ -169,6 +174,7 @@ async function succeed(
     successorId: id,
   })
   announceIssued(tx, rows.licence, holders)
+  if (rows.licence.state === 'suspended') announceSuspended(tx, rows.licence, holders)
   return openLicence(tx, rows.licence)
 }
 

@@ -12,7 +12,7 @@ import { licenceType } from './types.ts'
 
 /**
  * Right after the commit: the issuing office signs the digest with its SM2 key, and the licence as a sealed PDF is ordered. A second run
- * finds the signature and does nothing.
+ * finds the signature and does nothing; nor is anything given to a version that was changed or revoked meanwhile.
  */
 export const signLicence = job({
   name: 'licences.sign-licence',
@@ -40,6 +40,7 @@ export const signLicence = job({
 async function unsigned(tx: Transaction, licenceId: string) {
   const found = await lockLicence(tx, licenceId)
   if (!found || found.row.signature !== null || found.row.issuer_office === null) return undefined
+  if (found.row.state !== 'normal' && found.row.state !== 'suspended') return undefined
   return { ...found, office: found.row.issuer_office }
 }
 

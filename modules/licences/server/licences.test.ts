@@ -15,7 +15,7 @@ const resident = async (id: string) => world.caller('portal', await residentToke
 const inSystem = <T>(work: (tx: Transaction) => Promise<T>) => world.transaction(system, work)
 const newId = () => inSystem(async (tx) => tx.newId())
 
-async function aSeniorCard(caseId?: string) {
+async function aSeniorCard(caseId?: string, validTo: string | null = null) {
   return inSystem(async (tx) => {
     const issuer = await officeFor(tx, { level: 'county', department: 'civil-affairs', jurisdiction: wangXiuying.residence })
     const fields = { cardNumber: `SC-${tx.newId().slice(-6)}`, name: wangXiuying.name, category: '70周岁以上' }
@@ -24,7 +24,7 @@ async function aSeniorCard(caseId?: string) {
       holder: { personId: maJing.id },
       fields,
       validFrom: tx.today,
-      validTo: null,
+      validTo,
       issuer,
       ...(caseId === undefined ? {} : { caseId }),
     })
@@ -73,6 +73,29 @@ describe('the repository', () => {
     await inSystem((tx) => revokeLicence(tx, licence.id, '本人申请注销'))
     expect(await validIds()).not.toContain(licence.id)
     await expect(inSystem((tx) => revokeLicence(tx, licence.id, '再次'))).rejects.toThrow('wrong-state')
+  })
+
+  it('is over by the day of the city, not of Greenwich', async () => {
+    const now = world.clock.now()
+    world.clock.set('2026-03-02T17:00:00.000Z')
+    const { id } = await aSeniorCard(undefined, '2026-03-02')
+    world.clock.set(now)
+    const [row] = await world.ownerQuery('select expired_at is not null as over from licences.licence where id = $1', [id])
+    expect(row).toEqual({ over: true })
+  })
+
+  it('keeps a suspension through a correction, and neither renews nor changes by a case what is suspended', async () => {
+    const licence = await aSeniorCard()
+    await inSystem((tx) => suspendLicence(tx, licence.id, true, '待核实'))
+    await expect(inSystem((tx) => renewLicence(tx, licence.id, { validTo: null }))).rejects.toThrow('wrong-state')
+    const caseId = await newId()
+    await expect(inSystem((tx) => changeLicence(tx, licence.id, { fields: {}, caseId }))).rejects.toThrow('wrong-state')
+    const corrected = await inSystem((tx) => changeLicence(tx, licence.id, { fields: { name: '王秀瑛' } }))
+    expect(corrected).toMatchObject({ version: 2, state: 'suspended' })
+    const [row] = await world.ownerQuery('select state, reason from licences.licence where id = $1', [corrected.id])
+    expect(row).toEqual({ state: 'suspended', reason: '待核实' })
+    await inSystem((tx) => suspendLicence(tx, corrected.id, false, '已核实'))
+    expect((await inSystem((tx) => currentLicences(tx, maJing.id))).get('SENIOR_CARD')?.valid.map((one) => one.id)).toContain(corrected.id)
   })
 
   it('tells an expired licence from one that never was', async () => {
@@ -130,6 +153,18 @@ describe('a licence in the hand', () => {
 })
 
 describe('a licence that an office has issued', () => {
+  it('gets neither signature nor face where it was changed or revoked before the job ran', async () => {
+    const [changed, revoked] = [await aSeniorCard(), await aSeniorCard()]
+    await inSystem((tx) => changeLicence(tx, changed.id, { fields: { category: '60—69周岁' } }))
+    await inSystem((tx) => revokeLicence(tx, revoked.id, '本人申请注销'))
+    await world.settle()
+    for (const { id } of [changed, revoked]) {
+      const [row] = await world.ownerQuery('select signature from licences.licence where id = $1', [id])
+      expect(row?.signature).toBeNull()
+      expect(await world.ownerQuery('select 1 from seals.document where licence_id = $1', [id])).toEqual([])
+    }
+  })
+
   it('is signed right after, has its sealed face, and the face falls with the licence', async () => {
     const licence = await aSeniorCard()
     await world.settle()

@@ -46,10 +46,16 @@ export async function metadataOf(tx: Transaction, row: LicenceRow): Promise<Lice
     ...Object.fromEntries(
       type.fields.flatMap(({ key, type: kind }) => {
         const value = payload.fields[key]
-        return kind === 'image' || value === undefined || value === null ? [] : [[`KZ_${key}`, value]]
+        return kind === 'image' || value === undefined || value === null ? [] : [[`KZ_${key}`, exchanged(value, kind)]]
       }),
     ),
   }
+}
+
+/** Money in yuan, lists in one text: as an import reads them. */
+function exchanged(value: unknown, kind: string): unknown {
+  if (kind === 'money' && typeof value === 'number') return value / 100
+  return Array.isArray(value) && kind !== 'table' ? value.map(String).join('、') : value
 }
 
 async function holders(tx: Transaction, row: LicenceRow, { subject }: Payload): Promise<MetadataHolder[]> {

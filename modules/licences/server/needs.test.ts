@@ -1,12 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { system } from '../../../platform/server/actor.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { aWorld, type World } from '../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../tools/city/demo-people.ts'
 import { residentToken, staffActorOf, staffToken } from '../../identity/server/testing.ts'
-import { getMyLicence, listLicencesForNeed, listMyConsents, listMyLicences, listMyUses, withdrawConsent } from '../contract.ts'
+import { getMyLicence, listLicencesForNeed, listMyConsents, listMyLicences, listMyUses, makeMyCopy, withdrawConsent } from '../contract.ts'
 import { closeNeed, currentLicences, giveConsent, hasConsent, openNeed, recordUse } from './api.ts'
 import type { LicenceTables } from './tables.ts'
+import { madeUpDrafts } from './testing.ts'
 
 const { chenZhiqiang, yangFan, luoTing, maJing, liXiaomei } = demoPeople
 
@@ -16,9 +17,13 @@ const asResident = (personId: string) => ({ kind: 'resident' as const, personId,
 const inSystem = <T>(work: (tx: Transaction) => Promise<T>) => world.transaction(system, work)
 const newId = () => inSystem(async (tx) => tx.newId())
 
+let drafts: ReturnType<typeof madeUpDrafts>
+
 beforeAll(async () => {
   world = await aWorld()
+  drafts = madeUpDrafts()
 })
+afterAll(() => drafts.restore())
 
 describe('staff see a licence only for an open need', () => {
   const types = ['ID_CARD', 'DISABILITY_CERT']
@@ -58,9 +63,17 @@ describe('staff see a licence only for an open need', () => {
     const needId = await newId()
     expect((await caller.refusal(listLicencesForNeed, { needId, personId: chenZhiqiang.id })).status).toBe(404)
     await inSystem((tx) => openNeed(tx, { id: needId, kind: 'case', people: [{ personId: chenZhiqiang.id, types: ['DISABILITY_CERT'] }] }))
+    expect((await caller.refusal(listLicencesForNeed, { needId, personId: chenZhiqiang.id })).status).toBe(404)
+    drafts.admit(needId)
     const { licences } = await caller.call(listLicencesForNeed, { needId, personId: chenZhiqiang.id })
     expect(licences.map((one) => one.licence.typeName)).toEqual(['残疾人证'])
     expect(licences[0]?.licence.number).not.toBe(`${demoNumber('chenZhiqiang')}42`)
+    const asked = { needId, personId: chenZhiqiang.id }
+    const refusedTo = async (login: string) =>
+      (await world.caller('staff', await staffToken(world.boot, login)).refusal(listLicencesForNeed, asked)).status
+    expect(await refusedTo('civil-affairs-510403')).toBe(404)
+    expect(await refusedTo('clerk-510402002005')).toBe(404)
+    for (const officer of ['auditor', 'security', 'supervisor-510402']) expect(await refusedTo(officer)).toBe(403)
   })
 })
 
@@ -73,6 +86,15 @@ describe('the holder', () => {
     const opened = await caller.call(getMyLicence, { licenceId: idCard?.id ?? '' })
     expect(opened.fields.find((one) => one.key === 'name')).toMatchObject({ label: '姓名', value: '罗婷' })
     expect((await (await resident(maJing.id)).refusal(getMyLicence, { licenceId: idCard?.id ?? '' })).status).toBe(404)
+  })
+
+  it('shows a shared licence to somebody for a reason of their own, which those who share it do not learn', async () => {
+    const register = (await inSystem((tx) => currentLicences(tx, luoTing.id))).get('HOUSEHOLD_REGISTER')?.valid[0]
+    const copy = { licenceId: register?.id ?? '', purpose: '起诉离婚', recipient: '东区人民法院', until: '2026-04-01' }
+    await (await resident(luoTing.id)).call(makeMyCopy, copy)
+    const said = async (id: string) => JSON.stringify((await (await resident(id)).call(listMyUses, {})).uses)
+    expect(await said(luoTing.id)).toContain('起诉离婚')
+    expect(await said(yangFan.id)).not.toContain('加注件')
   })
 
   it('sees how a shared licence was used by a relative, unless the matter is sealed', async () => {

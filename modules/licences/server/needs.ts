@@ -1,5 +1,7 @@
+import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import { isAdmitted } from '../../files/server/api.ts'
 import { db } from './store.ts'
 
 /** Says that an open reception, draft or case needs licences of these types of these persons. Opening again widens or narrows it. */
@@ -29,11 +31,17 @@ export async function closeNeed(tx: Transaction, id: Id): Promise<void> {
     .execute()
 }
 
-export async function findNeed(
-  tx: Transaction,
-  id: Id,
-  person: Id,
-): Promise<{ types: string[]; sealed: boolean; kind: string } | undefined> {
+/**
+ * The open need of this person, for an actor who may see the draft or case behind it; 404 else. Drafts and cases say themselves who may
+ * (`admitReaders('case', …)`): to know the ids opens nothing.
+ */
+export async function needOf(tx: Transaction, id: Id, person: Id): Promise<{ types: string[]; sealed: boolean; kind: string }> {
+  const need = await findNeed(tx, id, person)
+  if (!need || !(await isAdmitted(tx, 'case', id))) throw new Problem(common.notFound)
+  return need
+}
+
+async function findNeed(tx: Transaction, id: Id, person: Id): Promise<{ types: string[]; sealed: boolean; kind: string } | undefined> {
   return db(tx)
     .selectFrom('licences.need')
     .select(['types', 'sealed', 'kind'])

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { system } from '../../../platform/server/actor.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { aWorld, type World } from '../../../tests/world.ts'
@@ -7,6 +7,7 @@ import { residentToken, staffToken } from '../../identity/server/testing.ts'
 import { officeFor } from '../../organisations/server/api.ts'
 import { decideObjection, licenceEvents, listMyObjections, listRegisterWork, objectAtWindow, objectToMine } from '../contract.ts'
 import { currentLicences, issueLicence, openNeed } from './api.ts'
+import { madeUpDrafts } from './testing.ts'
 
 const { wangXiuying, maJing, liuGuifang, zhouZihan } = demoPeople
 
@@ -24,9 +25,13 @@ async function aCard(personId: string) {
 }
 const claim = { field: 'name', claimed: '王秀英', reason: '证上的名字写错一个字' }
 
+let drafts: ReturnType<typeof madeUpDrafts>
+
 beforeAll(async () => {
   world = await aWorld()
+  drafts = madeUpDrafts()
 })
+afterAll(() => drafts.restore())
 
 describe('a resident who finds a wrong value', () => {
   it('objects once, the issuer corrects it by a new version within its limit, and the resident is told', async () => {
@@ -50,6 +55,19 @@ describe('a resident who finds a wrong value', () => {
     await world.settle()
     const told = await world.ownerQuery('select template from notifications.message where person_id = $1', [wangXiuying.id])
     expect(told.map((one) => one.template)).toContain('objection-decided')
+  })
+
+  it('objects to two values: the second is answered although the first made a new version', async () => {
+    const card = await aCard(wangXiuying.id)
+    const own = await resident(wangXiuying.id)
+    const one = await own.call(objectToMine, { licenceId: card.id, ...claim })
+    const two = await own.call(objectToMine, { licenceId: card.id, field: 'category', claimed: '60—69周岁', reason: '类别写错' })
+    const issuer = await staff('civil-affairs-510402')
+    const correct = (objectionId: string) => issuer.call(decideObjection, { objectionId, correct: true, opinion: '经核对，予以更正' })
+    await correct(one.id)
+    const { successorId } = await correct(two.id)
+    const held = (await inSystem((tx) => currentLicences(tx, wangXiuying.id))).get('SENIOR_CARD')?.valid
+    expect(held?.find(({ id }) => id === successorId)).toMatchObject({ version: 3, fields: { name: '王秀英', category: '60—69周岁' } })
   })
 
   it('is refused with a reason, and what was said is no part of any event', async () => {
@@ -87,6 +105,7 @@ describe('a clerk', () => {
     expect((await clerk.refusal(objectAtWindow, at)).status).toBe(404)
     const people = [{ personId: wangXiuying.id, types: ['SENIOR_CARD'] }]
     await inSystem((tx) => openNeed(tx, { id: needId, kind: 'draft', people }))
+    drafts.admit(needId)
     expect(await clerk.call(objectAtWindow, at)).toMatchObject({ channel: 'window', state: 'open' })
     const events = await world.ownerQuery('select data from platform.event where type = $1', [licenceEvents.objectionRaised.type])
     expect(events.map((one) => one.data.licenceId)).toContain(card.id)

@@ -6,7 +6,7 @@ import { addWorkingDays, calendarOf } from '../../calendar/server/api.ts'
 import { keepFile } from '../../files/server/api.ts'
 import { licenceEvents, licenceProblems, type Objection } from '../contract.ts'
 import { changeLicence } from './issue.ts'
-import { db, licencesVisible, type OpenLicence, openLicence } from './store.ts'
+import { db, licencesVisible, type OpenLicence, openLicence, versionInForce } from './store.ts'
 import type { LicenceRow, ObjectionRow } from './tables.ts'
 import { licenceType } from './types.ts'
 
@@ -99,7 +99,7 @@ export async function answer(
   if (row.state !== 'open') throw new Problem(licenceProblems.objectionDecided)
   const said = tx.protection.openJson<SealedClaim>(row.claim, claimAad(row.id))
   const value = given.value ?? (await typed(tx, row.type, row.field, said.claimed))
-  const successor = given.correct ? await changeLicence(tx, row.licence, { fields: { [row.field]: value }, of: row.person }) : null
+  const successor = given.correct ? await correct(tx, row, value) : null
   const decided = {
     state: given.correct ? ('corrected' as const) : ('refused' as const),
     decided_by: tx.actor.accountId,
@@ -112,6 +112,13 @@ export async function answer(
   const { licence: licenceId, person: personId, type } = row
   tx.emit(licenceEvents.objectionDecided, `licence:${licenceId}`, { objectionId, licenceId, personId, type, corrected: given.correct })
   return shownObjection(tx, { ...row, ...decided }, false)
+}
+
+/** In the version that is in force now: another objection or an act may have made one since this was raised. */
+async function correct(tx: Transaction, { licence, field, person }: ObjectionRow, value: unknown): Promise<OpenLicence> {
+  const inForce = await versionInForce(tx, licence)
+  if (inForce === undefined) throw new Problem(licenceProblems.wrongState)
+  return changeLicence(tx, inForce, { fields: { [field]: value }, of: person })
 }
 
 /** What was claimed comes as text: numbers and money (fen) as the type has them. */

@@ -1,4 +1,6 @@
+import type { Id } from '../../../platform/contract/shapes.ts'
 import type { NothingPersonal, PersonalTable } from '../../../platform/server/personal.ts'
+import { type Payload, payloadAad } from './rows.ts'
 
 const held = 'exists (select 1 from licences.holding h where h.tenant = t.tenant and h.licence = t.id and h.person = $2)'
 const repository = {
@@ -7,8 +9,19 @@ const repository = {
   kept: '证照及其历史版本长期保存；内容有误的，可以提出数据异议，由发证机关更正',
 }
 
+const ownPart = ({ perPerson, ...shared }: Payload, of: Id) => ({ ...shared, ...(perPerson?.[of] ? { own: perPerson[of] } : {}) })
+
 export const personal: readonly PersonalTable[] = [
-  { ...repository, table: 'licences.licence', title: '我的证照', whose: held },
+  {
+    ...repository,
+    table: 'licences.licence',
+    title: '我的证照',
+    whose: held,
+    // Of a licence that several hold, one's own card and not the others'.
+    read: {
+      payload: (row, protection, of) => ownPart(protection.openJson<Payload>(row.payload as Buffer, payloadAad(String(row.id))), of),
+    },
+  },
   {
     ...repository,
     table: 'licences.use',

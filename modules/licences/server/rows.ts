@@ -1,5 +1,6 @@
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
 import { canonicalJson, sm3 } from '../../../platform/server/canonical.ts'
+import { civilDate } from '../../../platform/server/clock.ts'
 import type { Protection } from '../../../platform/server/protection.ts'
 import { formatIdentifier, type LicenceFields } from '../contract.ts'
 import type { HoldingRow, LicenceRow } from './tables.ts'
@@ -46,6 +47,8 @@ export interface LicenceContent {
   readonly predecessor: Id | null
   readonly picture?: Id
   readonly sourceId?: string
+  /** A version that takes the place of a suspended one, and what another register holds as suspended or cancelled. Absent: normal. */
+  readonly stands?: { readonly state: 'suspended' | 'cancelled'; readonly reason: string | null }
   /** False for what a window scanned: it settles nothing before its issuer has confirmed it. */
   readonly confirmed: boolean
 }
@@ -53,6 +56,9 @@ export interface LicenceContent {
 export const payloadAad = (id: Id) => `licences.licence:${id}`
 export const licenceNumberField = 'licences.number'
 export const subjectField = 'licences.subject'
+
+/** As numbers and codes are indexed and looked for: one writing of signs, no blanks, capitals. */
+export const numberKey = (number: string): string => number.normalize('NFKC').replace(/\s/g, '').toUpperCase()
 
 export function licenceRows(
   where: { tenant: string; at: Instant; protection: Protection },
@@ -68,12 +74,12 @@ export function licenceRows(
     identifier,
     serial: given.serial,
     version: given.version,
-    state: 'normal',
-    reason: null,
+    state: given.stands?.state ?? 'normal',
+    reason: given.stands?.reason ?? null,
     issuer_office: given.issuerOffice,
     issuer_name: given.issuerName,
     household: given.household,
-    number_index: given.number === null ? null : protection.blindIndex(licenceNumberField, `${type}:${given.number}`),
+    number_index: given.number === null ? null : protection.blindIndex(licenceNumberField, `${type}:${numberKey(given.number)}`),
     payload: protection.sealJson(given.payload, payloadAad(id)),
     digest: licenceDigest({
       identifier,
@@ -101,13 +107,13 @@ export function licenceRows(
     confirmed_at: given.confirmed ? at : null,
     confirmed_by: null,
     source_id: given.sourceId ?? null,
-    expired_at: given.validTo !== null && given.validTo < at.slice(0, 10) ? at : null,
+    expired_at: given.validTo !== null && given.validTo < civilDate(at) ? at : null,
   }
   return { licence, holdings: given.holders.map((person) => ({ tenant, person, licence: id, type })) }
 }
 
 const subjectIndex = (protection: Protection, subject: Subject | undefined) =>
-  subject === undefined ? null : protection.blindIndex(subjectField, `${subject.kind}:${subject.code}`)
+  subject === undefined ? null : protection.blindIndex(subjectField, `${subject.kind}:${numberKey(subject.code)}`)
 
 /** What an issuer signs: SM3 over the identifier, the issuer, the span and the whole content in canonical form. */
 export function licenceDigest(content: {

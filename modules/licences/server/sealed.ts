@@ -1,9 +1,10 @@
 import type { IndexedColumn, KeyedRow, SealedColumn } from '../../../platform/server/keys/columns.ts'
 import type { Protection } from '../../../platform/server/protection.ts'
-import { dataAad, wordsAad } from './copies.ts'
+import { dataAad } from './copies.ts'
+import { wordsAad } from './copy-words.ts'
 import { lineAad, partAad } from './imports/store.ts'
 import { claimAad, opinionAad } from './objections.ts'
-import { licenceNumberField, type Payload, payloadAad, subjectField } from './rows.ts'
+import { licenceNumberField, numberKey, type Payload, payloadAad, subjectField } from './rows.ts'
 import { scanAad } from './scans/scans.ts'
 
 export const sealed: readonly SealedColumn[] = [
@@ -40,15 +41,20 @@ export const indexed: readonly IndexedColumn[] = [
     reads: { payload: 't.payload' },
     value: (row, protection) => {
       const { subject } = protection.openJson<Payload>(row.payload as Buffer, payloadAad(String(row.id)))
-      return subject === undefined ? null : `${subject.kind}:${subject.code}`
+      return subject === undefined ? null : `${subject.kind}:${numberKey(subject.code)}`
     },
   },
 ]
 
-/** The printed number is one of the fields: the one of which the index was made, whatever the type calls it today. */
+/**
+ * The printed number is one of the fields: the one of which the index was made, whatever the type calls it today. An index made of a number as
+ * it was written, before `numberKey`, becomes one that is found.
+ */
 function numberOf(row: KeyedRow, protection: Protection): string | null {
   const { fields } = protection.openJson<Payload>(row.payload as Buffer, payloadAad(String(row.id)))
+  const isOf = (value: string) =>
+    protection.blindIndexes(licenceNumberField, `${String(row.type)}:${value}`).some((index) => index.equals(row.was as Buffer))
   const said = Object.values(fields).filter((one) => typeof one === 'string')
-  const values = said.map((one) => `${String(row.type)}:${one}`)
-  return values.find((one) => protection.blindIndexes(licenceNumberField, one).some((index) => index.equals(row.was as Buffer))) ?? null
+  const number = said.find((one) => isOf(numberKey(one)) || isOf(one))
+  return number === undefined ? null : `${String(row.type)}:${numberKey(number)}`
 }

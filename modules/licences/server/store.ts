@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { HolderKind, LicenceFields, LicenceState } from '../contract.ts'
-import { licenceNumberField, type Payload, payloadAad } from './rows.ts'
+import { licenceNumberField, numberKey, type Payload, payloadAad } from './rows.ts'
 import type { LicenceRow, LicenceTables } from './tables.ts'
 
 export const db = (tx: Transaction) => tx.as<LicenceTables>()
@@ -112,7 +112,7 @@ export async function licencesVisibleOf(tx: Transaction, wanted: ReadonlyMap<Id,
 }
 
 export async function findByNumber(tx: Transaction, type: string, number: string): Promise<{ row: LicenceRow; person: Id } | undefined> {
-  for (const index of tx.protection.blindIndexes(licenceNumberField, `${type}:${number}`)) {
+  for (const index of tx.protection.blindIndexes(licenceNumberField, `${type}:${numberKey(number)}`)) {
     const found = await sql<LicenceRow & { holder: Id }>`
       select (f.licence).*, f.person as holder from licences.find_by_number(${tx.tenant}, ${type}, ${index}) f`.execute(db(tx))
     const row = found.rows[0]

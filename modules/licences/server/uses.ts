@@ -4,11 +4,14 @@ import type { Head } from '../../../platform/server/events.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { officeName } from '../../organisations/server/api.ts'
 import { type LicenceUse, licenceEvents } from '../contract.ts'
+import { copyPurpose, copyWords } from './copy-words.ts'
 import { db } from './store.ts'
 import type { LicenceTables } from './tables.ts'
 import { licenceTypeName } from './types.ts'
 
 export interface NewUse {
+  /** Where the use is that of another row, as of a copy; for one licence. */
+  readonly id?: Id
   readonly personId: Id
   readonly licences: readonly { readonly id: Id; readonly type: string }[]
   readonly purpose: string
@@ -36,7 +39,7 @@ export async function recordUses(tx: Transaction, given: readonly NewUse[]): Pro
   const [written] = await tx.rows<{ count: number; heads: Record<string, Head> }>(
     'select * from licences.record_uses_of_people($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
     [
-      ...[tx.tenant, all.map(() => tx.newId()), all.map((one) => one.licence.id), all.map((one) => one.licence.type)],
+      ...[tx.tenant, all.map((one) => one.use.id ?? tx.newId()), all.map((one) => one.licence.id), all.map((one) => one.licence.type)],
       ...[all.map((one) => one.use.personId), all.map((one) => one.use.basis), needId, caseId],
       ...[purpose, actorName(actor), byName, sealed, tx.at],
     ],
@@ -45,7 +48,7 @@ export async function recordUses(tx: Transaction, given: readonly NewUse[]): Pro
   for (const { personId, basis, licences } of uses) {
     tx.knowHead(`licence-uses:${personId}`, written?.heads[`licence-uses:${personId}`] ?? null)
     tx.emit(licenceEvents.used, `licence-uses:${personId}`, {
-      ...{ personId, needId, purpose, basis },
+      ...{ personId, needId, basis },
       licenceIds: licences.map((one) => one.id),
     })
   }
@@ -76,7 +79,9 @@ export async function listUses(
     .orderBy('id', 'desc')
     .limit(50)
     .execute()
-  return Promise.all(rows.map((row) => shownUse(tx, row)))
+  const ofCopies = rows.filter((row) => row.purpose === copyPurpose).map((row) => row.id)
+  const words = await copyWords(tx, ofCopies)
+  return Promise.all(rows.map((row) => shownUse(tx, { ...row, purpose: words.get(row.id) ?? row.purpose })))
 }
 
 /** Of one licence of the actor's own register, the latest hundred; sealed matters are left out by the database. */

@@ -1,11 +1,10 @@
 import { common, Problem } from '../../../../platform/contract/problem.ts'
-import type { Id } from '../../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { beginDraft, type CaseState, draftStand, fillForPerson, findCaseState } from '../../../cases/server/api.ts'
 import { findItem, getOpenItem } from '../../../catalog/server/api.ts'
 import { clientEvents, facadeProblems as problems } from '../../contract.ts'
 import { type Answer, type Asked, type Json, jsonOf, ok, pageOf, textOf } from '../http/exchange.ts'
-import { applicantAt, applicationsOf, insertApplication, streamOf } from '../store.ts'
+import { applicantAt, applicationsOf, insertApplication, keepWritten, streamOf, writtenAt } from '../store.ts'
 import type { ApplicationRow, ClientRow } from '../tables.ts'
 import { filesIn } from './documents.ts'
 import { findNamed } from './misses.ts'
@@ -31,9 +30,10 @@ export async function submitApplication(tx: Transaction, asked: Asked, client: C
   await insertApplication(tx, {
     ...{ tenant: tx.tenant, file_id: draftId, client: client.id, item_code: code, person: personId, created_at: tx.at },
     applicant: tx.protection.sealJson(applicant, applicantAt(draftId)),
+    written: null,
   })
   tx.emit(clientEvents.applied, streamOf(client.id), { clientId: client.id, draftId, itemCode: code, personId })
-  await fill(tx, draftId, asked.body)
+  await fill(tx, { file_id: draftId, written: null }, asked.body)
   return ok(await fileOf(tx, await rowOf(tx, client, draftId)))
 }
 
@@ -41,14 +41,21 @@ export async function updateApplication(tx: Transaction, asked: Asked, client: C
   const row = await rowOf(tx, client, asked.params.fileId ?? '')
   const state = (await draftStand(tx, row.file_id))?.state ?? 'discarded'
   if (state === 'submitted' || state === 'discarded') throw new Problem(problems.closed)
-  await fill(tx, row.file_id, asked.body)
+  await fill(tx, row, asked.body)
   return ok(await fileOf(tx, row))
 }
 
-async function fill(tx: Transaction, draftId: Id, body: Json): Promise<void> {
-  const data = jsonOf(jsonOf(body.formData).data)
-  const files = filesIn(body.documentUrls)
-  if (Object.keys(data).length + files.length > 0) await fillForPerson(tx, draftId, data, files)
+type Written = Pick<ApplicationRow, 'file_id' | 'written'>
+
+const fill = (tx: Transaction, row: Written, body: Json) => fillIn(tx, row, jsonOf(jsonOf(body.formData).data), filesIn(body.documentUrls))
+
+/** What the client itself wrote before may be changed by it; what the person typed since stays. */
+export async function fillIn(tx: Transaction, row: Written, data: Json, files: ReturnType<typeof filesIn>): Promise<void> {
+  const { file_id: draftId, written } = row
+  if (Object.keys(data).length + files.length === 0) return
+  const own = written === null ? {} : tx.protection.openJson<Json>(written, writtenAt(draftId))
+  await fillForPerson(tx, draftId, { answers: data, own, materials: files })
+  await keepWritten(tx, draftId, { ...own, ...data })
 }
 
 export async function getApplication(tx: Transaction, asked: Asked, client: ClientRow): Promise<Answer> {

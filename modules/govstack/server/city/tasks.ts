@@ -1,12 +1,11 @@
 import { Problem } from '../../../../platform/contract/problem.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { fillForPerson } from '../../../cases/server/api.ts'
 import { findItem } from '../../../catalog/server/api.ts'
 import { facadeProblems as problems } from '../../contract.ts'
 import { type Answer, type Asked, jsonOf, ok, pageOf } from '../http/exchange.ts'
 import { applicationsOf } from '../store.ts'
 import type { ApplicationRow, ClientRow } from '../tables.ts'
-import { rowOf, standOf } from './applications.ts'
+import { fillIn, rowOf, standOf } from './applications.ts'
 import { formId } from './services.ts'
 
 /**
@@ -51,7 +50,7 @@ export async function getTask(tx: Transaction, { params }: Asked, client: Client
 export async function completeTask(tx: Transaction, { params, body }: Asked, client: ClientRow): Promise<Answer> {
   const row = await rowOf(tx, client, params.taskId ?? '')
   if (!(await taskOf(tx, row))) throw new Problem(problems.closed)
-  await fillForPerson(tx, row.file_id, jsonOf(body.data), [])
+  await fillIn(tx, row, jsonOf(body.data), [])
   const { code, title } = await standOf(tx, row)
   return ok({ taskId: row.file_id, fileId: row.file_id, serviceId: row.item_code, status: { code, title }, variables: {} })
 }

@@ -4,7 +4,7 @@ import type { StaffActor, Transaction } from '../../../../platform/server/transa
 import { type ActKind, type LicenceAct, type LicenceFields, licenceEvents, licenceProblems } from '../../contract.ts'
 import { changeLicence, renewLicence, revokeLicence, suspendLicence } from '../issue.ts'
 import { signLicence } from '../jobs.ts'
-import { db, stateOn } from '../store.ts'
+import { db, stateOn, versionInForce } from '../store.ts'
 import type { ActRow, LicenceRow } from '../tables.ts'
 import { licenceType } from '../types.ts'
 import { holderIds, ofIssuer } from './register.ts'
@@ -47,7 +47,7 @@ export async function ask(tx: Transaction, licenceId: Id, wanted: WantedAct): Pr
       ? { decided_by: null, decided_name: null, decided_at: null }
       : { decided_by: actor.accountId, decided_name: actor.name, decided_at: tx.at }),
   }
-  if (waits && (await findAwaiting(tx, licenceId))) throw new Problem(licenceProblems.actOpen)
+  if (await findAwaiting(tx, licenceId)) throw new Problem(licenceProblems.actOpen)
   await db(tx).insertInto('licences.act').values(act).execute()
   tx.emit(licenceEvents.actAsked, `licence:${licenceId}`, { actId: act.id, licenceId, kind: wanted.kind })
   const after = waits ? licenceId : await carryOut(tx, row, wanted)
@@ -113,19 +113,26 @@ export async function decide(tx: Transaction, actId: Id, approve: boolean, opini
   const { licence: licenceId, kind } = act
   tx.emit(licenceEvents.actDecided, `licence:${licenceId}`, { actId, licenceId, kind, approved: approve })
   if (!approve) return
-  const [row] = await ofIssuer(tx, { id: licenceId })
+  const [row] = await ofIssuer(tx, { id: (await versionInForce(tx, licenceId)) ?? licenceId })
   if (!row || !actsFor(row, tx.today).includes(kind)) throw new Problem(licenceProblems.wrongState)
   await carryOut(tx, row, { kind, reason: act.reason })
 }
 
-const findAwaiting = (tx: Transaction, licenceId: Id) =>
-  db(tx)
+/** On any version of the licence: what takes a right away is decided before anything else is done. */
+async function findAwaiting(tx: Transaction, licenceId: Id): Promise<{ id: Id } | undefined> {
+  const versions = await tx.rows<{ id: Id }>('select id from licences.versions_of($1, $2)', [tx.tenant, licenceId])
+  return db(tx)
     .selectFrom('licences.act')
     .select('id')
     .where('tenant', '=', tx.tenant)
-    .where('licence', '=', licenceId)
+    .where(
+      'licence',
+      'in',
+      versions.map((one) => one.id),
+    )
     .where('state', '=', 'awaiting')
     .executeTakeFirst()
+}
 
 /** Of one licence, or all that wait in the actor's area; row-level security keeps to the issuer's. */
 export async function listActs(tx: Transaction, licenceIds?: readonly Id[]): Promise<LicenceAct[]> {

@@ -16,7 +16,7 @@ import {
   searchRegister,
   unmaskRegistered,
 } from '../../contract.ts'
-import { currentLicences, issueLicence } from '../api.ts'
+import { changeLicence, currentLicences, issueLicence } from '../api.ts'
 import { announceExpired } from '../routines.ts'
 
 const { wangXiuying } = demoPeople
@@ -81,7 +81,11 @@ describe('the register of an issuing office', () => {
     expect((await caller.refusal(unmaskRegistered, { licenceId: licence.id, reason: '看' })).status).toBe(422)
     const open = await caller.call(unmaskRegistered, { licenceId: licence.id, reason: '核对换发申请' })
     expect(open.fields.find((one) => one.key === 'name')).toMatchObject({ value: '王秀英', masked: false })
-    expect((await eventsOf(licenceEvents.unmasked.type)).map((one) => one.data.licenceId)).toContain(licence.id)
+    const told = (await eventsOf(licenceEvents.unmasked.type)).find((one) => one.data.licenceId === licence.id)
+    expect(told).toBeDefined()
+    expect(told?.data.reason).toBeUndefined()
+    const own = world.caller('portal', await residentToken(world.boot, wangXiuying.id))
+    expect((await own.call(listMyUses, {})).uses.map((one) => one.purpose)).toContain('发证机关查看完整内容：核对换发申请')
   })
 })
 
@@ -134,6 +138,20 @@ describe('acts of the issuer', () => {
     ).toBe(404)
     await other.call(decideAct, { actId: revoking.act.id, approve: false, opinion: '依据不足' })
     expect(await stateOf(licence.id)).toBe('normal')
+  })
+})
+
+describe('an act that waits', () => {
+  it('lets nothing else be done, and is carried out on the version that a correction made meanwhile', async () => {
+    const licence = await aSeniorCard()
+    const [one, other] = [await county(), await city()]
+    const { act } = await one.call(actOnLicence, { licenceId: licence.id, kind: 'revoke', reason: '重复申领' })
+    const change = { kind: 'change' as const, reason: '类别调整', fields: { category: '60—69周岁' } }
+    expect((await one.refusal(actOnLicence, { licenceId: licence.id, ...change })).code).toBe('licences.act-open')
+    const second = await inSystem((tx) => changeLicence(tx, licence.id, { fields: { name: '王秀瑛' } }))
+    expect((await one.refusal(actOnLicence, { licenceId: second.id, ...change })).code).toBe('licences.act-open')
+    await other.call(decideAct, { actId: act.id, approve: true, opinion: '同意注销' })
+    expect(await stateOf(second.id)).toBe('cancelled')
   })
 })
 

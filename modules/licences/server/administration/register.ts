@@ -4,7 +4,7 @@ import { maskName } from '../../../people/contract.ts'
 import { findPeople } from '../../../people/server/api.ts'
 import type { RegisterLine } from '../../contract.ts'
 import { licenceCard } from '../cards.ts'
-import { licenceNumberField, subjectField } from '../rows.ts'
+import { licenceNumberField, numberKey, subjectField } from '../rows.ts'
 import { openLicence, openPayload } from '../store.ts'
 import type { LicenceRow } from '../tables.ts'
 import { licenceTypesOfIssuer } from '../types.ts'
@@ -27,12 +27,12 @@ export function ofIssuer(tx: Transaction, { id, numbers, subjects, person, toCon
 /** A number stands in the index together with its type: each type that the actor's department issues is tried. */
 export async function byNumber(tx: Transaction, number: string): Promise<LicenceRow[]> {
   const types = await licenceTypesOfIssuer(tx)
-  const numbers = types.flatMap((type) => tx.protection.blindIndexes(licenceNumberField, `${type.code}:${number}`))
+  const numbers = types.flatMap((type) => tx.protection.blindIndexes(licenceNumberField, `${type.code}:${numberKey(number)}`))
   return ofIssuer(tx, { numbers })
 }
 
 export const bySubject = (tx: Transaction, kind: 'organisation' | 'property', code: string) =>
-  ofIssuer(tx, { subjects: tx.protection.blindIndexes(subjectField, `${kind}:${code}`) })
+  ofIssuer(tx, { subjects: tx.protection.blindIndexes(subjectField, `${kind}:${numberKey(code)}`) })
 
 /** Who holds a licence, in words: people, or the organisation or property. */
 export async function holdersOf(tx: Transaction, row: LicenceRow, open: boolean): Promise<string[]> {

@@ -3,7 +3,8 @@ import { command, type FileAnswer, query } from '../../../../platform/server/han
 import { endMyCopy, getMyCopyData, licenceProblems, listMyCopies, makeCopyAtWindow, makeMyCopy } from '../../contract.ts'
 import { giveConsent } from '../consents.ts'
 import { copiesOf, dataAad, endCopy, findCopy, makeCopy, shownCopy } from '../copies.ts'
-import { findNeed } from '../needs.ts'
+import { copyPurpose } from '../copy-words.ts'
+import { needOf } from '../needs.ts'
 import { me } from '../queries/list-my-licences.ts'
 import { licencesForNeed, licencesVisible } from '../store.ts'
 
@@ -18,13 +19,11 @@ export const makeMyCopyCommand = command(makeMyCopy, async (tx, { licenceId, ...
 const consentText = 'copy-at-window-1'
 
 export const makeCopyAtWindowCommand = command(makeCopyAtWindow, async (tx, { needId, personId, licenceId, purpose, recipient, until }) => {
-  const need = await findNeed(tx, needId, personId)
-  if (!need) throw new Problem(common.notFound)
+  const need = await needOf(tx, needId, personId)
   const row = (await licencesForNeed(tx, needId, new Map([[personId, need.types]]))).find((one) => one.id === licenceId)
   if (!row) throw new Problem(common.notFound)
-  const consent = `向${recipient}提供加注件：${purpose}`
-  const consentId = await giveConsent(tx, { personId, purpose: consent, types: [row.type], textVersion: consentText, needId, until })
-  return makeCopy(tx, { row, person: personId, basis: 'consent', needId, consentId }, { purpose, recipient, until })
+  const consentId = await giveConsent(tx, { personId, purpose: copyPurpose, types: [row.type], textVersion: consentText, needId, until })
+  return makeCopy(tx, { row, person: personId, basis: 'consent', consentId }, { purpose, recipient, until })
 })
 
 export const listMyCopiesQuery = query(listMyCopies, async (tx) => ({ copies: await copiesOf(tx, me(tx)) }))

@@ -2,7 +2,7 @@ import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import { objectAtWindow, objectToMine } from '../../contract.ts'
 import { currentLicences } from '../api.ts'
-import { findNeed } from '../needs.ts'
+import { needOf } from '../needs.ts'
 import { issuerOf, objectFor, raise } from '../objections.ts'
 import { me } from '../queries/list-my-licences.ts'
 import { licencesForNeed, openLicence } from '../store.ts'
@@ -11,8 +11,7 @@ export const objectToMineCommand = command(objectToMine, (tx, { licenceId, ...cl
 
 /** The clerk sees the licence by the open need of the person, and that is a use on record like any other. */
 export const objectAtWindowCommand = command(objectAtWindow, async (tx, { needId, personId, licenceId, ...claim }) => {
-  const need = await findNeed(tx, needId, personId)
-  if (!need) throw new Problem(common.notFound)
+  const need = await needOf(tx, needId, personId)
   const purpose = '代居民提出数据异议'
   await currentLicences(tx, personId, { id: needId, types: need.types, purpose, basis: 'holder' })
   const row = (await licencesForNeed(tx, needId, new Map([[personId, need.types]]))).find((one) => one.id === licenceId)

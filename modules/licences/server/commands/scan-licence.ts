@@ -1,15 +1,14 @@
-import { common, Problem } from '../../../../platform/contract/problem.ts'
+import { Problem } from '../../../../platform/contract/problem.ts'
 import { command, query } from '../../../../platform/server/handler.ts'
 import { beginScan, enterScan, getScan, licenceProblems, listScanTypes, scanProblems } from '../../contract.ts'
 import { licenceCard } from '../cards.ts'
 import { readFields } from '../imports/check-line.ts'
-import { findNeed } from '../needs.ts'
+import { needOf } from '../needs.ts'
 import { begin, enter, findScan, shownScan } from '../scans/scans.ts'
 import { licenceType, licenceTypeName } from '../types.ts'
 
 export const listScanTypesQuery = query(listScanTypes, async (tx, { needId, personId }) => {
-  const need = await findNeed(tx, needId, personId)
-  if (!need) throw new Problem(common.notFound)
+  const need = await needOf(tx, needId, personId)
   return { types: await Promise.all(need.types.map(async (code) => ({ code, name: await licenceTypeName(tx, code) }))) }
 })
 

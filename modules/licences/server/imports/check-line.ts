@@ -13,6 +13,8 @@ export interface ReadLine {
   readonly validFrom: CivilDate
   readonly validTo: CivilDate | null
   readonly fields: LicenceFields
+  /** As the other register holds it; absent: in force, or over by its date. */
+  readonly state?: 'suspended' | 'cancelled' | undefined
 }
 
 type Parsed = { readonly value: unknown } | { readonly fault: string; readonly rule: string }
@@ -40,6 +42,9 @@ export function checkLine(
   const validTo = read('@validTo', '有效期截止', parseEnd) as CivilDate | null | undefined
   if (validFrom !== undefined && validTo && validTo < validFrom)
     faults.push({ field: '有效期截止', rule: '先后', message: '截止日期早于起始日期，请核对' })
+  const state = read('@state', '证照状态', parseState) as 'normal' | 'expired' | 'suspended' | 'cancelled' | undefined
+  if (state === 'expired' && !(validTo && validTo < today))
+    faults.push({ field: '证照状态', rule: '先后', message: '状态为过期，有效期截止日期却没有填写或还没有到，请核对' })
   const { fields, faults: inFields } = readFields(type, said, today)
   faults.push(...inFields.map(({ label, rule, message }) => ({ field: label, rule, message })))
   const holderNumbers = holdersIn(type, said('@holderNumber'), today, faults)
@@ -47,7 +52,8 @@ export function checkLine(
   const sourceId = said('@sourceId') || (typeof number === 'string' ? number : '')
   if (sourceId === '') faults.push({ field: '来源编号', rule: '必填', message: '没有来源编号，也没有证照编号，无法判断是否重复' })
   const line = { sourceId, holderNumbers, holderName: said('@holderName'), issuer: said('@issuer') || null }
-  return { line: { ...line, validFrom: validFrom ?? today, validTo: validTo ?? null, fields }, faults }
+  const stands = state === 'suspended' || state === 'cancelled' ? { state } : {}
+  return { line: { ...line, validFrom: validFrom ?? today, validTo: validTo ?? null, fields, ...stands }, faults }
 }
 
 export interface FieldProblem {
@@ -99,11 +105,25 @@ function parseDate(text: string): Parsed {
   return { rule: '日期', fault: '不是有效的日期，请写成 2026-03-02 的样子' }
 }
 
-const parseEnd = (text: string): Parsed => (/^(长期|永久|无|9999)/.test(text) ? { value: null } : parseDate(text))
+const parseEnd = (text: string): Parsed => (/^((长期|永久)(有效)?|无|无(固定)?期限|9999.*)$/.test(text) ? { value: null } : parseDate(text))
+
+const stateWords: Readonly<Record<string, readonly string[]>> = {
+  normal: ['正常', '有效', '在用', 'normal'],
+  expired: ['过期', '到期', 'expired'],
+  suspended: ['暂停', '暂扣', 'suspended'],
+  cancelled: ['注销', '吊销', '撤销', '作废', 'cancelled'],
+}
+
+/** An earlier version is no licence of its own; a word that nobody knows is not taken for 正常. */
+function parseState(text: string): Parsed {
+  const state = Object.keys(stateWords).find((one) => stateWords[one]?.includes(text))
+  if (state !== undefined) return { value: state }
+  return { rule: '选项', fault: '只能是：正常、暂停、过期、注销；已变更的历史版本请不要导入' }
+}
 
 function parseField(field: LicenceType['fields'][number], text: string, today: CivilDate): Parsed {
   const number = Number(text.replaceAll(/[,，元]/g, ''))
-  if (field.type === 'date') return /^(长期|永久)/.test(text) ? { value: text } : parseDate(text)
+  if (field.type === 'date') return /^(长期|永久)(有效)?$/.test(text) ? { value: text } : parseDate(text)
   if (field.type === 'integer') return Number.isInteger(number) ? { value: number } : { rule: '整数', fault: '应为整数' }
   if (field.type === 'decimal') return Number.isFinite(number) ? { value: number } : { rule: '数字', fault: '应为数字' }
   if (field.type === 'money')

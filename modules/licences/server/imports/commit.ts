@@ -18,7 +18,12 @@ export async function commitChunk(tx: Transaction, importId: Id, limit: number):
   const made = good.map(({ record }) => rowsOf(tx, row, type, typeCode, record))
   const licences: LicenceRow[] = made.map((one) => one.licence)
   const holdings: HoldingRow[] = made.flatMap((one) => one.holdings)
-  const written = await insertRows({ query: queryOf(tx) }, licences, holdings)
+  const own = await standing(
+    tx,
+    good.map((one) => one.record.sourceId),
+  )
+  const strange = licences.filter((one) => !own.has(one.source_id ?? ''))
+  const written = strange.length === 0 ? new Set<Id>() : await insertRows({ query: queryOf(tx) }, strange, holdings)
   await markLines(
     tx,
     importId,
@@ -30,6 +35,15 @@ export async function commitChunk(tx: Transaction, importId: Id, limit: number):
   if (written.size > 0)
     tx.emit(importEvents.committed, `licence-import:${importId}`, { importId, type: row.type, personIds, count: written.size })
   return true
+}
+
+/** A file that was exported here names its licences by their identifiers: those stand here already, whatever became of them. */
+async function standing(tx: Transaction, identifiers: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ identifier: string }>(
+    'select identifier from licences.licence where tenant = $1 and identifier = any ($2::text[])',
+    [tx.tenant, identifiers],
+  )
+  return new Set(rows.map((one) => one.identifier))
 }
 
 async function finish(tx: Transaction, { id, committed, faulty, same }: ImportRow): Promise<false> {
@@ -59,6 +73,7 @@ function rowsOf(tx: Transaction, row: ImportRow, type: LicenceType, typeCode: st
     caseId: null,
     predecessor: null,
     sourceId: record.sourceId,
+    ...(record.state === undefined ? {} : { stands: { state: record.state, reason: '导入时原登记已为此状态' } }),
     confirmed: true,
   })
 }

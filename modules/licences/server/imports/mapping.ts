@@ -16,6 +16,7 @@ export function targetsOf(type: LicenceType): Target[] {
     { key: '@holderName', label: name, required: true, rule: '与登记一致' },
     { key: '@validFrom', label: '有效期起始（颁发日期）', required: true, rule: '日期' },
     { key: '@validTo', label: '有效期截止', required: false, rule: '日期；长期留空' },
+    { key: '@state', label: '证照状态', required: false, rule: '正常、暂停、过期、注销；不填为正常' },
     { key: '@sourceId', label: '来源编号', required: false, rule: '原系统中的唯一编号；不填用证照编号' },
     { key: '@issuer', label: '颁发机构', required: false, rule: '不填为本机构' },
   ]
@@ -40,6 +41,7 @@ const others: Record<string, readonly string[]> = {
   '@holderName': ['CZZT', '姓名', '持证人', '持证主体', '单位名称', '户主姓名', 'holderName'],
   '@validFrom': ['ZZYXQQSRQ', 'ZZBFRQ', '有效期起始', '发证日期', '颁发日期', 'validFrom'],
   '@validTo': ['ZZYXQJZRQ', '有效期截止', '有效期至', 'validTo'],
+  '@state': ['ZZZT'],
   '@sourceId': ['ZZBS', '来源编号', '证照标识', 'sourceId'],
   '@issuer': ['ZZBFJG', '颁发机构', '发证机关', '发证单位', 'issuer'],
 }

@@ -38,10 +38,13 @@ function fromCsv(text: string): Omit<Table, 'encoding'> {
     .filter((one) => one.cells.some((cell) => cell.trim() !== ''))
     .map(({ line, cells }) => ({
       line,
-      cells: Object.fromEntries(columns.flatMap((name, n) => (name === '' ? [] : [[name, (cells[n] ?? '').trim()]]))),
+      cells: Object.fromEntries(columns.flatMap((name, n) => (name === '' ? [] : [[name, unquoted((cells[n] ?? '').trim())]]))),
     }))
   return { columns: named, rows }
 }
+
+/** The apostrophe that keeps a spreadsheet from running a cell, as our own exports have it. */
+const unquoted = (cell: string) => cell.replace(/^'(?=[=+\-@])/, '')
 
 interface CsvLine {
   readonly line: number

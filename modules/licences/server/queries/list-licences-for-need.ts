@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
-import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import { parseIdentifier } from '../../contract/identifier.ts'
 import { listLicencesForNeed, verifyLicence } from '../../contract.ts'
 import { currentLicences } from '../api.ts'
 import { licenceCard } from '../cards.ts'
-import { findNeed } from '../needs.ts'
+import { needOf } from '../needs.ts'
 import { db, stateOn } from '../store.ts'
 import type { LicenceRow } from '../tables.ts'
 import { licenceTypeName } from '../types.ts'
 
 /** Only what the open draft or case needs of this person, and each showing is on record for the holder to read. */
 export const listLicencesForNeedQuery = query(listLicencesForNeed, async (tx, { needId, personId }) => {
-  const need = await findNeed(tx, needId, personId)
-  if (!need) throw new Problem(common.notFound)
+  const need = await needOf(tx, needId, personId)
   const held = await currentLicences(tx, personId, { id: needId, types: need.types, purpose: '办理事项时查看', basis: 'statutory-duty' })
   const licences = [...held.values()].flatMap((one) => [...one.valid, ...one.unverified, ...(one.expired ? [one.expired] : [])])
   return {

@@ -9,6 +9,7 @@ import { fieldsShown } from '../administration/masked.ts'
 import { byNumber, bySubject, holderIds, holdersOf, ofIssuer, registerLines } from '../administration/register.ts'
 import { licenceCard } from '../cards.ts'
 import { listObjections } from '../objections.ts'
+import { numberKey } from '../rows.ts'
 import { openLicence, stateOn } from '../store.ts'
 import type { LicenceRow } from '../tables.ts'
 import { licenceType } from '../types.ts'
@@ -16,8 +17,7 @@ import { recordUse, usesForIssuer } from '../uses.ts'
 
 /** Each finding by number is a use on record: the holder reads that the issuing office looked. */
 export const searchRegisterQuery = command(searchRegister, async (tx, { by, number }) => {
-  const exact = number.normalize('NFKC').replace(/\s/g, '').toUpperCase()
-  const rows = await found(tx, by, exact)
+  const rows = await found(tx, by, numberKey(number))
   await recordLook(tx, rows, '发证机关查询')
   return { rows: await registerLines(tx, rows) }
 })
@@ -89,7 +89,8 @@ async function versionsOf(tx: Transaction, licenceId: string): Promise<LicenceVe
 /** Seeing everything needs a reason; the record is written with the answer or not at all, and the holder reads the use. */
 export const unmaskRegisteredCommand = command(unmaskRegistered, async (tx, { licenceId, reason }) => {
   const { row, type, licence } = await registered(tx, licenceId)
-  tx.emit(licenceEvents.unmasked, `licence:${licenceId}`, { licenceId, by: actorName(tx.actor), reason })
+  const isUse = (await holderIds(tx, row.id)).length > 0
+  tx.emit(licenceEvents.unmasked, `licence:${licenceId}`, { licenceId, by: actorName(tx.actor), ...(isUse ? {} : { reason }) })
   await recordLook(tx, [row], `发证机关查看完整内容：${reason}`)
   return { holders: await holdersOf(tx, row, true), fields: fieldsShown(type, licence.fields, true) }
 })

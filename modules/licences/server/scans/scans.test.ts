@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { system } from '../../../../platform/server/actor.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { aWorld, type World } from '../../../../tests/world.ts'
@@ -17,6 +17,7 @@ import {
   parseIdentifier,
 } from '../../contract.ts'
 import { currentLicences, openNeed } from '../api.ts'
+import { madeUpDrafts } from '../testing.ts'
 import { licenceType } from '../types.ts'
 import { propose } from './propose.ts'
 import { good, photographOf, type Sample } from './samples.ts'
@@ -42,6 +43,7 @@ const inSystem = <T>(work: (tx: Transaction) => Promise<T>) => world.transaction
 async function aNeed(types: string[]) {
   const needId = await inSystem(async (tx) => tx.newId())
   await inSystem((tx) => openNeed(tx, { id: needId, kind: 'draft', people: [{ personId: maJing.id, types }] }))
+  drafts.admit(needId)
   return { needId, personId: maJing.id }
 }
 async function aPicture(content: Buffer) {
@@ -49,9 +51,13 @@ async function aPicture(content: Buffer) {
   return file.id
 }
 
+let drafts: ReturnType<typeof madeUpDrafts>
+
 beforeAll(async () => {
   world = await aWorld()
+  drafts = madeUpDrafts()
 })
+afterAll(() => drafts.restore())
 
 describe('a paper at the window', () => {
   it('is read, confirmed by the clerk beside the picture, and settles nothing before its issuer has confirmed it', {

@@ -10,7 +10,7 @@ import { type Office, officeAmong, officeIndex } from '../../../organisations/se
 import { getPerson } from '../../../people/server/api.ts'
 import { licenceEvents, type Scan, scanProblems } from '../../contract.ts'
 import { issueLicence } from '../issue.ts'
-import { findNeed } from '../needs.ts'
+import { needOf } from '../needs.ts'
 import { db, type OpenLicence } from '../store.ts'
 import type { ScanRow } from '../tables.ts'
 import { licenceType } from '../types.ts'
@@ -21,8 +21,7 @@ export const scanAad = (id: Id) => `licences.scan:${id}`
 
 /** The need must be open and ask for this type of this person: a window scans for what it is doing, not for the archive. */
 export async function begin(tx: Transaction, at: { needId: Id; personId: Id }, type: string, fileId: Id): Promise<Scan> {
-  const need = await findNeed(tx, at.needId, at.personId)
-  if (!need) throw new Problem(common.notFound)
+  const need = await needOf(tx, at.needId, at.personId)
   if (!need.types.includes(type)) throw new Problem(scanProblems.notNeeded)
   const file = await findFile(tx, fileId)
   if (!file) throw new Problem(common.notFound)
@@ -65,9 +64,9 @@ const rowOf = (tx: Transaction, id: Id): Promise<ScanRow | undefined> =>
   db(tx).selectFrom('licences.scan').selectAll().where('tenant', '=', tx.tenant).where('id', '=', id).executeTakeFirst()
 
 export async function findScan(tx: Transaction, at: { needId: Id; personId: Id; scanId: Id }): Promise<ScanRow> {
+  await needOf(tx, at.needId, at.personId)
   const row = await rowOf(tx, at.scanId)
-  const need = await findNeed(tx, at.needId, at.personId)
-  if (!row || !need || row.need !== at.needId || row.person !== at.personId) throw new Problem(common.notFound)
+  if (!row || row.need !== at.needId || row.person !== at.personId) throw new Problem(common.notFound)
   return row
 }
 
