@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { common, problemsOf } from '../../platform/contract/problem.ts'
 import { CivilDate, DivisionCode, Id, Nothing, OneOf } from '../../platform/contract/shapes.ts'
-import { HouseholdCard, Mandate, PersonCard, Relative, Sex } from './contract/shapes.ts'
+import { HouseholdCard, Mandate, MandateEnd, PersonCard, Relative, Sex } from './contract/shapes.ts'
 
 export * from './contract/masks.ts'
 export * from './contract/numbers.ts'
@@ -14,8 +14,22 @@ export const peopleProblems = problemsOf('people', {
   noSuchPerson: { status: 404, zh: '没有找到此人的登记信息，请核对姓名和证件号码', en: 'No such person' },
   nameDiffers: { status: 422, zh: '姓名与证件号码不一致，请核对', en: 'Name and number do not belong together' },
   notYourself: { status: 422, zh: '不能委托自己，请填写代办人', en: 'You cannot appoint yourself' },
-  mandateSpan: { status: 422, zh: '委托期限有误：应从今天起，最长三年', en: 'The span of the mandate is not valid' },
+  mandateSpan: {
+    status: 422,
+    zh: '委托期限有误：应从今天起，委托最长三年，监护到年满18周岁为止，成年人的监护最长五年',
+    en: 'The span of the mandate is not valid',
+  },
   mandateOver: { status: 409, zh: '这项委托已经结束', en: 'This mandate has already ended' },
+  noEvidence: {
+    status: 422,
+    zh: '请上传书面委托书、监护证明或法院文书的扫描件，并确认您可以打开它',
+    en: 'Upload a scan of the paper; it must be a file that you may open',
+  },
+  notTheGrantor: {
+    status: 422,
+    zh: '姓名、证件号码与委托人不符，只有委托人本人到窗口才能终止委托',
+    en: 'Name and number are not those of the grantor',
+  },
   mayNotAct: { status: 403, zh: '没有为此人办事的有效委托，请先由本人委托', en: 'No mandate to act for this person' },
   reasonNeeded: { status: 422, zh: '查看完整信息须说明用途（不少于4个字）', en: 'Say why the full data are needed' },
 })
@@ -194,12 +208,12 @@ export const revokeMandate = endpoint({
   problems: [common.notFound, peopleProblems.mandateOver],
 })
 
-/** A mandate taken down at the window on paper: the grantor signs there, or the evidence is scanned. */
+/** A mandate taken down at the window: the paper is scanned and stays with it. */
 export const recordMandate = endpoint({
   name: 'people.record-mandate',
   method: 'POST',
   path: '/people/:personId/mandates',
-  summary: '窗口登记书面委托或监护关系',
+  summary: '窗口登记书面委托或监护关系（须附书面材料）',
   door: 'people:identify',
   params: Ids,
   body: Type.Object({
@@ -207,8 +221,27 @@ export const recordMandate = endpoint({
     items: Type.Array(Type.String({ pattern: '^[A-Z]{2}-\\d{3}$' }), { title: '委托事项', maxItems: 129 }),
     to: CivilDate,
     basis: OneOf(['written', 'guardianship', 'court'], '依据'),
-    evidenceFileId: Type.Optional(Id),
+    evidenceFileId: Id,
   }),
   output: Mandate,
-  problems: [common.notFound, peopleProblems.notYourself, peopleProblems.mandateSpan],
+  problems: [common.notFound, peopleProblems.notYourself, peopleProblems.mandateSpan, peopleProblems.noEvidence],
+})
+
+/** For a grantor who has no phone: name and number are typed anew from the document in their hand. */
+export const endMandate = endpoint({
+  name: 'people.end-mandate',
+  method: 'POST',
+  path: '/people/:personId/mandates/:mandateId/end',
+  summary: '窗口终止委托（委托人本人到场）',
+  door: 'people:identify',
+  params: Type.Object({ personId: Id, mandateId: Id }),
+  body: Type.Object({
+    name: Type.String({ title: '委托人姓名', minLength: 1, maxLength: 60 }),
+    number: Type.String({ title: '委托人证件号码', minLength: 4, maxLength: 30 }),
+    reason: MandateEnd,
+    /** What ends a guardianship or an order of a court; of a mandate that was granted, nothing is needed. */
+    evidenceFileId: Type.Optional(Id),
+  }),
+  output: Nothing,
+  problems: [common.notFound, peopleProblems.notTheGrantor, peopleProblems.mandateOver, peopleProblems.noEvidence],
 })

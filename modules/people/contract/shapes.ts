@@ -72,6 +72,11 @@ export const HouseholdCard = Type.Object({
 })
 export type HouseholdCard = Static<typeof HouseholdCard>
 
+/** Why a mandate is ended at the window. */
+export const mandateEnds = ['grantor-wish', 'agent-withdraws', 'matter-done', 'guardianship-over', 'recorded-wrongly'] as const
+export const MandateEnd = OneOf(mandateEnds, '终止原因')
+export type MandateEnd = (typeof mandateEnds)[number]
+
 /** Authority of one person to act for another: written mandate, guardianship, or a parent for a minor. */
 export const Mandate = Type.Object({
   id: Id,
@@ -84,5 +89,8 @@ export const Mandate = Type.Object({
   basis: OneOf(['online', 'written', 'guardianship', 'court'], '依据'),
   state: OneOf(['active', 'expired', 'revoked'], '状态'),
   grantedAt: Instant,
+  endReason: Type.Optional(MandateEnd),
+  /** The scanned paper; shown at the window only. */
+  evidenceFileId: Type.Optional(Id),
 })
 export type Mandate = Static<typeof Mandate>

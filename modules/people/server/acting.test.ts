@@ -134,6 +134,7 @@ describe('row-level security', () => {
           granted_by: '',
           revoked_at: null,
           revoked_by: null,
+          end_reason: null,
         })
         .execute(),
     )

@@ -10,6 +10,8 @@ export interface Circle {
   readonly people: ReadonlyMap<Id, PersonRecord>
   /** The family living together with `of`, when it was asked for. */
   readonly household: HouseholdRecord | undefined
+  /** Some of the family are not shown to who asks: those who are shown must not be taken for all of it. */
+  readonly isPartial: boolean
   /** What each person is to `of`, of those who are related at all. */
   readonly relations: ReadonlyMap<Id, readonly Relation[]>
 }
@@ -24,6 +26,7 @@ type Row = SealedPerson & {
   division: string | null
   domicile_type: '城镇' | '农村' | null
   household_private: Buffer
+  family: number | null
 }
 
 /** People named, with what they are to one of them, and that one's family living together: one statement. */
@@ -40,7 +43,9 @@ export async function circleOf(
   ])
   const people = new Map(rows.map((row) => [row.id, rememberOpened(tx, openPerson(tx.protection, row))]))
   const relations = new Map(rows.flatMap((row) => (row.relations === null ? [] : [[row.id, row.relations] as const])))
-  return { people, household: householdIn(tx, rows, people), relations }
+  const household = householdIn(tx, rows, people)
+  const family = rows[0]?.family ?? 0
+  return { people, household, isPartial: household !== undefined && household.members.length < family, relations }
 }
 
 function householdIn(tx: Transaction, rows: readonly Row[], people: ReadonlyMap<Id, PersonRecord>): HouseholdRecord | undefined {

@@ -22,6 +22,8 @@ export function checkedContact({ phone, residence, residenceAddress }: Contact):
 
 /** How to reach a person and where they live: the platform's own record, which no register shares. */
 export async function changeContact(tx: Transaction, personId: Id, given: Contact): Promise<void> {
+  // Two corrections at once are made one after the other: what is sealed is written as a whole.
+  await tx.rows('select id from people.person where tenant = $1 and id = $2 for update', [tx.tenant, personId])
   const person = (await findPeople(tx, [personId])).get(personId)
   if (!person) throw new Problem(common.notFound)
   await updatePrivate(tx, person, checkedContact(given))

@@ -2,8 +2,9 @@ import { Problem } from '../../../platform/contract/problem.ts'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import { actorName } from '../../../platform/server/actor.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { addMonths, ageOn } from '../../calendar/server/api.ts'
-import { type Mandate, maskName, peopleEvents, peopleProblems } from '../contract.ts'
+import { ageOn } from '../../calendar/server/api.ts'
+import { type Mandate, type MandateEnd, maskName, peopleEvents, peopleProblems } from '../contract.ts'
+import { longestMandate } from './mandate-span.ts'
 import { db, findPeople, relativesOf } from './store.ts'
 
 /** Why one person may act for another. `self` where both are the same. */
@@ -69,10 +70,11 @@ export interface NewMandate {
   readonly evidence?: Id
 }
 
-/** Writes a mandate as of today. At most three years online and on paper; a guardianship lasts as long as its document says. */
+/** Writes a mandate as of today, for no longer than `longestMandate` says. */
 export async function insertMandate(tx: Transaction, given: NewMandate): Promise<Mandate> {
   if (given.agent === given.grantor) throw new Problem(peopleProblems.notYourself)
-  const longest = given.basis === 'online' || given.basis === 'written' ? addMonths(tx.today, 36) : '9999-12-31'
+  const grantorBorn = (await findPeople(tx, [given.grantor])).get(given.grantor)?.birthDate ?? tx.today
+  const longest = longestMandate(given.basis, grantorBorn, tx.today)
   if (given.to < tx.today || given.to > longest) {
     const message = `委托截止日期应在 ${tx.today} 至 ${longest} 之间`
     throw new Problem(peopleProblems.mandateSpan, { faults: [{ field: '/to', rule: 'span', message }] })
@@ -95,6 +97,7 @@ export async function insertMandate(tx: Transaction, given: NewMandate): Promise
       granted_by: actorName(tx.actor),
       revoked_at: null,
       revoked_by: null,
+      end_reason: null,
     })
     .execute()
   tx.emit(peopleEvents.mandateGranted, `mandate:${id}`, { mandateId: id, grantorId: grantor, agentId: agent, to })
@@ -103,7 +106,27 @@ export async function insertMandate(tx: Transaction, given: NewMandate): Promise
   return mandate
 }
 
-export async function mandatesOf(tx: Transaction, person: Id): Promise<{ granted: Mandate[]; received: Mandate[] }> {
+/** Ends a mandate that its caller has found, locked and judged. */
+export async function closeMandate(
+  tx: Transaction,
+  ended: { readonly mandateId: Id; readonly grantor: Id; readonly agent: Id; readonly reason?: MandateEnd },
+): Promise<void> {
+  const { mandateId, grantor, agent, reason } = ended
+  await db(tx)
+    .updateTable('people.mandate')
+    .set({ revoked_at: tx.at, revoked_by: actorName(tx.actor), end_reason: reason ?? null })
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', mandateId)
+    .execute()
+  tx.emit(peopleEvents.mandateRevoked, `mandate:${mandateId}`, { mandateId, grantorId: grantor, agentId: agent })
+}
+
+/** `papers`: for the window, which may open them. */
+export async function mandatesOf(
+  tx: Transaction,
+  person: Id,
+  options: { papers?: boolean } = {},
+): Promise<{ granted: Mandate[]; received: Mandate[] }> {
   const rows = await db(tx)
     .selectFrom('people.mandate')
     .selectAll()
@@ -129,6 +152,8 @@ export async function mandatesOf(tx: Transaction, person: Id): Promise<{ granted
       basis,
       state: ended,
       grantedAt: row.granted_at,
+      ...(row.end_reason === null ? {} : { endReason: row.end_reason }),
+      ...(options.papers && row.evidence !== null ? { evidenceFileId: row.evidence } : {}),
     }
   })
   return { granted: mandates.filter((one) => one.grantor.id === person), received: mandates.filter((one) => one.agent.id === person) }

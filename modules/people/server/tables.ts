@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
-import type { DocumentKind, HouseholdKind, Relation, Sex } from '../contract.ts'
+import type { DocumentKind, HouseholdKind, MandateEnd, Relation, Sex } from '../contract.ts'
 
 export interface PersonRow {
   tenant: string
@@ -58,6 +58,7 @@ export interface PeopleTables {
     granted_by: string
     revoked_at: Instant | null
     revoked_by: string | null
+    end_reason: MandateEnd | null
   }
   'people.restriction': { tenant: string; id: Id; person: Id; about: string; since: Instant; lifted_at: Instant | null }
   'people.register_record': {

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Segmented } from 'antd'
 import { useState } from 'react'
 import { civilDateOf, instantText, type Presented, present, texts, timeText, today, useCall } from '../../../../platform/web/index.ts'
-import { listReceptions, openReception } from '../../contract.ts'
+import { caseProblems, listReceptions, openReception } from '../../contract.ts'
 import type { CaseLinks } from '../links.ts'
 import '../cases.css'
 import { useArrival } from '../use-arrival.ts'
 import { ByLicence, ByNumber, type Identity } from './IdentifyForms.tsx'
+import { MandateDrawer } from './MandateDrawer.tsx'
+import { useMandateTexts } from './mandate-words.ts'
 import { WithoutNumberForm } from './WithoutNumberForm.tsx'
 
 const useTexts = texts({
@@ -46,7 +48,10 @@ const openedAt = (at: string) => (civilDateOf(at) === today() ? timeText(at) : i
 /** The first screen of the window: who is standing there. */
 export function IntakePage(props: { go: CaseLinks }) {
   const t = useTexts()
+  const { record } = useMandateTexts()
   const call = useCall()
+  const [refused, setRefused] = useState<Identity>()
+  const [recording, setRecording] = useState(false)
   const [way, setWay] = useState<(typeof ways)[number]>('number')
   const [problem, setProblem] = useState<Presented>()
   const [busy, setBusy] = useState(false)
@@ -60,6 +65,7 @@ export function IntakePage(props: { go: CaseLinks }) {
       props.go.toReception(reception.receptionId)
     } catch (thrown) {
       setProblem(present(thrown))
+      setRefused(identity)
     } finally {
       setBusy(false)
     }
@@ -87,9 +93,22 @@ export function IntakePage(props: { go: CaseLinks }) {
             }}
           />
           {way === 'number' && <ByNumber {...form} />}
+          {problem?.code === caseProblems.noMandate.code && (
+            <Button block style={{ marginTop: 12 }} onClick={() => setRecording(true)}>
+              {record}
+            </Button>
+          )}
           {way === 'licence' && <ByLicence {...form} />}
           {way === 'none' && <WithoutNumberForm {...form} />}
         </Card>
+        {recording && refused && (
+          <MandateDrawer
+            grantorNumber={refused.idNumber}
+            agentNumber={refused.agentIdNumber}
+            onClose={() => setRecording(false)}
+            onRecorded={() => void identify(refused)}
+          />
+        )}
         <section aria-labelledby="open-receptions">
           <h2 id="open-receptions">{t.open}</h2>
           <p className="ow-muted">{open.data?.rows.length === 0 ? t.nobody : t.openHint}</p>

@@ -21,6 +21,7 @@ import { useArrival } from '../use-arrival.ts'
 import { Family } from './Family.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
 import { ItemSearch } from './ItemSearch.tsx'
+import { Mandates } from './Mandates.tsx'
 import { ResidentCard } from './ResidentCard.tsx'
 
 const useTexts = texts({
@@ -110,6 +111,7 @@ export function ReceptionPage(props: Props) {
             <Family household={household} relatives={relatives} />
             <UsualButton personId={person.id} name={person.name} />
           </Card>
+          <Mandates person={person} agentId={agent?.id} />
           <Card title={<h2>{t.drafts}</h2>}>
             {drafts.length === 0 && <p className="ow-muted">{t.draftsNone}</p>}
             <ul className="ow-cards ow-cards-narrow">

@@ -3,6 +3,7 @@ import { command } from '../../../../platform/server/handler.ts'
 import { checkIdNumber, grantMandate, peopleProblems, recordMandate } from '../../contract.ts'
 import { findPersonByNameAndNumber, getPerson } from '../api.ts'
 import { faulty } from '../identify.ts'
+import { keepEvidence, requireEvidence } from '../mandate-evidence.ts'
 import { insertMandate } from '../mandates.ts'
 import { me } from '../residents.ts'
 
@@ -15,9 +16,12 @@ export const grantMandateCommand = command(grantMandate, async (tx, { agentName,
   return insertMandate(tx, { grantor: me(tx), agent: agent.id, items, to, basis: 'online' })
 })
 
+/** The paper is opened by whoever records it, and stays with the mandate. */
 export const recordMandateCommand = command(recordMandate, async (tx, { personId, agentId, items, to, basis, evidenceFileId }) => {
   await getPerson(tx, personId)
   await getPerson(tx, agentId)
-  const evidence = evidenceFileId === undefined ? {} : { evidence: evidenceFileId }
-  return insertMandate(tx, { grantor: personId, agent: agentId, items, to, basis, ...evidence })
+  const evidence = await requireEvidence(tx, evidenceFileId)
+  const mandate = await insertMandate(tx, { grantor: personId, agent: agentId, items, to, basis, evidence })
+  await keepEvidence(tx, mandate.id, evidence)
+  return { ...mandate, evidenceFileId: evidence }
 })

@@ -1,7 +1,7 @@
 import { common, Problem } from '../../../../platform/contract/problem.ts'
-import { actorName } from '../../../../platform/server/actor.ts'
 import { command } from '../../../../platform/server/handler.ts'
-import { peopleEvents, peopleProblems, revokeMandate } from '../../contract.ts'
+import { peopleProblems, revokeMandate } from '../../contract.ts'
+import { closeMandate } from '../mandates.ts'
 import { me } from '../residents.ts'
 import { db } from '../store.ts'
 
@@ -17,13 +17,7 @@ export const revokeMandateCommand = command(revokeMandate, async (tx, { mandateI
     .executeTakeFirst()
   if (!mandate) throw new Problem(common.notFound)
   if (mandate.revoked_at !== null || mandate.to_date < tx.today) throw new Problem(peopleProblems.mandateOver)
-  await db(tx)
-    .updateTable('people.mandate')
-    .set({ revoked_at: tx.at, revoked_by: actorName(tx.actor) })
-    .where('tenant', '=', tx.tenant)
-    .where('id', '=', mandateId)
-    .execute()
   const { grantor, agent } = mandate
-  tx.emit(peopleEvents.mandateRevoked, `mandate:${mandateId}`, { mandateId, grantorId: grantor, agentId: agent })
+  await closeMandate(tx, { mandateId, grantor, agent })
   return {}
 })

@@ -16,5 +16,5 @@ export const getPersonQuery = query(getPerson, async (tx, { personId }) => {
 
 export const listMandatesOfQuery = query(listMandatesOf, async (tx, { personId }) => {
   await openPerson(tx, personId)
-  return mandatesOf(tx, personId)
+  return mandatesOf(tx, personId, { papers: true })
 })
