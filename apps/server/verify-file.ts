@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openArchive, verifyArchive } from '../../modules/archive/server/api.ts'
 import { verdictIn } from '../../modules/seals/contract.ts'
-import { certificatesIn, readRevocationLists, verifyDocument } from '../../modules/seals/server/api.ts'
+import { certificatesIn, readRevocationLists, rootGroupsIn, verifyDocument } from '../../modules/seals/server/api.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 
 const marks = { passed: '✔', failed: '✘', unknown: '？' } as const
@@ -13,14 +13,14 @@ const marks = { passed: '✔', failed: '✘', unknown: '？' } as const
  * seals that were stopped comes from `GET /api/verify-revocations`.
  */
 export async function reportOfFile(content: Buffer, rootFile?: Buffer, revokedFile?: Buffer): Promise<{ lines: string[]; valid: boolean }> {
-  const roots = rootFile ?? ownRoots()
-  if (roots === undefined)
+  const cities = rootFile === undefined ? ownRoots() : rootGroupsIn(rootFile)
+  if (cities === undefined)
     return { lines: ['没有根证书：请用 --root 指定本市根证书文件（PEM），可从 /api/verify-roots 取得'], valid: false }
-  const certificates = certificatesIn(roots)
+  const certificates = cities.flat()
   const revoked = listsIn(revokedFile, certificates)
   if (revoked === undefined) return { lines: ['✘ 吊销列表不是由所给根证书签发的，请重新取得'], valid: false }
   if (openArchive(content) !== undefined) return reportOfArchive(content, certificates)
-  const verified = await verifyDocument(content, certificates, revoked).catch(() => undefined)
+  const verified = await verifyDocument(content, cities, revoked).catch(() => undefined)
   if (verified === undefined) return { lines: ['✘ 文件无法读取：不是 PDF、OFD 或印章（.esl），或已损坏'], valid: false }
   const { format, verdict, steps, signedBy, signedAt, sealCode, digest } = verified
   const valid = verdict === 'genuine'
@@ -59,7 +59,12 @@ function listsIn(file: Buffer | undefined, roots: readonly Buffer[]) {
   }
 }
 
-function ownRoots(): Buffer | undefined {
-  const files = ['roots.pem', 'trusted-roots.pem'].map((name) => join(readSettings().dataFolder, name)).filter(existsSync)
-  return files.length === 0 ? undefined : Buffer.concat(files.map((file) => readFileSync(file)))
+/** Ours are one city, those of recognised cities stand apart in their file. */
+function ownRoots(): Buffer[][] | undefined {
+  const [own, foreign] = ['roots.pem', 'trusted-roots.pem'].map((name) => {
+    const file = join(readSettings().dataFolder, name)
+    return existsSync(file) ? readFileSync(file) : undefined
+  })
+  if (own === undefined && foreign === undefined) return undefined
+  return [...(own === undefined ? [] : [certificatesIn(own)]), ...(foreign?.includes('BEGIN CERTIFICATE') ? rootGroupsIn(foreign) : [])]
 }

@@ -49,8 +49,8 @@ export function Texts() {
   const asked = useAsk(notifications.listTexts, {}, { refetchInterval: 10_000 })
   const replay = useAct(notifications.replayTexts, [notifications.listTexts])
   return (
-    <section className="co-gap" aria-labelledby="texts">
-      <h2 id="texts">{t.title}</h2>
+    <div className="co-gap">
+      <h2>{t.title}</h2>
       <p className="co-quiet">{t.lead}</p>
       <ErrorSummary problem={replay.problem} />
       <Shown asked={asked} rows={3}>
@@ -65,7 +65,7 @@ export function Texts() {
           </>
         )}
       </Shown>
-    </section>
+    </div>
   )
 }
 

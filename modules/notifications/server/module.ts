@@ -19,6 +19,7 @@ import { onCaseTurns } from './subscribers/on-case-turns.ts'
 import { onConcernReplied } from './subscribers/on-hotline-events.ts'
 import { onObjectionDecided } from './subscribers/on-licence-events.ts'
 import { onItemBegun, onItemHeld } from './subscribers/on-life-events.ts'
+import { onMandateEvents } from './subscribers/on-mandate-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
 import { onRatingReminder, onRedressClosed } from './subscribers/on-rating-events.ts'
 import { onCopyMade, onRestrictionLifted, onRightDecided } from './subscribers/on-right-events.ts'
@@ -49,6 +50,7 @@ export default defineModule({
   ],
   subscribers: [
     ...onAppointmentEvents,
+    ...onMandateEvents,
     onApplicationReceived,
     ...onCaseEvents,
     ...onCaseTurns,

@@ -4,11 +4,12 @@ import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import { job } from '../../../platform/server/handler.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { registerEvents } from '../contract.ts'
+import { registerEvents, type SealState } from '../contract.ts'
 import { providerOf } from './provider/provider.ts'
 import { lockApplications, lockSeal, updateApplication } from './register-store.ts'
+import { mayChange, type SealChange } from './seal-states.ts'
 import { insertSeal, insertStep, sealOrderFor, setSealState } from './seal-store.ts'
-import type { ApplicationRow, SealTables } from './tables.ts'
+import type { ApplicationRow, SealRow, SealTables } from './tables.ts'
 
 /**
  * Makes and files a seal, or tells the provider of its suspension, resumption or destruction, and enters the result: once. The order bears
@@ -53,19 +54,29 @@ const stateOf = { suspend: 'suspended', resume: 'in-use', destroy: 'destroyed' }
 
 async function change(boot: Boot, { id, act, seal_id, reason }: ApplicationRow): Promise<void> {
   if (seal_id === null || act === 'make') throw new Error(`application ${id} names no seal`)
-  if (act !== 'hand-over') {
-    const row = await boot.transaction(system, (tx) => lockSeal(tx, seal_id))
-    await providerOf(boot).change(row, stateOf[act], reason)
-  }
+  const row = await boot.transaction(system, (tx) => lockAllowed(tx, id, seal_id, act))
+  if (row === undefined) return
+  if (act !== 'hand-over') await providerOf(boot).change(row, stateOf[act], reason)
   await boot.transaction(system, async (tx) => {
     const application = await approved(tx, id)
     if (application === undefined) return
-    const seal = await lockSeal(tx, seal_id)
+    const seal = await lockAllowed(tx, id, seal_id, act)
+    if (seal === undefined) return
     if (act !== 'hand-over') await setSealState(tx, seal, stateOf[act], application.decided_by_name, reason)
     else await handOver(tx, seal, application)
     await updateApplication(tx, id, { state: 'done', fault: '' })
   })
 }
+
+/** The seal, held, where it may still be changed so; otherwise the application ends here: what is destroyed stays destroyed. */
+async function lockAllowed(tx: Transaction, id: string, sealId: string, act: SealChange): Promise<SealRow | undefined> {
+  const seal = await lockSeal(tx, sealId)
+  if (mayChange(act, seal.state)) return seal
+  await updateApplication(tx, id, { state: 'refused', fault: `办理时印章已${stateNames[seal.state]}，没有执行` })
+  return undefined
+}
+
+const stateNames: Record<SealState, string> = { filed: '备案而未启用', 'in-use': '启用', suspended: '暂停使用', destroyed: '注销' }
 
 async function handOver(tx: Transaction, seal: Awaited<ReturnType<typeof lockSeal>>, application: ApplicationRow): Promise<void> {
   const { keeper, keeper_name } = application

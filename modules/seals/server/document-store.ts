@@ -179,6 +179,9 @@ export interface PublicDocument {
   readonly digest: string | null
   readonly ofd_digest: string | null
   readonly seal_code: string | null
+  /** Of the office, SM2 over the sealed data; with the certificate of the seal. Not for the public. */
+  readonly data_signature: Buffer | null
+  readonly seal_certificate: Buffer | null
 }
 
 /** For anybody who holds the code, signed in or not. */

@@ -4,7 +4,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { readFile } from '../../files/server/api.ts'
 import { problems, verdictNames } from '../contract.ts'
 import { type DocumentFacts, factsOf } from './document-facts.ts'
-import { registeredDocument } from './registered.ts'
+import { isSealedHere, notInRegister, registeredDocument } from './registered.ts'
 import type { SealTables } from './tables.ts'
 import { trustOf } from './trust-store.ts'
 import { formatOf, type Verified, verifyDocument } from './verify.ts'
@@ -19,7 +19,8 @@ export const presentedAt = (need: Id, fileId: Id) => `seals.presented:${need}:${
 /**
  * A file was handed in for an application: where it bears a seal it is verified at once and its data are kept, sealed, under the draft.
  * Undefined where it bears none: a scan is an ordinary paper. Twice is once.
- * @throws seals.presented-refused with the exact reason: changed, foreign root, stopped seal, out of date, withdrawn, somebody else's
+ * @throws seals.presented-refused with the exact reason: changed, foreign root, stopped seal, out of date, withdrawn, sealed here
+ * and not in our register, somebody else's
  */
 export async function presentDocument(
   tx: Transaction,
@@ -28,12 +29,13 @@ export async function presentDocument(
   const { content } = await readFile(tx, given.fileId)
   const format = formatOf(content)
   if (format !== 'pdf' && format !== 'ofd') return undefined
-  const { roots, revoked } = await trustOf(tx)
-  const verified = await verifyDocument(content, roots, revoked, tx.at).catch(() => undefined)
+  const { cities, revoked } = await trustOf(tx)
+  const verified = await verifyDocument(content, cities, revoked, tx.at).catch(() => undefined)
   if (verified === undefined || verified.verdict === 'unsigned') return undefined
   if (verified.verdict !== 'genuine') throw refused(reasonOf(verified))
   const known = await registeredDocument(tx, verified)
   if (known?.withdrawn_at != null) throw refused(verdictNames.withdrawn)
+  if (known === undefined && (await isSealedHere(tx, verified))) throw refused(notInRegister)
   const facts = factsOf(verified)
   demandFit(tx, facts, given.people)
   const document = { ...facts, fileId: given.fileId }

@@ -99,6 +99,19 @@ export async function lockApplications(tx: Transaction, ids: readonly Id[]): Pro
   return rows
 }
 
+/** A change of the seal's state was approved and is not carried out yet. */
+export async function isChanging(tx: Transaction, sealId: Id): Promise<boolean> {
+  const row = await db(tx)
+    .selectFrom('seals.application')
+    .select('id')
+    .where('tenant', '=', tx.tenant)
+    .where('seal_id', '=', sealId)
+    .where('state', '=', 'approved')
+    .where('act', 'in', ['suspend', 'resume', 'destroy'])
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function updateApplication(
   tx: Transaction,
   id: Id,

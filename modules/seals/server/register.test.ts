@@ -19,6 +19,7 @@ import {
   startSeal,
 } from '../contract.ts'
 import { orderDocument, readRevocationLists, rootsOf, signData } from './api.ts'
+import { carriesOutApplication } from './carry-out.ts'
 import { sealsDocument } from './jobs.ts'
 
 const world = await aWorld()
@@ -129,7 +130,21 @@ describe('a seal from application to destruction', () => {
     await carry('resume')
     await world.settle()
     expect(await world.ownerQuery('select 1 from seals.use where document_id = $1', [documentId])).toHaveLength(1)
-    await carry('destroy')
+    await carry('suspend')
+    const apply = async (act: 'destroy' | 'resume') =>
+      (await reviewer.call(changeSeal, { sealId, act, reason: `同时申请${act}` })).applicationId
+    const [destroy, resume] = [await apply('destroy'), await apply('resume')]
+    const decide = (ids: string[], outcome: 'approved' | 'refused' = 'approved') => ({ applicationIds: ids, outcome, opinion })
+    expect((await officer.refusal(decideSealApplications, decide([destroy, resume]))).code).toBe(registerProblems.wrongSealState.code)
+    await officer.call(decideSealApplications, decide([destroy]))
+    expect((await officer.refusal(decideSealApplications, decide([resume]))).code).toBe(registerProblems.wrongSealState.code)
+    await world.settle()
+    expect((await officer.refusal(decideSealApplications, decide([resume]))).code).toBe(registerProblems.wrongSealState.code)
+    // Approved before this was asked, or while the other was carried out.
+    await world.ownerQuery("update seals.application set state = 'approved' where id = $1", [resume])
+    await carriesOutApplication.run(world.boot, { applicationId: resume }, resume)
+    const [ended] = await world.ownerQuery('select state, fault from seals.application where id = $1', [resume])
+    expect(ended).toEqual({ state: 'refused', fault: '办理时印章已注销，没有执行' })
     const { pem } = await world.anyone.call(getRevocations)
     expect(
       readRevocationLists(Buffer.from(pem), await world.transaction({ kind: 'system' }, rootsOf)).map((one) => one.since.size),

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { type ResidentActor, system } from '../../../platform/server/actor.ts'
+import { samples } from '../../../platform/server/typesetting/samples.ts'
 import { aWorld } from '../../../tests/world.ts'
-import { admitReaders } from '../../files/server/api.ts'
-import { events, getDocumentFile, getRoots, problems, verifyByCode, verifyDocument } from '../contract.ts'
-import { findDocument, orderDocument, signData, withdrawDocument } from './api.ts'
+import { admitReaders, readFile, storeOwnFile } from '../../files/server/api.ts'
+import { events, getDocumentFile, getRoots, problems, verdictNames, verifyByCode, verifyDocument } from '../contract.ts'
+import { findDocument, orderDocument, presentDocument, signData, withdrawDocument } from './api.ts'
 import { certificatesIn, readCertificate } from './crypto/certificates.ts'
 import { isSignedBy } from './crypto/keys.ts'
+import { findDocument as findRow } from './document-store.ts'
 import { sealsDocument } from './jobs.ts'
 import { getsDocumentFile } from './queries/get-document.ts'
+import { sealDocument } from './seal-document.ts'
+import { sealFor } from './seal-store.ts'
 import { anOrderedNotice } from './testing.ts'
 
 const world = await aWorld()
@@ -133,6 +138,49 @@ test('a withdrawn document stays genuine in its signature and is no longer in fo
     ]),
   ).toHaveLength(1)
 })
+
+test('a withdrawn document stays withdrawn however its file is written: packed anew, or its signature in other letters', async () => {
+  const { documentId: id } = await world.transaction(system, (tx) => anOrderedNotice(tx, { subjects: [personId] }))
+  await world.settle()
+  const { content } = await openAs(aResident(personId), id)
+  const ofd = await world.transaction(system, async (tx) => (await filesOf(tx, id))[1] ?? Buffer.alloc(0))
+  const inCapitals = Buffer.from(
+    content.toString('latin1').replace(/\/Contents <[0-9a-f]{4000,}>/, (hex) => `/Contents ${hex.slice(10).toUpperCase()}`),
+    'latin1',
+  )
+  const packedAnew = Buffer.from(zipSync(unzipSync(ofd), { level: 1 }))
+  const files = [content, inCapitals, ofd, packedAnew]
+  expect(new Set(files.map((one) => one.toString('latin1'))).size).toBe(4)
+  const verdicts = () =>
+    Promise.all(files.map(async (one) => (await world.anyone.call(verifyDocument, { content: one.toString('base64') })).verdict))
+  expect(await verdicts()).toEqual(['genuine', 'genuine', 'genuine', 'genuine'])
+  await world.transaction(system, (tx) => withdrawDocument(tx, id, '依申请撤销'))
+  expect(await verdicts()).toEqual(['withdrawn', 'withdrawn', 'withdrawn', 'withdrawn'])
+  for (const one of files) expect(await refusalOf(presented(one))).toContain(verdictNames.withdrawn)
+})
+
+test('a document under our own seal that the register does not know is not believed, neither on the page nor at intake', async () => {
+  const seal = await sealFor(world.boot, officeId)
+  const { frame, data } = samples.decision
+  const outside = await sealDocument({ kind: 'decision', frame, data, seal, at: world.boot.clock.now() })
+  for (const content of [outside.pdf, outside.ofd]) {
+    const verified = await world.anyone.call(verifyDocument, { content: content.toString('base64') })
+    expect(verified).toMatchObject({ verdict: 'unknown', summary: expect.stringContaining('登记簿中没有这份文书') })
+    expect(await refusalOf(presented(content))).toContain('登记簿中没有这份文书，不能采信')
+  }
+})
+
+const presented = (content: Buffer) =>
+  world.transaction(system, async (tx) => {
+    const file = await storeOwnFile(tx, { name: '文书', mime: 'application/pdf', content, keeper: { kind: 'document', ref: tx.newId() } })
+    return presentDocument(tx, { need: tx.newId(), fileId: file.id, people: [{ name: '测试居民', number: null }] })
+  })
+
+async function filesOf(tx: Parameters<typeof orderDocument>[0], id: string) {
+  const row = await findRow(tx, id)
+  const ids = [row?.file_id, row?.ofd_file_id].filter((one) => one != null)
+  return Promise.all(ids.map(async (one) => (await readFile(tx, one)).content))
+}
 
 test('the roots are public, and data signed for an office chain to them', async () => {
   const { roots } = await world.anyone.call(getRoots)

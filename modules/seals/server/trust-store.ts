@@ -30,13 +30,19 @@ export function fingerprintOf(roots: readonly Buffer[]): string {
 
 const bare = (fingerprint: string) => fingerprint.toUpperCase().replace(/[^0-9A-F]/g, '')
 
-/** Whom this installation believes: its own roots and those of the cities it recognises, with their lists of stopped seals. */
-export async function trustOf(tx: Transaction): Promise<{ roots: Buffer[]; revoked: RevocationList[] }> {
-  const foreign = await tx.memory.get(memoryKey, () => loadForeign(tx))
-  return { roots: [...(await rootsOf(tx)), ...foreign.roots], revoked: [...(await revocationsOf(tx)), ...foreign.revoked] }
+interface Foreign {
+  /** Roots of each city. */
+  readonly cities: Buffer[][]
+  readonly revoked: RevocationList[]
 }
 
-async function loadForeign(tx: Transaction): Promise<{ roots: Buffer[]; revoked: RevocationList[] }> {
+/** Whom this installation believes: its own roots, first, and those of the cities it recognises, each for itself, with their lists of stopped seals. */
+export async function trustOf(tx: Transaction): Promise<Foreign> {
+  const foreign = await tx.memory.get(memoryKey, () => loadForeign(tx))
+  return { cities: [await rootsOf(tx), ...foreign.cities], revoked: [...(await revocationsOf(tx)), ...foreign.revoked] }
+}
+
+async function loadForeign(tx: Transaction): Promise<Foreign> {
   const rows = await db(tx)
     .selectFrom('seals.trusted_city')
     .selectAll()
@@ -45,14 +51,14 @@ async function loadForeign(tx: Transaction): Promise<{ roots: Buffer[]; revoked:
     .execute()
   const cities = rows.map((row) => ({ roots: certificatesIn(Buffer.from(row.roots)), lists: row.revocations }))
   return {
-    roots: cities.flatMap((one) => one.roots),
+    cities: cities.map((one) => one.roots),
     revoked: cities.flatMap(({ roots, lists }) => readRevocationLists(Buffer.from(lists), roots)),
   }
 }
 
-/** PEM of all roots of recognised cities, for `onewindow verify` at this machine. */
+/** PEM of all roots of recognised cities, one city after the other, for `onewindow verify` at this machine. */
 export async function foreignRootsOf(tx: Transaction): Promise<string> {
-  return (await loadForeign(tx)).roots.map(pemOf).join('')
+  return (await loadForeign(tx)).cities.map((roots, n) => `# city ${n + 1}\n${roots.map(pemOf).join('')}`).join('')
 }
 
 export const allCities = (tx: Transaction): Promise<TrustedCityRow[]> =>

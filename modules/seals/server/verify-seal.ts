@@ -13,11 +13,14 @@ export const passed = (holds: boolean) => (holds ? ('passed' as const) : ('faile
 /** Whom one believes. Without lists of revoked certificates, whether a seal was stopped cannot be told. */
 export interface Trust {
   readonly roots: readonly ReadCertificate[]
+  /** The same roots, city by city. */
+  readonly cities: readonly (readonly ReadCertificate[])[]
   readonly revoked: readonly RevocationList[]
 }
 
 /** GB/T 38540 §7: by which seal, made by whom, valid then. What was sealed is checked by the caller, who knows the format. */
-export function checkSeal(add: Add, ses: ReadSesSignature, { roots, revoked }: Trust): void {
+export function checkSeal(add: Add, ses: ReadSesSignature, trust: Trust): void {
+  const { roots, revoked } = trust
   const sealed = ses.algorithm === oids.sm2WithSm3 && isSignedBy('sm2', ses.signer.spki, ses.signed, ses.signature)
   add('seal-signature', '印章签名', passed(sealed), sealed ? 'SM2 签名成立' : 'SM2 签名不成立')
   const { seal } = ses
@@ -26,6 +29,8 @@ export function checkSeal(add: Add, ses: ReadSesSignature, { roots, revoked }: T
   add('holder', '签章人与印章相符', passed(holds), holds ? `签章证书“${ses.signer.name}”登记在印章内` : '签章证书不是这枚印章的持有者')
   checkChain(add, 'seal-chain', '签章人证书可信', ses.signer, [], roots, ses.at)
   checkChain(add, 'seal-chain', '制章者证书可信', seal.maker, [], roots, ses.at)
+  if (isOfOtherCity(trust, seal.maker, [], ses))
+    add('seal-city', '制章者与签章人同属一城', 'failed', `制章者“${seal.maker.name}”与签章人“${ses.signer.name}”不是同一城市的机构签发的`)
   const inTime = seal.validFrom <= ses.at && ses.at <= seal.validTo
   add('seal-time', '签章时印章有效', passed(inTime), inTime ? '签章时间在印章有效期内' : '签章时间不在印章有效期内')
   checkStatus(add, '签章时印章未停用、未注销', ses.signer, revoked, ses.at)
@@ -43,6 +48,15 @@ export function checkSealAlone(add: Add, seal: ReadSeal, { roots, revoked }: Tru
   for (const holder of seal.holders) checkStatus(add, '印章未停用、未注销', holder, revoked, now)
 }
 
+/** Both chain to roots that are believed, and to none of the same city. */
+export function isOfOtherCity(trust: Trust, leaf: ReadCertificate, others: readonly ReadCertificate[], ses: ReadSesSignature): boolean {
+  const reaches = (one: ReadCertificate, between: readonly ReadCertificate[], roots: readonly ReadCertificate[]) =>
+    chainOf(one, between, roots, ses.at) !== 'untrusted'
+  const own = trust.cities.filter((roots) => reaches(ses.signer, [], roots))
+  const known = trust.cities.some((roots) => reaches(leaf, others, roots))
+  return known && own.length > 0 && !own.some((roots) => reaches(leaf, others, roots))
+}
+
 function checkMaker(add: Add, seal: ReadSeal): void {
   const made = seal.algorithm === oids.sm2WithSm3 && isSignedBy('sm2', seal.maker.spki, seal.signed, seal.signature)
   const changed = isWholePng(seal.picture) ? '印章属性（名称、编码、有效期、证书）或制章者签名被改动过' : '印章图形被改动过'
@@ -54,10 +68,17 @@ function checkMaker(add: Add, seal: ReadSeal): void {
   )
 }
 
-function checkStatus(add: Add, name: string, holder: ReadCertificate, lists: readonly RevocationList[], at: string): void {
+export function checkStatus(
+  add: Add,
+  name: string,
+  holder: ReadCertificate,
+  lists: readonly RevocationList[],
+  at: string,
+  { code, stopped } = { code: 'seal-status', stopped: '这枚印章当时已停用或注销' },
+): void {
   const status = revocationOf(holder, lists, at)
-  if (status === 'unknown') add('seal-status', name, 'unknown', '没有签发机构的吊销列表，无法确认，请向出具机关核实')
-  else add('seal-status', name, passed(status === 'good'), status === 'good' ? '不在吊销列表内' : '这枚印章当时已停用或注销')
+  if (status === 'unknown') add(code, name, 'unknown', '没有签发机构的吊销列表，无法确认，请向出具机关核实')
+  else add(code, name, passed(status === 'good'), status === 'good' ? '不在吊销列表内' : stopped)
 }
 
 export function checkChain(

@@ -245,7 +245,7 @@ test('a document sealed after its seal was stopped is told from one sealed befor
   const before = await verifyDocument(sealed.pdf, roots, listFrom('2026-10-10T00:00:00.000Z'))
   expect(before.verdict).toBe('genuine')
   const after = await verifyDocument(sealed.pdf, roots, listFrom('2026-10-08T00:00:00.000Z'))
-  expect([after.verdict, failures(after)]).toEqual(['revoked', ['seal-status']])
+  expect([after.verdict, failures(after)]).toEqual(['revoked', ['outer-status', 'seal-status']])
   const nowhere = (await verifyDocument(sealed.pdf, roots)).steps.find((one) => one.code === 'seal-status')
   expect(nowhere?.result).toBe('unknown')
 })

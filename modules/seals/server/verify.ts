@@ -1,5 +1,5 @@
 import type { FileFormat, Verdict, VerificationStep } from '../contract.ts'
-import { readCertificate } from './crypto/certificates.ts'
+import { byOrganisation, type RootGroups, readCertificate } from './crypto/certificates.ts'
 import type { RevocationList } from './crypto/revocations.ts'
 import { type ReadSesSignature, readSeal, sm3Of } from './crypto/ses.ts'
 import { verifyOfd } from './verify-ofd.ts'
@@ -14,10 +14,14 @@ export interface Verified {
   readonly signedBy: string | undefined
   readonly signedAt: string | undefined
   readonly sealCode: string | undefined
+  /** Certificate of whoever set the seal, DER. */
+  readonly signer: Buffer | undefined
   /** SM3 of the whole file, hexadecimal. */
   readonly digest: string
   /** The machine-readable data of the document (`data.json`); only given where nothing was tampered with. */
   readonly data: unknown
+  /** Its bytes, under the seal. */
+  readonly attached: Buffer | undefined
   /** `CustomDatas` of an OFD (GB/T 36905: ZZBS, ZZMC …), under the same condition. */
   readonly customData: ReadonlyMap<string, string>
 }
@@ -31,17 +35,17 @@ export function formatOf(content: Buffer): FileFormat | undefined {
 
 /**
  * Verifies a sealed PDF or OFD, or a seal (.esl), with nothing but root certificates (DER) and, where at hand, lists of revoked ones; offline.
- * Whether a document is still in force only its issuer knows. `now` counts for a seal alone. Throws where the bytes are none of the three.
+ * Roots may come city by city; a bare list is sorted by organisation. Whether a document is still in force only its issuer knows. `now` counts for a seal alone. Throws where the bytes are none of the three.
  */
 export async function verifyDocument(
   content: Buffer,
-  rootCertificates: readonly Buffer[],
+  rootCertificates: readonly Buffer[] | RootGroups,
   revoked: readonly RevocationList[] = [],
   now = new Date().toISOString(),
 ): Promise<Verified> {
   const format = formatOf(content)
   if (format === undefined) throw new Error('neither PDF, OFD nor seal')
-  const trust = { roots: rootCertificates.map(readCertificate), revoked }
+  const trust = { ...citiesOf(rootCertificates), revoked }
   const steps: VerificationStep[] = []
   const add: Add = (code, name, result, detail) => steps.push({ code, name, result, detail })
   const shared = { format, steps, digest: sm3Of(content).toString('hex') }
@@ -49,29 +53,41 @@ export async function verifyDocument(
   const read = format === 'pdf' ? await verifyPdf(add, content, trust) : verifyOfd(add, content, trust)
   if (!read.signed) {
     add('signature', '文件签名', 'failed', '文件中没有电子签名或电子印章')
-    return { ...shared, ...by(undefined), verdict: 'unsigned', data: undefined, customData: new Map() }
+    return { ...shared, ...by(undefined), verdict: 'unsigned', ...nothing }
   }
   const verdict = verdictOf(steps)
   return { ...shared, ...by(read.ses), verdict, ...dataOf(verdict, read) }
 }
 
-const by = (ses: ReadSesSignature | undefined) => ({ signedBy: ses?.seal.name, signedAt: ses?.at, sealCode: ses?.seal.code })
+function citiesOf(given: readonly Buffer[] | RootGroups): Pick<Trust, 'roots' | 'cities'> {
+  const isBare = (list: typeof given): list is readonly Buffer[] => list.every((one) => one instanceof Buffer)
+  const cities = (isBare(given) ? byOrganisation(given) : given).map((city) => city.map(readCertificate))
+  return { cities, roots: cities.flat() }
+}
 
-function dataOf(verdict: Verified['verdict'], { data, customData }: ReadDocument): Pick<Verified, 'data' | 'customData'> {
-  if (verdict === 'tampered') return { data: undefined, customData: new Map() }
-  return { data: tryReading(() => JSON.parse(data?.toString('utf8') ?? '')), customData: customData ?? new Map() }
+const by = (ses: ReadSesSignature | undefined) => ({
+  ...{ signedBy: ses?.seal.name, signedAt: ses?.at, sealCode: ses?.seal.code },
+  signer: ses?.signer.der,
+})
+
+type Contained = Pick<Verified, 'data' | 'attached' | 'customData'>
+const nothing: Contained = { data: undefined, attached: undefined, customData: new Map() }
+
+function dataOf(verdict: Verified['verdict'], { data: attached, customData }: ReadDocument): Contained {
+  if (verdict === 'tampered') return nothing
+  return { data: tryReading(() => JSON.parse(attached?.toString('utf8') ?? '')), attached, customData: customData ?? new Map() }
 }
 
 function ofSeal(add: Add, content: Buffer, trust: Trust, now: string, steps: readonly VerificationStep[]) {
   const seal = readSeal(content)
   checkSealAlone(add, seal, trust, now)
-  const data: Pick<Verified, 'data' | 'customData'> = { data: undefined, customData: new Map() }
-  return { verdict: verdictOf(steps), signedBy: seal.name, signedAt: undefined, sealCode: seal.code, ...data }
+  return { verdict: verdictOf(steps), signedBy: seal.name, signedAt: undefined, sealCode: seal.code, signer: undefined, ...nothing }
 }
 
 /** What shows that somebody changed something, in the PDF, the OFD or the seal. */
 const tampering = [
   ...['complete', 'coverage', 'content', 'outer', 'ses', 'revision', 'seal-signature', 'seal', 'holder'],
+  ...['additions', 'outer-name', 'outer-city', 'seal-city'],
   ...['description', 'property', 'method', 'seal-file', 'no-signature'],
   ...['package-truncated', 'package-duplicate', 'package-path', 'package-hidden', 'package-broken', 'package-too-large'],
 ]
@@ -82,6 +98,6 @@ function verdictOf(steps: readonly VerificationStep[]): Verified['verdict'] {
   if (tampering.some((code) => failed.has(code))) return 'tampered'
   if (failed.has('no-seal')) return 'unsigned'
   if (failed.has('chain') || failed.has('seal-chain')) return 'untrusted'
-  if (failed.has('seal-status')) return 'revoked'
+  if (failed.has('seal-status') || failed.has('outer-status')) return 'revoked'
   return failed.size > 0 ? 'expired' : 'genuine'
 }

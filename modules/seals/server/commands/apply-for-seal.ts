@@ -4,8 +4,9 @@ import { command, query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { staffAt } from '../../../identity/server/api.ts'
 import { getOffice } from '../../../organisations/server/api.ts'
-import { applyForSeal, applyForSeals, changeSeal, listKeepers, registerProblems, type SealState } from '../../contract.ts'
+import { applyForSeal, applyForSeals, changeSeal, listKeepers, registerProblems } from '../../contract.ts'
 import { getVisibleSeal, insertApplication, lockSeal, officesWithoutSeal, staffOf } from '../register-store.ts'
+import { mayChange } from '../seal-states.ts'
 
 export const appliesForSeal = command(applyForSeal, async (tx, { officeId, keeperId, reason }) => {
   mustBeOwnOffice(tx, officeId)
@@ -31,18 +32,11 @@ export const appliesForSeals = command(applyForSeals, async (tx, { within, reaso
   return { applied, withoutStaff }
 })
 
-const from: Record<'suspend' | 'resume' | 'destroy' | 'hand-over', readonly SealState[]> = {
-  suspend: ['in-use'],
-  resume: ['suspended'],
-  destroy: ['filed', 'in-use', 'suspended'],
-  'hand-over': ['filed', 'in-use', 'suspended'],
-}
-
 export const changesSeal = command(changeSeal, async (tx, { sealId, act, keeperId, reason }) => {
   await getVisibleSeal(tx, sealId)
   const seal = await lockSeal(tx, sealId)
   mustBeOwnOffice(tx, seal.office_id)
-  if (!from[act].includes(seal.state)) throw new Problem(registerProblems.wrongSealState)
+  if (!mayChange(act, seal.state)) throw new Problem(registerProblems.wrongSealState)
   if (act === 'hand-over' && keeperId === undefined) throw new Problem(registerProblems.keeperNotHere)
   const keeper =
     act === 'hand-over' && keeperId !== undefined

@@ -190,3 +190,26 @@ export function certificatesIn(content: Buffer): Buffer[] {
   const found = [...content.toString('latin1').matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)]
   return found.length > 0 ? found.map((one) => Buffer.from(one[1] ?? '', 'base64')) : [content]
 }
+
+/** Roots by city: each group is one entry of trust. */
+export type RootGroups = readonly (readonly Buffer[])[]
+
+/** One city after the other in one PEM text, each under a line of its own that begins with `#`. Without such lines: one group per organisation. */
+export function rootGroupsIn(content: Buffer): Buffer[][] {
+  const sections = content.toString('latin1').split(/^#.*$/m)
+  if (sections.length === 1) return byOrganisation(certificatesIn(content))
+  return sections
+    .map((one) => (one.includes('BEGIN CERTIFICATE') ? certificatesIn(Buffer.from(one, 'latin1')) : []))
+    .filter((one) => one.length > 0)
+}
+
+/** Roots that nobody sorted: those of one organisation belong together. */
+export function byOrganisation(roots: readonly Buffer[]): Buffer[][] {
+  const groups = new Map<string, Buffer[]>()
+  for (const root of roots) {
+    const { organisation, name } = readCertificate(root)
+    const key = organisation || name
+    groups.set(key, [...(groups.get(key) ?? []), root])
+  }
+  return [...groups.values()]
+}

@@ -13,7 +13,7 @@ import {
   verifyDocument,
 } from '../../contract.ts'
 import { findByCode, type PublicDocument } from '../document-store.ts'
-import { registeredDocument } from '../registered.ts'
+import { isSealedHere, notInRegister, registeredDocument } from '../registered.ts'
 import { trustOf } from '../trust-store.ts'
 import { type Verified, verifyDocument as verifyBytes } from '../verify.ts'
 import { normaliseCode } from '../verify-code.ts'
@@ -31,19 +31,19 @@ export const verifiesByCode = query(verifyByCode, (tx, { code }) => verifyCode(t
 
 async function verifyContent(tx: Transaction, content: Buffer): Promise<Verification> {
   if (content.length > limit) throw new Problem(problems.fileTooLarge)
-  const { roots, revoked } = await trustOf(tx)
-  const verified = await verifyBytes(content, roots, revoked, tx.at).catch(() => {
+  const { cities, revoked } = await trustOf(tx)
+  const verified = await verifyBytes(content, cities, revoked, tx.at).catch(() => {
     throw new Problem(problems.fileNotReadable)
   })
   const known = await registeredDocument(tx, verified)
-  const withdrawn = verified.verdict === 'genuine' && known?.withdrawn_at != null
-  const verdict: Verdict = withdrawn ? 'withdrawn' : verified.verdict
-  const steps =
-    verified.verdict === 'genuine' && verified.format !== 'seal' ? [...verified.steps, registerStep(known, verified.data)] : verified.steps
+  const document = verified.verdict === 'genuine' && verified.format !== 'seal'
+  const missing = document && known === undefined && (await isSealedHere(tx, verified))
+  const verdict = !document ? verified.verdict : verdictBy(known, missing)
+  const steps = document ? [...verified.steps, missing ? missingStep : registerStep(known, verified.data)] : verified.steps
   return {
     format: verified.format,
     verdict,
-    summary: summaryOf(verdict, verified),
+    summary: summaryOf(verdict, { ...verified, steps }),
     ...(known === undefined ? {} : { document: publicFacts(known) }),
     ...(verified.signedBy === undefined ? {} : { signedBy: verified.signedBy }),
     ...(verified.signedAt === undefined ? {} : { signedAt: verified.signedAt }),
@@ -53,8 +53,17 @@ async function verifyContent(tx: Transaction, content: Buffer): Promise<Verifica
   }
 }
 
+/** Genuine by cryptography: what our register adds. */
+function verdictBy(known: PublicDocument | undefined, missing: boolean): Verdict {
+  if (missing) return 'unknown'
+  return known?.withdrawn_at == null ? 'genuine' : 'withdrawn'
+}
+
+const stillHolds = '文书仍然有效'
+const missingStep: VerificationStep = { code: 'register', name: stillHolds, result: 'failed', detail: notInRegister }
+
 function registerStep(known: PublicDocument | undefined, data?: unknown): VerificationStep {
-  const name = '文书仍然有效'
+  const name = stillHolds
   if (known === undefined) {
     const where = typeof data === 'object' && data !== null && 'verifyUrl' in data ? `：${String(data.verifyUrl)}` : ''
     return { code: 'register', name, result: 'unknown', detail: `不是本平台登记的文书，请向出具机关核实是否仍然有效${where}` }
