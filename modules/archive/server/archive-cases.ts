@@ -3,13 +3,16 @@ import type { Id } from '../../../platform/contract/shapes.ts'
 import { command, query } from '../../../platform/server/handler.ts'
 import type { StaffActor, Transaction } from '../../../platform/server/transaction.ts'
 import { civilDateOf } from '../../calendar/contract.ts'
-import { type CaseState, closedCasesOf, findCaseState, maySeeCase } from '../../cases/server/api.ts'
+import { type CaseState, findCaseState, maySeeCase } from '../../cases/server/api.ts'
 import { getItem } from '../../catalog/server/api.ts'
+import { getOffice } from '../../organisations/server/api.ts'
+import { documentsOf } from '../../seals/server/api.ts'
 import { type Archive, archiveEvents, archiveProblems, getArchive, listArchives, orderArchive, orderArchives } from '../contract.ts'
 import { makesArchive } from './make-archive.ts'
 import { keptUntil, retentionOf, retentionWords } from './retention.ts'
-import { db, findPackage, packagesOf, shown } from './store.ts'
+import { findPackage, insertPackage, packagesOf, shown } from './store.ts'
 import type { PackageRow } from './tables.ts'
+import { unarchivedCases } from './unarchived.ts'
 
 /** At most so many at once; the next press takes the next. */
 const batch = 100
@@ -24,7 +27,7 @@ export const getsArchive = query(getArchive, async (tx, { caseId }): Promise<Arc
     itemName: (await getItem(tx, state.itemCode, state.itemVersion)).item.name,
     retention: retentionWords(years),
     keptUntil: state.closedAt === null ? null : keptUntil(civilDateOf(state.closedAt), years),
-    may: obstacleTo(state) === undefined ? ['order'] : [],
+    may: (await obstacleTo(tx, state)) === undefined ? ['order'] : [],
   }
 })
 
@@ -33,18 +36,23 @@ export const ordersArchive = command(orderArchive, async (tx, { caseId }) => {
   const state = await visible(tx, caseId)
   const known = await findPackage(tx, caseId)
   if (known) return shown(tx, known)
-  const obstacle = obstacleTo(state)
+  const obstacle = await obstacleTo(tx, state)
   if (obstacle) throw new Problem(obstacle)
   return shown(tx, await order(tx, state))
 })
 
-export const ordersArchives = command(orderArchives, async (tx, { from, to }) => {
-  const states = await closedCasesOf(tx, staff(tx).officeId, { from, to })
-  const done = new Set((await packagesOf(tx, staff(tx).officeId, from, to)).map((row) => row.case_id))
-  const left = states.filter((state) => !done.has(state.caseId))
-  const ready = left.filter((state) => obstacleTo(state) === undefined)
-  for (const state of ready.slice(0, batch)) await order(tx, state)
-  return { ordered: Math.min(ready.length, batch), skipped: left.length - ready.length, more: ready.length > batch }
+/** The oldest that are left. Others may have ordered one of them, whatever their office. */
+export const ordersArchives = command(orderArchives, async (tx, period) => {
+  let [ordered, skipped] = [0, 0]
+  for await (const state of unarchivedCases(tx, staff(tx).officeId, period)) {
+    if ((await obstacleTo(tx, state)) !== undefined) skipped++
+    else if (ordered === batch) return { ordered, skipped, more: true }
+    else {
+      await order(tx, state)
+      ordered++
+    }
+  }
+  return { ordered, skipped, more: false }
 })
 
 export const listsArchives = query(listArchives, async (tx, { from, to }) => {
@@ -63,23 +71,27 @@ async function visible(tx: Transaction, caseId: Id): Promise<CaseState> {
   return state
 }
 
-function obstacleTo(state: CaseState) {
+/** A document that is still being sealed, or could not be, would be missing in the package. */
+async function obstacleTo(tx: Transaction, state: CaseState) {
   if (state.closedAt === null) return archiveProblems.notClosed
-  return Object.values(state.tasks).some((one) => one.state === 'open') ? archiveProblems.stillOwed : undefined
+  if (Object.values(state.tasks).some((one) => one.state === 'open')) return archiveProblems.stillOwed
+  const documents = await documentsOf(tx, { caseId: state.caseId })
+  return documents.some((one) => one.state === 'sealing' || one.state === 'failed') ? archiveProblems.stillOwed : undefined
 }
 
+/** In the name of the office that took the case in, whoever orders. Where another was quicker, its package is the one. */
 async function order(tx: Transaction, state: CaseState): Promise<PackageRow> {
-  const { officeId, division, department, accountId } = staff(tx)
+  const office = await getOffice(tx, state.intakeOfficeId)
   const closedOn = civilDateOf(state.closedAt ?? tx.at)
   const years = retentionOf(state.itemCode)
   const row: PackageRow = {
     ...{ tenant: tx.tenant, case_id: state.caseId, number: state.number, item_code: state.itemCode, item_version: state.itemVersion },
-    ...{ office_id: officeId, division, department, closed_on: closedOn },
-    ...{ retention_years: years, kept_until: keptUntil(closedOn, years), state: 'making', ordered_by: accountId, ordered_at: tx.at },
-    ...{ file_id: null, size: null, digest: null, made_at: null },
+    ...{ office_id: office.id, division: office.division, department: office.department, closed_on: closedOn },
+    ...{ retention_years: years, kept_until: keptUntil(closedOn, years), state: 'making' },
+    ...{ ordered_by: staff(tx).accountId, ordered_at: tx.at, file_id: null, size: null, digest: null, made_at: null },
   }
-  await db(tx).insertInto('archive.package').values(row).execute()
-  tx.emit(archiveEvents.ordered, `archive:${state.caseId}`, { caseId: state.caseId, itemCode: state.itemCode, officeId })
+  if (!(await insertPackage(tx, row))) return (await findPackage(tx, state.caseId)) ?? row
+  tx.emit(archiveEvents.ordered, `archive:${state.caseId}`, { caseId: state.caseId, itemCode: state.itemCode, officeId: office.id })
   tx.enqueue(makesArchive, { caseId: state.caseId }, state.caseId)
   return row
 }

@@ -11,6 +11,28 @@ export async function findPackage(tx: Transaction, caseId: Id): Promise<PackageR
   return db(tx).selectFrom('archive.package').selectAll().where('tenant', '=', tx.tenant).where('case_id', '=', caseId).executeTakeFirst()
 }
 
+/** Whether it is new: there is one package per case. */
+export async function insertPackage(tx: Transaction, row: PackageRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db(tx)
+    .insertInto('archive.package')
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Which of these cases have a package. */
+export async function archivedOf(tx: Transaction, caseIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+  if (caseIds.length === 0) return new Set()
+  const rows = await db(tx)
+    .selectFrom('archive.package')
+    .select('case_id')
+    .where('tenant', '=', tx.tenant)
+    .where('case_id', 'in', caseIds)
+    .execute()
+  return new Set(rows.map((row) => row.case_id))
+}
+
 /** Of one office, closed from this day to that, both included. */
 export async function packagesOf(tx: Transaction, officeId: Id, from: CivilDate, to: CivilDate): Promise<PackageRow[]> {
   return db(tx)

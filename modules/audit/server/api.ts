@@ -1,2 +1,1 @@
-export { anchorYesterday } from './anchors.ts'
 export { verifyTrailOf } from './verification.ts'

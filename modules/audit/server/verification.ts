@@ -1,61 +1,62 @@
 import { chainHash, noHash, sm3 } from '../../../platform/server/canonical.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { TrailFault, TrailReport } from '../contract.ts'
-import { anchorKey, digestUntil, verifyAnchor } from './anchors.ts'
+import type { HeadOfStream } from './digests.ts'
 import type { AuditTables } from './tables.ts'
+import { checkedAnchors } from './verify-anchors.ts'
 
 const pageSize = 5000
 
-interface Line {
-  tenant: string
-  stream: string
-  seq: number
-  id: string
-  type: string
-  at: string
-  actor: string
-  data: Record<string, unknown>
-  prev: string
-  hash: string
-}
+type Line = AuditTables['platform.event']
 
 /**
  * Walks every event in the order of its stream, recomputes each link, compares the last link with the head and the heads with the
  * signed daily anchors. Needs nothing but the table: whoever has a copy of it can do the same elsewhere.
+ *
+ * First thing its transaction asks for, and everything is read as it stood at one moment: offices go on working meanwhile.
  */
 export async function verifyTrailOf(tx: Transaction, onlyStream?: string): Promise<TrailReport> {
   const started = performance.now()
+  await tx.rows('set transaction isolation level repeatable read', [])
   const faults: TrailFault[] = []
   const heads = await headsOf(tx, onlyStream)
-  const last = new Map<string, { seq: number; hash: string }>()
+  const anchors = onlyStream === undefined ? await checkedAnchors(tx) : undefined
+  const last = new Map<string, HeadOfStream>()
   let events = 0
   for await (const line of linesOf(tx, onlyStream)) {
     events++
     faults.push(...faultsOf(line, last.get(line.stream)))
-    last.set(line.stream, { seq: line.seq, hash: line.hash })
+    last.set(line.stream, { stream: line.stream, seq: line.seq, hash: line.hash })
+    anchors?.add(line)
   }
-  for (const head of heads) {
-    const end = last.get(head.stream)
-    if (end?.seq === head.seq && end.hash === head.hash) continue
-    faults.push({
-      kind: 'head-differs',
-      stream: head.stream,
-      seq: head.seq,
-      message: `链头记着第 ${head.seq} 条，记录里最后是第 ${end?.seq ?? 0} 条`,
-    })
-  }
-  const anchors = onlyStream === undefined ? await verifyAnchors(tx, faults) : 0
+  faults.push(...headFaults(heads, last), ...(anchors?.faults() ?? []))
   const digest = sm3(heads.map((one) => `${one.stream} ${one.seq} ${one.hash}`).join('\n'))
-  return { events, streams: last.size, anchors, faults, digest, seconds: Math.round(performance.now() - started) / 1000 }
+  const seconds = Math.round(performance.now() - started) / 1000
+  return { events, streams: last.size, anchors: anchors?.count ?? 0, faults, digest, seconds }
 }
 
-function faultsOf(line: Line, before: { seq: number; hash: string } | undefined): TrailFault[] {
+function faultsOf(line: Line, before: HeadOfStream | undefined): TrailFault[] {
   const { stream, seq } = line
   const expected = (before?.seq ?? 0) + 1
   if (seq !== expected) return [{ kind: 'gap', stream, seq, message: `第 ${expected} 条缺失，接着的是第 ${seq} 条` }]
   if (line.prev !== (before?.hash ?? noHash)) return [{ kind: 'broken-link', stream, seq, message: `第 ${seq} 条与前一条的链值不衔接` }]
   if (chainHash(line.prev, line) !== line.hash) return [{ kind: 'altered', stream, seq, message: `第 ${seq} 条的内容在记录之后被改动` }]
   return []
+}
+
+/** Each head is the last line of its stream, and each stream has one. */
+function headFaults(heads: readonly HeadOfStream[], last: ReadonlyMap<string, HeadOfStream>): TrailFault[] {
+  const faults: TrailFault[] = []
+  for (const { stream, seq, hash } of heads) {
+    const end = last.get(stream)
+    if (end?.seq === seq && end.hash === hash) continue
+    const message = `链头记着第 ${seq} 条，记录里最后是第 ${end?.seq ?? 0} 条${end?.seq === seq ? '，链值不同' : ''}`
+    faults.push({ kind: 'head-differs', stream, seq, message })
+  }
+  const known = new Set(heads.map((one) => one.stream))
+  for (const { stream, seq } of last.values())
+    if (!known.has(stream)) faults.push({ kind: 'head-differs', stream, seq, message: `链头缺失，记录里最后是第 ${seq} 条` })
+  return faults
 }
 
 async function* linesOf(tx: Transaction, onlyStream: string | undefined): AsyncGenerator<Line> {
@@ -79,7 +80,7 @@ async function* linesOf(tx: Transaction, onlyStream: string | undefined): AsyncG
   }
 }
 
-async function headsOf(tx: Transaction, onlyStream: string | undefined) {
+async function headsOf(tx: Transaction, onlyStream: string | undefined): Promise<HeadOfStream[]> {
   let heads = tx
     .as<AuditTables>()
     .selectFrom('platform.stream_head')
@@ -88,17 +89,4 @@ async function headsOf(tx: Transaction, onlyStream: string | undefined) {
     .orderBy('stream')
   if (onlyStream !== undefined) heads = heads.where('stream', '=', onlyStream)
   return heads.execute()
-}
-
-async function verifyAnchors(tx: Transaction, faults: TrailFault[]): Promise<number> {
-  const key = await anchorKey(tx)
-  const rows = await tx.as<AuditTables>().selectFrom('platform.anchor').selectAll().where('tenant', '=', tx.tenant).orderBy('day').execute()
-  for (const row of rows) {
-    const signed = row.signature !== null && key !== undefined && verifyAnchor(key, tx.tenant, row)
-    if (!signed) faults.push({ kind: 'anchor-signature', stream: `anchor:${row.day}`, seq: 0, message: `${row.day} 的锚定签名无效` })
-    if ((await digestUntil(tx, row.day)) !== row.digest) {
-      faults.push({ kind: 'anchor-differs', stream: `anchor:${row.day}`, seq: 0, message: `${row.day} 锚定之前的记录与当日签名时不同` })
-    }
-  }
-  return rows.length
 }

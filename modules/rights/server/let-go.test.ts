@@ -3,8 +3,8 @@ import { aWorld, type World } from '../../../tests/world.ts'
 import { demoPeople } from '../../../tools/city/demo-people.ts'
 import { discardDraft, getDraft, startDraft } from '../../cases/contract.ts'
 import { concerns } from '../../hotline/contract.ts'
-import { residentToken } from '../../identity/server/testing.ts'
-import { rightEvents } from '../contract.ts'
+import { residentToken, staffToken } from '../../identity/server/testing.ts'
+import { askForRight, decideRight, resumeProcessing, rightEvents } from '../contract.ts'
 import { letGo } from './let-go.ts'
 
 const { luoTing } = demoPeople
@@ -53,5 +53,25 @@ describe('what was kept as long as was said', () => {
     )
     expect(gone).toEqual([])
     expect(await world.ownerQuery('select 1 from cases.draft where person_id = $1', [luoTing.id])).not.toEqual([])
+  })
+
+  it('keeps the request of a restriction that stands, so that it can be lifted, and lets it go three years after that', async () => {
+    const own = world.caller('portal', await residentToken(world.boot, luoTing.id))
+    const { id: requestId } = await own.call(askForRight, { kind: 'restrict', words: '先不要用我的信息' })
+    const county = world.caller('staff', await staffToken(world.boot, 'supervisor-510402'))
+    await county.call(decideRight, { requestId, granted: true, text: '同意停止处理。' })
+    await world.settle()
+    const isLeft = async () => (await world.ownerQuery('select 1 from rights.request where id = $1', [requestId])).length === 1
+    daysLater(4 * 366)
+    await letGo(world.boot)
+    expect(await isLeft()).toBe(true)
+    const later = world.caller('portal', await residentToken(world.boot, luoTing.id))
+    expect(await later.call(resumeProcessing, { requestId })).toMatchObject({ outcome: { done: 'lifted' } })
+    daysLater(2 * 366)
+    await letGo(world.boot)
+    expect(await isLeft()).toBe(true)
+    daysLater(366)
+    await letGo(world.boot)
+    expect(await isLeft()).toBe(false)
   })
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
 import { personalTables } from '../../../platform/server/personal.ts'
@@ -23,16 +24,26 @@ export interface Said {
 export const openSaid = (tx: Transaction, row: RequestRow): Said => tx.protection.openJson<Said>(row.said, saidAt(row.id))
 export const sealSaid = (tx: Transaction, id: Id, said: Said): Buffer => tx.protection.sealJson(said, saidAt(id))
 
-export async function rowsOf(tx: Transaction, person?: Id): Promise<RequestRow[]> {
-  return db(tx)
-    .selectFrom('rights.request')
-    .selectAll()
-    .where('tenant', '=', tx.tenant)
-    .$if(person !== undefined, (query) => query.where('person', '=', person ?? ''))
-    .orderBy('received_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute()
+/** So many of those that are over. */
+const shownOver = 100
+
+const requests = (tx: Transaction) => db(tx).selectFrom('rights.request').selectAll().where('tenant', '=', tx.tenant)
+
+/** The newest of one person. */
+export async function rowsOf(tx: Transaction, person: Id): Promise<RequestRow[]> {
+  return requests(tx).where('person', '=', person).orderBy('received_at', 'desc').orderBy('id', 'desc').limit(100).execute()
+}
+
+const needsOffice = sql<boolean>`(state = 'open' or (kind = 'restrict' and state = 'granted' and lifted_at is null))`
+
+/** What officers answer: all that waits, by its limit; all restrictions that stand; then the newest that are over. Copies make themselves. */
+export async function rowsToAnswer(tx: Transaction): Promise<RequestRow[]> {
+  const asked = requests(tx).where('kind', '<>', 'copy')
+  const [needed, over] = await Promise.all([
+    asked.where(needsOffice).orderBy(sql`state = 'open'`, 'desc').orderBy('due').orderBy('id').execute(),
+    asked.where(sql<boolean>`not ${needsOffice}`).orderBy('received_at', 'desc').orderBy('id', 'desc').limit(shownOver).execute(),
+  ])
+  return [...needed, ...over]
 }
 
 /** Under its lock; 404 where there is none, or it is out of sight. */

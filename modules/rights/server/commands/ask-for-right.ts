@@ -3,7 +3,7 @@ import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import { personalTables } from '../../../../platform/server/personal.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { cityCalendar } from '../../../calendar/server/api.ts'
+import { calendarOf } from '../../../calendar/server/api.ts'
 import { findReception } from '../../../cases/server/api.ts'
 import { objectFor } from '../../../licences/server/api.ts'
 import { checkedContact, getPerson } from '../../../people/server/api.ts'
@@ -40,12 +40,13 @@ async function ask(tx: Transaction, person: Id, channel: 'portal' | 'window', as
   const correction = kind === 'correct' ? checked(asked.correction) : undefined
   const id = tx.newId()
   const { residence, domicile } = await getPerson(tx, person)
+  const division = (residence ?? domicile ?? tx.tenant).slice(0, 6)
   const row: RequestRow = {
     ...{ tenant: tx.tenant, id, person, kind, about: holding?.table ?? null, channel },
     state: isAutomatic(kind) ? 'making' : 'open',
     said: sealSaid(tx, id, { words: words.trim(), complaint: null, answers: [], ...(correction && { correction }) }),
-    division: (residence ?? domicile ?? tx.tenant).slice(0, 6),
-    ...{ received_at: tx.at, due: dueOf(tx.today, cityCalendar()) },
+    division,
+    ...{ received_at: tx.at, due: dueOf(tx.today, await calendarOf(tx, division)) },
     ...{ complained_at: null, first_by: null, decided_by: null, decided_at: null, file_id: null, objection: null, lifted_at: null },
   }
   if (tx.actor.kind === 'resident' && (await isOpenAlready(tx, row))) throw new Problem(rightProblems.already)

@@ -1,7 +1,7 @@
 import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { cityCalendar } from '../../../calendar/server/api.ts'
+import { calendarOf } from '../../../calendar/server/api.ts'
 import { officeName } from '../../../organisations/server/api.ts'
 import { changeContact, liftRestriction } from '../../../people/server/api.ts'
 import { complainAboutRight, decideRight, type Outcome, rightEvents, rightProblems } from '../../contract.ts'
@@ -61,7 +61,7 @@ export const complainsAboutRight = command(complainAboutRight, async (tx, { requ
     state: 'open',
     said: sealSaid(tx, row.id, { ...said, complaint: words.trim() }),
     division: tx.tenant,
-    due: dueOf(tx.today, cityCalendar()),
+    due: dueOf(tx.today, await calendarOf(tx, tx.tenant)),
     ...{ complained_at: tx.at, first_by: row.decided_by, decided_by: null, decided_at: null, objection: null },
   })
   tx.emit(rightEvents.complained, streamOf(row.id), { requestId: row.id, personId: row.person, kind: row.kind })
