@@ -2,7 +2,7 @@ import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { rangeOf } from '../../divisions/server/api.ts'
 import { type Measure, noTotals, type Totals } from '../contract.ts'
-import { type Days, dayAfter, periodOf, singleDays } from './period.ts'
+import { type Days, dayAfter, type Grain, periodOf } from './period.ts'
 import { isBelowCounty, sealedItems } from './selection.ts'
 import { columns } from './store.ts'
 
@@ -123,21 +123,17 @@ async function fromSums(tx: Transaction, where: Where, span: Span, along: Along,
         and (not ${lines.item} or item = any($5::text[])) and ($6::text is null or channel = $6)`,
     },
   }
-  const stretch = (table: 'rollup' | 'delta' | 'countable', days: { from: CivilDate; end: CivilDate }, sign = 1, grain?: 'd' | 'm') => {
+  const stretch = (table: 'rollup' | 'delta' | 'countable', days: Days, grain?: Grain) => {
     const { key, rows } = sourceOf[table === 'countable' ? 'facts' : 'sums']
     values.push(days.from, days.end)
-    return `select ${sign} as sign, ${key} as key, ${sums} from statistics.${table} where tenant = $1 and ${rows}
+    return `select ${days.sign} as sign, ${key} as key, ${sums} from statistics.${table} where tenant = $1 and ${rows}
       and ${grain ? `grain = '${grain}' and ` : ''}day >= $${values.length - 1}::date and day < $${values.length}::date group by 2`
   }
-  const after = dayAfter(to)
-  const { first, end, head, tail } = along === 'day' ? singleDays(from, after) : periodOf(from, to)
-  const single = (days: Days) => (daily ? stretch('rollup', days, days.sign, 'd') : stretch('countable', days, days.sign))
+  const period = periodOf(from, to, along === 'day' ? 'd' : along === 'month' ? 'm' : 'y')
   const stretches = [
-    stretch('rollup', { from: first, end }, 1, 'm'),
-    single(head),
-    single(tail),
+    ...period.stretches.map((one) => (one.grain === 'd' && !daily ? stretch('countable', one) : stretch('rollup', one, one.grain))),
     // Facts already hold what waits: then it is missing in the whole months alone.
-    stretch('delta', daily ? { from, end: after } : { from: first, end }),
+    stretch('delta', daily ? { from, end: dayAfter(to), sign: 1 } : period.months),
   ]
   // Many short stretches of an index: starting helpers would take longer.
   await tx.rows('set local max_parallel_workers_per_gather = 0', [])

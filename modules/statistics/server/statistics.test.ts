@@ -148,6 +148,20 @@ describe('figures', () => {
     expect((await city.call(getFigures, { from: '2025-01-01', to: '2025-12-31', by: 'item' })).totals.received).toBe(0)
   })
 
+  test('over years are those of the months they are made of, whatever they are narrowed to', async () => {
+    const long = { from: '2025-03-07', to: '2026-11-05' }
+    for (const asked of [
+      { by: 'place' },
+      { by: 'item', division: '510402001' },
+      { by: 'authority', department: 'civil-affairs' },
+      { by: 'intake', channel: 'online' },
+    ] as const) {
+      const [years, months] = [await city.call(getFigures, { ...long, ...asked }), await city.call(getFigures, { ...span, ...asked })]
+      expect(years.totals.received, asked.by).toBeGreaterThan(0)
+      expect([years.totals, years.rows], asked.by).toEqual([months.totals, months.rows])
+    }
+  })
+
   test('change with a case, once, and a correction of the past takes the old figure away', async () => {
     const open = cases.find(({ course }) => course.accepted !== undefined && !course.decided)
     if (!open) throw new Error('no open case was told')

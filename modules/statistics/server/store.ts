@@ -25,15 +25,16 @@ export async function countCases(tx: Transaction, cases: readonly Id[], sign: 'a
 /** Lines that are kept by the day: all of the city and the counties, the totals of every place, and what offices do, per channel too. Others of streets, communities and offices by month alone. */
 const isDaily = "(length(place) <= 6 or item = '*' and (role <> '' or channel = '*'))"
 
-/** Adds the waiting deltas to the sums of their days and months. */
+/** Adds the waiting deltas to the sums of their days, months and years. */
 export async function foldDeltas(tx: Transaction): Promise<void> {
   await tx.rows(
     `with taken as (delete from statistics.delta where tenant = $1 returning *)
      insert into statistics.rollup as r (grain, ${key}, ${names})
      select 'd', ${key}, ${sums('')} from taken where ${isDaily} group by ${key}
      union all
-     select 'm', tenant, place, item, date_trunc('month', day)::date, channel, division, ${sums('')} from taken
-     group by tenant, place, item, date_trunc('month', day)::date, channel, division
+     select s.grain, tenant, place, item, date_trunc(s.unit, day)::date, channel, division, ${sums('')}
+     from taken, (values ('m', 'month'), ('y', 'year')) s(grain, unit)
+     group by s.grain, tenant, place, item, date_trunc(s.unit, day)::date, channel, division
      on conflict (tenant, place, grain, item, day, channel) do update set ${columns.map(([, column]) => `${column} = r.${column} + excluded.${column}`).join(', ')}`,
     [tx.tenant],
   )
@@ -126,20 +127,24 @@ function linesOf({ apart, places, grain, lines }: Pass): string {
 
 /**
  * Makes all sums anew from the facts: a pass over what each case adds (`countable`) for each kind of place, and everything over all items or channels
- * added up from those; months from the days where there are any. In the order of the key, so that lines that are read together lie together.
+ * added up from those; months from the days where there are any, years from the months. In the order of the key, so that lines that are read together lie together.
  */
 export async function recount(tx: Transaction): Promise<void> {
   await tx.rows('delete from statistics.delta where tenant = $1', [tx.tenant])
   await tx.rows('delete from statistics.rollup where tenant = $1', [tx.tenant])
   await tx.rows("set local work_mem = '192MB'", [])
   for (const pass of passes) await tx.rows(linesOf(pass), [tx.tenant])
-  await tx.rows(
+  await addUpFiner(tx, 'month', 'd')
+  await addUpFiner(tx, 'year', 'm')
+}
+
+const addUpFiner = (tx: Transaction, unit: 'month' | 'year', finer: 'd' | 'm') =>
+  tx.rows(
     `insert into statistics.rollup (grain, ${key}, ${names})
-     select 'm', tenant, place, item, date_trunc('month', day)::date as month, channel, division, ${sums('')} from statistics.rollup
-     where tenant = $1 and grain = 'd' group by tenant, place, item, month, channel, division order by place, item, month, channel`,
+     select '${unit[0]}', tenant, place, item, date_trunc('${unit}', day)::date as first, channel, division, ${sums('')} from statistics.rollup
+     where tenant = $1 and grain = '${finer}' group by tenant, place, item, first, channel, division order by place, item, first, channel`,
     [tx.tenant],
   )
-}
 
 /** Locks the facts for one writer and tells whether the sums are behind them. */
 export async function lockState(tx: Transaction): Promise<boolean> {
