@@ -11,11 +11,12 @@ const shots = process.env.ONEWINDOW_SHOTS
 /** No violation of WCAG 2.2 AA or of good practice, nothing wider than the screen, no English on a Chinese page. */
 export async function expectSound(page: Page, what: string): Promise<void> {
   await settled(page)
-  if (shots) await page.screenshot({ path: join(shots, `${what.replaceAll(/[\s/]+/g, '-')}.png`), animations: 'disabled', fullPage: true })
   expect.soft(await violationsOf(page), `${what}: axe`).toEqual([])
   expect.soft(await tooWide(page), `${what}: 横向滚动`).toEqual([])
   expect.soft(await foreignWords(page), `${what}: 外文`).toEqual([])
   expect.soft(await namelessButtons(page), `${what}: 没有名字的按钮`).toEqual([])
+  // Last: a picture of the full page moves what floats over it.
+  if (shots) await page.screenshot({ path: join(shots, `${what.replaceAll(/[\s/]+/g, '-')}.png`), animations: 'disabled', fullPage: true })
 }
 
 const underWay = new WeakMap<Page, Set<Request>>()
