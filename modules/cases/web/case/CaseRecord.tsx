@@ -1,37 +1,16 @@
 import { App, Button, Card, Popconfirm } from 'antd'
-import {
-  dateText,
-  instantText,
-  type PictureStep,
-  ProcessPicture,
-  present,
-  shortInstant,
-  texts,
-  useCall,
-} from '../../../../platform/web/index.ts'
-import { type CaseView, printCase, type StepView, withdrawCase } from '../../contract.ts'
+import { dateText, present, shortInstant, texts, useCall } from '../../../../platform/web/index.ts'
+import { type CaseView, printCase, withdrawCase } from '../../contract.ts'
 import { DefectList } from '../DefectList.tsx'
 import { DocumentLink } from '../DocumentLink.tsx'
 import { useFileViewer } from '../use-file-viewer.tsx'
 import { useWords } from '../words.ts'
+import { CaseOpinions } from './CaseOpinions.tsx'
+import { CaseProcess } from './CaseProcess.tsx'
 
 const useTexts = texts({
   'zh-CN': {
-    clock: '时限',
-    accepted: '受理',
-    promised: '承诺',
-    statutory: '法定',
-    stopped: (n: number) => `已扣除 ${n} 天`,
-    uncertain: '到期年份的放假安排尚未公布，日期可能变动',
-    process: '办理流程',
     due: (date: string) => `${date}到期`,
-    done: (date: string) => `${date}完成`,
-    opinions: '办理意见',
-    noOpinions: '还没有意见',
-    against: '不同意',
-    dissent: (why: string) => `不采纳不同意见的理由：${why}`,
-    takenBack: '已撤回',
-    signed: (how: string, done: number, all: number) => `${how}，已签 ${done}/${all}`,
     documents: '文书',
     form: '申请表',
     print: '打印申请表',
@@ -49,21 +28,7 @@ const useTexts = texts({
     delivery: '送达',
   },
   en: {
-    clock: 'Time',
-    accepted: 'Accepted',
-    promised: 'Promised',
-    statutory: 'Statutory',
-    stopped: (n: number) => `${n} days taken out`,
-    uncertain: 'Holidays of that year are not published yet; the date may move',
-    process: 'Procedure',
     due: (date: string) => `due ${date}`,
-    done: (date: string) => `done ${date}`,
-    opinions: 'Opinions',
-    noOpinions: 'None yet',
-    against: 'against',
-    dissent: (why: string) => `The dissent is not followed: ${why}`,
-    takenBack: 'taken back',
-    signed: (how: string, done: number, all: number) => `${how}, ${done} of ${all} signed`,
     documents: 'Documents',
     form: 'Form',
     print: 'Print the form',
@@ -90,7 +55,6 @@ export function CaseRecord(props: { view: CaseView; onChanged: () => void }) {
   const { message } = App.useApp()
   const { view: openFile, viewer } = useFileViewer()
   const { view } = props
-  const { clock } = view
   const withdraw = async () => {
     try {
       await call(withdrawCase, { caseId: view.caseId })
@@ -101,59 +65,8 @@ export function CaseRecord(props: { view: CaseView; onChanged: () => void }) {
   }
   return (
     <>
-      <Card title={<h2>{t.process}</h2>}>
-        <dl className="ow-clock">
-          <Fact label={t.accepted} value={clock.acceptedOn} />
-          <Fact label={t.promised} value={clock.promisedOn} />
-          <Fact label={t.statutory} value={clock.statutoryOn} />
-        </dl>
-        {clock.suspendedDays > 0 && <p className="ow-muted">{t.stopped(clock.suspendedDays)}</p>}
-        {clock.uncertain && <p className="ow-muted">{t.uncertain}</p>}
-        <ProcessPicture steps={view.process.map((step) => pictureOf(step, t, words.signing))} view="list" />
-      </Card>
-      <Card title={<h2>{t.opinions}</h2>}>
-        {view.opinions.length === 0 && <p className="ow-muted">{t.noOpinions}</p>}
-        <ol className="ow-opinions">
-          {view.opinions.map((one) => (
-            <li key={`${one.stepId} ${one.at} ${one.officer}`} data-undone={one.takenBack || undefined}>
-              <header>
-                <b>{one.stepName}</b>
-                <span
-                  className="ow-tag"
-                  data-tone={
-                    one.takenBack
-                      ? 'none'
-                      : one.outcome === 'pass' && one.favourable !== false
-                        ? 'ok'
-                        : one.outcome === 'reject'
-                          ? 'late'
-                          : 'warn'
-                  }
-                >
-                  {one.takenBack ? t.takenBack : one.favourable === false ? t.against : words.outcome[one.outcome]}
-                </span>
-              </header>
-              {one.opinion && <p>{one.opinion}</p>}
-              {one.reason && <p>{one.reason}</p>}
-              {one.dissentReason && <p>{t.dissent(one.dissentReason)}</p>}
-              {one.legalBasis && <p className="ow-muted">{one.legalBasis}</p>}
-              {one.external && (
-                <p className="ow-muted">
-                  {one.external.body} {one.external.reference} <span className="ow-nb">{dateText(one.external.on)}</span>
-                </p>
-              )}
-              {one.fields.map((field) => (
-                <p key={field.key}>
-                  <span className="ow-muted">{field.label}</span> <span className="ow-nb">{field.value}</span>
-                </p>
-              ))}
-              <small className="ow-muted">
-                {one.office} <span className="ow-nb">{one.officer}</span> <span className="ow-nb">{instantText(one.at)}</span>
-              </small>
-            </li>
-          ))}
-        </ol>
-      </Card>
+      <CaseProcess view={view} />
+      <CaseOpinions opinions={view.opinions} />
       {view.defects.length > 0 && (
         <Card title={<h2>{t.defects}</h2>}>
           {view.deadline && <p className="ow-nb">{t.correct(dateText(view.deadline))}</p>}
@@ -214,41 +127,4 @@ export function CaseRecord(props: { view: CaseView; onChanged: () => void }) {
       {viewer}
     </>
   )
-}
-
-function Fact(props: { label: string; value: string | null }) {
-  if (!props.value) return null
-  return (
-    <div>
-      <dt>{props.label}</dt>
-      <dd className="ow-nb">{dateText(props.value)}</dd>
-    </div>
-  )
-}
-
-const stateOf: Record<StepView['state'], PictureStep['state']> = {
-  pending: 'waiting',
-  open: 'current',
-  waiting: 'returned',
-  done: 'done',
-  skipped: 'skipped',
-}
-
-function pictureOf(step: StepView, t: ReturnType<typeof useTexts>, signing: ReturnType<typeof useWords>['signing']): PictureStep {
-  const when = step.doneAt ? t.done(shortInstant(step.doneAt)) : step.due ? t.due(shortInstant(step.due).slice(0, 5)) : undefined
-  const signers = step.signers.filter((one) => one.state !== 'cancelled')
-  const how = signers.find((one) => one.mode)?.mode
-  const signed = signers.filter((one) => one.state === 'done').length
-  const names = [...new Set(signers.map((one) => one.office))].join('、')
-  return {
-    id: step.stepId,
-    name: step.name,
-    office: names || (step.office ?? step.departmentName),
-    state: stateOf[step.state],
-    group: step.group ?? undefined,
-    branch: step.branch ?? undefined,
-    decides: step.decides,
-    followUp: step.followUp,
-    note: how ? [t.signed(signing[how], signed, signers.length), when].filter(Boolean).join(' · ') : when,
-  }
 }

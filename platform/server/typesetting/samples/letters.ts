@@ -1,0 +1,97 @@
+import { applicant, frame, item, longOffice, materials, remedies, row, sample, street, twenty } from './parts.ts'
+
+/** Letters of a case, in easy and in hard shapes. */
+export const letters = {
+  acceptance: sample('acceptance-notice', frame('受理通知书', street, '攀东炳受〔2026〕第000123号'), {
+    applicant,
+    item,
+    caseNumber: '510402-20261009-000123',
+    acceptedOn: '2026-10-09',
+    dueOn: '2026-11-12',
+    limit: '自受理之日起24个工作日',
+    materials: materials.slice(0, 5).map(row),
+    handler: '李娜',
+    phone: '0812-3330101',
+    address: '东区炳草岗大街12号便民服务中心3号窗口',
+  }),
+  'acceptance-long': sample('acceptance-notice', frame('受理通知书', longOffice, '盐红昔受〔2026〕第000007号'), {
+    applicant: { ...applicant, agent: '沙马木呷' },
+    item: { name: '困难残疾人生活补贴和重度残疾人护理补贴资格认定及待遇发放（含家庭成员信息变更）', code: 'CL-002' },
+    caseNumber: '510422-20261009-000007',
+    acceptedOn: '2026-10-09',
+    dueOn: '2026-11-12',
+    limit: '自受理之日起24个工作日',
+    materials: twenty,
+    handler: '阿苏尔古',
+    phone: '0812-8660101',
+    notes: ['办理期间如家庭人口、收入、财产发生变化，请在十日内告知受理窗口。'],
+  }),
+  'one-time': sample('one-time-notice', frame('一次性告知书', street, '攀东炳告〔2026〕第000045号'), {
+    applicant,
+    item,
+    caseNumber: '510402-20261009-000123',
+    defects: [
+      {
+        material: '收入证明',
+        defect: '单位未盖章，且未注明近12个月收入',
+        basis: '《四川省最低生活保障工作规程》第十二条',
+        howToFix: '请单位补盖公章并写明2025年10月至2026年9月每月收入；无固定单位的，填写收入声明即可',
+      },
+      {
+        material: '户口簿',
+        defect: '缺少配偶的户口页',
+        basis: '事项指南“所需材料”第2项',
+        howToFix: '可授权从公安部门共享数据调取，不必自带；或到窗口出示原件',
+      },
+      {
+        material: '住房信息',
+        defect: '填写的住址与不动产登记信息不一致',
+        basis: '事项指南“申报条件”第3项',
+        howToFix: '在手机上更正住址，或说明租住情况',
+      },
+    ],
+    dueOn: '2026-10-23',
+    handler: '李娜',
+    phone: '0812-3330101',
+  }),
+  refusal: sample('refusal', frame('不予受理决定书', street, '攀东炳不受〔2026〕第000003号'), {
+    applicant,
+    item,
+    appliedOn: '2026-10-08',
+    reasons: ['申请事项依法不属于本机关职权范围：您的户籍地为云南省丽江市华坪县，共同生活家庭成员均未在本市居住。'],
+    basis: ['《社会救助暂行办法》（国务院令第649号）第十一条'],
+    competent: '户籍所在地乡镇人民政府（华坪县荣将镇人民政府）',
+    remedies,
+  }),
+  decision: sample('decision', frame('准予最低生活保障决定书', '攀枝花市仁和区民政局', '攀仁民低保〔2026〕第000318号'), {
+    applicant,
+    item,
+    caseNumber: '510411-20261009-000318',
+    appliedOn: '2026-09-12',
+    facts: [
+      '经入户调查、信息核对和公示，您家庭共同生活成员3人，月人均收入为412元，低于本市最低生活保障标准每人每月700元，家庭财产符合规定，公示期内无异议。',
+    ],
+    basis: ['《社会救助暂行办法》第十条、第十一条', '《四川省最低生活保障工作规程》第二十六条'],
+    result: '准予纳入最低生活保障，自2026年10月起按月发放救助金。',
+    content: [
+      { label: '保障类别', value: '城市最低生活保障（B类）' },
+      { label: '保障人数', value: '3人' },
+      { label: '月救助金额', value: '864.00元（大写：捌佰陆拾肆元整）' },
+      { label: '发放方式', value: '社会保障卡银行账户，每月10日前' },
+      { label: '复核周期', value: '每半年复核一次' },
+    ],
+    remedies,
+  }),
+  rejection: sample('rejection', frame('不予批准决定书', '攀枝花市仁和区民政局', '攀仁民低保〔2026〕第000319号'), {
+    applicant,
+    item,
+    caseNumber: '510411-20261009-000319',
+    appliedOn: '2026-09-12',
+    reasons: [
+      '家庭成员名下登记有价值10.6万元的非生活必需机动车辆1辆。',
+      '经核对，家庭金融资产合计92,400元，超过本地同期年最低生活保障标准的2倍。',
+    ],
+    basis: ['《社会救助暂行办法》第九条', '《四川省最低生活保障工作规程》第九条'],
+    remedies,
+  }),
+}
