@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { EntryBody } from '../../../modules/visits/contract.ts'
-import { ErrorSummary, type Signature, SignaturePad, texts } from '../../../platform/web/light/index.ts'
+import { ErrorSummary, type Signature, SignaturePad, signatureOf, texts } from '../../../platform/web/light/index.ts'
 import { useAct } from '../client.ts'
 import type { Done } from '../pocket/pocket.ts'
 import type { Write } from './AtHome.tsx'
@@ -75,11 +75,4 @@ export function Signatures(props: { resident: string; given: readonly Done[]; wr
       </button>
     </section>
   )
-}
-
-function signatureOf(inked: Signature): EntryBody<'signature'>['signature'] {
-  if (inked.kind === 'drawn' && inked.strokes) return { kind: 'strokes', data: inked.strokes }
-  const picture = { kind: 'png' as const, data: inked.png.replace(/^data:[^,]*,/, '') }
-  if (inked.kind !== 'mark') return { ...picture, way: 'typed' }
-  return { ...picture, way: inked.way ?? 'mark', note: inked.note, ...(inked.witness ? { witness: inked.witness } : {}) }
 }

@@ -1,18 +1,6 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useId, useRef, useState } from 'react'
+import type { Signature } from './signature.ts'
 import { texts } from './texts.ts'
-
-/** `drawn`: ink on the screen. `typed`: the name typed as confirmation. `mark`: a mark or fingerprint taken on paper, with what and who witnessed it. */
-export interface Signature {
-  readonly kind: 'drawn' | 'typed' | 'mark'
-  /** PNG as a data URL; typed names and marks are drawn too, so that every document has a picture to show. */
-  readonly png: string
-  /** Drawn only: the ink as an SVG path in a box of 600 × 200. */
-  readonly strokes?: string
-  readonly note: string
-  /** Marks only: how it was made, and who else saw it. */
-  readonly way?: 'fingerprint' | 'mark' | 'other-hand'
-  readonly witness?: string
-}
 
 const useTexts = texts({
   'zh-CN': {

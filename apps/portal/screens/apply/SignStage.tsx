@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { DeliveryMode, DraftView } from '../../../../modules/cases/contract.ts'
 import { Refusal } from '../../../../platform/contract/client.ts'
-import { ErrorSummary, type Presented, type Signature, SignaturePad, texts } from '../../../../platform/web/light/index.ts'
+import { ErrorSummary, type Presented, type Signature, SignaturePad, signatureOf, texts } from '../../../../platform/web/light/index.ts'
 import { forgetAnswers, useAct } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
 import { Text } from '../../parts/fields/Text.tsx'
@@ -95,14 +95,7 @@ export function SignStage(props: { draft: Draft; view: DraftView; signer: string
       if (!(await draft.flush())) return
       const next = await whenCurrent(draft, () =>
         draft.calls.submit(draft.revision(), {
-          signature: signature.strokes
-            ? { kind: 'strokes', data: signature.strokes }
-            : {
-                kind: 'png',
-                data: signature.png.replace(/^data:[^,]*,/, ''),
-                way: signature.way ?? 'typed',
-                ...(signature.witness ? { witness: signature.witness, note: signature.note } : {}),
-              },
+          signature: signatureOf(signature),
           acts: view.acts.filter((one) => one.kind === 'signature' || ticked.includes(one.id)).map((one) => ({ actId: one.id })),
           delivery,
           ...(delivery === 'mail' ? { mailTo: mailTo.trim() } : {}),

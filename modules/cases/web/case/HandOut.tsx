@@ -7,12 +7,12 @@ import {
   type Presented,
   present,
   SignaturePad,
+  signatureOf,
   texts,
   useCall,
   useShortcut,
 } from '../../../../platform/web/index.ts'
 import { handOut, mailOut } from '../../contract.ts'
-import { signatureOf } from '../signatures.ts'
 import type { TaskProps } from './DecisionPanel.tsx'
 
 const useTexts = texts({

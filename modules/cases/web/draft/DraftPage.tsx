@@ -8,6 +8,7 @@ import {
   Loading,
   type Presented,
   present,
+  signatureOf,
   texts,
   useCall,
   useShortcut,
@@ -22,7 +23,6 @@ import { DefectList } from '../DefectList.tsx'
 import { LicenceDrawer } from '../LicenceDrawer.tsx'
 import type { CaseLinks } from '../links.ts'
 import { Materials } from '../Materials.tsx'
-import { signatureOf } from '../signatures.ts'
 import { useArrival } from '../use-arrival.ts'
 import { useFileViewer } from '../use-file-viewer.tsx'
 import { callsOfDraft, type DraftCalls } from './calls.ts'
