@@ -1,6 +1,7 @@
 import { compileValue } from './compile.ts'
 import { isDuration } from './dates.ts'
-import type { Context, Rule, Test } from './rule.ts'
+import { mapRule } from './map.ts'
+import type { Context, Rule } from './rule.ts'
 import { variablesOf } from './variables.ts'
 
 /**
@@ -21,13 +22,6 @@ function narrowWith(rule: Rule, context: Context, isOpen: IsOpen): Rule {
     case 'and':
     case 'or':
       return narrowJunction(rule, inside)
-    case 'compare':
-    case 'arithmetic':
-      return { ...rule, left: inside(rule.left), right: inside(rule.right) }
-    case 'in':
-      return { ...rule, of: inside(rule.of), tests: rule.tests.map((test) => narrowTest(test, inside)) }
-    case 'if':
-      return { ...rule, when: inside(rule.when), yes: inside(rule.yes), no: inside(rule.no) }
     case 'some':
     case 'every':
       return { ...rule, list: inside(rule.list), satisfies: besides(rule.name)(rule.satisfies) }
@@ -35,16 +29,8 @@ function narrowWith(rule: Rule, context: Context, isOpen: IsOpen): Rule {
       return { ...rule, list: inside(rule.list), gives: besides(rule.name)(rule.gives) }
     case 'filter':
       return { ...rule, list: inside(rule.list), by: narrowWith(rule.by, context, (path) => isOfElement(path) || isOpen(path)) }
-    case 'call':
-      return { ...rule, args: rule.args.map(inside) }
-    case 'list':
-      return { ...rule, items: rule.items.map(inside) }
-    case 'object':
-      return { ...rule, entries: rule.entries.map(([key, value]) => [key, inside(value)] as const) }
-    case 'member':
-      return { ...rule, of: inside(rule.of) }
     default:
-      return rule
+      return mapRule(rule, inside)
   }
 }
 
@@ -59,10 +45,6 @@ function narrowJunction(rule: Extract<Rule, { op: 'and' | 'or' }>, inside: (one:
   const [first, ...more] = left
   if (!first) return { op: 'literal', value: !deciding }
   return more.length === 0 ? first : { op: rule.op, all: left }
-}
-
-function narrowTest(test: Test, inside: (one: Rule) => Rule): Test {
-  return test.is === 'range' ? { ...test, low: inside(test.low), high: inside(test.high) } : { ...test, value: inside(test.value) }
 }
 
 function literalOf(value: unknown): Rule | undefined {

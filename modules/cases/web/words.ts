@@ -1,4 +1,5 @@
 import { texts } from '../../../platform/web/index.ts'
+import { words as ofItems } from '../../catalog/contract.ts'
 
 /** The words of a case, one for each code, the same on every screen of the desk. */
 export const useWords = texts({
@@ -18,20 +19,8 @@ export const useWords = texts({
     outcome: { pass: '通过', return: '退回补正', reject: '不予批准', transfer: '转办', 'send-back': '退回前环节' },
     /** At the step that accepts. */
     acceptance: { pass: '受理', reject: '不予受理' },
-    kind: {
-      accept: '受理',
-      'preliminary-review': '初审',
-      review: '审核',
-      'joint-review': '联审',
-      'home-visit': '入户调查',
-      'public-notice': '公示',
-      decision: '审批',
-      'licence-making': '制证',
-      delivery: '送达',
-      payment: '发放',
-      'declaration-check': '承诺核查',
-    },
-    signing: { all: '会签', any: '或签', 'in-turn': '依次签署', before: '前加签', after: '后加签' },
+    kind: ofItems['zh-CN'].stepKind,
+    signing: { ...ofItems['zh-CN'].signing, before: '前加签', after: '后加签' },
     mark: {
       'follow-up': '后续',
       external: '外单位办理',
@@ -76,20 +65,8 @@ export const useWords = texts({
     verdict: { granted: 'Granted', rejected: 'Rejected' },
     outcome: { pass: 'Pass', return: 'Return', reject: 'Reject', transfer: 'Transfer', 'send-back': 'Send back' },
     acceptance: { pass: 'Accept', reject: 'Refuse to accept' },
-    kind: {
-      accept: 'acceptance',
-      'preliminary-review': 'preliminary review',
-      review: 'review',
-      'joint-review': 'joint review',
-      'home-visit': 'home visit',
-      'public-notice': 'public notice',
-      decision: 'decision',
-      'licence-making': 'licence making',
-      delivery: 'delivery',
-      payment: 'payment',
-      'declaration-check': 'check of promises',
-    },
-    signing: { all: 'all sign', any: 'any one signs', 'in-turn': 'sign in turn', before: 'asked before', after: 'asked after' },
+    kind: ofItems.en.stepKind,
+    signing: { ...ofItems.en.signing, before: 'asked before', after: 'asked after' },
     mark: {
       'follow-up': 'follow-up',
       external: 'other body',
