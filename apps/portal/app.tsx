@@ -5,14 +5,9 @@ import { Frame } from './parts/Frame.tsx'
 import { NotFound, SignedIn } from './parts/Gate.tsx'
 import { Guarded, Mishap } from './parts/Mishap.tsx'
 import { Waiting } from './parts/States.tsx'
-import { match, usePlace } from './route.tsx'
+import { match, type ScreenProps, usePlace } from './route.tsx'
 import { Home } from './screens/Home.tsx'
 import { Search } from './screens/Search.tsx'
-
-export interface ScreenProps {
-  readonly params: Record<string, string>
-  readonly search: URLSearchParams
-}
 
 /** Screens of the first load are in the first bundle; the others come when they are needed. */
 const loads: (() => Promise<unknown>)[] = []

@@ -30,6 +30,12 @@ export interface Place {
   readonly search: URLSearchParams
 }
 
+/** What a screen is given: the parts of its address. */
+export interface ScreenProps {
+  readonly params: Record<string, string>
+  readonly search: URLSearchParams
+}
+
 export function usePlace(): Place {
   const full = useSyncExternalStore(subscribe, here)
   const [path = '/', search = ''] = full.split('?')

@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { withdrawCase } from '../../../modules/cases/contract.ts'
-import { ErrorSummary, texts } from '../../../platform/web/light/index.ts'
-import { call, forgetAnswers, useAct } from '../client.ts'
+import { texts } from '../../../platform/web/light/index.ts'
+import { call, forgetAnswers } from '../client.ts'
+import { AskOnceMore } from './AskOnceMore.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -21,35 +21,10 @@ const useTexts = texts({
 /** Withdrawing asks once more, and says what it means. */
 export function Withdraw(props: { caseId: string; again: () => void }) {
   const t = useTexts()
-  const act = useAct()
-  const [asking, setAsking] = useState(false)
-  const withdraw = () =>
-    act.run(async () => {
-      await call(withdrawCase, { caseId: props.caseId })
-      forgetAnswers()
-      setAsking(false)
-      props.again()
-    })
-  if (!asking)
-    return (
-      <p className="p-noprint">
-        <button type="button" className="p-button" data-kind="link" onClick={() => setAsking(true)}>
-          {t.withdraw}
-        </button>
-      </p>
-    )
-  return (
-    <div className="p-card p-stack" data-gap="s" data-tone="warn" role="alert">
-      <ErrorSummary problem={act.problem} />
-      <p>{t.withdrawAsk}</p>
-      <p className="p-row">
-        <button type="button" className="p-button" data-kind="danger" onClick={() => void withdraw()}>
-          {t.yes}
-        </button>
-        <button type="button" className="p-button" onClick={() => setAsking(false)}>
-          {t.no}
-        </button>
-      </p>
-    </div>
-  )
+  const withdraw = async () => {
+    await call(withdrawCase, { caseId: props.caseId })
+    forgetAnswers()
+    props.again()
+  }
+  return <AskOnceMore label={t.withdraw} ask={t.withdrawAsk} yes={t.yes} no={t.no} act={withdraw} />
 }

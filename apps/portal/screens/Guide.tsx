@@ -1,11 +1,10 @@
 import { type Guide as GuideData, getGuide } from '../../../modules/catalog/contract.ts'
 import { texts } from '../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../app.tsx'
 import { useAsk } from '../client.ts'
 import { Procedure } from '../parts/Procedure.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
-import { Link } from '../route.tsx'
+import { Link, type ScreenProps } from '../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {

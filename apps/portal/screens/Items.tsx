@@ -1,12 +1,11 @@
 import { listItems, listWaysIn } from '../../../modules/catalog/contract.ts'
 import { listLifeEvents } from '../../../modules/life-events/contract.ts'
 import { texts } from '../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../app.tsx'
 import { useAsk } from '../client.ts'
 import { ItemRow } from '../parts/ItemRow.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
-import { Link, usePlace } from '../route.tsx'
+import { Link, type ScreenProps, usePlace } from '../route.tsx'
 
 const useTexts = texts({
   'zh-CN': { title: '事项', count: (n: number) => `共 ${n} 项`, none: '这里还没有事项。', together: '几项一起办，只填一张表' },

@@ -1,6 +1,5 @@
 import { getMyLicence } from '../../../modules/licences/contract.ts'
 import { dateText, texts } from '../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../app.tsx'
 import { useAsk } from '../client.ts'
 import { Copies } from '../parts/Copies.tsx'
 import { Documents } from '../parts/Documents.tsx'
@@ -9,6 +8,7 @@ import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
 import { Uses } from '../parts/Uses.tsx'
 import { plainText } from '../plain-text.ts'
+import type { ScreenProps } from '../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {

@@ -3,13 +3,12 @@ import { type Precheck as Checked, type ConditionState, eligibility } from '../.
 import { getMyFamily } from '../../../modules/people/contract.ts'
 import { ErrorSummary, texts } from '../../../platform/web/light/index.ts'
 import { actFor, usePrincipal } from '../acting.ts'
-import type { ScreenProps } from '../app.tsx'
 import { call, useAct, useAsk, useResident } from '../client.ts'
 import { Choice } from '../parts/fields/Choice.tsx'
 import { Plain } from '../parts/Plain.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
-import { go, Link } from '../route.tsx'
+import { go, Link, type ScreenProps } from '../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {

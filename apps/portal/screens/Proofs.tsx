@@ -1,12 +1,12 @@
 import { answerProof, listMyProofs, type ProofCard } from '../../../modules/proofs/contract.ts'
 import { dateText, texts } from '../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../app.tsx'
 import { useAsk, useResident } from '../client.ts'
 import { Documents } from '../parts/Documents.tsx'
 import { ProofAnswers } from '../parts/ProofAnswers.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
+import type { ScreenProps } from '../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {

@@ -9,13 +9,12 @@ import {
   ratings,
 } from '../../../modules/ratings/contract.ts'
 import { dateText, ErrorSummary, texts } from '../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../app.tsx'
 import { call, forgetAnswers, useAct, useAsk } from '../client.ts'
 import { Choice } from '../parts/fields/Choice.tsx'
 import { Text } from '../parts/fields/Text.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
-import { Link } from '../route.tsx'
+import { Link, type ScreenProps } from '../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {

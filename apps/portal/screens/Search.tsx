@@ -2,13 +2,13 @@ import { searchItems } from '../../../modules/catalog/contract.ts'
 import { type EntitledHit, eligibility } from '../../../modules/eligibility/contract.ts'
 import { answerProof } from '../../../modules/proofs/contract.ts'
 import { texts } from '../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../app.tsx'
 import { useAsk, useResident } from '../client.ts'
 import { ItemRow } from '../parts/ItemRow.tsx'
 import { ProofAnswers } from '../parts/ProofAnswers.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
+import { Link, type ScreenProps } from '../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {

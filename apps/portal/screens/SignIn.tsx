@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { type DemoAccount, listDemoAccounts, sendResidentCode, signInResident } from '../../../modules/identity/contract.ts'
 import { DemoAccounts, ErrorSummary, idNumberState, texts } from '../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../app.tsx'
 import { call, forgetAnswers, session, useAct, useAsk } from '../client.ts'
 import { Text } from '../parts/fields/Text.tsx'
 import { Screen } from '../parts/Screen.tsx'
-import { go } from '../route.tsx'
+import { go, type ScreenProps } from '../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {

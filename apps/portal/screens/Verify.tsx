@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type Verification, verdictIn, verifyByCode, verifyDocument } from '../../../modules/seals/contract.ts'
 import { base64Of, ErrorSummary, instantText, texts } from '../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../app.tsx'
 import { call, useAct, useAsk } from '../client.ts'
 import { Text } from '../parts/fields/Text.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
+import type { ScreenProps } from '../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {

@@ -2,11 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { DraftView } from '../../../../modules/cases/contract.ts'
 import { dateText, ErrorSummary, type Presented, texts } from '../../../../platform/web/light/index.ts'
 import { actFor, principal } from '../../acting.ts'
-import type { ScreenProps } from '../../app.tsx'
-import { useAct } from '../../client.ts'
+import { AskOnceMore } from '../../parts/AskOnceMore.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Refused, Waiting } from '../../parts/States.tsx'
-import { go } from '../../route.tsx'
+import { go, type ScreenProps } from '../../route.tsx'
 import { callsOfDraft } from './calls.ts'
 import { fieldId } from './FieldInput.tsx'
 import { KnownStage } from './KnownStage.tsx'
@@ -210,35 +209,10 @@ function Correcting(props: { view: DraftView }) {
 
 function Discard(props: { draft: Draft; view: DraftView }) {
   const t = useTexts()
-  const act = useAct()
-  const [asking, setAsking] = useState(false)
-  const { draftId } = props.view
-  const discard = () =>
-    act.run(async () => {
-      await props.draft.calls.discard()
-      forgetAnswersOf(draftId)
-      go('/cases', { replace: true })
-    })
-  if (!asking)
-    return (
-      <p>
-        <button type="button" className="p-button" data-kind="link" onClick={() => setAsking(true)}>
-          {t.discard}
-        </button>
-      </p>
-    )
-  return (
-    <div className="p-card p-stack" data-gap="s" data-tone="warn" role="alert">
-      <ErrorSummary problem={act.problem} />
-      <p>{t.discardAsk}</p>
-      <p className="p-row">
-        <button type="button" className="p-button" data-kind="danger" onClick={() => void discard()}>
-          {t.yes}
-        </button>
-        <button type="button" className="p-button" onClick={() => setAsking(false)}>
-          {t.no}
-        </button>
-      </p>
-    </div>
-  )
+  const discard = async () => {
+    await props.draft.calls.discard()
+    forgetAnswersOf(props.view.draftId)
+    go('/cases', { replace: true })
+  }
+  return <AskOnceMore label={t.discard} ask={t.discardAsk} yes={t.yes} no={t.no} act={discard} />
 }

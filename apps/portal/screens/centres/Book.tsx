@@ -3,12 +3,11 @@ import { type CentreView, getCentre } from '../../../../modules/centres/contract
 import { bookAppointment, listSlots } from '../../../../modules/queues/contract.ts'
 import { dateText, ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
 import { usePrincipal } from '../../acting.ts'
-import type { ScreenProps } from '../../app.tsx'
 import { call, useAct, useAsk } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Answer } from '../../parts/States.tsx'
-import { go } from '../../route.tsx'
+import { go, type ScreenProps } from '../../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {

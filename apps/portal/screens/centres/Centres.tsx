@@ -1,11 +1,10 @@
 import { findCentres } from '../../../../modules/centres/contract.ts'
 import { texts } from '../../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../../app.tsx'
 import { useAsk } from '../../client.ts'
 import { Screen } from '../../parts/Screen.tsx'
 import { SearchBox } from '../../parts/SearchBox.tsx'
 import { Answer, Empty } from '../../parts/States.tsx'
-import { Link } from '../../route.tsx'
+import { Link, type ScreenProps } from '../../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {

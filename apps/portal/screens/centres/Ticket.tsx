@@ -1,11 +1,10 @@
 import { useEffect } from 'react'
 import { followTicket, leaveQueue, type Slip } from '../../../../modules/queues/contract.ts'
 import { ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../../app.tsx'
 import { call, useAct, useAsk } from '../../client.ts'
 import { Screen } from '../../parts/Screen.tsx'
 import { Answer } from '../../parts/States.tsx'
-import { Link } from '../../route.tsx'
+import { Link, type ScreenProps } from '../../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -22,7 +21,7 @@ const useTexts = texts({
   },
   en: {
     title: 'My ticket',
-    lead: 'This page renews itself. Go to the window when your number is called.',
+    lead: 'This page refreshes itself. Go to the window when your number is called.',
     ahead: (n: number) => (n === 0 ? 'You are next' : `${n} before you`),
     minutes: (n: number) => `about ${n} minutes`,
     unknown: 'No window is calling now',

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { type ConcernView, concerns } from '../../../../modules/hotline/contract.ts'
 import { dateText, ErrorSummary, instantText } from '../../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../../app.tsx'
 import { call, forgetAnswers, useAct, useAsk } from '../../client.ts'
 import { Text } from '../../parts/fields/Text.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Answer } from '../../parts/States.tsx'
+import type { ScreenProps } from '../../route.tsx'
 import { stateTone, useConcernTexts } from './words.ts'
 
 /** Where it stands, the answer, and whether it satisfies. */

@@ -2,12 +2,11 @@ import { type FormEvent, useState } from 'react'
 import { listMyCases } from '../../../../modules/cases/contract.ts'
 import { type ConcernKind, concerns } from '../../../../modules/hotline/contract.ts'
 import { ErrorSummary } from '../../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../../app.tsx'
 import { call, forgetAnswers, useAct, useAsk } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
 import { Text } from '../../parts/fields/Text.tsx'
 import { Screen } from '../../parts/Screen.tsx'
-import { go } from '../../route.tsx'
+import { go, type ScreenProps } from '../../route.tsx'
 import { useConcernTexts } from './words.ts'
 
 const kinds = ['consultation', 'complaint', 'suggestion', 'praise'] as const

@@ -1,10 +1,9 @@
 import { listLifeEvents } from '../../../../modules/life-events/contract.ts'
 import { texts } from '../../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../../app.tsx'
 import { useAsk } from '../../client.ts'
 import { Screen } from '../../parts/Screen.tsx'
 import { Answer } from '../../parts/States.tsx'
-import { Link } from '../../route.tsx'
+import { Link, type ScreenProps } from '../../route.tsx'
 import { LifeEventRow } from './rows.tsx'
 
 const useTexts = texts({

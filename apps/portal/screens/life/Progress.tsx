@@ -1,12 +1,11 @@
 import { getProgress, type ProgressLine } from '../../../../modules/life-events/contract.ts'
 import { dateText, texts } from '../../../../platform/web/light/index.ts'
-import type { ScreenProps } from '../../app.tsx'
 import { useAsk } from '../../client.ts'
 import { Plain } from '../../parts/Plain.tsx'
 import { PhaseTag } from '../../parts/rows.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Answer } from '../../parts/States.tsx'
-import { Link } from '../../route.tsx'
+import { Link, type ScreenProps } from '../../route.tsx'
 
 const useTexts = texts({
   'zh-CN': {
