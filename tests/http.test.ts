@@ -15,7 +15,12 @@ describe('the server answers', () => {
     expect(response.statusCode).toBe(422)
     expect(response.headers['content-type']).toContain('application/problem+json')
     const problem = response.json()
-    expect(problem).toMatchObject({ code: 'platform.invalid-input', status: 422 })
+    expect(problem).toMatchObject({
+      code: 'platform.invalid-input',
+      status: 422,
+      title: '提交的内容有误，请按提示修改',
+      en: 'The input is not valid',
+    })
     expect(problem.requestId).toMatch(/^[0-9a-f-]{36}$/)
     expect(problem.errors.map((one: { field: string }) => one.field).sort()).toEqual(['/login', '/password'])
     for (const { message } of problem.errors) expect(message).toMatch(/[一-鿿]/)

@@ -8,8 +8,8 @@ import { links, setNavigate } from './links.ts'
 import { Shell } from './Shell.tsx'
 
 const useTexts = texts({
-  'zh-CN': { followUps: '后续事项' },
-  en: { followUps: 'Follow-ups' },
+  'zh-CN': { followUps: '后续事项', face: '一窗工作台' },
+  en: { followUps: 'Follow-ups', face: 'OneWindow desk' },
 })
 
 /** After each change of page the heading takes the focus, so that keyboard and screen reader start there; a field with autofocus goes before. */
@@ -19,7 +19,7 @@ function Root() {
   useEffect(() => {
     const heading = document.querySelector<HTMLElement>('main h1')
     if (document.activeElement === document.body || document.activeElement === null) heading?.focus()
-    if (heading === null) document.title = '一窗工作台'
+    if (heading === null) document.title = useTexts.now().face
   }, [pathname])
   return (
     <StaffGate line={line} face="desk">

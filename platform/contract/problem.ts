@@ -45,6 +45,8 @@ export class Problem extends Error {
 export interface ProblemBody {
   readonly type: string
   readonly title: string
+  /** The title for readers of English. */
+  readonly en?: string
   readonly status: number
   readonly detail?: string
   readonly code: string

@@ -154,10 +154,11 @@ const isFile = (answer: unknown): answer is FileAnswer =>
 function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, report: (error: unknown, requestId: string) => void) {
   const problem = problemFrom(error)
   if (problem.definition.status >= 500) report(error, request.id)
-  const { code, status, zh } = problem.definition
+  const { code, status, zh, en } = problem.definition
   const body: ProblemBody = {
     type: `urn:onewindow:problem:${code}`,
     title: zh,
+    en,
     status,
     code,
     requestId: request.id,

@@ -56,7 +56,7 @@ const useTexts = texts({
     states: { proposed: 'To publish', published: 'Published', refused: 'Refused' },
     proposed: 'Entered',
     decided: 'Decided',
-    act: 'Act',
+    act: 'Actions',
     publish: 'Publish',
     refuse: 'Refuse',
     published: 'Published: limits are being counted anew',

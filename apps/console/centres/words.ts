@@ -109,7 +109,7 @@ export const useTexts = texts({
     staffed: (clerk: string) => `${clerk} sits there`,
     free: 'nobody',
     stopped: 'closed',
-    acts: 'Acts',
+    acts: 'Actions',
     add: 'Add a window',
     edit: 'Change',
     freeSeat: 'Free the seat',

@@ -77,7 +77,7 @@ export const useTexts = texts({
     decided: 'Confirmed',
     secretAt: 'Secret',
     noSecret: 'none yet',
-    acts: 'Acts',
+    acts: 'Actions',
     none: 'No body is registered',
     approve: 'Confirm',
     refuse: 'Refuse',

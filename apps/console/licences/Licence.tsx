@@ -33,6 +33,8 @@ const useTexts = texts({
     acts: '处理记录',
     noActs: '没有处理过',
     objections: '数据异议',
+    yes: '是',
+    no: '否',
   },
   en: {
     content: 'Content',
@@ -49,6 +51,8 @@ const useTexts = texts({
     acts: 'Acts',
     noActs: 'No acts yet',
     objections: 'Objections',
+    yes: 'Yes',
+    no: 'No',
   },
 })
 
@@ -147,9 +151,10 @@ function Content(props: Output<typeof getRegistered>) {
 }
 
 function Field(props: { label: string; value: unknown }) {
+  const t = useTexts()
   const { value } = props
   const text =
-    typeof value === 'boolean' ? (value ? '是' : '否') : Array.isArray(value) ? value.map(String).join('、') : String(value ?? '')
+    typeof value === 'boolean' ? (value ? t.yes : t.no) : Array.isArray(value) ? value.map(String).join('、') : String(value ?? '')
   return (
     <>
       <dt>{props.label}</dt>

@@ -42,7 +42,7 @@ export const useTexts = texts({
     states: { shipped: 'shipped', draft: 'draft', published: 'in force', replaced: 'replaced', refused: 'refused' },
     by: (who: string) => `by ${who}`,
     decided: (who: string) => `decided by ${who}`,
-    acts: 'Acts',
+    acts: 'Actions',
     write: 'Write anew',
     publish: 'Publish',
     refuse: 'Refuse',

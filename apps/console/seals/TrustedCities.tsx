@@ -53,7 +53,7 @@ const useTexts = texts({
     decided: 'Confirmed',
     lists: 'Stopped seals',
     noLists: 'none',
-    act: 'Act',
+    act: 'Actions',
     confirm: 'Confirm',
     refuse: 'Refuse',
     stop: 'Stop',

@@ -78,7 +78,7 @@ export const useRuleTexts = texts({
     since: (day: string) => `from ${day}`,
     drafted: 'Drafted',
     decided: 'Decided',
-    act: 'Act',
+    act: 'Actions',
     try: 'Try',
     submit: 'Submit',
     submitted: 'Submitted: another supervisor of the city decides',

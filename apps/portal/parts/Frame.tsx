@@ -26,7 +26,7 @@ const useTexts = texts({
     skip: 'Skip to content',
     face: 'Panzhihua community services',
     elder: 'Large print',
-    usual: 'Usual print',
+    usual: 'Standard print',
     tabs: 'Main sections',
     tab: { home: 'Home', cases: 'Cases', licences: 'Licences', messages: 'Messages', me: 'Me' },
     unread: (n: number) => `${n} unread`,

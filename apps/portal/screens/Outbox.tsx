@@ -23,7 +23,7 @@ const useTexts = texts({
     states: { sent: 'sent', delivered: 'delivered', failed: 'failed' },
     delivered: 'simulate: delivered',
     failed: 'simulate: failed',
-    again: 'Renew',
+    again: 'Refresh',
   },
 })
 

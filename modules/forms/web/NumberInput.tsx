@@ -1,6 +1,8 @@
 import { Input } from 'antd'
 import { useEffect, useState } from 'react'
-import { fenOf } from '../../../platform/web/light/index.ts'
+import { fenOf, texts } from '../../../platform/web/light/index.ts'
+
+const useTexts = texts({ 'zh-CN': { yuan: '元' }, en: { yuan: 'yuan' } })
 
 /** What is typed as the value to keep: a number, or the text itself where it is none, so that a draft never loses it. */
 function numberTyped(text: string, money: boolean): number | string | null {
@@ -26,12 +28,13 @@ export function NumberInput(props: {
   label?: string | undefined
   onChange: (value: number | string | null) => void
 }) {
+  const t = useTexts()
   const { value, money } = props
   const [text, setText] = useState(shown(value, money))
   useEffect(() => {
     setText((before) => (numberTyped(before, money) === value ? before : shown(value, money)))
   }, [value, money])
-  const unit = money ? '元' : props.unit
+  const unit = money ? t.yuan : props.unit
   return (
     <Input
       id={props.id}

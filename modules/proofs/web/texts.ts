@@ -70,7 +70,7 @@ export const useTexts = texts({
     forever: 'without end',
     state: 'State',
     states: { sealing: 'being sealed', 'in-force': 'in force', expired: 'expired', withdrawn: 'withdrawn' },
-    acts: 'Acts',
+    acts: 'Actions',
     open: 'Open',
     paper: 'Proof',
     withdraw: 'Withdraw',

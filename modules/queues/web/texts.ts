@@ -115,7 +115,7 @@ export const useTexts = texts({
     since: 'Waits',
     minutes: (n: number) => `${n} min`,
     slot: (from: string) => `booked ${from}`,
-    acts: 'Acts',
+    acts: 'Actions',
     today: 'Today',
     served: 'Served',
     missedCount: 'Missed',

@@ -25,19 +25,19 @@ const useTexts = texts({
   en: {
     title: 'Rights of the person',
     lead: 'Where a resident asks for a copy of their data, to have it corrected, deleted, stopped or explained.',
-    open: 'Take it down',
+    open: 'Record a request',
     kind: 'Wants',
     kinds: { copy: 'a copy', correct: 'correction', restrict: 'no further processing', delete: 'deletion', explain: 'an explanation' },
     about: 'Which records',
     words: 'In their words',
     rule: 'Please choose',
     wordsRule: 'Write down what they ask',
-    send: 'Take down',
+    send: 'Record',
     aboutAll: 'All of them where none is chosen',
     phone: 'The right phone number',
     address: 'The right address of residence',
     copy: 'The copy is being made; they download it when signed in',
-    done: (date: string) => `Taken down, answered by ${date}`,
+    done: (date: string) => `Recorded, answered by ${date}`,
   },
 })
 

@@ -129,7 +129,7 @@ export const useTexts = texts({
     who: 'Who goes',
     state: 'State',
     states: { planned: 'planned', done: 'done', 'no-one': 'nobody at home', cancelled: 'cancelled' },
-    acts: 'Acts',
+    acts: 'Actions',
     attempt: (n: number) => `no. ${n}`,
     visits: (n: number) => `${n} homes`,
     load: 'Workload',

@@ -1,5 +1,6 @@
 import { Refusal } from '../../contract/client.ts'
-import type { FieldFault } from '../../contract/problem.ts'
+import type { FieldFault, ProblemBody } from '../../contract/problem.ts'
+import { language } from './language.ts'
 import { texts } from './texts.ts'
 
 export interface Presented {
@@ -15,8 +16,16 @@ export interface Presented {
 }
 
 const say = texts({
-  'zh-CN': { unexpected: '页面出错，请刷新后重试', slow: '网络不通，内容已保留，请稍后重试' },
-  en: { unexpected: 'Something went wrong on this page, please reload', slow: 'No connection. Nothing is lost, please try again later' },
+  'zh-CN': {
+    unexpected: '页面出错，请刷新后重试',
+    slow: '网络不通，内容已保留，请稍后重试',
+    unavailable: '服务暂时不可用',
+  },
+  en: {
+    unexpected: 'Something went wrong on this page, please reload',
+    slow: 'No connection. Nothing is lost, please try again later',
+    unavailable: 'The service does not answer at present',
+  },
 })
 
 /** Turns whatever was thrown into what a person can read. A bug in the page never shows its stack. */
@@ -30,12 +39,18 @@ export function present(thrown: unknown): Presented {
   return {
     code,
     status,
-    title: offline ? say.now().slow : title,
+    title: titleOf(thrown.problem),
     detail: detail === title ? undefined : detail,
     faults: errors ?? [],
     requestId,
     offline,
   }
+}
+
+function titleOf({ code, title, en }: ProblemBody): string {
+  if (code === 'platform.offline') return say.now().slow
+  if (code === 'platform.unavailable') return say.now().unavailable
+  return language() === 'en' ? (en ?? title) : title
 }
 
 /** `/fields/annual_income` → `['fields', 'annual_income']` (RFC 6901). */

@@ -34,7 +34,7 @@ const useTexts = texts({
     next: 'Next',
     waiting: (n: number) => `${n} waiting`,
     lost: 'The screen has lost its connection; numbers may be old. Please listen to the windows',
-    since: (at: string) => `last renewed ${at}`,
+    since: (at: string) => `last refreshed ${at}`,
     starting: 'Connecting',
     window: (n: number) => `Window ${n}`,
     away: 'away',

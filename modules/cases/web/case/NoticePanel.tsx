@@ -35,7 +35,7 @@ const useTexts = texts({
     contact: 'Where the answer goes',
     anonymous: 'Does not want to be named (examined all the same, no letter)',
     letters: 'Who objects by name gets a letter now and an answer later; see Documents.',
-    record: 'Take it down',
+    record: 'Record the objection',
     conclusion: 'Conclusion',
     conclusions: { dismissed: 'dismissed', upheld: 'upheld, investigate again' },
     reason: 'Reason',
