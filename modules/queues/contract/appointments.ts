@@ -13,7 +13,7 @@ export const listSlots = endpoint({
   summary: '可以预约的时段',
   door: 'public',
   params: Type.Object({ officeId: Id }),
-  query: Type.Object({ day: CivilDate, itemCode: Type.Optional(Type.String({ maxLength: 20 })) }),
+  query: Type.Object({ day: CivilDate, itemCode: Type.Optional(Type.String({ maxLength: 20, title: '事项' })) }),
   output: Type.Object({ day: CivilDate, slots: Type.Array(Slot), why: Type.String() }),
   problems: [common.notFound],
 })
@@ -21,7 +21,7 @@ export const listSlots = endpoint({
 const Wish = {
   officeId: Id,
   day: CivilDate,
-  from: Type.String({ pattern: '^\\d{2}:\\d{2}$', title: '时段' }),
+  from: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', title: '时段' }),
   itemCode: Type.Optional(Type.String({ maxLength: 20, title: '事项' })),
 }
 

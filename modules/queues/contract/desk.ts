@@ -14,8 +14,10 @@ export const DeskQueue = Type.Object({
   mine: Type.Union([CentreWindow, Type.Null()]),
   /** Called by this clerk and not ended. */
   current: Type.Union([DeskTicket, Type.Null()]),
-  /** In the order in which this window would call them. */
+  /** In the order in which this window would call them, the first sixty. */
   waiting: Type.Array(DeskTicket),
+  /** How many they are in all. */
+  waitingHere: Type.Integer(),
   /** Waiting for other windows. */
   elsewhere: Type.Integer(),
   missed: Type.Array(DeskTicket),

@@ -115,7 +115,7 @@ export const drawOnPhone = endpoint({
   params: Type.Object({ officeId: Id }),
   body: Type.Object({
     department: Type.Optional(Department),
-    itemCode: Type.Optional(Type.String({ maxLength: 20 })),
+    itemCode: Type.Optional(Type.String({ maxLength: 20, title: '事项' })),
     priority: Type.Optional(Priority),
   }),
   output: Slip,

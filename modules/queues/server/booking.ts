@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findItem } from '../../catalog/server/api.ts'
 import { centreSpans, clockOf, getCentreOffice, openWindows, takesItem } from '../../centres/server/api.ts'
 import { queueProblems as problems, queueEvents, type Slot } from '../contract.ts'
-import { capacityOf, isBookable, slotsOf } from './rules/slots.ts'
+import { capacityOf, isBookable, isReminded, slotsOf } from './rules/slots.ts'
 import { usualMinutes } from './rules/waiting.ts'
 import { appointmentsOfDay, insertAppointment, placesTaken, takePlace } from './store/appointments.ts'
 import type { AppointmentRow } from './tables.ts'
@@ -52,13 +52,16 @@ export async function book(tx: Transaction, booking: Booking): Promise<Appointme
   const row: AppointmentRow = {
     ...{ tenant: tx.tenant, id: tx.newId(), office_id: officeId, division: office.division, day, starts: from, ends: slot.to },
     ...{ item_code: (itemCode && (await findItem(tx, itemCode))?.item.code) || null, person_id: personId, agent_id: agentId, via },
-    ...{ code: await freeCode(tx, officeId, day), state: 'booked', ticket_id: null, booked_at: tx.at, reminded_at: null },
+    ...{ code: await freeCode(tx, officeId, day), state: 'booked', ticket_id: null, booked_at: tx.at, reminded_at: remindedBy(tx, day) },
   }
   if (!(await insertAppointment(tx, row))) throw new Problem(problems.tooManyBookings)
   if (!(await takePlace(tx, booking, capacity))) throw new Problem(problems.slotFull)
   tx.emit(queueEvents.booked, `appointment:${row.id}`, { ...aboutAppointment(row), via })
   return row
 }
+
+/** Whoever books in the hours of the reminder has just been told of it. */
+const remindedBy = (tx: Transaction, day: CivilDate) => (isReminded(day, tx.today, clockOf(tx.at)) ? tx.at : null)
 
 export const aboutAppointment = (row: AppointmentRow) => ({
   ...{ appointmentId: row.id, officeId: row.office_id, personId: row.person_id, agentId: row.agent_id, day: row.day, slot: row.starts },

@@ -18,7 +18,8 @@ export async function callerOf(tx: Transaction, now: HallNow): Promise<Caller | 
   const { accountId, officeId } = clerkOf(tx)
   const own = now.windows.find((one) => one.accountId === accountId)
   const staffed = new Set(now.windows.filter((one) => one.accountId !== null).map((one) => one.id))
-  return own && { windowId: own.id, window: own.takes, clerk: await clerkScope(tx, officeId, accountId), staffed }
+  const open = now.windows.map((one) => one.takes)
+  return own && { windowId: own.id, window: own.takes, clerk: await clerkScope(tx, officeId, accountId), staffed, open }
 }
 
 export async function deskView(tx: Transaction): Promise<Output<typeof getDeskQueue>> {
@@ -36,8 +37,9 @@ export async function deskView(tx: Transaction): Promise<Output<typeof getDeskQu
     mine: windows.find((one) => one.windowId === caller?.windowId) ?? null,
     current: current ? ((await shown([current]))[0] ?? null) : null,
     waiting: await shown(ordered.slice(0, 60)),
+    waitingHere: mine.length,
     elsewhere: now.waiting.length - mine.length,
-    missed: await shown(missed.slice(-12)),
+    missed: await shown(missed),
     today: {
       served: now.tickets.filter((one) => one.state === 'done').length,
       missed: missed.length,

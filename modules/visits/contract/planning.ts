@@ -109,7 +109,10 @@ export const joinVisit = endpoint({
   summary: '并入同一户已有的走访（联合入户）',
   door,
   params,
-  body: Type.Object({ taskIds: Type.Array(Id, { minItems: 1, maxItems: 12 }), members: Type.Array(Id, { minItems: 1, maxItems: 4 }) }),
+  body: Type.Object({
+    taskIds: Type.Array(Id, { minItems: 1, maxItems: 12, title: '任务' }),
+    members: Type.Array(Id, { minItems: 1, maxItems: 4, title: '参加人员' }),
+  }),
   output: VisitRow,
   problems: [problems.notYourVisit, problems.notToPlan, problems.differentHomes, problems.sealedAlone, problems.noSuchVisitor],
 })

@@ -34,18 +34,18 @@ export type EntryKind = keyof typeof entryBodies
 export type EntryBody<K extends EntryKind> = Static<(typeof entryBodies)[K]>
 export const EntryKind = OneOf(['finding', 'photo', 'signature', 'no-one', 'finish'], '记录种类')
 
-const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+const Hash = Type.String({ pattern: '^[0-9a-f]{64}$', title: '上一条的链值' })
 
 /** One entry of the queue, chained to the one before it and signed by the device. `signature`: r‖s, base64. */
 export const Entry = Type.Object({
   id: Id,
-  seq: Type.Integer({ minimum: 1, maximum: 100_000 }),
+  seq: Type.Integer({ minimum: 1, maximum: 100_000, title: '序号' }),
   visitId: Id,
   kind: EntryKind,
   at: Instant,
   prev: Hash,
-  body: Type.String({ minLength: 2, maxLength: 1_500_000 }),
-  signature: Type.String({ minLength: 80, maxLength: 100 }),
+  body: Type.String({ minLength: 2, maxLength: 1_500_000, title: '记录内容' }),
+  signature: Type.String({ minLength: 80, maxLength: 100, title: '设备签名' }),
 })
 export type Entry = Static<typeof Entry>
 

@@ -8,7 +8,7 @@ export const visitProblems = problemsOf('visits', {
     zh: '保密事项单独走访，不与其他任务或其他单位合并',
     en: 'A sealed matter is visited alone, by its own office',
   },
-  badTime: { status: 422, zh: '走访时间有误：不能早于今天，结束须晚于开始', en: 'The time of the visit is not valid' },
+  badTime: { status: 422, zh: '走访时间有误：不能是已经过去的时间，结束须晚于开始', en: 'The time of the visit is not valid' },
   twoNeeded: { status: 422, zh: '入户调查每次不少于两人，请再选一人', en: 'A household visit is made by two at least' },
   noSuchVisitor: { status: 422, zh: '参加人员中有人不在可去的名单里，请重新选择', en: 'Somebody may not take part' },
   wrongState: { status: 409, zh: '这次走访已完成或已取消，不能再改', en: 'The visit is over' },

@@ -4,6 +4,7 @@ import { cancelsVisit, changesVisit, joinsVisit, plansVisit } from './commands/p
 import { sendsEntry } from './commands/send-entry.ts'
 import { endsDevice, getsDevice, takesAlong } from './commands/take-along.ts'
 import { foundFor } from './found.ts'
+import { lapseVisits } from './lapse.ts'
 import { pocketPages } from './pages.ts'
 import { personal } from './personal.ts'
 import { listsNeeds, listsVisitors, listsVisits, printsRoute } from './queries/list-visits.ts'
@@ -22,4 +23,5 @@ export default defineModule({
     ...[plansVisit, changesVisit, cancelsVisit, joinsVisit],
     ...[takesAlong, getsDevice, sendsEntry, endsDevice],
   ],
+  routines: [{ name: 'visits.lapse', everySeconds: 3600, run: async (boot) => void (await lapseVisits(boot)) }],
 })

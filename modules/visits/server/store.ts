@@ -78,6 +78,21 @@ export async function visitsByDay(tx: Transaction, span: { from: CivilDate; to: 
     .execute()
 }
 
+/** Planned for a day up to that one, and not ended; locked. */
+export async function overdueVisits(tx: Transaction, day: CivilDate, limit: number): Promise<VisitTable[]> {
+  return db(tx)
+    .selectFrom('visits.visit')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('state', '=', 'planned')
+    .where('day', '<=', day)
+    .orderBy('day')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+}
+
 export async function membersOf(tx: Transaction, visitIds: readonly Id[]): Promise<MemberTable[]> {
   return db(tx)
     .selectFrom('visits.member')

@@ -59,14 +59,14 @@ export const passesOver = command(passOver, async (tx, { ticketId }) => {
   return deskView(tx)
 })
 
-/** Behind the three who wait first now: neither at the front nor at the very end. */
+/** Behind the three who wait first now: neither at the front nor at the very end, and no more before all others for having been passed on. */
 export const bringsBack = command(bringBack, async (tx, { ticketId }) => {
   const row = await getTicket(tx, ticketId, { lock: true })
   if (row.office_id !== clerkOf(tx).officeId || row.state !== 'missed' || row.day !== tx.today) throw new Problem(problems.notYourTicket)
   const third = (await hallNow(tx, row.office_id)).waiting[2]
   const place = third ? new Date(Date.parse(third.ordered_at) + 1).toISOString() : tx.at
   await updateTicket(tx, ticketId, {
-    ...{ state: 'waiting', calls: 0, window_id: null, account_id: null, called_at: null, ended_at: null, ordered_at: place },
+    ...{ state: 'waiting', calls: 0, window_id: null, account_id: null, called_at: null, ended_at: null, ordered_at: place, for_window: null },
   })
   tx.emit(queueEvents.broughtBack, streamOf(ticketId), about(row))
   return deskView(tx)

@@ -9,7 +9,7 @@ import { clerkOf } from '../desk-view.ts'
 import { about, draw, mustBeOpen, streamOf } from '../draw.ts'
 import { findByCode } from '../store/appointments.ts'
 import { getDeviceByKey } from '../store/devices.ts'
-import { getTicket, knowVisitor, openTicketsOf, updateTicket } from '../store/tickets.ts'
+import { getTicket, knowVisitor, lockDay, openTicketsOf, updateTicket } from '../store/tickets.ts'
 import { slipOf } from '../views.ts'
 
 export const drawsAtKiosk = command(drawAtKiosk, async (tx, { key, department, priority }) => {
@@ -30,6 +30,8 @@ export const drawsOnPhone = command(drawOnPhone, async (tx, { officeId, departme
   const office = await getCentreOffice(tx, officeId)
   await mustBeOpen(tx, officeId)
   const personId = me(tx)
+  // Two presses at once: the second waits here, and finds the ticket of the first.
+  await lockDay(tx, { officeId, division: office.division })
   if ((await openTicketsOf(tx, personId)).some((one) => one.office_id === officeId)) throw new Problem(problems.hasTicket)
   const { birthDate } = await getPerson(tx, personId)
   const first = ageOn(birthDate, tx.today) >= 80 ? ('elder-80' as const) : priority

@@ -10,7 +10,7 @@ import { inOrder } from '../rules/order.ts'
 import { devicesOf, getDeviceByKey, markSeen } from '../store/devices.ts'
 import { getTicket, openTicketsOf } from '../store/tickets.ts'
 import type { DeviceRow } from '../tables.ts'
-import { asWaiting, hallNow, slipOf } from '../views.ts'
+import { asWaiting, type HallNow, hallNow, slipOf } from '../views.ts'
 
 /** Numbers and windows, nothing else: a hall is public. */
 export const getsHall = query(getHall, async (tx, { key }) => {
@@ -40,11 +40,15 @@ export const getsHall = query(getHall, async (tx, { key }) => {
     next: inOrder(now.waiting.map(asWaiting), clockOf(tx.at), 0)
       .slice(0, 8)
       .map((one) => one.row.number),
-    departments: departments()
-      .filter((one) => one.main)
-      .map(({ code, name }) => ({ code, name })),
+    departments: departmentsTaken(now),
   }
 })
+
+/** What may be asked for at the machine: departments that an open window takes; all of them where one takes everything, or names items alone. */
+function departmentsTaken({ windows }: HallNow): { code: string; name: string }[] {
+  const named = (code: string) => windows.some(({ takes }) => takes.departments.length === 0 || takes.departments.includes(code))
+  return departments().flatMap(({ main, code, name }) => (main && (windows.length === 0 || named(code)) ? [{ code, name }] : []))
+}
 
 export const followsTicket = query(followTicket, async (tx, { ticketId }) => slipOf(tx, await getTicket(tx, ticketId)))
 

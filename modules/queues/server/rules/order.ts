@@ -21,6 +21,8 @@ export interface Caller {
   readonly clerk: Takes | undefined
   /** Open windows of the hall at which somebody sits. */
   readonly staffed: ReadonlySet<string>
+  /** What the open windows of the hall take; undefined: only what this window takes is asked. */
+  readonly open?: readonly Takes[]
 }
 
 const allows = (takes: Takes, { department, itemCode }: Waiting): boolean => {
@@ -30,10 +32,11 @@ const allows = (takes: Takes, { department, itemCode }: Waiting): boolean => {
 
 /**
  * Whether this window and this clerk may call it. Who did not say what they came for goes to a window that takes everything; who was
- * passed on waits for that window alone, as long as somebody sits there.
+ * passed on waits for that window alone, as long as somebody sits there. What no open window takes is called by any: it would never be called else.
  */
 export function mayCall(caller: Caller, ticket: Waiting): boolean {
   if (ticket.forWindow !== null && caller.staffed.has(ticket.forWindow)) return ticket.forWindow === caller.windowId
+  if (caller.open && !caller.open.some((takes) => allows(takes, ticket))) return true
   return allows(caller.window, ticket) && (caller.clerk === undefined || allows(caller.clerk, ticket))
 }
 

@@ -40,6 +40,16 @@ describe('the order of a hall', () => {
     expect(mayCall({ ...caller, window: { departments: ['civil-affairs'], items: [] } }, passed)).toBe(false)
   })
 
+  it('what no open window of the hall takes is called by any, since it would never be called else', () => {
+    const [civil, health] = ['civil-affairs', 'health'].map((one) => ({ departments: [one], items: [] }))
+    if (!civil || !health) throw new Error('two windows')
+    const caller = { windowId: 'w1', window: civil, clerk: undefined, staffed: new Set(['w1']), open: [civil, health] }
+    expect(mayCall(caller, ticket('1'))).toBe(true)
+    expect(mayCall(caller, ticket('1', { department: 'housing' }))).toBe(true)
+    expect(mayCall(caller, ticket('1', { department: 'health' }))).toBe(false)
+    expect(mayCall({ ...caller, open: [civil, everything] }, ticket('1'))).toBe(false)
+  })
+
   it('nobody waits forever: whatever comes, an ordinary ticket is called after at most three others that go first', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }), (preferred) => {

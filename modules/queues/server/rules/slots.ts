@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../../platform/contract/shapes.ts'
-import { daysBetween } from '../../../calendar/contract.ts'
+import { addDays, daysBetween } from '../../../calendar/contract.ts'
 
 export const slotMinutes = 30
 /** So far ahead one may book. */
@@ -31,6 +31,13 @@ export function isBookable(day: CivilDate, from: string, today: CivilDate, now: 
   const ahead = daysBetween(today, day)
   return ahead > 0 ? ahead <= bookableDays : ahead === 0 && minutesOf(from) - minutesOf(now) >= 60
 }
+
+/** From four in the afternoon on those of the next day are reminded. */
+export const reminderFrom = '16:00'
+
+/** Whether the reminder of a day's appointments has begun. */
+export const isReminded = (day: CivilDate, today: CivilDate, now: string): boolean =>
+  day <= today || (day === addDays(today, 1) && now >= reminderFrom)
 
 export type Arrival = 'too-early' | 'in-time' | 'late'
 

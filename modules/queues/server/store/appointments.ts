@@ -127,6 +127,22 @@ export async function bookedBefore(tx: Transaction, clock: string, limit: number
     .execute()
 }
 
+/** Halls and days, from today on, for which somebody has booked. */
+export async function bookedDays(tx: Transaction): Promise<Pick<AppointmentRow, 'office_id' | 'day'>[]> {
+  return db(tx)
+    .selectFrom('queues.appointment')
+    .select(['office_id', 'day'])
+    .distinct()
+    .where('tenant', '=', tx.tenant)
+    .where('state', '=', 'booked')
+    .where('day', '>=', tx.today)
+    .execute()
+}
+
+export async function bookedOn(tx: Transaction, officeId: Id, day: CivilDate): Promise<AppointmentRow[]> {
+  return booked(tx, 1000).where('office_id', '=', officeId).where('day', '=', day).execute()
+}
+
 /** Booked for a day, and nobody reminded of it yet. */
 export async function unremindedOn(tx: Transaction, day: CivilDate, limit: number): Promise<AppointmentRow[]> {
   return booked(tx, limit).where('day', '=', day).where('reminded_at', 'is', null).execute()

@@ -2,6 +2,7 @@ import { common, Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { clockOf } from '../../../centres/server/api.ts'
 import { officeIndex } from '../../../organisations/server/api.ts'
 import { maskNumber } from '../../../people/contract.ts'
 import { cancelVisit, changeVisit, joinVisit, planVisit, visitProblems as problems, type Visitor, visitEvents } from '../../contract.ts'
@@ -51,7 +52,7 @@ export const plansVisit = command(planVisit, async (tx, asked) => {
   const [first] = needs
   const members = await chosenVisitors(tx, first.division, actor.officeId, asked.members)
   const sealed = first.task.sealed
-  demand(homeFault(needs.map(homeOf)), whenFault(asked, tx.today), visitorFault(members))
+  demand(homeFault(needs.map(homeOf)), whenFault(asked, tx.today, clockOf(tx.at)), visitorFault(members))
   const id = tx.newId()
   const { name = '', residenceAddress, phone = null } = first.person ?? {}
   const content = { applicant: name, address: residenceAddress ?? '', phone, note: asked.note ?? '', reasons: [] }
@@ -124,8 +125,8 @@ export const changesVisit = command(changeVisit, async (tx, asked) => {
   )
   const others = kept.map((one) => ({ accountId: one.account_id, name: one.name, officeId: one.office_id, officeName: '' }))
   const members = [...chosen, ...others]
-  demand(whenFault(asked, tx.today), visitorFault(members))
   const moved = asked.day !== row.day || asked.from !== row.from_time || asked.to !== row.to_time
+  demand(whenFault(asked, tx.today, moved ? clockOf(tx.at) : ''), visitorFault(members))
   const change = { day: asked.day, from_time: asked.from, to_time: asked.to, content: withReason(tx, row, asked.reason) }
   await updateVisit(tx, row.id, change)
   await removeMembers(tx, row.id)
@@ -161,8 +162,10 @@ export const joinsVisit = command(joinVisit, async (tx, { visitId, taskIds, memb
   demand(homeFault(needs.map(homeOf)), needs[0].task.sealed ? 'sealedAlone' : undefined)
   if (needs[0].householdId !== found.household) throw new Problem(problems.differentHomes)
   const row = await getVisit(tx, visitId)
+  const known = new Set(toldOf(row, await mattersOf(tx, [visitId])).told.map((one) => one.personId))
   await admit(tx, row, await chosenVisitors(tx, row.division, actor.officeId, members))
-  const matters = await addMatters(tx, visitId, needs)
-  tx.emit(visitEvents.joined, streamOf(visitId), { ...toldOf(row, matters), taskIds: [...taskIds] })
+  const { told, ...about } = toldOf(row, await addMatters(tx, visitId, needs))
+  // Whoever knows of the visit is not told of a second one at the same hour.
+  tx.emit(visitEvents.joined, streamOf(visitId), { ...about, told: told.filter((one) => !known.has(one.personId)), taskIds: [...taskIds] })
   return visitRow(tx, row)
 })

@@ -16,13 +16,11 @@ import {
 } from '../../contract.ts'
 import { deviceKey, sha256 } from '../device-key.ts'
 import { deviceStream, ownDevice, updateDevice } from '../device-store.ts'
+import { daysKept } from '../lapse.ts'
 import { db, matterContent, mattersOf, visitsByDay } from '../store.ts'
 import type { VisitTable } from '../tables.ts'
 import { visitRows } from '../views.ts'
 import { staff } from '../visitors.ts'
-
-/** Two days beyond the day itself, for who comes home late: then the pocket empties itself. */
-const daysKept = 3
 
 export const takesAlong = command(takeAlong, async (tx, { publicKey }) => {
   const actor = staff(tx)

@@ -11,8 +11,9 @@ const fewestVisitors = 2
 
 export type PlanFault = 'badTime' | 'twoNeeded' | 'sealedAlone' | 'differentHomes'
 
-export const whenFault = ({ day, from, to }: When, today: CivilDate): PlanFault | undefined =>
-  day < today || to <= from ? 'badTime' : undefined
+/** `now`: the time of the day in the city; what is over already is arranged with nobody. */
+export const whenFault = ({ day, from, to }: When, today: CivilDate, now: string): PlanFault | undefined =>
+  day < today || to <= from || (day === today && to <= now) ? 'badTime' : undefined
 
 export interface Home {
   readonly householdId: string | null
