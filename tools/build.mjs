@@ -83,7 +83,7 @@ async function buildWeb(outDir) {
 }
 
 export const buildServerOnly = () =>
-  whenChanged('server', ['apps/server', 'modules', 'platform', 'connectors', 'tools/city'], 'build/server/main.js', () =>
+  whenChanged('server', ['apps/server', 'modules', 'platform', 'tools/city'], 'build/server/main.js', () =>
     builtAside('server', buildServer),
   )
 
@@ -105,9 +105,32 @@ export async function buildAll() {
   return { server, web }
 }
 
+/** What to tell of a build that failed: whoever starts a city can mend a full or closed disk. */
+export function buildFault(fault) {
+  if (['ENOSPC', 'EDQUOT'].includes(fault.code))
+    return [
+      '磁盘已满，页面和服务端构建不了。请腾出至少 1 GB 后重试。',
+      'The disk is full, nothing can be built. Free 1 GB or more and try again.',
+    ]
+  if (['EACCES', 'EPERM', 'EROFS'].includes(fault.code))
+    return [
+      `没有权限写入 ${fault.path ?? 'build'}，请检查安装目录的权限。`,
+      `No right to write ${fault.path ?? 'build'}: look at the rights on this folder.`,
+    ]
+  if (fault.code === 'ERR_MODULE_NOT_FOUND')
+    return [
+      '依赖包没有装全，请先运行 npm ci（npm start 会自动安装）。',
+      'Packages are missing: run npm ci first (npm start installs them).',
+    ]
+  return ['构建失败，原因见下。', 'The build failed:', fault.stack ?? String(fault)]
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const started = performance.now()
-  const { server, web } = await buildAll()
+  const { server, web } = await buildAll().catch((fault) => {
+    console.error(buildFault(fault).join('\n'))
+    process.exit(1)
+  })
   console.log(
     `构建完成（服务端${server ? '已构建' : '无变化'}，页面${web ? '已构建' : '无变化'}），用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒`,
   )

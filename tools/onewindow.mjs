@@ -2,10 +2,13 @@
 import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildServerOnly } from './build.mjs'
+import { buildFault, buildServerOnly } from './build.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-await buildServerOnly()
+await buildServerOnly().catch((fault) => {
+  console.error(buildFault(fault).join('\n'))
+  process.exit(1)
+})
 const done = spawnSync(process.execPath, ['--enable-source-maps', join(root, 'build/server/cli.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',
 })

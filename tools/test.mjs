@@ -80,6 +80,12 @@ function installPackages() {
 }
 
 const only = process.argv.slice(2)
+const parts = ['static', 'build', 'unit', 'browser']
+if (only.some((one) => !parts.includes(one))) {
+  console.error(`用法：npm test [-- ${parts.join(' | ')}]，不认识：${only.filter((one) => !parts.includes(one)).join(' ')}`)
+  console.log('0 passed, 1 failed')
+  process.exit(2)
+}
 const wants = (name) => only.length === 0 || only.includes(name)
 
 installPackages()

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react'
-import { CallProvider, fetched } from '../../platform/web/light/index.ts'
+import { CallProvider, fetched, IdleWarning } from '../../platform/web/light/index.ts'
 import { call, session } from './client.ts'
 import { Frame } from './parts/Frame.tsx'
 import { NotFound, SignedIn } from './parts/Gate.tsx'
@@ -84,6 +84,7 @@ export function App() {
   const demo = known.state === 'in' && known.session.demo
   return (
     <CallProvider face="portal" call={call}>
+      <IdleWarning session={session} />
       <Frame demo={demo}>
         <Suspense
           fallback={

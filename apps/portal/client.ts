@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { getSession, type ResidentSession, type Session } from '../../modules/identity/contract.ts'
 import { type Call, makeClient, Refusal, requestOf } from '../../platform/contract/client.ts'
 import type { Endpoint, Input, Output } from '../../platform/contract/endpoint.ts'
-import { makeSession, type Presented, present, setReachable } from '../../platform/web/light/index.ts'
+import { fetchAttended, makeSession, type Presented, present, rememberNow, setReachable } from '../../platform/web/light/index.ts'
 
-const bare = makeClient('portal', () => session.drop())
+const bare = makeClient('portal', () => session.drop(), fetchAttended)
 
 /** The one way to the server. Tells `useOnline` whether the line is alive. */
 export const call: Call = async (endpoint, ...input) => {
@@ -20,7 +20,11 @@ export const call: Call = async (endpoint, ...input) => {
 
 export const isOffline = (thrown: unknown): boolean => thrown instanceof Refusal && thrown.problem.code === 'platform.offline'
 
-export const session = makeSession<Session>(() => call(getSession))
+export const session = makeSession<Session>(async () => {
+  const known = await call(getSession)
+  rememberNow(known.now)
+  return known
+})
 
 /** The signed-in resident, or undefined: nobody, still asking, or somebody of the staff in the same browser. */
 export function useResident(): ResidentSession | undefined {

@@ -7,6 +7,7 @@ import { type Boot, openBoot } from '../../platform/server/boot.ts'
 import { rotateFor, startRotation } from '../../platform/server/keys/rotation.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 import { openDatabase } from './database.ts'
+import { faultWords } from './fault-words.ts'
 import { modules } from './modules.ts'
 import { growCity } from './seed.ts'
 
@@ -19,7 +20,7 @@ interface Order {
 const orders: Record<string, Order> = {
   'audit:verify': {
     usage: 'audit:verify [记录流]        逐条核对审计链、链头与每日签名',
-    run: ([stream]) => withCity((boot) => verifyAudit(boot, stream)),
+    run: async ([stream, ...more]) => (stream?.startsWith('-') || more.length > 0 ? help() : withCity((boot) => verifyAudit(boot, stream))),
   },
   verify: {
     usage: 'verify 文件 [--root 根证书] [--revoked 吊销列表]  核验盖章文件 PDF、OFD、印章 .esl 或归档信息包 .zip（可离线）',
@@ -60,6 +61,10 @@ async function withCity(run: (boot: Boot) => Promise<number>): Promise<number> {
 
 async function verifyAudit(boot: Boot, stream: string | undefined): Promise<number> {
   const report = await boot.transaction(system, (tx) => verifyTrailOf(tx, stream))
+  if (stream !== undefined && report.events === 0 && report.faults.length === 0) {
+    console.error(`没有名为 ${stream} 的记录流（如 case:…、account:…）\nThere is no stream ${stream}`)
+    return 2
+  }
   console.log(`核对 ${report.events} 条记录、${report.streams} 条记录流、${report.anchors} 个每日签名，用时 ${report.seconds} 秒`)
   console.log(`全部链头的摘要（SM3）：${report.digest}`)
   for (const fault of report.faults) console.log(`✘ ${fault.stream}：${fault.message}`)
@@ -89,7 +94,8 @@ async function rotateKeys(boot: Boot, reason: string): Promise<number> {
 }
 
 async function verifyFile([file, ...words]: readonly string[]): Promise<number> {
-  if (file === undefined) return help()
+  const whole = words.every((word, n) => (n % 2 === 0 ? ['--root', '--revoked'].includes(word) && words[n + 1] !== undefined : true))
+  if (file === undefined || file.startsWith('--') || !whole) return help()
   const { reportOfFile } = await import('./verify-file.ts')
   const given = (name: string) => {
     const path = words[words.indexOf(name) + 1]
@@ -119,6 +125,11 @@ async function fillSandbox(boot: Boot, files: readonly string[]): Promise<number
   return 0
 }
 
+function told(fault: unknown): number {
+  console.error(faultWords(fault))
+  return 1
+}
+
 function help(): number {
   console.log(
     `用法：npm run onewindow -- <命令>\n\n${Object.values(orders)
@@ -130,4 +141,4 @@ function help(): number {
 
 const [name = '', ...words] = process.argv.slice(2)
 const order = orders[name]
-process.exit(order === undefined ? help() : await order.run(words))
+process.exit(order === undefined ? help() : await order.run(words).catch(told))

@@ -33,9 +33,10 @@ export async function growCity(boot: Boot, words: readonly string[]): Promise<nu
     const at = words.indexOf(`--${name}`)
     return at < 0 ? otherwise : Number(words[at + 1])
   }
+  const strange = words.some((word, n) => (n % 2 === 0 ? !['--residents', '--cases', '--seed'].includes(word) : !/^\d+$/.test(word)))
   const [cases, seed] = [value('cases', 0), value('seed', 7)]
   const residents = value('residents', cases > 0 ? 0 : 5000)
-  if (![residents, cases, seed].every((one) => Number.isInteger(one) && one >= 0)) {
+  if (strange || ![residents, cases, seed].every((one) => Number.isInteger(one) && one >= 0)) {
     console.error('用法：npm run city -- [--residents 5000] [--cases 20000] [--seed 7]，各值都应是正整数')
     return 2
   }

@@ -17,6 +17,7 @@ import {
 import { Problem } from '../../platform/contract/problem.ts'
 import { system } from '../../platform/server/actor.ts'
 import type { Boot } from '../../platform/server/boot.ts'
+import { OperatorFault } from '../../platform/server/operator-fault.ts'
 import type { Transaction } from '../../platform/server/transaction.ts'
 
 const stateNames = { awaiting: '待复核', trusted: '已互认', refused: '未通过', withdrawn: '已停止' } as const satisfies Record<
@@ -43,17 +44,20 @@ export async function trustCities(boot: Boot, words: readonly string[]): Promise
   }
 }
 
+const acts = ['propose', 'confirm', 'stop', 'lists']
+
 async function carryOut(boot: Boot, act: string, words: readonly string[]): Promise<void> {
+  if (!acts.includes(act)) throw new OperatorFault(`没有这个命令：trust ${act}`, `There is no trust ${act}: ${acts.join(', ')}`)
   const login = words[words.indexOf('--as') + 1]
   const [first = '', second = '', third = ''] = words.slice(0, Math.max(0, words.indexOf('--as')))
   await boot.transaction(system, async (tx) => {
     const by = words.includes('--as') && login !== undefined ? await officerByLogin(tx, login, 'security-officer') : undefined
-    if (by === undefined) throw new Error('请用 --as 指明一位在岗的安全管理员账号')
+    if (by === undefined)
+      throw new OperatorFault('请用 --as 指明一位在岗的安全管理员账号', 'Name the account of a security officer in office by --as')
     if (act === 'propose') await proposeCity(tx, by, { pem: readFileSync(first, 'utf8'), name: second, reason: third || '命令行导入' })
     else if (act === 'confirm') await confirmCity(tx, by, first, second)
     else if (act === 'stop') await stopCity(tx, by, first, second || '命令行停止')
-    else if (act === 'lists') await updateLists(tx, by, first, readFileSync(second, 'utf8'))
-    else throw new Error(`没有这个命令：trust ${act}`)
+    else await updateLists(tx, by, first, readFileSync(second, 'utf8'))
   })
 }
 

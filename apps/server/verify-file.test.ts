@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { pemOf } from '../../modules/seals/server/api.ts'
-import { aTrialSeal, sealDocument } from '../../modules/seals/server/testing.ts'
+import { aForgedSeal, aTrialSeal, sealDocument } from '../../modules/seals/server/testing.ts'
 import { samples } from '../../platform/server/typesetting/samples.ts'
 import { closeTypesetter } from '../../platform/server/typesetting/typesetter.ts'
 import { reportOfFile } from './verify-file.ts'
@@ -47,4 +47,16 @@ test('what is wrong stands in the last line: changed, torn, foreign, no document
   const stranger = await aTrialSeal({ city: '凉山彝族自治州', office: '西昌市民政局' })
   expect(await last(sealed.ofd, Buffer.from(stranger.roots.map(pemOf).join('')))).toContain('不是本市信任或互认的机构签发的')
   expect(await last(Buffer.from('一张照片'))).toContain('文件无法读取')
+})
+
+test('a seal that an ordinary office made is refused in both languages, by the name of that office', async () => {
+  const [city, office] = ['攀枝花市', '攀枝花市仁和区教育和体育局']
+  const forged = await aForgedSeal({ city, office, inNameOf: '攀枝花市仁和区民政局' })
+  const document = await sealDocument({ kind: 'decision', frame, data, seal: forged.seal, at: '2026-10-09T01:00:00.000Z' })
+  for (const file of [document.pdf, document.ofd, forged.seal.seal]) {
+    const { valid, text } = await told(file, Buffer.from(forged.roots.map(pemOf).join('')))
+    expect(valid).toBe(false)
+    expect(text).toContain(`  “${office}” is not certified as a maker of seals`)
+    expect(text.split('\n').at(-1)).toContain(`“${office}”的证书不是制章证书`)
+  }
 })

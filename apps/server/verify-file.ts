@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openArchive, verifyArchive } from '../../modules/archive/server/api.ts'
-import { verdictIn } from '../../modules/seals/contract.ts'
-import { certificatesIn, readRevocationLists, rootGroupsIn, verifyDocument } from '../../modules/seals/server/api.ts'
+import { type VerificationStep, verdictIn } from '../../modules/seals/contract.ts'
+import { certificatesIn, type RevocationList, readRevocationLists, rootGroupsIn, verifyDocument } from '../../modules/seals/server/api.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 
 const marks = { passed: '✔', failed: '✘', unknown: '？' } as const
@@ -19,7 +19,7 @@ export async function reportOfFile(content: Buffer, rootFile?: Buffer, revokedFi
   const certificates = cities.flat()
   const revoked = listsIn(revokedFile, certificates)
   if (revoked === undefined) return { lines: ['✘ 吊销列表不是由所给根证书签发的，请重新取得'], valid: false }
-  if (openArchive(content) !== undefined) return reportOfArchive(content, certificates)
+  if (openArchive(content) !== undefined) return reportOfArchive(content, certificates, revoked)
   const verified = await verifyDocument(content, cities, revoked).catch(() => undefined)
   if (verified === undefined) return { lines: ['✘ 文件无法读取：不是 PDF、OFD 或印章（.esl），或已损坏'], valid: false }
   const { format, verdict, steps, signedBy, signedAt, sealCode, digest } = verified
@@ -27,7 +27,7 @@ export async function reportOfFile(content: Buffer, rootFile?: Buffer, revokedFi
   return {
     valid,
     lines: [
-      ...steps.map((one) => `${marks[one.result]} ${one.name}：${one.detail}`),
+      ...steps.flatMap(toldOf),
       ...(signedBy === undefined ? [] : [`${format === 'seal' ? '印章' : '签章单位'}：${signedBy}（印章编码 ${sealCode ?? '无'}）`]),
       ...(signedAt === undefined ? [] : [`签章时间：${signedAt}`]),
       `文件摘要（SM3）：${digest}`,
@@ -37,9 +37,19 @@ export async function reportOfFile(content: Buffer, rootFile?: Buffer, revokedFi
   }
 }
 
+/** A finding that is likely to be read abroad in English too. */
+const toldOf = ({ result, name, detail, english }: VerificationStep): string[] => [
+  `${marks[result]} ${name}：${detail}`,
+  ...(english === undefined || result === 'passed' ? [] : [`  ${english}`]),
+]
+
 /** An archive of a closed case: the list, its seal, every file, the record of acts, every document. */
-async function reportOfArchive(content: Buffer, certificates: readonly Buffer[]): Promise<{ lines: string[]; valid: boolean }> {
-  const { valid, steps, number, signedBy, signedAt } = await verifyArchive(content, certificates)
+async function reportOfArchive(
+  content: Buffer,
+  certificates: readonly Buffer[],
+  revoked: readonly RevocationList[],
+): Promise<{ lines: string[]; valid: boolean }> {
+  const { valid, steps, number, signedBy, signedAt } = await verifyArchive(content, certificates, revoked)
   const fault = steps.find((one) => one.result === 'failed')?.detail
   return {
     valid,

@@ -1,9 +1,9 @@
 import { useCallback, useRef, useState } from 'react'
 import { choosePost, getSession, type StaffSession } from '../../modules/identity/contract.ts'
 import { makeClient } from '../../platform/contract/client.ts'
-import { makeSession, type Presented, present, rememberNow, watched } from '../../platform/web/light/index.ts'
+import { fetchAttended, makeSession, type Presented, present, rememberNow, watched } from '../../platform/web/light/index.ts'
 
-export const call = watched(makeClient('staff', () => session.drop()))
+export const call = watched(makeClient('staff', () => session.drop(), fetchAttended))
 
 /** Who works here, by the cookie that all staff faces share. */
 export const session = makeSession<StaffSession>(async () => {

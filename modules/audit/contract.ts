@@ -77,11 +77,11 @@ export const verifyTrail = endpoint({
   path: '/audit/verify',
   summary: '逐条核对审计链，报告任何缺失、改动或断裂',
   door: 'audit:read',
-  body: Type.Object({ stream: Type.Optional(Type.String({ maxLength: 200 })) }),
+  body: Type.Object({ stream: Type.Optional(Type.String({ maxLength: 200, title: '记录流' })) }),
   output: TrailReport,
 })
 
-/** A delivery that waits for a person: a listener or a job that failed eight times. */
+/** A delivery that waits for a person (a listener or a job that failed eight times), is tried again, or waits for something outside. */
 export const ParkedDelivery = Type.Object({
   name: Type.String({ title: '监听者或任务' }),
   key: Type.String(),
@@ -91,6 +91,8 @@ export const ParkedDelivery = Type.Object({
   state: Type.String({ title: '状态' }),
   due: Instant,
   error: Type.String({ title: '原因' }),
+  /** Waits for something outside and goes on by itself when that is there. */
+  waitingSince: Type.Optional(Instant),
   /** Deliveries of the same stream that wait behind it. */
   waiting: Type.Integer({ title: '排队数' }),
 })
@@ -100,7 +102,7 @@ export const listParked = endpoint({
   name: 'audit.list-parked',
   method: 'GET',
   path: '/operations/deliveries',
-  summary: '停下待处理的投递，以及正在重试的投递',
+  summary: '停下待处理的投递、正在重试的投递，以及等候外部条件的投递',
   door: 'operations:see',
   output: Type.Object({ rows: Type.Array(ParkedDelivery), waiting: Type.Integer(), doneToday: Type.Integer() }),
 })
@@ -111,7 +113,10 @@ export const replayDelivery = endpoint({
   path: '/operations/deliveries/replay',
   summary: '重新投递一条停下的投递',
   door: 'operations:manage',
-  body: Type.Object({ name: Type.String({ maxLength: 200 }), key: Type.String({ maxLength: 200 }) }),
+  body: Type.Object({
+    name: Type.String({ maxLength: 200, title: '监听者或任务' }),
+    key: Type.String({ maxLength: 200, title: '投递编号' }),
+  }),
   output: Type.Object({ replayed: Type.Boolean() }),
 })
 

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { problemsOf } from '../../platform/contract/problem.ts'
-import { Id, Instant, Nothing, OneOf } from '../../platform/contract/shapes.ts'
+import { Id, Instant, Nothing, OneOf, Words } from '../../platform/contract/shapes.ts'
 
 /** `coming`: known to every process, not used yet. `kept`: opens what was sealed earlier. `retired`: destroyed. */
 export const keyStates = ['coming', 'current', 'kept', 'retired'] as const
@@ -61,7 +61,7 @@ export const rotateKeys = endpoint({
   path: '/keys/rotate',
   summary: '更换主密钥、数据密钥和索引密钥，边运行边重新加密',
   door: 'keys:rotate',
-  body: Type.Object({ reason: Type.String({ title: '事由', minLength: 2, maxLength: 200 }) }),
+  body: Type.Object({ reason: Words('事由', 2, 200) }),
   output: Nothing,
   problems: [keyProblems.running],
 })

@@ -1,6 +1,9 @@
 import type { Endpoint, Input, Output } from './endpoint.ts'
 import type { ProblemBody } from './problem.ts'
 
+/** Goes with a request that no person caused (a list that renews itself): it keeps no session alive. */
+export const unattended = 'x-unattended'
+
 /** A refused call, as the server told it. */
 export class Refusal extends Error {
   readonly problem: ProblemBody

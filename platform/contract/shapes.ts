@@ -1,16 +1,35 @@
 import { type Static, type TLiteral, type TSchema, type TUnion, Type } from 'typebox'
 
+/** Days that are in the calendar: the database takes no other. */
+const ordinary = '\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))'
+const leap = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29'
+const day = `(?!0000)(?:${ordinary}|${leap})`
+
 /** A day in the city's civil calendar, `2026-10-09`. Never an instant: it has no time zone. */
-export const CivilDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', title: '日期' })
+export const CivilDate = Type.String({ pattern: `^${day}$`, title: '日期' })
 export type CivilDate = Static<typeof CivilDate>
 
+/** A civil date as one field among others, by its own name. */
+export const CivilDateOf = (title: string) => Type.String({ pattern: `^${day}$`, title })
+
 /** A point in time, ISO 8601 in UTC with milliseconds: `2026-10-09T01:00:00.000Z`. */
-export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$', title: '时间' })
+export const Instant = Type.String({ pattern: `^${day}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$`, title: '时间' })
 export type Instant = Static<typeof Instant>
 
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+
 /** UUID version 7, made by the application. */
-export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', title: '编号' })
+export const Id = Type.String({ pattern: `^${uuid}$`, title: '编号' })
 export type Id = Static<typeof Id>
+
+/** An id as one field among others, by its own name. */
+export const IdOf = (title: string) => Type.String({ pattern: `^${uuid}$`, title })
+
+/** Where the next page begins in a list by time and id: `2026-10-09T01:00:00.000Z~<id>`. */
+export const TimeCursor = Type.String({ pattern: `^${day}T[0-9:.]{8,18}Z~${uuid}$`, title: '页码' })
+
+/** What people write: bounded, and more than blanks. */
+export const Words = (title: string, minLength: number, maxLength: number) => Type.String({ title, minLength, maxLength, pattern: '\\S' })
 
 /** Division code: 4 digits (city), 6 (county), 9 (street, town, township) or 12 (community, village). */
 export const DivisionCode = Type.String({ pattern: '^\\d{4}(\\d{2}(\\d{3}(\\d{3})?)?)?$', title: '区划代码' })

@@ -9,6 +9,7 @@ import { type Keyring, makeKeyring } from './keys/keyring.ts'
 import { fileKeyProvider, type KeyProvider } from './keys/provider.ts'
 import { type Memory, makeMemory } from './memory.ts'
 import { migrate } from './migrate.ts'
+import { OperatorFault } from './operator-fault.ts'
 import { makeProtection, type Protection } from './protection.ts'
 import type { Settings } from './settings.ts'
 import { inTransaction, type Transaction, type TransactionMaker } from './transaction.ts'
@@ -118,13 +119,19 @@ async function keepApart(pool: pg.Pool, { training, mode }: Settings): Promise<v
   )
   const [row] = found.rows
   if (row?.used && row.training !== training)
-    throw new Error(training ? '这个数据库不是培训环境的，不能用来培训' : '这是培训环境的数据库，其中的一切都无效，不能用于办事')
+    throw training
+      ? new OperatorFault('这个数据库不是培训环境的，不能用来培训', 'This database is not one for training')
+      : new OperatorFault('这是培训环境的数据库，其中的一切都无效，不能用于办事', 'This database is one for training: nothing in it counts')
   if (row?.used && row.mode !== null && row.mode !== mode)
-    throw new Error(
-      row.mode === 'production'
-        ? '这是生产环境的数据库：请设置 ONEWINDOW_MODE=production 再运行，演示数据不能写入其中'
-        : '这是演示环境的数据库，其中有演示账号和虚构的人，不能用于生产',
-    )
+    throw row.mode === 'production'
+      ? new OperatorFault(
+          '这是生产环境的数据库：请设置 ONEWINDOW_MODE=production 再运行，演示数据不能写入其中',
+          'This database is one of production: set ONEWINDOW_MODE=production',
+        )
+      : new OperatorFault(
+          '这是演示环境的数据库，其中有演示账号和虚构的人，不能用于生产',
+          'This database is one of a demonstration, with invented people and demo accounts: not for production',
+        )
   await pool.query("insert into platform.setting (key, value) values ('mode', to_jsonb($1::text)) on conflict (key) do nothing", [mode])
   if (training) await pool.query("insert into platform.setting (key, value) values ('training', 'true') on conflict (key) do nothing")
 }
@@ -140,7 +147,10 @@ async function demandSameKey(ownerUrl: string, keys: KeyProvider): Promise<void>
     if (there.length === 0) return
     const { rows } = await owner.query<{ mark: string }>("select value #>> '{}' as mark from platform.setting where key = 'key-mark'")
     if (rows[0] && rows[0].mark !== keyMark(keys))
-      throw new Error('主密钥与这个数据库不符：请把与数据库同时备份的 master.key 恢复到数据目录（ONEWINDOW_DATA），再启动')
+      throw new OperatorFault(
+        '主密钥与这个数据库不符：请把与数据库同时备份的 master.key 恢复到数据目录（ONEWINDOW_DATA），再启动',
+        'This is not the master key of the database: restore the master.key that was saved with it into the data folder (ONEWINDOW_DATA)',
+      )
   } finally {
     await owner.end()
   }
@@ -158,28 +168,34 @@ async function restoredOffset(pool: pg.Pool, settings: Settings): Promise<number
   const kept = found.rows[0]?.value.offsetMs
   if (kept !== undefined) return kept
   const offsetMs = settings.clock === undefined ? 0 : Date.parse(settings.clock as Instant) - Date.now()
-  if (Number.isNaN(offsetMs)) throw new Error(`ONEWINDOW_CLOCK 不是有效的时间：${settings.clock}，应如 2026-02-12T09:00:00+08:00`)
+  if (Number.isNaN(offsetMs))
+    throw new OperatorFault(
+      `ONEWINDOW_CLOCK 不是有效的时间：${settings.clock}，应如 2026-02-12T09:00:00+08:00`,
+      `ONEWINDOW_CLOCK is no instant: ${settings.clock}; write it like 2026-02-12T09:00:00+08:00`,
+    )
   await pool.query("insert into platform.setting (key, value) values ('clock', $1) on conflict (key) do nothing", [{ offsetMs }])
   return offsetMs
 }
 
 /** What other processes forgot, and the keys that seal, polled every two seconds. */
 function watchForgotten(pool: pg.Pool, tenant: string, memory: Memory, keyring: Keyring): () => void {
-  const seen = new Map<string, number>()
+  let seen = new Map<string, string>()
   let first = true
   const timer = setInterval(async () => {
     const found = await pool
-      .query<{ key: string; version: number }>({
+      .query<{ key: string; version: number; at: string }>({
         name: 'platform_marks',
-        text: 'select key, version from platform.memory_mark where tenant = $1',
+        text: 'select key, version, at from platform.memory_mark where tenant = $1',
         values: [tenant],
       })
       .catch(() => undefined)
-    for (const { key, version } of found?.rows ?? []) {
-      if (!first && seen.get(key) !== version) memory.forget(key)
-      seen.set(key, version)
+    if (found) {
+      // A mark that was taken away and made anew begins at 1 again: its time tells it from the one before.
+      const marks = new Map(found.rows.map(({ key, version, at }) => [key, `${version} ${at}`]))
+      for (const [key, mark] of marks) if (!first && seen.get(key) !== mark) memory.forget(key)
+      seen = marks
+      first = false
     }
-    first = false
     await keyring.refresh(pool).catch(() => undefined)
   }, 2000)
   timer.unref()

@@ -5,6 +5,7 @@ import type { Boot } from './boot.ts'
 import { converse } from './conversation.ts'
 import { beginWithScope } from './database.ts'
 import type { JobDefinition, Subscriber } from './handler.ts'
+import { Later } from './later.ts'
 import { openTransaction } from './transaction.ts'
 
 const batchSize = 64
@@ -89,7 +90,7 @@ async function hearAll(boot: Boot, client: pg.PoolClient, subscribers: Map<strin
   }
   await client.query({
     name: 'platform_done',
-    text: 'update platform.delivery d set state = 1, done_at = $2 from unnest($3::text[], $4::text[]) as x(name, key) where d.tenant = $1 and d.name = x.name and d.key = x.key',
+    text: 'update platform.delivery d set state = 1, done_at = $2, waiting_since = null, waits_for = null from unnest($3::text[], $4::text[]) as x(name, key) where d.tenant = $1 and d.name = x.name and d.key = x.key',
     values: [boot.settings.tenant, boot.clock.now(), done.map((one) => one.name), done.map((one) => one.key)],
   })
   for (const key of open.forgottenHere) boot.memory.forget(key)
@@ -106,12 +107,24 @@ async function eventsOf(client: pg.PoolClient, tenant: string, due: readonly Due
 }
 
 async function postpone(client: pg.Pool | pg.PoolClient, boot: Boot, one: Due, error: unknown): Promise<void> {
+  if (error instanceof Later) return wait(client, boot, one, error)
   const attempts = one.attempts + 1
   const due = new Date(Date.parse(boot.clock.now()) + pause(attempts) * 1000).toISOString()
   const told = error instanceof Error ? (error.stack ?? error.message).slice(0, 4000) : String(error)
   await client.query(
-    'update platform.delivery set attempts = $4, state = $5, due = $6, error = $7, leased_until = null where tenant = $1 and name = $2 and key = $3',
+    'update platform.delivery set attempts = $4, state = $5, due = $6, error = $7, leased_until = null, waiting_since = null, waits_for = null where tenant = $1 and name = $2 and key = $3',
     [boot.settings.tenant, one.name, one.key, attempts, attempts >= maxAttempts ? 2 : 0, due, told],
+  )
+}
+
+/** No failed try: it goes on by itself when what it waits for is there. */
+async function wait(client: pg.Pool | pg.PoolClient, boot: Boot, one: Due, { seconds, on, reason }: Later): Promise<void> {
+  const now = boot.clock.now()
+  const due = new Date(Date.parse(now) + seconds * 1000).toISOString()
+  await client.query(
+    `update platform.delivery set state = 0, due = $4, error = $5, waits_for = $6, waiting_since = coalesce(waiting_since, $7), leased_until = null
+     where tenant = $1 and name = $2 and key = $3`,
+    [boot.settings.tenant, one.name, one.key, due, reason, on, now],
   )
 }
 
@@ -177,7 +190,7 @@ async function runJob(boot: Boot, jobs: Map<string, JobDefinition>, one: Due): P
     if (definition === undefined) throw new Error(`没有登记的后台任务：${one.name}`)
     await definition.run(boot, one.payload as never, one.key)
     await boot.pool.query(
-      'update platform.delivery set state = 1, done_at = $4, error = null where tenant = $1 and name = $2 and key = $3',
+      'update platform.delivery set state = 1, done_at = $4, error = null, waiting_since = null, waits_for = null where tenant = $1 and name = $2 and key = $3',
       [boot.settings.tenant, one.name, one.key, boot.clock.now()],
     )
   } catch (error) {

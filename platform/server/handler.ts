@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import type { Endpoint, Input, Output } from '../contract/endpoint.ts'
 import type { EventDefinition, RecordedEvent } from '../contract/event.ts'
+import type { Actor } from './actor.ts'
 import type { Boot } from './boot.ts'
 import type { IndexedColumn, SealedColumn } from './keys/columns.ts'
 import type { Page } from './page.ts'
@@ -39,7 +40,9 @@ type AnswerOf<E extends Endpoint> = Output<E> | FileAnswer | SessionAnswer<Outpu
 export interface Handler {
   readonly kind: 'command' | 'query'
   readonly endpoint: Endpoint
-  readonly run: (tx: Transaction, input: never) => Promise<unknown>
+  /** What takes long and needs no transaction (the digest of a password); `run` gets its answer. No connection is held meanwhile. */
+  readonly ahead?: (boot: Boot, input: never, actor: Actor) => Promise<unknown>
+  readonly run: (tx: Transaction, input: never, ahead?: never) => Promise<unknown>
 }
 
 /** Answers an endpoint and changes something. One transaction, committed after the answer is made. */
@@ -47,12 +50,21 @@ export function command<E extends Endpoint>(endpoint: E, run: (tx: Transaction, 
   return { kind: 'command', endpoint, run }
 }
 
+/** A command with work before its transaction. What that saw may have changed since: `run` looks again. */
+export function commandAhead<E extends Endpoint, A>(
+  endpoint: E,
+  ahead: (boot: Boot, input: Input<E>, actor: Actor) => Promise<A>,
+  run: (tx: Transaction, input: Input<E>, ahead: A) => Promise<AnswerOf<E>>,
+): Handler {
+  return { kind: 'command', endpoint, ahead, run: run as unknown as Handler['run'] }
+}
+
 /** Answers an endpoint and changes nothing but the record of what was viewed. */
 export function query<E extends Endpoint>(endpoint: E, run: (tx: Transaction, input: Input<E>) => Promise<AnswerOf<E>>): Handler {
   return { kind: 'query', endpoint, run }
 }
 
-/** Hears an event of another module: once, in order per stream, its effect committed together with its mark. */
+/** Hears an event of another module: once, in order per stream, its effect committed together with its mark. `Later`: it must wait. */
 export interface Subscriber {
   readonly name: string
   readonly to: EventDefinition
@@ -67,7 +79,7 @@ export function subscriber<D extends TSchema>(given: {
   return given as unknown as Subscriber
 }
 
-/** An effect outside the transaction (render, seal, send, call). Runs at least once: with the same key it must do nothing a second time. */
+/** An effect outside the transaction (render, seal, send, call). Runs at least once: with the same key it must do nothing a second time. `Later`: it must wait. */
 export interface JobDefinition<P extends TSchema = TSchema> {
   readonly name: string
   readonly payload: P

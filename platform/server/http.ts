@@ -9,6 +9,7 @@ import fastJson from 'fast-json-stringify'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { uuidv7 } from 'uuidv7'
+import { unattended } from '../contract/client.ts'
 import type { Door } from '../contract/endpoint.ts'
 import { common, Problem, type ProblemBody } from '../contract/problem.ts'
 import { type Actor, anonymous } from './actor.ts'
@@ -20,7 +21,8 @@ import { projectRoot } from './root.ts'
 import { withBanner } from './training.ts'
 import { checkInput, convertTexts } from './validation.ts'
 
-export type Authenticate = (boot: Boot, face: Face, token: string) => Promise<Actor | undefined>
+/** `attended`: a person caused the request; only then it counts as use of the session. */
+export type Authenticate = (boot: Boot, face: Face, token: string, attended: boolean) => Promise<Actor | undefined>
 
 /** The only file that knows the web framework: mounts every handler by its contract, serves the three faces and `/api/openapi.json`. */
 export async function makeHttp(
@@ -81,7 +83,7 @@ function mount(api: FastifyInstance, boot: Boot, handler: Handler, authenticate:
   const { endpoint } = handler
   const merged = Type.Object({ ...endpoint.params.properties, ...endpoint.query.properties, ...propertiesOf(endpoint.body) })
   const texts = Type.Object({ ...endpoint.params.properties, ...endpoint.query.properties })
-  const run = handler.run as (boot: unknown, input: unknown) => Promise<unknown>
+  const run = handler.run as (tx: unknown, input: unknown, ahead: unknown) => Promise<unknown>
   api.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -94,7 +96,8 @@ function mount(api: FastifyInstance, boot: Boot, handler: Handler, authenticate:
       const { face: _, ...query } = given
       const input = { ...(request.body as object | null), ...query }
       checkInput(merged, input)
-      return send(reply, await boot.transaction(actor, (tx) => run(tx, input), request.id), isSecure(boot))
+      const ahead = await handler.ahead?.(boot, input as never, actor)
+      return send(reply, await boot.transaction(actor, (tx) => run(tx, input, ahead), request.id), isSecure(boot))
     },
   })
 }
@@ -120,7 +123,8 @@ async function actorOf(boot: Boot, authenticate: Authenticate, request: FastifyR
     throw new Problem(common.badRequest, { detail: '请求缺少 x-onewindow 标头' })
   }
   const token = request.cookies[`ow_${said}`]
-  return (token === undefined ? undefined : await authenticate(boot, said, token)) ?? anonymous
+  if (token === undefined) return anonymous
+  return (await authenticate(boot, said, token, request.headers[unattended] === undefined)) ?? anonymous
 }
 
 function checkDoor(door: Door, actor: Actor): void {

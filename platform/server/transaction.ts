@@ -50,6 +50,8 @@ export interface Transaction {
   knowHead(stream: string, head: Head | null): void
   /** Orders an effect outside the transaction. With a `key` the same effect is ordered once, however often this is called. */
   enqueue<P extends TSchema>(job: JobDefinition<P>, payload: Static<P>, key?: string): void
+  /** What waits for `on` (`Later`) is tried again right after the commit. */
+  letGo(on: string): void
   /** Forgets a cached key in every server process after the commit. */
   forget(key: string): void
   /** The same in this process only, for what is kept a few seconds anyway (`person:<id>`: whatever is remembered of a person). */
@@ -143,6 +145,12 @@ export function openTransaction(maker: TransactionMaker, conversation: Conversat
     enqueue: (job, payload, key) => {
       const id = uuidv7()
       jobs.push({ id, kind: 'job', name: job.name, stream: key ?? id, seq: 0, key: key ?? id, payload })
+    },
+    letGo: (on) => {
+      conversation.note('update platform.delivery set due = $3, waits_for = null where tenant = $1 and waits_for = $2 and state = 0', [
+        ...[maker.tenant, on, at],
+      ])
+      state.deliveries += 1
     },
     forget: (key) => {
       if (!forgotten.includes(key)) forgotten.push(key)

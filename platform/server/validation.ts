@@ -70,6 +70,7 @@ const sentences: Record<string, (name: string, params: Record<string, unknown>, 
   maximum: (name, { limit }) => `${name}不能大于 ${limit}`,
   minItems: (name, { limit }) => `${name}至少要有 ${limit} 项`,
   maxItems: (name, { limit }) => `${name}最多 ${limit} 项`,
+  maxProperties: (name, { limit }) => `${name}最多 ${limit} 项`,
   pattern: (name) => `${name}的格式不对，请核对后重填`,
   format: (name) => `${name}的格式不对，请核对后重填`,
   const: (name) => `${name}不在可选范围内，请重新选择`,
@@ -98,10 +99,12 @@ interface Schema {
   readonly title?: string
   readonly properties?: Record<string, Schema>
   readonly items?: Schema
+  readonly patternProperties?: Record<string, Schema>
 }
 
 function schemaAt(schema: TSchema, pointer: string): Schema | undefined {
   let part: Schema | undefined = schema as unknown as Schema
-  for (const name of pointer.split('/').slice(1)) part = part?.properties?.[name] ?? part?.items
+  for (const name of pointer.split('/').slice(1))
+    part = part?.properties?.[name] ?? part?.items ?? Object.values(part?.patternProperties ?? {})[0]
   return part
 }

@@ -3,6 +3,7 @@ import { system } from './actor.ts'
 import type { Boot } from './boot.ts'
 import { makeDispatcher } from './deliveries.ts'
 import type { Routine } from './handler.ts'
+import { platformRoutines } from './tidy.ts'
 
 const channel = 'onewindow_deliveries'
 
@@ -72,7 +73,8 @@ export async function startWorker(boot: Boot, report: (error: unknown) => void) 
     const run = runRoutine(boot, one, report).finally(() => running.delete(run))
     running.add(run)
   }
-  const timers = boot.modules.flatMap((module) => module.routines).map((one) => setInterval(() => begin(one), one.everySeconds * 1000))
+  const routines = [...platformRoutines, ...boot.modules.flatMap((module) => module.routines)]
+  const timers = routines.map((one) => setInterval(() => begin(one), one.everySeconds * 1000))
   return {
     stop: async () => {
       stopping = true

@@ -1,5 +1,8 @@
 import type { ThemeConfig } from 'antd'
 
+/** On a telephone held in one hand: text to be read at arm's length, targets for a thumb. */
+export const telephoneTokens = { fontSize: 16, fontSizeLG: 16, controlHeight: 44, controlHeightLG: 48, controlHeightSM: 44 }
+
 /**
  * antd in the colours of `tokens.css`. The library's own placeholder, disabled, tag and error colours stay below 4.5 : 1 on white;
  * every one that carries text is replaced here, so that no screen needs to correct it again.
@@ -51,7 +54,14 @@ export const antdTheme: ThemeConfig = {
   },
   components: {
     Layout: { headerBg: '#0a4468', headerColor: '#ffffff', siderBg: '#ffffff', bodyBg: '#f4f6f8', headerHeight: 52 },
-    Table: { headerBg: '#eef2f5', headerColor: '#4a5a66', rowHoverBg: '#f0f6fa', cellPaddingBlock: 10, borderColor: '#e1e7eb' },
+    Table: {
+      headerBg: '#eef2f5',
+      headerColor: '#4a5a66',
+      rowHoverBg: '#f0f6fa',
+      cellPaddingBlock: 10,
+      borderColor: '#e1e7eb',
+      headerSplitColor: 'transparent',
+    },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Card: { headerFontSize: 15, bodyPadding: 16, headerPadding: 16 },
     Tag: { defaultBg: '#eef2f5', defaultColor: '#3f4d58' },

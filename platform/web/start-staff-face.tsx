@@ -21,13 +21,13 @@ const queries = new QueryClient({
 })
 
 /** Draws a face that uses antd into the page: language and theme, the client and what it has asked, the keys, and its pages. */
-export function startStaffFace(call: Call, router: AnyRouter): void {
+export function startStaffFace(call: Call, router: AnyRouter, { pocket = false } = {}): void {
   const root = document.getElementById('root')
   if (!root) return
   followNewerBuild()
   createRoot(root).render(
     <StrictMode>
-      <AntdFrame>
+      <AntdFrame pocket={pocket}>
         <QueryClientProvider client={queries}>
           <CallProvider face="staff" call={call}>
             <ShortcutRoot>

@@ -128,6 +128,11 @@ function printElements(checked: readonly Checked[]): number {
 const wholeItems = (checked: readonly Checked[]): Item[] =>
   checked.filter((one) => !one.findings.some((finding) => finding.grade === 'fault')).map((one) => one.source.value as Item)
 
+const strange = process.argv.slice(2).filter((word) => !['--remarks', '--without-city'].includes(word))
+if (strange.length > 0) {
+  console.error(`不认识：${strange.join(' ')}\n用法：npm run catalog:check -- [--remarks] [--without-city]`)
+  process.exit(2)
+}
 try {
   const result = checkAll()
   printFindings(result.checked, process.argv.includes('--remarks'))

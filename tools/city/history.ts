@@ -8,6 +8,7 @@ import { type Office, type OfficeIndex, officeIndex } from '../../modules/organi
 import { findPeople, listBarePersons, type PersonRecord } from '../../modules/people/server/api.ts'
 import { system } from '../../platform/server/actor.ts'
 import type { Boot } from '../../platform/server/boot.ts'
+import { OperatorFault } from '../../platform/server/operator-fault.ts'
 import { makeRandom, type Random } from './random.ts'
 
 export interface HistoryReport {
@@ -29,7 +30,7 @@ const mostPeople = 20_000
  */
 export async function addHistory(boot: Boot, given: { cases: number; seed?: number; days?: number }): Promise<HistoryReport> {
   const started = performance.now()
-  if (boot.settings.mode === 'production') throw new Error('生产环境不生成合成办件')
+  if (boot.settings.mode === 'production') throw new OperatorFault('生产环境不生成合成办件', 'Production makes no invented cases')
   const client = new pg.Client({ connectionString: boot.ownerUrl })
   await client.connect()
   try {
@@ -45,7 +46,11 @@ export async function addHistory(boot: Boot, given: { cases: number; seed?: numb
 
 async function demandNothingSigned(client: pg.Client, tenant: string): Promise<void> {
   const found = await client.query('select 1 from platform.anchor where tenant = $1 limit 1', [tenant])
-  if (found.rows.length > 0) throw new Error('审计链已有每日签名，不能再补写更早的办件；请在新装的演示库上、首次签名之前运行')
+  if (found.rows.length > 0)
+    throw new OperatorFault(
+      '审计链已有每日签名，不能再补写更早的办件；请在新装的演示库上、首次签名之前运行',
+      'Days of the trail are signed already, no past can be written: do it on a new demonstration, before the first night',
+    )
 }
 
 async function write(boot: Boot, client: pg.Client, given: { cases: number; seed?: number; days?: number }) {
@@ -118,7 +123,11 @@ async function sourceOf(boot: Boot, random: Random): Promise<Source> {
       tx,
       bare.map((one) => one.id),
     )
-    if (people.size === 0) throw new Error('城里还没有居民，请先运行 npm run city -- --residents 5000')
+    if (people.size === 0)
+      throw new OperatorFault(
+        '城里还没有居民，请先运行 npm run city -- --residents 5000',
+        'Nobody lives here yet: npm run city -- --residents 5000 first',
+      )
     const items = [...(await listItems(tx))].sort(() => random.next() - 0.5)
     const everyWindow = offices.all.filter((one) => one.department === 'window' && one.level === 'community')
     const windows = new Map<string, Office[]>()

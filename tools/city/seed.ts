@@ -15,6 +15,7 @@ import {
 import { system } from '../../platform/server/actor.ts'
 import type { Boot } from '../../platform/server/boot.ts'
 import { civilDate } from '../../platform/server/clock.ts'
+import { OperatorFault } from '../../platform/server/operator-fault.ts'
 import { makeCity } from './city.ts'
 import { demoPeople } from './demo-people.ts'
 import { makeLicences } from './licence-maker.ts'
@@ -52,7 +53,7 @@ export async function isCityEmpty(boot: Boot): Promise<boolean> {
  */
 export async function seedCity(boot: Boot, given: { residents: number; seed?: number }): Promise<SeedReport> {
   const started = performance.now()
-  if (boot.settings.mode === 'production') throw new Error('生产环境不生成合成居民')
+  if (boot.settings.mode === 'production') throw new OperatorFault('生产环境不生成合成居民', 'Production makes no invented residents')
   const client = new pg.Client({ connectionString: boot.ownerUrl })
   await client.connect()
   try {

@@ -5,7 +5,7 @@ import { deliveryReportOf, mailServerName, signed } from '../../modules/notifica
 // receipts and the address of the platform, and nothing else. Exit code 75 (EX_TEMPFAIL) lets the mail server try again.
 const { ONEWINDOW_URL: url = 'http://127.0.0.1:8080', ONEWINDOW_MAIL_RECEIPT_SECRET: secret } = process.env
 if (!secret) {
-  console.error('请设置 ONEWINDOW_MAIL_RECEIPT_SECRET，与一窗的设置相同')
+  console.error('请设置 ONEWINDOW_MAIL_RECEIPT_SECRET，与一窗的设置相同\nSet ONEWINDOW_MAIL_RECEIPT_SECRET as it is set for OneWindow')
   process.exit(78)
 }
 const report = deliveryReportOf(readFileSync(0, 'utf8'))

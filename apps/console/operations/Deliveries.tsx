@@ -1,26 +1,30 @@
 import { Button } from 'antd'
 import { listParked, type ParkedDelivery, replayDelivery } from '../../../modules/audit/contract.ts'
 import { ErrorSummary, shortInstant, texts } from '../../../platform/web/index.ts'
+import { Stream } from '../audit/Stream.tsx'
 import { useMay } from '../line.ts'
 import { useAct, useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Nothing, Shown } from '../parts/States.tsx'
 import { Figure } from './Figure.tsx'
+import { AllAgain, isParked, Work } from './Parked.tsx'
 import { Texts } from './Texts.tsx'
 
 const useTexts = texts({
   'zh-CN': {
     title: '后台投递',
-    lead: '盖章、通知、联动等事务提交后的后续工作。失败八次后停下，只停它所在的记录流；排除原因后可重新投递。',
-    waiting: '等待',
+    lead: '盖章、通知、联动等提交后的后续工作。失败八次后停下，只停同一办件（或账号、证照等）的后续工作，其他照常；排除原因后重新投递，不会重复办理。等候外部条件（如印章暂停使用）的不算失败，条件具备后自行继续。',
+    waiting: '等待执行',
     done: '今日完成',
     failing: '失败或重试中',
-    name: '监听者或任务',
-    stream: '记录流',
+    outside: '等候外部条件',
+    since: (at: string) => `自 ${at} 起等候`,
+    name: '后续工作',
+    stream: '关于',
     state: '状态',
-    attempts: '已试',
-    due: '下次',
+    attempts: '已试（次）',
+    due: '下次时间',
     error: '原因',
     behind: (n: number) => `其后排队 ${n} 条`,
     replay: '重新投递',
@@ -30,10 +34,12 @@ const useTexts = texts({
   },
   en: {
     title: 'Deliveries',
-    lead: 'What follows a commit: seals, notices, links. After eight failures one is parked, its own stream only; mend the cause and deliver it again.',
+    lead: 'What follows a commit: seals, notices, links. After eight failures one is parked, its own stream only; mend the cause and deliver it again. What waits for something outside (a suspended seal) has not failed and goes on by itself.',
     waiting: 'Waiting',
     done: 'Done today',
     failing: 'Failing or retrying',
+    outside: 'Waiting for something outside',
+    since: (at: string) => `waiting since ${at}`,
     name: 'Listener or job',
     stream: 'Stream',
     state: 'State',
@@ -61,8 +67,10 @@ export function Deliveries() {
             <dl className="co-figures">
               <Figure label={t.waiting} value={waiting} />
               <Figure label={t.done} value={doneToday} />
-              <Figure label={t.failing} value={rows.length} late={rows.length > 0} />
+              <Figure label={t.failing} value={failed(rows)} late={failed(rows) > 0} />
+              <Figure label={t.outside} value={rows.length - failed(rows)} />
             </dl>
+            <AllAgain rows={rows.filter(isParked)} onDone={asked.again} />
             <Rows rows={rows} busy={replay.busy} onReplay={({ name, key }) => void replay.run({ name, key }, t.replayed)} />
           </>
         )}
@@ -71,6 +79,8 @@ export function Deliveries() {
     </Page>
   )
 }
+
+const failed = (rows: readonly ParkedDelivery[]) => rows.filter((one) => one.waitingSince === undefined).length
 
 /** What it says first; where in the program it happened is for whoever mends it. */
 function Cause(props: { text: string }) {
@@ -107,11 +117,7 @@ function Rows(props: { rows: readonly ParkedDelivery[]; busy: boolean; onReplay:
           title: t.name,
           key: 'name',
           width: 240,
-          render: (_, row) => (
-            <code className="co-code" id={placeOf(row)}>
-              {row.name}
-            </code>
-          ),
+          render: (_, row) => <Work id={placeOf(row)} name={row.name} />,
         },
         {
           title: t.stream,
@@ -119,15 +125,29 @@ function Rows(props: { rows: readonly ParkedDelivery[]; busy: boolean; onReplay:
           width: 260,
           render: (_, row) => (
             <>
-              <code className="co-code">{row.stream}</code>
+              <Stream stream={row.stream} />
               {row.waiting > 0 && <div className="co-quiet">{t.behind(row.waiting)}</div>}
             </>
           ),
         },
-        { title: t.state, dataIndex: 'state', width: 90 },
-        { title: t.attempts, dataIndex: 'attempts', width: 70, align: 'right' },
-        { title: t.due, key: 'due', width: 130, render: (_, row) => <span className="ow-nb">{shortInstant(row.due)}</span> },
-        { title: t.error, key: 'error', render: (_, row) => <Cause text={row.error} /> },
+        { title: t.state, key: 'state', width: 90, render: (_, row) => <span className={isParked(row) ? 'co-red' : ''}>{row.state}</span> },
+        { title: t.attempts, dataIndex: 'attempts', width: 100, align: 'right' },
+        {
+          title: t.due,
+          key: 'due',
+          width: 130,
+          render: (_, row) => !isParked(row) && <span className="ow-nb">{shortInstant(row.due)}</span>,
+        },
+        {
+          title: t.error,
+          key: 'error',
+          render: (_, row) => (
+            <>
+              <Cause text={row.error} />
+              {row.waitingSince && <div className="co-quiet">{t.since(shortInstant(row.waitingSince))}</div>}
+            </>
+          ),
+        },
         {
           title: <span className="ow-sr">{t.actions}</span>,
           key: 'act',

@@ -25,6 +25,7 @@ export interface AuditTables {
     due: string
     error: string | null
     done_at: string | null
+    waiting_since: string | null
   }
   'platform.setting': { key: string; value: unknown }
 }

@@ -61,6 +61,8 @@ export const ResidentSession = Type.Object({
   name: Type.String(),
   /** Masked: 510499**********26; absent for people without a number. */
   idNumber: Type.Optional(Type.String()),
+  idleMinutes: Type.Integer(),
+  idleUntil: Instant,
   expiresAt: Instant,
 })
 
@@ -77,6 +79,8 @@ export const StaffSession = Type.Object({
   /** What must be done before any permission counts; `permissions` is empty meanwhile. */
   mustChange: Type.Array(OneOf(['password', 'second-factor'], '须先完成')),
   idleMinutes: Type.Integer(),
+  /** Ends then unless somebody does something here before. */
+  idleUntil: Instant,
   expiresAt: Instant,
 })
 export type StaffSession = Static<typeof StaffSession>

@@ -4,10 +4,7 @@ import { makeTurns } from './turns.ts'
 /** scrypt with N = 2^15, r = 8, p = 1 (OWASP's floor for interactive sign-in): about 60 ms and 32 MB each, off the main thread. */
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
 
-/**
- * Two at a time: a flood of sign-ins leaves cores to the others. Whoever waits holds a connection of the sixteen (a command runs inside its
- * transaction), so only eight may.
- */
+/** Two at a time: a flood of sign-ins leaves cores to the others. Always ahead of the transaction: whoever waits holds no connection. */
 const inTurn = makeTurns(2, 8)
 
 const derive = (password: string, salt: Buffer) =>
@@ -35,6 +32,12 @@ export async function isPassword(password: string, hash: string): Promise<boolea
 export async function spendPasswordTime(password: string): Promise<false> {
   await derive(password, Buffer.alloc(16))
   return false
+}
+
+/** Of an account that is made or reset: told once, and its digest. */
+export async function freshPassword(): Promise<{ password: string; hash: string }> {
+  const password = initialPassword()
+  return { password, hash: await hashPassword(password) }
 }
 
 const letters = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789'

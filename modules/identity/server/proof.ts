@@ -1,12 +1,14 @@
 import { common, Problem } from '../../../platform/contract/problem.ts'
-import type { StaffActor, Transaction } from '../../../platform/server/transaction.ts'
+import { system } from '../../../platform/server/actor.ts'
+import type { Boot } from '../../../platform/server/boot.ts'
+import type { Actor, StaffActor, Transaction } from '../../../platform/server/transaction.ts'
 import { events, problems } from '../contract.ts'
 import { isPassword } from './passwords.ts'
 import { afterFailure, isLocked } from './rules.ts'
 import { counterOf } from './second-factor.ts'
 import { sessionsKey } from './session-actor.ts'
 import { endSessions } from './session-store.ts'
-import { type AccountRecord, updateAccount } from './store.ts'
+import { type AccountRecord, getAccountRecord, updateAccount } from './store.ts'
 
 type Missed = 'password' | 'code' | 'own-password' | 'own-code'
 
@@ -30,13 +32,27 @@ export function freshCounter(tx: Transaction, account: AccountRecord, secret: Bu
   return account.demo || counter > account.second_factor_counter ? counter : undefined
 }
 
+/** What a password was compared with ahead of the transaction, and whether it fitted. */
+export interface Compared {
+  readonly hash: string | undefined
+  readonly right: boolean
+}
+
+/** The account of whoever acts, as it stands now, and whether the password is its own: ahead of the transaction. */
+export async function compareOwn(boot: Boot, actor: Actor, password: string): Promise<Compared & { account: AccountRecord }> {
+  if (actor.kind !== 'staff') throw new Problem(common.notAllowed)
+  const account = await boot.transaction(system, (tx) => getAccountRecord(tx, actor.accountId))
+  return { account, hash: account.password_hash, right: await isPassword(password, account.password_hash) }
+}
+
 /**
  * Who changes the own access shows the present password, whoever holds the session. Misses count with those of the sign-in, and only a whole
  * sign-in clears them: a borrowed session cannot guess. The fifth ends it.
  */
-export async function provePassword(tx: Transaction, actor: StaffActor, account: AccountRecord, password: string, field: string) {
+export async function provePassword(tx: Transaction, actor: StaffActor, account: AccountRecord, ahead: Compared, field: string) {
   if (isAccountLocked(tx, account)) throw new Problem(problems.locked)
-  if (await isPassword(password, account.password_hash)) return
+  if (account.password_hash !== ahead.hash) throw new Problem(common.conflict)
+  if (ahead.right) return
   await miss(tx, actor, account, 'own-password')
   const message = '当前密码不正确，请重新填写；连续输错 5 次将退出登录，账号锁定 30 分钟'
   throw new Problem(problems.wrongPassword, { keep: true, faults: [{ field, rule: 'password', message }] })

@@ -25,8 +25,11 @@ export interface SessionTimes {
 
 export function isAlive(session: SessionTimes, face: 'portal' | 'staff', now: Instant): boolean {
   if (session.endedAt !== null || session.expiresAt <= now) return false
-  return plus(session.seenAt, policy.idleMinutes[face] * 60) > now
+  return idleEnd(session.seenAt, face) > now
 }
+
+/** When a session ends that nobody uses any more. */
+export const idleEnd = (seenAt: Instant, face: 'portal' | 'staff'): Instant => plus(seenAt, policy.idleMinutes[face] * 60)
 
 /** What is wrong with a password, in Chinese, or nothing. At least 10 characters of three kinds, without the login. */
 export function passwordFault(password: string, login: string): string | undefined {

@@ -16,6 +16,7 @@ export interface OpenedSession {
   /** 256 random bits, for the cookie; known to the browser alone. */
   readonly token: string
   readonly sessionId: Id
+  readonly seenAt: Instant
   readonly expiresAt: Instant
 }
 
@@ -42,7 +43,7 @@ export async function openSession(
       ended_at: null,
     })
     .execute()
-  return { token, sessionId, expiresAt }
+  return { token, sessionId, seenAt: tx.at, expiresAt }
 }
 
 export const findSession = (tx: Transaction, face: 'portal' | 'staff', tokenHash: Buffer): Promise<SessionRecord | undefined> =>
@@ -78,6 +79,11 @@ export const findSessionById = (tx: Transaction, which: { sessionId: Id; account
     .where('accountId' in which ? 'account_id' : 'person_id', '=', 'accountId' in which ? which.accountId : which.personId)
     .where('id', '=', which.sessionId)
     .executeTakeFirst()
+
+export const timesOf = (tx: Transaction, session: SessionRecord | undefined): Pick<OpenedSession, 'seenAt' | 'expiresAt'> => ({
+  seenAt: session?.seen_at ?? tx.at,
+  expiresAt: session?.expires_at ?? tx.at,
+})
 
 export async function touchSession(tx: Transaction, tokenHash: Buffer): Promise<void> {
   await db(tx)

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { type Post, problems, type Role, type StaffSession } from '../contract.ts'
 import { postView } from './offices.ts'
 import { permissionsOf } from './roles.ts'
-import { mustChangePassword, policy } from './rules.ts'
+import { idleEnd, mustChangePassword, policy } from './rules.ts'
 import type { AccountRecord, PostRecord } from './store.ts'
 
 /** Outside production: demo accounts, codes shown on the screen. */
@@ -32,7 +32,7 @@ export async function staffSession(
   account: AccountRecord,
   records: readonly PostRecord[],
   postId: string | null,
-  expiresAt: Instant,
+  times: { readonly seenAt: Instant; readonly expiresAt: Instant },
 ): Promise<StaffSession> {
   const posts: Post[] = []
   for (const record of records) {
@@ -54,6 +54,7 @@ export async function staffSession(
     permissions: [...permissionsNow(post.role, mustChange)],
     mustChange,
     idleMinutes: policy.idleMinutes.staff,
-    expiresAt,
+    idleUntil: idleEnd(times.seenAt, 'staff'),
+    expiresAt: times.expiresAt,
   }
 }

@@ -1,7 +1,8 @@
 import { Problem } from '../../../platform/contract/problem.ts'
+import type { Instant } from '../../../platform/contract/shapes.ts'
+import type { Memory } from '../../../platform/server/memory.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { problems } from '../contract.ts'
-import { spendPasswordTime } from './passwords.ts'
 import { afterFailure, type Failures, isLocked, policy } from './rules.ts'
 import { digest } from './session-store.ts'
 
@@ -9,13 +10,10 @@ import { digest } from './session-store.ts'
  * A login that does not exist is refused as one that does, and after five misses as one that is locked: nobody learns who works here.
  * Counted in this process only.
  */
-export async function refuseUnknown(tx: Transaction, login: string, password: string): Promise<never> {
-  const missed = missedLogins(tx)
-  const key = digest(login).toString('base64')
-  const locked = () => isLocked(missed.get(key) ?? none, tx.at)
-  if (locked()) throw new Problem(problems.locked)
-  await spendPasswordTime(password)
-  if (locked()) throw new Problem(problems.locked)
+export function refuseUnknown(tx: Transaction, login: string): never {
+  if (isUnknownLocked(tx.memory, login, tx.at)) throw new Problem(problems.locked)
+  const missed = missedLogins(tx.memory)
+  const key = keyOf(login)
   const after = afterFailure(missed.get(key) ?? none, tx.at)
   missed.delete(key)
   missed.set(key, after)
@@ -24,10 +22,15 @@ export async function refuseUnknown(tx: Transaction, login: string, password: st
   throw new Problem(after.lockedUntil === null ? problems.wrongCredentials : problems.locked)
 }
 
+export const isUnknownLocked = (memory: Memory, login: string, now: Instant): boolean =>
+  isLocked(missedLogins(memory).get(keyOf(login)) ?? none, now)
+
+const keyOf = (login: string) => digest(login).toString('base64')
+
 const none: Failures = { failures: 0, lockedUntil: null }
 
-function missedLogins(tx: Transaction): Map<string, Failures> {
-  const missed = tx.memory.peek<Map<string, Failures>>('identity.unknown-logins') ?? new Map<string, Failures>()
-  tx.memory.put('identity.unknown-logins', missed)
+function missedLogins(memory: Memory): Map<string, Failures> {
+  const missed = memory.peek<Map<string, Failures>>('identity.unknown-logins') ?? new Map<string, Failures>()
+  memory.put('identity.unknown-logins', missed)
   return missed
 }

@@ -24,7 +24,7 @@ export function StaffGate(props: { line: StaffLine; face: 'desk' | 'console'; ch
   const known = staff.useSession()
   useFreshSession(staff)
   if (known.state === 'loading') return <Loading page rows={8} />
-  if (known.state === 'out') return <StaffSignIn line={props.line} face={props.face} />
+  if (known.state === 'out') return <StaffSignIn line={props.line} face={props.face} lost={known.lost === true} />
   if (known.state === 'unreachable') return <Unreachable again={() => void staff.refresh()} />
   return props.children(known.session)
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { type MouseEvent, type ReactNode, useState } from 'react'
-import { isPlainClick, LanguageSwitch, Logo, texts, useOnline } from '../../../platform/web/index.ts'
+import { IdleWarning, isPlainClick, LanguageSwitch, Logo, texts, useOnline } from '../../../platform/web/index.ts'
 import { choosePost, type StaffSession } from '../contract.ts'
 import { NotYetOut } from './NotYetOut.tsx'
 import { signOutAtLast } from './sign-out.ts'
@@ -33,6 +33,7 @@ export function StaffShell(props: Face & { offline: string; menu?: ReactNode; to
   if (going === 'unanswered') return <NotYetOut />
   return (
     <div className="sf-shell">
+      <IdleWarning session={props.line.staff} />
       <a href="#main" className="sf-skip">
         {t.skip}
       </a>
@@ -115,10 +116,18 @@ function Post(props: { session: StaffSession; onChoose: (postId: string) => void
       value={post.postId}
       popupMatchSelectWidth={false}
       options={posts.map((one) => ({ value: one.postId, label: `${one.roleName} · ${one.officeName}` }))}
+      labelRender={() => (
+        <span title={post.officeName}>
+          {shortOffice(post.officeName)} · {post.roleName}
+        </span>
+      )}
       onChange={props.onChoose}
     />
   )
 }
+
+/** Without city and county, which all of one's posts share: what tells them apart must not be cut off. */
+const shortOffice = (name: string) => name.replace(/^[^市]{1,10}市(?=.{6})/, '').replace(/^[^区县]{1,6}[区县](?=.{6})/, '')
 
 function OwnAccess(props: { name: string; open: (() => void) | undefined }) {
   const t = useTexts()

@@ -13,6 +13,7 @@ const useTexts = texts({
     code: '动态码（6 位）',
     codeHint: '身份验证器上的数字；首次登录、尚未绑定时留空',
     submit: '登录',
+    lost: '登录已失效：较长时间没有操作，或已在别处退出。请重新登录，刚才的页面会接着打开。',
     needed: (label: string) => `请填写${label}`,
     digits: '动态码为 6 位数字',
     faces: {
@@ -36,6 +37,7 @@ const useTexts = texts({
     code: 'One-time code (6 digits)',
     codeHint: 'From your authenticator; leave empty at the first sign-in',
     submit: 'Sign in',
+    lost: 'Your session has ended: nothing was done for a while, or it was closed elsewhere. Sign in again and the page opens where you were.',
     needed: (label: string) => `${label} is needed`,
     digits: 'The code has 6 digits',
     faces: {
@@ -62,7 +64,7 @@ interface Credentials {
 }
 
 /** The sign-in of a staff face, with the accounts of a demonstration that work there. */
-export function StaffSignIn(props: { line: StaffLine; face: 'desk' | 'console' }) {
+export function StaffSignIn(props: { line: StaffLine; face: 'desk' | 'console'; lost?: boolean }) {
   const t = useTexts()
   const own = t.faces[props.face]
   const { call } = props.line
@@ -94,6 +96,7 @@ export function StaffSignIn(props: { line: StaffLine; face: 'desk' | 'console' }
         <h2 id="sign-in" style={{ marginBottom: 16 }}>
           {own.signIn}
         </h2>
+        {props.lost && !problem && <p role="status">{t.lost}</p>}
         <ErrorSummary problem={problem} />
         <Form.Item name="login" label={t.login} rules={[{ required: true, message: t.needed(t.login) }]}>
           <Input autoComplete="username" autoFocus size="large" />

@@ -1,5 +1,5 @@
 import { type Call, makeClient } from '../../../platform/contract/client.ts'
-import { makeSession, rememberNow, watched } from '../../../platform/web/index.ts'
+import { fetchAttended, makeSession, rememberNow, watched } from '../../../platform/web/index.ts'
 import { getSession, type StaffSession } from '../contract.ts'
 import { owesSignOut, signOutOwed } from './sign-out.ts'
 
@@ -13,7 +13,7 @@ export interface StaffLine {
  * console. A resident's session of the portal is another cookie and means nobody here.
  */
 export function makeStaffLine(): StaffLine {
-  const call = watched(makeClient('staff', () => staff.drop()))
+  const call = watched(makeClient('staff', () => staff.lose(), fetchAttended))
   const staff = makeSession<StaffSession>(async () => {
     if (owesSignOut()) await signOutOwed(call)
     const session = await call(getSession)

@@ -1,6 +1,7 @@
 import { Refusal, requestOf } from '../../contract/client.ts'
 import type { Endpoint, Input } from '../../contract/endpoint.ts'
 import type { ProblemBody } from '../../contract/problem.ts'
+import { fetchAttended } from './presence.ts'
 
 export interface OpenedFile {
   /** Object URL; release it with `releaseFile` when the viewer closes. */
@@ -14,9 +15,11 @@ export async function fetchFile<E extends Endpoint>(face: 'portal' | 'staff', en
   const { method, url, body } = requestOf(endpoint, input as Record<string, unknown>)
   const headers: Record<string, string> = { 'x-onewindow': face }
   if (body !== undefined && method !== 'GET') headers['content-type'] = 'application/json'
-  const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch(() => {
-    throw refusal('platform.offline', 0, '网络不通，请稍后重试')
-  })
+  const response = await fetchAttended(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch(
+    () => {
+      throw refusal('platform.offline', 0, '网络不通，请稍后重试')
+    },
+  )
   if (!response.ok) {
     const problem = (await response.json().catch(() => undefined)) as ProblemBody | undefined
     throw problem ? new Refusal(problem) : refusal('platform.unavailable', response.status, '服务暂时不可用')

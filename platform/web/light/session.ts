@@ -3,7 +3,8 @@ import { Refusal } from '../../contract/client.ts'
 
 export type SessionState<S> =
   | { readonly state: 'loading' }
-  | { readonly state: 'out' }
+  /** `lost`: whoever was in did not sign out; the session has ended. */
+  | { readonly state: 'out'; readonly lost?: true }
   | { readonly state: 'in'; readonly session: S }
   | { readonly state: 'unreachable' }
 
@@ -20,13 +21,18 @@ export function makeSession<S>(load: () => Promise<S | undefined>) {
     current = next
     for (const listener of listeners) listener()
   }
+  const lose = () => {
+    const lost = current.state === 'in' || (current.state === 'out' && current.lost === true)
+    set({ state: 'out', ...(lost ? { lost } : {}) })
+  }
   const refresh = async () => {
     asked = true
     try {
       const session = await load()
-      set(session === undefined ? { state: 'out' } : { state: 'in', session })
+      if (session === undefined) lose()
+      else set({ state: 'in', session })
     } catch (problem) {
-      if (problem instanceof Refusal && problem.problem.status === 401) set({ state: 'out' })
+      if (problem instanceof Refusal && problem.problem.status === 401) lose()
       else if (current.state !== 'in') set({ state: 'unreachable' })
     }
   }
@@ -38,7 +44,10 @@ export function makeSession<S>(load: () => Promise<S | undefined>) {
   return {
     refresh,
     set: (session: S) => set({ state: 'in', session }),
+    /** Nobody is signed in any more, by their own wish. */
     drop: () => set({ state: 'out' }),
+    /** The server knows of no session. */
+    lose,
     current: () => current,
     useSession: () => useSyncExternalStore(subscribe, () => current),
   }

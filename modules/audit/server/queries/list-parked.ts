@@ -23,7 +23,7 @@ export const listParkedQuery = query(listParked, async (tx) => {
     )
     .where('d.tenant', '=', tx.tenant)
     .where('d.state', '<>', 1)
-    .where('d.attempts', '>', 0)
+    .where((is) => is.or([is('d.attempts', '>', 0), is('d.waiting_since', 'is not', null)]))
     .orderBy('d.state', 'desc')
     .orderBy('d.due')
     .limit(200)
@@ -38,16 +38,17 @@ export const listParkedQuery = query(listParked, async (tx) => {
     return counted.executeTakeFirstOrThrow()
   }
   return {
-    rows: failing.map(({ name, key, kind, stream, attempts, state, due, error, waiting }) => ({
+    rows: failing.map(({ name, key, kind, stream, attempts, state, due, error, waiting, waiting_since }) => ({
       name,
       key,
       kind,
       stream,
       attempts,
-      state: states[state] ?? '',
+      state: waiting_since === null ? (states[state] ?? '') : '等候',
       due,
       error: error ?? '',
       waiting: Number(waiting ?? 0),
+      ...(waiting_since === null ? {} : { waitingSince: waiting_since }),
     })),
     waiting: (await count(0)).n,
     doneToday: (await count(1, startOfDay(tx.today))).n,

@@ -1,6 +1,7 @@
 import { common, Problem } from '../../../../platform/contract/problem.ts'
-import { command, SessionAnswer } from '../../../../platform/server/handler.ts'
-import type { StaffActor, Transaction } from '../../../../platform/server/transaction.ts'
+import type { Boot } from '../../../../platform/server/boot.ts'
+import { command, commandAhead, SessionAnswer } from '../../../../platform/server/handler.ts'
+import type { Actor, StaffActor, Transaction } from '../../../../platform/server/transaction.ts'
 import {
   beginSecondFactor,
   changePassword,
@@ -12,11 +13,11 @@ import {
   signOut,
 } from '../../contract.ts'
 import { hashPassword, isPassword } from '../passwords.ts'
-import { proveCode, provePassword, wrongCode } from '../proof.ts'
+import { compareOwn, proveCode, provePassword, wrongCode } from '../proof.ts'
 import { passwordFault, policy } from '../rules.ts'
 import { counterOf, enrolmentUri, newSecret } from '../second-factor.ts'
 import { sessionsKey } from '../session-actor.ts'
-import { endSessions, findSessionById, setSessionPost } from '../session-store.ts'
+import { endSessions, findSessionById, setSessionPost, timesOf } from '../session-store.ts'
 import { staffSession } from '../session-view.ts'
 import { activePosts, getAccountRecord, lockAccount, updateAccount } from '../store.ts'
 
@@ -30,7 +31,7 @@ export async function ownSession(tx: Transaction, postId?: string): Promise<Staf
   const actor = staffActor(tx)
   const session = await findSessionById(tx, { sessionId: actor.sessionId, accountId: actor.accountId })
   const account = await getAccountRecord(tx, actor.accountId)
-  return staffSession(tx, account, await activePosts(tx, account.id), postId ?? actor.postId, session?.expires_at ?? tx.at)
+  return staffSession(tx, account, await activePosts(tx, account.id), postId ?? actor.postId, timesOf(tx, session))
 }
 
 export const choosesPost = command(choosePost, async (tx, { postId }) => {
@@ -44,16 +45,23 @@ export const choosesPost = command(choosePost, async (tx, { postId }) => {
   return ownSession(tx, postId)
 })
 
-export const changesPassword = command(changePassword, async (tx, { current, next }) => {
+/** The digest of the next password, or what is wrong with it; neither where the present one does not fit. */
+async function derived(boot: Boot, { current, next }: { current: string; next: string }, actor: Actor) {
+  const own = await compareOwn(boot, actor, current)
+  const { login, password_hash, password_history } = own.account
+  if (!own.right) return { ...own, fault: undefined, digest: '' }
+  const fault =
+    passwordFault(next, login) ?? ((await wasUsed(next, [password_hash, ...password_history])) ? '不得与最近 5 次密码相同' : undefined)
+  return { ...own, fault, digest: fault ? '' : await hashPassword(next) }
+}
+
+export const changesPassword = commandAhead(changePassword, derived, async (tx, _, { fault, digest, ...own }) => {
   const actor = staffActor(tx)
   const account = await lockAccount(tx, actor.accountId)
-  await provePassword(tx, actor, account, current, '/current')
-  const fault =
-    passwordFault(next, account.login) ??
-    ((await wasUsed(next, [account.password_hash, ...account.password_history])) ? '不得与最近 5 次密码相同' : undefined)
+  await provePassword(tx, actor, account, own, '/current')
   if (fault) throw new Problem(problems.weakPassword, { faults: [{ field: '/next', rule: 'password', message: fault }] })
   await updateAccount(tx, account.id, {
-    password_hash: await hashPassword(next),
+    password_hash: digest,
     password_changed_at: tx.at,
     password_history: JSON.stringify([account.password_hash, ...account.password_history].slice(0, policy.passwordsRemembered - 1)),
   })
@@ -70,10 +78,12 @@ async function wasUsed(password: string, hashes: readonly string[]): Promise<boo
 
 const aad = (accountId: string) => `identity.account:${accountId}`
 
-export const beginsSecondFactor = command(beginSecondFactor, async (tx, { password, code }) => {
+const ownPassword = (boot: Boot, { password }: { password: string }, actor: Actor) => compareOwn(boot, actor, password)
+
+export const beginsSecondFactor = commandAhead(beginSecondFactor, ownPassword, async (tx, { code }, own) => {
   const actor = staffActor(tx)
   const account = await lockAccount(tx, actor.accountId)
-  await provePassword(tx, actor, account, password, '/password')
+  await provePassword(tx, actor, account, own, '/password')
   await proveCode(tx, actor, account, code)
   const secret = newSecret()
   await updateAccount(tx, account.id, { second_factor_pending: tx.protection.seal(secret, aad(account.id)) })

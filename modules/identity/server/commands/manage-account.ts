@@ -1,6 +1,6 @@
 import { Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
-import { command } from '../../../../platform/server/handler.ts'
+import { command, commandAhead } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import {
   createAccount,
@@ -13,7 +13,7 @@ import {
   resetSecondFactor,
   unlockAccount,
 } from '../../contract.ts'
-import { hashPassword, initialPassword } from '../passwords.ts'
+import { freshPassword } from '../passwords.ts'
 import { isOfficer } from '../roles.ts'
 import { sessionsKey } from '../session-actor.ts'
 import { endSessions } from '../session-store.ts'
@@ -31,12 +31,11 @@ import {
 } from '../store.ts'
 import { staffActor } from './change-own-access.ts'
 
-export const createsAccount = command(createAccount, async (tx, { login, name }) => {
+export const createsAccount = commandAhead(createAccount, freshPassword, async (tx, { login, name }, { password, hash }) => {
   if (await isLoginTaken(tx, login))
     throw new Problem(problems.loginTaken, { faults: [{ field: '/login', rule: 'unique', message: '该账号名已被使用，请换一个' }] })
-  const password = initialPassword()
   const account = { id: tx.newId(), login, name: name.trim(), hat: 'business', passwordChangedAt: null, secondFactor: null, demo: false }
-  await insertAccounts(tx, [{ ...account, passwordHash: await hashPassword(password) }])
+  await insertAccounts(tx, [{ ...account, passwordHash: hash }])
   tx.emit(events.accountCreated, `account:${account.id}`, { accountId: account.id })
   return { accountId: account.id, initialPassword: password }
 })
@@ -67,11 +66,10 @@ export const unlocksAccount = command(unlockAccount, async (tx, { accountId }) =
   return {}
 })
 
-export const resetsPassword = command(resetPassword, async (tx, { accountId }) => {
+export const resetsPassword = commandAhead(resetPassword, freshPassword, async (tx, { accountId }, { password, hash }) => {
   const account = await lockOther(tx, accountId)
-  const password = initialPassword()
   await updateAccount(tx, accountId, {
-    password_hash: await hashPassword(password),
+    password_hash: hash,
     password_changed_at: null,
     failures: 0,
     locked_until: null,

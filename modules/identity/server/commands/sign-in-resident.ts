@@ -1,12 +1,13 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import { Problem } from '../../../../platform/contract/problem.ts'
+import type { Instant } from '../../../../platform/contract/shapes.ts'
 import { command, SessionAnswer } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { maskName, maskNumber } from '../../../people/contract.ts'
 import { findPersonByNameAndNumber, type PersonRecord } from '../../../people/server/api.ts'
 import { events, problems, type ResidentSession, sendResidentCode, signInResident } from '../../contract.ts'
 import { codeAad, sendsCode } from '../code-sender.ts'
-import { afterFailure, isLocked, nextCodeOfDay, plus, policy } from '../rules.ts'
+import { afterFailure, idleEnd, isLocked, nextCodeOfDay, plus, policy } from '../rules.ts'
 import { digest, lockResidentCode, openSession, storeResidentCode, updateResidentCode } from '../session-store.ts'
 import { isDemo } from '../session-view.ts'
 
@@ -59,10 +60,10 @@ export const signsInResident = command(signInResident, async (tx, { name, idNumb
   const session = await openSession(tx, { face: 'portal', personId: person.id })
   tx.signedInAs(`resident:${person.id}`)
   tx.emit(events.residentSignedIn, `person:${person.id}`, { personId: person.id, sessionId: session.sessionId })
-  return new SessionAnswer(residentSession(tx, person, session.expiresAt), 'portal', session.token)
+  return new SessionAnswer(residentSession(tx, person, session), 'portal', session.token)
 })
 
-export function residentSession(tx: Transaction, person: PersonRecord, expiresAt: string): ResidentSession {
+export function residentSession(tx: Transaction, person: PersonRecord, times: { seenAt: Instant; expiresAt: Instant }): ResidentSession {
   return {
     kind: 'resident',
     demo: isDemo(),
@@ -70,6 +71,8 @@ export function residentSession(tx: Transaction, person: PersonRecord, expiresAt
     personId: person.id,
     name: maskName(person.name),
     ...(person.number === null || person.number === undefined ? {} : { idNumber: maskNumber(person.number) }),
-    expiresAt,
+    idleMinutes: policy.idleMinutes.portal,
+    idleUntil: idleEnd(times.seenAt, 'portal'),
+    expiresAt: times.expiresAt,
   }
 }

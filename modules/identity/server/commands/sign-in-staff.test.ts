@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { aWorld } from '../../../../tests/world.ts'
 import { disableAccount, getSession, listAccounts, listDemoAccounts, signInStaff, signOut } from '../../contract.ts'
 import { demoPassword, demoSecret } from '../demo-staff.ts'
@@ -96,6 +96,28 @@ describe('a member of staff signs in', () => {
     world.clock.set(before)
   })
 
+  test('no connection is held while passwords are compared', async () => {
+    const { pool } = world.boot
+    const held = () => pool.totalCount - pool.idleCount + pool.waitingCount
+    let done = false
+    let free = 0
+    let longest = 0
+    const attempts = Array.from({ length: 10 }, (_, n) =>
+      nobody.refusal(signInStaff, { login: `nobody-${n}`, password: 'no', code: code() }),
+    )
+    const all = Promise.all(attempts).finally(() => {
+      done = true
+    })
+    while (held() === 0 && !done) await new Promise((resolve) => setTimeout(resolve, 1))
+    while (!done) {
+      free = held() === 0 ? free + 1 : 0
+      longest = Math.max(longest, free)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    expect((await all).every((one) => one.code === 'identity.wrong-credentials')).toBe(true)
+    expect(longest).toBeGreaterThan(8)
+  })
+
   test('ten attempts at once are counted one after the other', async () => {
     const attempts = Array.from({ length: 10 }, () =>
       nobody.refusal(signInStaff, { login: 'finance-5104', password: 'wrong', code: code() }),
@@ -129,6 +151,48 @@ describe('a session ends', () => {
     world.clock.set(new Date(Date.parse(before) + 31 * 60_000).toISOString())
     expect(await caller.call(getSession)).toMatchObject({ kind: 'anonymous' })
     world.clock.set(before)
+  })
+
+  describe('where a page goes on asking by itself', () => {
+    const begun = world.clock.now()
+    const at = (seconds: number) => world.clock.set(new Date(Date.parse(begun) + seconds * 1000).toISOString())
+    afterEach(() => world.clock.set(begun))
+    const expectIdleAt = (session: { idleUntil?: string }, seconds: number) =>
+      expect(Math.abs(Date.parse(session.idleUntil ?? '') - Date.parse(begun) - seconds * 1000)).toBeLessThan(1000)
+
+    async function signedIn() {
+      at(0)
+      const { cookie } = await signIn('justice-5104')
+      const ask = async (more: Record<string, string>) => {
+        const headers = { 'x-onewindow': 'staff', cookie: `ow_staff=${cookie?.value}`, ...more }
+        return (await world.http.inject({ method: 'GET', url: '/api/session', headers })).json()
+      }
+      return { byPage: () => ask({ 'x-unattended': '1' }), byPerson: () => ask({}) }
+    }
+
+    test('all the same after thirty minutes, to the second', async () => {
+      const { byPage } = await signedIn()
+      for (let minute = 2; minute < 30; minute += 2) {
+        at(minute * 60)
+        expectIdleAt(await byPage(), 1800)
+      }
+      at(1795)
+      expect(await byPage()).toMatchObject({ kind: 'staff' })
+      at(1801)
+      expect(await byPage()).toMatchObject({ kind: 'anonymous' })
+    })
+
+    test('thirty minutes after what a person did in between', async () => {
+      const { byPage, byPerson } = await signedIn()
+      at(1200)
+      await byPage()
+      at(1205)
+      expectIdleAt(await byPerson(), 3005)
+      at(3000)
+      expect(await byPage()).toMatchObject({ kind: 'staff' })
+      at(3006)
+      expect(await byPerson()).toMatchObject({ kind: 'anonymous' })
+    })
   })
 })
 

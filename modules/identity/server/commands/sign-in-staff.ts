@@ -1,17 +1,19 @@
 import { Problem } from '../../../../platform/contract/problem.ts'
-import { command, SessionAnswer } from '../../../../platform/server/handler.ts'
+import { system } from '../../../../platform/server/actor.ts'
+import type { Boot } from '../../../../platform/server/boot.ts'
+import { commandAhead, SessionAnswer } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { events, problems, signInStaff } from '../../contract.ts'
-import { isPassword } from '../passwords.ts'
-import { countFailure, freshCounter, isAccountLocked } from '../proof.ts'
+import { isPassword, spendPasswordTime } from '../passwords.ts'
+import { type Compared, countFailure, freshCounter, isAccountLocked } from '../proof.ts'
+import { isLocked } from '../rules.ts'
 import { openSession } from '../session-store.ts'
 import { isDemo, staffSession } from '../session-view.ts'
 import { type AccountRecord, activePosts, findAccountByLogin, lockAccountByLogin, updateAccount } from '../store.ts'
-import { refuseUnknown } from '../unknown-logins.ts'
+import { isUnknownLocked, refuseUnknown } from '../unknown-logins.ts'
 
-export default command(signInStaff, async (tx, { login: typed, password, code }) => {
-  const login = typed.trim().toLowerCase()
-  const { account, right } = await compared(tx, login, password)
+export default commandAhead(signInStaff, compared, async (tx, { login, password, code }, ahead) => {
+  const { account, right } = await counted(tx, loginOf(login), password, ahead)
   if (!right) return refuse(tx, account, 'password')
   if (account.disabled_at !== null) throw new Problem(problems.disabled)
   const counter = secondFactorCounter(tx, account, code)
@@ -29,20 +31,33 @@ export default command(signInStaff, async (tx, { login: typed, password, code })
   })
   tx.signedInAs(`staff:${account.id}`)
   tx.emit(events.staffSignedIn, `account:${account.id}`, { accountId: account.id, sessionId: session.sessionId })
-  return new SessionAnswer(await staffSession(tx, account, posts, post.id, session.expiresAt), 'staff', session.token)
+  return new SessionAnswer(await staffSession(tx, account, posts, post.id, session), 'staff', session.token)
 })
 
-/** The account, locked, and whether the password is its own. Compared before the lock: nobody waits for the row while somebody counts. */
-async function compared(tx: Transaction, login: string, password: string): Promise<{ account: AccountRecord; right: boolean }> {
-  const seen = await findAccountByLogin(tx, login)
-  // A demonstration that was turned into production keeps no public password.
-  if (!seen || (seen.demo && !isDemo())) return refuseUnknown(tx, login, password)
-  if (isAccountLocked(tx, seen)) throw new Problem(problems.locked)
-  const right = await isPassword(password, seen.password_hash)
+const loginOf = (typed: string) => typed.trim().toLowerCase()
+
+/** A demonstration that was turned into production keeps no public password. */
+const isKnown = (account: AccountRecord | undefined): account is AccountRecord => account !== undefined && !(account.demo && !isDemo())
+
+/** Ahead of the transaction: neither the row nor a connection waits while somebody counts. An unknown login costs the same time. */
+async function compared(boot: Boot, given: { login: string; password: string }): Promise<Compared> {
+  const login = loginOf(given.login)
+  const now = boot.clock.now()
+  const seen = await boot.transaction(system, (tx) => findAccountByLogin(tx, login))
+  if (!isKnown(seen)) {
+    if (!isUnknownLocked(boot.memory, login, now)) await spendPasswordTime(given.password)
+    return { hash: undefined, right: false }
+  }
+  if (isLocked({ failures: seen.failures, lockedUntil: seen.locked_until }, now)) return { hash: undefined, right: false }
+  return { hash: seen.password_hash, right: await isPassword(given.password, seen.password_hash) }
+}
+
+/** The account, locked, and whether the password is its own; one that was changed meanwhile is compared here. */
+async function counted(tx: Transaction, login: string, password: string, ahead: Compared) {
   const account = await lockAccountByLogin(tx, login)
-  if (!account) throw new Problem(problems.wrongCredentials)
+  if (!isKnown(account)) return refuseUnknown(tx, login)
   if (isAccountLocked(tx, account)) throw new Problem(problems.locked)
-  return { account, right: account.password_hash === seen.password_hash ? right : await isPassword(password, account.password_hash) }
+  return { account, right: account.password_hash === ahead.hash ? ahead.right : await isPassword(password, account.password_hash) }
 }
 
 /** The counter of a right code, the old one where no authenticator is enrolled yet, undefined for a wrong or used code. */

@@ -1,0 +1,32 @@
+import type { Words } from '../../../platform/web/index.ts'
+
+/** What follows is the work of a module: `notifications.on-application-accepted` is of 消息. One that is not named here shows its code alone. */
+export const moduleWords: Readonly<Record<string, Words>> = {
+  archive: ['归档', 'Archive'],
+  audit: ['审计', 'Audit'],
+  calendar: ['工作日历', 'Calendar'],
+  cases: ['办件', 'Cases'],
+  catalog: ['事项', 'Items'],
+  centres: ['服务中心', 'Centres'],
+  eligibility: ['资格预判', 'Eligibility'],
+  files: ['文件', 'Files'],
+  forms: ['表单', 'Forms'],
+  govstack: ['外部接口', 'Outside clients'],
+  guides: ['办事指南', 'Guides'],
+  hotline: ['咨询投诉', 'Concerns'],
+  identity: ['账号', 'Accounts'],
+  keys: ['密钥', 'Keys'],
+  licences: ['证照', 'Licences'],
+  'life-events': ['一件事', 'Life events'],
+  notifications: ['消息', 'Messages'],
+  offers: ['主动服务', 'Offers'],
+  people: ['居民', 'People'],
+  proofs: ['社区证明', 'Proofs'],
+  queues: ['排队预约', 'Queues'],
+  ratings: ['好差评', 'Ratings'],
+  rights: ['个人信息权利', 'Rights of persons'],
+  seals: ['电子印章', 'Seals'],
+  statistics: ['统计', 'Figures'],
+  supervision: ['督办', 'Supervision'],
+  visits: ['入户走访', 'Visits'],
+}
