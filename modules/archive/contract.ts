@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { common, problemsOf } from '../../platform/contract/problem.ts'
-import { CivilDate, Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
+import { CivilDate, CivilDateOf, Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
 
 /** 归档信息包 of one case. It replaces the paper file (国务院令第716号第十二条) and verifies by itself: `onewindow verify 文件.zip`. */
 export const Archive = Type.Object({
@@ -52,7 +52,7 @@ export const orderArchive = endpoint({
   problems: [common.notFound, archiveProblems.notClosed, archiveProblems.stillOwed],
 })
 
-const Period = { from: CivilDate, to: CivilDate }
+const Period = { from: CivilDateOf('起始日期'), to: CivilDateOf('截止日期') }
 
 export const orderArchives = endpoint({
   name: 'archive.order-archives',

@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { common } from '../../platform/contract/problem.ts'
-import { CivilDate, Id, Instant, Nothing } from '../../platform/contract/shapes.ts'
+import { CivilDate, Id, Instant, Nothing, Words } from '../../platform/contract/shapes.ts'
 import { PersonCard } from '../people/contract.ts'
 import { SealedDocument } from '../seals/contract.ts'
+import { TypeCode } from './contract/bounds.ts'
 import { licenceProblems } from './contract/problems.ts'
 import { Consent, LicenceCard, LicenceFields, LicenceState, LicenceUse } from './contract/shapes.ts'
 
@@ -25,7 +26,7 @@ export const identifyByLicence = endpoint({
   path: '/licences/identify',
   summary: '凭已有证照识别办事人',
   door: 'people:identify',
-  body: Type.Object({ type: Type.String({ title: '证照类型' }), number: Type.String({ title: '证照编号', minLength: 2, maxLength: 40 }) }),
+  body: Type.Object({ type: TypeCode, number: Words('证照编号', 2, 40) }),
   output: Type.Object({ person: PersonCard, licence: LicenceCard }),
   problems: [licenceProblems.noSuchLicence],
 })

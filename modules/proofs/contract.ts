@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { common, problemsOf } from '../../platform/contract/problem.ts'
-import { CivilDate, Id, Instant, Nothing, OneOf, Page } from '../../platform/contract/shapes.ts'
+import { CivilDate, Id, Instant, Nothing, OneOf, Page, TimeCursor, Words } from '../../platform/contract/shapes.ts'
 import { documentStates } from '../seals/contract.ts'
 
 /** A proof that no community may issue: who is responsible, and what to do instead. */
@@ -91,12 +91,12 @@ export const issueProof = endpoint({
   summary: '依法出具清单内的社区证明',
   door: 'proofs:issue',
   body: Type.Object({
-    kind: Type.String({ minLength: 2, maxLength: 60, title: '证明种类' }),
-    name: Type.String({ minLength: 2, maxLength: 40, title: '申请人姓名' }),
-    idNumber: Type.String({ minLength: 15, maxLength: 20, title: '身份号码' }),
-    facts: Type.String({ minLength: 10, maxLength: 800, title: '证明内容' }),
-    purpose: Type.String({ minLength: 4, maxLength: 100, title: '用途' }),
-    verifiedBy: Type.String({ minLength: 2, maxLength: 60, title: '核实人员' }),
+    kind: Words('证明种类', 2, 60),
+    name: Words('申请人姓名', 2, 40),
+    idNumber: Type.String({ pattern: '^[0-9A-Za-z\\s-]{15,20}$', title: '身份号码' }),
+    facts: Words('证明内容', 10, 800),
+    purpose: Words('用途', 4, 100),
+    verifiedBy: Words('核实人员', 2, 60),
     /** The clerk has looked into everything that the list demands. */
     checked: Type.Literal(true, { title: '已逐项核实' }),
   }),
@@ -116,7 +116,7 @@ export const listProofs = endpoint({
   path: '/proofs',
   summary: '本辖区社区出具的证明',
   door: 'proofs:issue',
-  query: Type.Object({ after: Type.Optional(Type.String({ maxLength: 80 })) }),
+  query: Type.Object({ after: Type.Optional(TimeCursor) }),
   output: Page(ProofCard),
 })
 
@@ -149,7 +149,7 @@ export const withdrawProof = endpoint({
   summary: '撤销一份社区证明',
   door: 'proofs:issue',
   params: ById,
-  body: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 200, title: '撤销理由' }) }),
+  body: Type.Object({ reason: Words('撤销理由', 2, 200) }),
   output: Nothing,
   problems: [common.notFound, proofProblems.alreadyWithdrawn, proofProblems.notCommunity],
 })

@@ -3,7 +3,9 @@ import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { problemsOf } from '../../platform/contract/problem.ts'
 import { Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
+import { documentKinds } from './contract/kinds.ts'
 
+export * from './contract/kinds.ts'
 export * from './contract/register.ts'
 export {
   type ApplicationState,
@@ -18,42 +20,6 @@ export {
   sealStates,
 } from './contract/register-shapes.ts'
 export * from './contract/trust.ts'
-
-/** 受理通知书, 一次性告知书, 不予受理决定书, 准予决定书, 证照, 申请表, 不予批准决定书, 电子证照加注件, 社区证明, 办件通知书, 入户调查记录 */
-export const documentKinds = [
-  'acceptance-notice',
-  'one-time-notice',
-  'refusal',
-  'decision',
-  'licence',
-  'application-form',
-  'rejection',
-  'licence-copy',
-  'proof',
-  'turn-notice',
-  'objection-reply',
-  'joint-conclusion',
-  'visit-record',
-] as const
-export type DocumentKind = (typeof documentKinds)[number]
-export const documentKindNames: Record<DocumentKind, string> = {
-  'acceptance-notice': '受理通知书',
-  'one-time-notice': '一次性告知书',
-  refusal: '不予受理决定书',
-  decision: '决定书',
-  licence: '电子证照',
-  'application-form': '申请表',
-  rejection: '不予批准决定书',
-  'licence-copy': '电子证照加注件',
-  proof: '社区证明',
-  'turn-notice': '办件通知书',
-  'objection-reply': '公示异议答复书',
-  'joint-conclusion': '联审结论书',
-  'visit-record': '入户调查记录',
-}
-
-/** Of a case, and not for its parties: who objected is not told to the applicant, and what offices said among themselves stays with them. */
-export const innerDocuments: ReadonlySet<DocumentKind> = new Set(['objection-reply', 'joint-conclusion'])
 
 /** `sealing` lasts about a second: 盖章中. `failed` is retried by the job; the reason is in the operator's list. */
 export const documentStates = ['sealing', 'sealed', 'failed'] as const
@@ -87,6 +53,8 @@ export const VerificationStep = Type.Object({
   /** `unknown`: could not be checked here (合法 / 篡改 / 失效 / 无法确认). */
   result: OneOf(['passed', 'failed', 'unknown'] as const, '结果'),
   detail: Type.String({ title: '说明' }),
+  /** The same in English, where a finding is likely to be read abroad. */
+  english: Type.Optional(Type.String({ title: '英文说明' })),
 })
 export type VerificationStep = Static<typeof VerificationStep>
 
@@ -94,13 +62,26 @@ export type VerificationStep = Static<typeof VerificationStep>
 export const fileFormats = ['pdf', 'ofd', 'seal'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
-export const verdicts = ['genuine', 'withdrawn', 'tampered', 'untrusted', 'expired', 'revoked', 'unsigned', 'unknown'] as const
+export const verdicts = [
+  'genuine',
+  'withdrawn',
+  'suspended',
+  'tampered',
+  'untrusted',
+  'not-made',
+  'expired',
+  'revoked',
+  'unsigned',
+  'unknown',
+] as const
 export type Verdict = (typeof verdicts)[number]
 export const verdictNames: Record<Verdict, string> = {
   genuine: '文件真实、完整，印章有效',
   withdrawn: '文件真实，但已被出具机关撤销或注销',
+  suspended: '文件真实，但所载证照正被暂停，暂停期间不能使用',
   tampered: '文件被改动过',
   untrusted: '签章完整，但签章证书不是本市信任或互认的机构签发的',
+  'not-made': '印章不是制章机构制作的，不能采信',
   expired: '签章时印章或证书已过有效期',
   revoked: '签章时印章已停用或注销',
   unsigned: '文件没有电子签章',
@@ -187,7 +168,7 @@ export const verifyDocument = endpoint({
   door: 'public',
   body: Type.Object({
     code: Type.Optional(VerifyCode),
-    content: Type.Optional(Type.String({ maxLength: 14_000_000, title: '文件（base64）' })),
+    content: Type.Optional(Type.String({ minLength: 1, maxLength: 14_000_000, title: '文件（base64）' })),
   }),
   output: Verification,
   problems: [problems.nothingToVerify, problems.fileTooLarge, problems.fileNotReadable],
@@ -245,5 +226,15 @@ export const events = {
     }),
   ),
   documentViewed: event('seals.document-viewed', '文书被打开', Type.Object({ ...DocumentFact })),
-  documentWithdrawn: event('seals.document-withdrawn', '文书已撤销', Type.Object({ ...DocumentFact, reason: Type.String() })),
+  documentSuspended: event(
+    'seals.document-suspended',
+    '文书所载证照暂停或恢复',
+    Type.Object({ ...DocumentFact, suspended: Type.Boolean() }),
+  ),
+  /** Why stands with the document alone: free text may name people. Events before December 2026 carry it. */
+  documentWithdrawn: event(
+    'seals.document-withdrawn',
+    '文书已撤销',
+    Type.Object({ ...DocumentFact, reason: Type.Optional(Type.String()) }),
+  ),
 }

@@ -7,9 +7,10 @@ import { demoNumber, demoPeople } from '../../../tools/city/demo-people.ts'
 import { anAcceptedCase, driveToEnd, intakeLogin } from '../../cases/server/testing.ts'
 import { getFile } from '../../files/contract.ts'
 import { residentToken, staffToken } from '../../identity/server/testing.ts'
-import { pemOf, rootsOf } from '../../seals/server/api.ts'
-import { asAnotherCity } from '../../seals/server/testing.ts'
+import { certificatesIn, openPackage, pemOf, rootsOf } from '../../seals/server/api.ts'
+import { asAnotherCity, readCertificate } from '../../seals/server/testing.ts'
 import { getArchive, listArchives, orderArchive, orderArchives } from '../contract.ts'
+import { verifyArchive } from './verify-archive.ts'
 
 let world: World
 let clerk: ReturnType<World['caller']>
@@ -85,6 +86,48 @@ describe('the archive of a closed case', () => {
     })
     expect(await faultOf(renamed)).toContain('不是“别的单位”')
     expect(await faultOf(Buffer.concat([zip, Buffer.from('hidden')]))).toContain('结尾')
+  })
+
+  it.each<[what: string, path: string, content: string, said: string]>([
+    ['a signature that is none', 'signature.json', '{"signedBy":1}', 'signature.json 缺失或读不出来'],
+    ['a signature that is nothing', 'signature.json', 'null', 'signature.json 缺失或读不出来'],
+    ['a list that is none', 'manifest.json', '{"files":{"length":1}}', '清单 manifest.json 缺失或读不出来'],
+    ['a list of nothing', 'manifest.json', '{"files":[null]}', '清单 manifest.json 缺失或读不出来'],
+    ['a record that is none', 'events.json', '{"0":{}}', 'events.json'],
+  ])('tells %s instead of breaking off', async (_, path, content, said) => {
+    const report = await reportOfFile(
+      altered((files) => Object.assign(files, { [path]: strToU8(content) })),
+      roots,
+    )
+    expect(report.valid).toBe(false)
+    expect(report.lines.join('\n')).toContain(said)
+  })
+
+  it('names a time of signing that was moved, which the signature itself does not cover', async () => {
+    const moved = altered((files) => {
+      const signed = JSON.parse(Buffer.from(files['signature.json'] ?? []).toString('utf8'))
+      files['signature.json'] = strToU8(JSON.stringify({ ...signed, signedAt: '2027-01-15T01:00:00.000Z' }))
+    })
+    expect(await faultOf(moved)).toContain('签署时间被改动过')
+  })
+
+  it('names a seal that was stopped before, where the list of stopped seals is given', async () => {
+    const signed = JSON.parse(Buffer.from(unzipSync(new Uint8Array(zip))['signature.json'] ?? []).toString('utf8'))
+    const { issuer, serial } = readCertificate(Buffer.from(signed.certificate, 'base64'))
+    const listed = (since: string) => [{ issuer, since: new Map([[serial, since]]) }]
+    const after = await verifyArchive(zip, certificatesIn(roots), listed('2099-01-01T00:00:00.000Z'))
+    expect(after.valid).toBe(true)
+    const before = await verifyArchive(zip, certificatesIn(roots), listed('2026-01-01T00:00:00.000Z'))
+    expect(before.steps.find((one) => one.code === 'signature')).toMatchObject({ result: 'failed', detail: '签署时这枚印章已停用或注销' })
+  })
+
+  it('may be larger than a document, and hides nothing in a directory or under a second name', () => {
+    const large = Buffer.from(zipSync({ 'materials/01.jpg': new Uint8Array(101 * 1024 * 1024) }, { level: 1 }))
+    expect(openPackage(large).faults.map((one) => one.code)).toEqual(['too-large'])
+    expect(openPackage(large, 1024 ** 3).faults).toEqual([])
+    expect(openPackage(Buffer.from(zipSync({ 'a/': strToU8('hidden') }))).faults.map((one) => one.code)).toContain('hidden')
+    const twice = Buffer.from(zipSync({ 'a.txt': [strToU8('a'), { extra: { 28789: strToU8('\u0001\0\0\0\0b.txt') } }] }))
+    expect(openPackage(twice).faults.map((one) => one.code)).toContain('hidden')
   })
 
   it('is read by the offices of the case alone: not by its applicant, not by a window elsewhere', async () => {

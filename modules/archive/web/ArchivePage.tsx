@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, DatePicker, Empty } from 'antd'
+import { App, Button, DatePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { DataTable, dateText, ErrorSummary, numberText, present, today, useCall } from '../../../platform/web/index.ts'
@@ -53,7 +53,7 @@ export function ArchivePage() {
         dataSource={[...(found.data?.rows ?? [])]}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
         scroll={{ x: 860 }}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t.none} /> }}
+        locale={{ emptyText: t.none }}
         columns={[
           { title: t.number, key: 'number', width: 210, render: (_, row) => <span className="ow-nb">{row.number}</span> },
           { title: t.item, dataIndex: 'itemName' },

@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { common } from '../../../platform/contract/problem.ts'
-import { CivilDate, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, CivilDateOf, Id, Instant, Nothing, OneOf, Words } from '../../../platform/contract/shapes.ts'
+import { GivenFields } from './bounds.ts'
 import { Objection } from './objections.ts'
 import { licenceProblems } from './problems.ts'
-import { LicenceCard, LicenceFields, LicenceState, LicenceUse } from './shapes.ts'
+import { LicenceCard, LicenceState, LicenceUse } from './shapes.ts'
 
 /** What an issuing office does with a licence of its register. Suspending and revoking take a right away: one asks, another decides. */
 export const actKinds = ['suspend', 'resume', 'revoke', 'renew', 'change', 'confirm', 'reject'] as const
@@ -68,7 +69,7 @@ export const searchRegister = endpoint({
   door: 'licences:administer',
   body: Type.Object({
     by: OneOf(['licence-number', 'id-number', 'organisation', 'property'], '按什么查找'),
-    number: Type.String({ title: '号码', minLength: 2, maxLength: 60 }),
+    number: Words('号码', 2, 60),
   }),
   output: Type.Object({ rows: Type.Array(RegisterLine) }),
 })
@@ -117,7 +118,7 @@ export const unmaskRegistered = endpoint({
   summary: '查看证照完整内容（须说明用途，留痕）',
   door: 'licences:administer',
   params: OneLicence,
-  body: Type.Object({ reason: Type.String({ title: '用途', minLength: 4, maxLength: 200 }) }),
+  body: Type.Object({ reason: Words('用途', 4, 200) }),
   output: Type.Object({ holders: Type.Array(Type.String()), fields: Type.Array(LicenceField) }),
   problems: [common.notFound],
 })
@@ -131,9 +132,9 @@ export const actOnLicence = endpoint({
   params: OneLicence,
   body: Type.Object({
     kind: OneOf(actKinds, '处理'),
-    reason: Type.String({ title: '事由和依据', minLength: 2, maxLength: 400 }),
-    validTo: Type.Optional(Type.Union([CivilDate, Type.Null()])),
-    fields: Type.Optional(LicenceFields),
+    reason: Words('事由和依据', 2, 400),
+    validTo: Type.Optional(Type.Union([CivilDateOf('有效期至'), Type.Null()], { title: '有效期至' })),
+    fields: Type.Optional(GivenFields),
   }),
   output: Type.Object({ act: LicenceAct, licenceId: Id }),
   problems: [
@@ -153,7 +154,7 @@ export const decideAct = endpoint({
   summary: '审批暂停或注销证照的申请（不能审批自己的申请）',
   door: 'licences:administer',
   params: Type.Object({ actId: Id }),
-  body: Type.Object({ approve: Type.Boolean(), opinion: Type.String({ title: '意见', minLength: 2, maxLength: 400 }) }),
+  body: Type.Object({ approve: Type.Boolean({ title: '是否同意' }), opinion: Words('意见', 2, 400) }),
   output: Nothing,
   problems: [common.notFound, licenceProblems.actDecided, licenceProblems.ownAct, licenceProblems.wrongState],
 })

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { common } from '../../../platform/contract/problem.ts'
-import { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
+import { CivilDate, CivilDateOf, Id, Instant, Words } from '../../../platform/contract/shapes.ts'
 import { SealedDocument } from '../../seals/contract.ts'
 import { licenceProblems } from './problems.ts'
 
@@ -34,9 +34,9 @@ export const copyEvents = {
 }
 
 const Wanted = {
-  purpose: Type.String({ title: '用途', minLength: 2, maxLength: 60 }),
-  recipient: Type.String({ title: '提供给谁', minLength: 2, maxLength: 60 }),
-  until: CivilDate,
+  purpose: Words('用途', 2, 60),
+  recipient: Words('提供给谁', 2, 60),
+  until: CivilDateOf('有效期至'),
 }
 const problems = [common.notFound, licenceProblems.wrongState, licenceProblems.unverified, licenceProblems.copySpan]
 
@@ -80,7 +80,7 @@ export const getMyCopyData = endpoint({
   door: 'resident',
   params: Type.Object({ copyId: Id }),
   answers: 'file',
-  problems: [common.notFound],
+  problems: [common.notFound, licenceProblems.copyOver],
 })
 
 /** At the window, with the consent of the holder who stands there: it is recorded with the text that was read out. */

@@ -2,8 +2,9 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { common, problemsOf } from '../../../platform/contract/problem.ts'
-import { Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { Id, Instant, Nothing, OneOf, Words } from '../../../platform/contract/shapes.ts'
 import { ContentDigest } from '../../files/contract.ts'
+import { ColumnOf, TypeCode } from './bounds.ts'
 
 /** uploading → mapped (columns are to be confirmed) → checking → checked → committing → done; or failed, or discarded before. */
 export const importStates = ['uploading', 'mapped', 'checking', 'checked', 'committing', 'done', 'failed', 'discarded'] as const
@@ -42,7 +43,7 @@ export type LicenceImport = Static<typeof LicenceImport>
 export const Target = Type.Object({ key: Type.String(), label: Type.String(), required: Type.Boolean(), rule: Type.String() })
 export type Target = Static<typeof Target>
 
-export const ImportMapping = Type.Record(Type.String(), Type.String(), { title: '对应关系：项目 → 文件中的列' })
+export const ImportMapping = ColumnOf
 export type ImportMapping = Record<string, string>
 
 /** One fault of one line: which field, which rule, what to do. Never the value itself. */
@@ -94,8 +95,8 @@ export const beginImport = endpoint({
   summary: '开始导入一个 CSV 或 JSON 文件（分块上传，可断点续传）',
   door,
   body: Type.Object({
-    type: Type.String({ title: '证照类型' }),
-    name: Type.String({ title: '文件名', minLength: 1, maxLength: 120 }),
+    type: TypeCode,
+    name: Words('文件名', 1, 120),
     size: Type.Integer({ title: '字节数', minimum: 1, maximum: 200 * 1024 * 1024 }),
     parts: Type.Integer({ title: '块数', minimum: 1, maximum: 400 }),
     digest: Type.Optional(ContentDigest),
@@ -111,8 +112,8 @@ export const putImportPart = endpoint({
   path: '/licence-imports/:importId/parts/:part',
   summary: '上传一块；重传同一块不会重复',
   door,
-  params: Type.Object({ importId: Id, part: Type.Integer({ minimum: 0, maximum: 399 }) }),
-  body: Type.Object({ content: Type.String({ title: '内容（Base64）', maxLength: 1_500_000 }) }),
+  params: Type.Object({ importId: Id, part: Type.Integer({ title: '第几块', minimum: 0, maximum: 399 }) }),
+  body: Type.Object({ content: Type.String({ title: '内容（Base64）', minLength: 1, maxLength: 1_500_000 }) }),
   output: Type.Object({ missing: Type.Array(Type.Integer()) }),
   problems: [common.notFound, importProblems.wrongState],
 })
@@ -158,7 +159,7 @@ export const commitImport = endpoint({
   summary: '入库：有未通过的行时须确认只入库通过的行',
   door,
   params: One,
-  body: Type.Object({ withoutFaulty: Type.Boolean() }),
+  body: Type.Object({ withoutFaulty: Type.Boolean({ title: '只入库通过的行' }) }),
   output: Nothing,
   problems: [common.notFound, importProblems.wrongState, importProblems.faultyLeft, importProblems.nothingGood],
 })

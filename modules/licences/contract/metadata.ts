@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { common } from '../../../platform/contract/problem.ts'
-import { Id, OneOf } from '../../../platform/contract/shapes.ts'
+import { IdOf, OneOf, Words } from '../../../platform/contract/shapes.ts'
+import { TypeCode } from './bounds.ts'
 import { licenceProblems } from './problems.ts'
 
 const Text = Type.String()
@@ -61,10 +62,10 @@ export const exportMetadata = endpoint({
   summary: '导出本机构证照元数据（GB/T 36903），须说明用途，留痕',
   door: 'licences:administer',
   body: Type.Object({
-    type: Type.Optional(Type.String({ title: '证照类型', maxLength: 60 })),
-    licenceId: Type.Optional(Id),
+    type: Type.Optional(TypeCode),
+    licenceId: Type.Optional(IdOf('证照')),
     format: OneOf(metadataFormats, '格式'),
-    reason: Type.String({ title: '用途', minLength: 4, maxLength: 200 }),
+    reason: Words('用途', 4, 200),
   }),
   answers: 'file',
   problems: [common.notFound, licenceProblems.tooMuch],

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { common } from '../../../platform/contract/problem.ts'
-import { CivilDate, Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Id, IdOf, Instant, OneOf, Words } from '../../../platform/contract/shapes.ts'
+import { FieldKey } from './bounds.ts'
 import { licenceProblems } from './problems.ts'
 
 /** 数据异议: a value of a licence is said to be wrong. Its issuer examines it and gives a corrected version or a reasoned refusal. */
@@ -31,12 +32,15 @@ export const Objection = Type.Object({
 export type Objection = Static<typeof Objection>
 
 const Claim = {
-  field: Type.String({ title: '哪一项有误', maxLength: 60 }),
-  claimed: Type.String({ title: '正确的内容', minLength: 1, maxLength: 200 }),
-  reason: Type.String({ title: '说明', minLength: 2, maxLength: 400 }),
-  files: Type.Optional(Type.Array(Id, { maxItems: 6, title: '证明材料' })),
+  field: FieldKey,
+  claimed: Words('正确的内容', 1, 200),
+  reason: Words('说明', 2, 400),
+  files: Type.Optional(Type.Array(IdOf('证明材料'), { maxItems: 6, title: '证明材料' })),
 }
-const problems = [common.notFound, licenceProblems.unknownField, licenceProblems.objectionOpen, licenceProblems.wrongState]
+const problems = [
+  ...[common.notFound, licenceProblems.unknownField, licenceProblems.objectionOpen, licenceProblems.wrongState],
+  licenceProblems.fileNotYours,
+]
 
 export const objectToMine = endpoint({
   name: 'licences.object-to-mine',
@@ -82,8 +86,8 @@ export const decideObjection = endpoint({
   body: Type.Object({
     correct: Type.Boolean({ title: '是否更正' }),
     /** What shall stand there; without it, what was claimed. */
-    value: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Number(), Type.Boolean()])),
-    opinion: Type.String({ title: '核查意见', minLength: 4, maxLength: 400 }),
+    value: Type.Optional(Type.Unknown({ title: '更正为' })),
+    opinion: Words('核查意见', 4, 400),
   }),
   output: Objection,
   problems: [common.notFound, licenceProblems.objectionDecided, licenceProblems.wrongState],

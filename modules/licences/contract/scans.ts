@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { common, problemsOf } from '../../../platform/contract/problem.ts'
-import { CivilDate, Id, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, CivilDateOf, Id, IdOf, OneOf } from '../../../platform/contract/shapes.ts'
+import { TextFields, TypeCode } from './bounds.ts'
 import { licenceProblems } from './problems.ts'
 import { LicenceCard } from './shapes.ts'
 
@@ -57,7 +58,7 @@ export const beginScan = endpoint({
   summary: '窗口扫描一本纸质证照，自动识别各项内容供核对',
   door: 'people:identify',
   params: Type.Object(At),
-  body: Type.Object({ type: Type.String({ title: '证照类型' }), fileId: Id }),
+  body: Type.Object({ type: TypeCode, fileId: IdOf('扫描图片') }),
   output: Scan,
   problems: [common.notFound, scanProblems.notNeeded, scanProblems.notPicture],
 })
@@ -82,9 +83,9 @@ export const enterScan = endpoint({
   params: Type.Object({ ...At, scanId: Id }),
   body: Type.Object({
     /** As the clerk confirmed them, each as text. */
-    fields: Type.Record(Type.String(), Type.String({ maxLength: 500 })),
-    validFrom: CivilDate,
-    validTo: Type.Optional(CivilDate),
+    fields: TextFields,
+    validFrom: CivilDateOf('有效期起始'),
+    validTo: Type.Optional(CivilDateOf('有效期截止')),
   }),
   output: Type.Object({ licence: LicenceCard }),
   problems: [common.notFound, scanProblems.entered, scanProblems.faulty, licenceProblems.endBeforeStart],

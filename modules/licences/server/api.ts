@@ -7,10 +7,11 @@ import type { LicenceRow } from './tables.ts'
 import { recordUse, recordUses } from './uses.ts'
 
 export { type BareLicence, bareLicencesOf } from './bare.ts'
+export { demandNoneSuspended, type Holder, suspended, suspendedWords } from './beside-suspended.ts'
 export { licenceCard } from './cards.ts'
 export { giveConsent, hasConsent, withdrawAllConsents } from './consents.ts'
 export { type ImportedLicence, importLicences } from './import.ts'
-export { changeLicence, type Holder, issueLicence, type NewLicence, renewLicence, revokeLicence, suspendLicence } from './issue.ts'
+export { changeLicence, issueLicence, type NewLicence, renewLicence, revokeLicence, suspendLicence } from './issue.ts'
 export { closeNeed, openNeed } from './needs.ts'
 export { objectFor, opinionOf } from './objections.ts'
 export type { OpenLicence } from './store.ts'
@@ -23,6 +24,8 @@ export interface Held {
   readonly expired: OpenLicence | undefined
   /** Scanned at a window, not yet confirmed by the issuer: to be shown as such, and to settle no rule. */
   readonly unverified: readonly OpenLicence[]
+  /** Held, and not in force until its issuer lifts the suspension. */
+  readonly suspended: readonly OpenLicence[]
 }
 
 /** For whom and why licences are opened. The need must be open (`openNeed`) and name the person; types beyond it are not given. */
@@ -78,7 +81,12 @@ async function recordNeedUses(
 ): Promise<void> {
   const uses = [...held].flatMap(([personId, types]) => {
     const need = needOf(personId)
-    const licences = [...types.values()].flatMap((one) => [...one.valid, ...one.unverified, ...(one.expired ? [one.expired] : [])])
+    const licences = [...types.values()].flatMap((one) => [
+      ...one.valid,
+      ...one.unverified,
+      ...one.suspended,
+      ...(one.expired ? [one.expired] : []),
+    ])
     if (!need || licences.length === 0) return []
     const { id, purpose, basis, caseId } = need
     return [{ personId, licences, purpose, basis, needId: id, ...(caseId === undefined ? {} : { caseId }) }]
@@ -100,6 +108,7 @@ function heldOf(tx: Transaction, rows: readonly LicenceRow[], personId: Id): Map
           valid: inForce.filter((one) => one.verified),
           expired: expired.filter((one) => one.verified)[0],
           unverified: inForce.filter((one) => !one.verified),
+          suspended: open.filter((one) => one.state === 'suspended'),
         },
       ]
     }),

@@ -12,6 +12,7 @@ import { verifyByCode } from '../../seals/contract.ts'
 import {
   endMyCopy,
   getMyCopyData,
+  getMyLicence,
   listMyConsents,
   listMyCopies,
   listMyUses,
@@ -19,8 +20,8 @@ import {
   makeMyCopy,
   withdrawConsent,
 } from '../contract.ts'
-import { currentLicences, hasConsent, issueLicence, openNeed, revokeLicence } from './api.ts'
-import { endOutlivedCopies } from './copies.ts'
+import { changeLicence, currentLicences, hasConsent, issueLicence, openNeed, revokeLicence, suspendLicence } from './api.ts'
+import { endOutlivedCopies, signsCopy } from './copies.ts'
 import { madeUpDrafts } from './testing.ts'
 
 const { wangXiuying, maJing } = demoPeople
@@ -106,6 +107,55 @@ describe('a copy for one use', () => {
     const over = (await own.call(listMyCopies)).copies.filter((copy) => copy.over).map((copy) => copy.id)
     expect(over).toEqual(expect.arrayContaining([ending.id, fallen.id, outlived.id]))
     for (const { document } of [ending, fallen, outlived]) expect((await verify(document.verifyCode)).verdict).toBe('withdrawn')
+  })
+
+  it('is not given out as data after its end, nor signed then', async () => {
+    const card = await aCard(wangXiuying.id)
+    const own = await resident(wangXiuying.id)
+    const signed = await own.call(makeMyCopy, { licenceId: card.id, ...wanted })
+    await world.settle()
+    await own.file(getMyCopyData, { copyId: signed.id })
+    await own.call(endMyCopy, { copyId: signed.id })
+    expect((await own.refusal(getMyCopyData, { copyId: signed.id })).code).toBe('licences.copy-over')
+    const early = await own.call(makeMyCopy, { licenceId: card.id, ...wanted })
+    await own.call(endMyCopy, { copyId: early.id })
+    await signsCopy.run(world.boot, { copyId: early.id }, early.id)
+    const [row] = await world.ownerQuery('select data from licences.copy where id = $1', [early.id])
+    expect(row?.data).toBeNull()
+  })
+
+  it('and the face of the licence say while it is suspended that it is, a corrected version too, and hold again afterwards', async () => {
+    const card = await aCard(wangXiuying.id)
+    const own = await resident(wangXiuying.id)
+    const copy = await own.call(makeMyCopy, { licenceId: card.id, ...wanted })
+    await world.settle()
+    const [face] = (await own.call(getMyLicence, { licenceId: card.id })).documents
+    const verdicts = async (codes: string[]) => Promise.all(codes.map(async (code) => (await verify(code)).verdict))
+    const codes = [face?.verifyCode ?? '', copy.document.verifyCode]
+    await inSystem((tx) => suspendLicence(tx, card.id, true, '待核实'))
+    expect(await verdicts(codes)).toEqual(['suspended', 'suspended'])
+    expect(await verify(codes[0] ?? '')).toMatchObject({ document: { inForce: false }, summary: expect.stringContaining('正被暂停') })
+    expect((await own.refusal(getMyCopyData, { copyId: copy.id })).code).toBe('licences.copy-over')
+    await inSystem((tx) => suspendLicence(tx, card.id, false, '已核实'))
+    expect(await verdicts(codes)).toEqual(['genuine', 'genuine'])
+    await inSystem((tx) => suspendLicence(tx, card.id, true, '待核实'))
+    const corrected = await inSystem((tx) => changeLicence(tx, card.id, { fields: { name: '王秀瑛' } }))
+    await world.settle()
+    const [anew] = (await own.call(getMyLicence, { licenceId: corrected.id })).documents
+    expect(await verdicts([anew?.verifyCode ?? ''])).toEqual(['suspended'])
+    await inSystem((tx) => suspendLicence(tx, corrected.id, false, '已核实'))
+    expect(await verdicts([anew?.verifyCode ?? ''])).toEqual(['genuine'])
+  })
+
+  it('and everything else that is withdrawn says why on its own record, and in no event', async () => {
+    const card = await aCard(wangXiuying.id)
+    await world.settle()
+    await inSystem((tx) => revokeLicence(tx, card.id, '王秀英本人患病住院'))
+    const told = await world.ownerQuery('select data::text as data from platform.event where type like $1', ['seals.document-withdrawn'])
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.map((one) => one.data).join()).not.toContain('患病')
+    const kept = await world.ownerQuery('select withdrawn_for from seals.document where licence_id = $1', [card.id])
+    expect(kept.map((one) => one.withdrawn_for)).toContain('王秀英本人患病住院')
   })
 
   it('is not made of a scan that nobody confirmed, nor for longer than half a year, nor of another’s licence', async () => {

@@ -107,7 +107,9 @@ async function unsignedCopy(tx: Transaction, copyId: Id) {
     .where('id', '=', copyId)
     .executeTakeFirst()
   const found = copy && (await lockLicence(tx, copy.licence))
-  if (!copy || copy.data !== null || !found || found.row.issuer_office === null) return undefined
+  if (!copy || copy.data !== null || copy.ended_at !== null || !found || found.row.issuer_office === null) return undefined
+  // It was made of what was in force; what was changed, suspended or revoked meanwhile is vouched for by nobody.
+  if (found.row.state !== 'normal') return undefined
   const { purpose, recipient } = wordsOf(tx, copy)
   const annotation = { JZJZZZ: copy.made_name, JZJZZSJ: copy.made_at, JZJZZSY: `${purpose}（提供给${recipient}）`, JZJYXQJZSJ: copy.until }
   return { office: found.row.issuer_office, metadata: { ...(await metadataOf(tx, found.row)), ...annotation } }

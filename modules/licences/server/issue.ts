@@ -2,22 +2,14 @@ import { Problem } from '../../../platform/contract/problem.ts'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Office } from '../../organisations/server/api.ts'
-import { documentsOf, withdrawDocument } from '../../seals/server/api.ts'
+import { documentsOf, suspendDocument, withdrawDocument } from '../../seals/server/api.ts'
 import { type LicenceFields, licenceEvents, licenceProblems, parseIdentifier } from '../contract.ts'
+import { demandNoneSuspended, type Holder, personsOf } from './beside-suspended.ts'
 import { signLicence } from './jobs.ts'
-import { issuerCodeOf, licenceRows, type Payload, type Subject, serialOf } from './rows.ts'
+import { issuerCodeOf, licenceRows, type Payload, serialOf } from './rows.ts'
 import { insertLicence, licencesOfCase, lockLicence, type OpenLicence, openLicence, openPayload, setState } from './store.ts'
 import type { LicenceRow } from './tables.ts'
 import { licenceType, typeCodeOf } from './types.ts'
-
-/**
- * One person, a household with the persons who share the licence (the caller knows the family of that day), or an organisation or property
- * with the persons who look after it (legal representative, owners); a property may have none.
- */
-export type Holder =
-  | { readonly personId: Id }
-  | { readonly householdId: Id; readonly personIds: readonly Id[] }
-  | { readonly subject: Subject; readonly personIds: readonly Id[] }
 
 export interface NewLicence {
   readonly type: string
@@ -33,14 +25,18 @@ export interface NewLicence {
   readonly origin?: 'issued' | 'imported' | 'given'
 }
 
-/** Puts a licence into the repository. For one case and type it does so once: a second call gives the first licence back. */
+/**
+ * Puts a licence into the repository. For one case and type it does so once: a second call gives the first licence back.
+ * @throws licences.suspended where the holder has one of a type of which there is one, and it is suspended
+ */
 export async function issueLicence(tx: Transaction, given: NewLicence): Promise<OpenLicence> {
   const earlier = given.caseId === undefined ? undefined : await findOfCase(tx, given.caseId, given.type)
   if (earlier) return openLicence(tx, earlier)
   const type = await licenceType(tx, given.type)
-  const holders = 'personId' in given.holder ? [given.holder.personId] : [...given.holder.personIds]
+  const holders = personsOf(given.holder)
   const subject = 'subject' in given.holder ? given.holder.subject : undefined
   if (holders.length === 0 && subject === undefined) throw new Problem(licenceProblems.noHolder)
+  await demandNoneSuspended(tx, given.type, given.holder)
   const id = tx.newId()
   const rows = licenceRows(tx, {
     id,
@@ -110,10 +106,11 @@ export async function revokeLicence(tx: Transaction, licenceId: Id, reason: stri
   tx.emit(licenceEvents.revoked, `licence:${licenceId}`, { licenceId, type: row.type, personIds: holders, validTo: row.valid_to })
 }
 
-/** 暂停 and its end; a licence that is changed or cancelled stays so. */
+/** 暂停 and its end, also of its sealed face and its copies; a licence that is changed or cancelled stays so. */
 export async function suspendLicence(tx: Transaction, licenceId: Id, suspended: boolean, reason: string): Promise<void> {
   const { row, holders } = await lockInForce(tx, licenceId)
   await setState(tx, licenceId, suspended ? 'suspended' : 'normal', reason)
+  for (const one of await facesOf(tx, licenceId)) await suspendDocument(tx, one, suspended)
   forgetHolders(tx, holders)
   announceSuspended(tx, { ...row, state: suspended ? 'suspended' : 'normal' }, holders)
 }
@@ -134,6 +131,7 @@ async function succeed(
   const { row, holders } = await lockInForce(tx, licenceId)
   if (row.state === 'suspended' && only === 'in force') throw new Problem(licenceProblems.wrongState)
   const payload = openPayload(tx, row)
+  if (row.state !== 'suspended') await demandNoneSuspended(tx, row.type, holderOf(row, payload, holders), row.serial)
   const content = withFields(payload, to.fields ?? {}, to.of)
   const type = await licenceType(tx, row.type)
   const id = tx.newId()
@@ -178,6 +176,11 @@ async function succeed(
   return openLicence(tx, rows.licence)
 }
 
+function holderOf({ household }: LicenceRow, { subject }: Payload, personIds: readonly Id[]): Holder {
+  if (subject !== undefined) return { subject, personIds }
+  return household === null ? { personId: personIds[0] ?? '' } : { householdId: household, personIds }
+}
+
 /** A value that stands on a holder's own card is changed there, every other one on the licence itself. */
 function withFields(payload: Payload, fields: LicenceFields, holder: Id | undefined): Payload {
   const card = holder === undefined ? undefined : payload.perPerson?.[holder]
@@ -210,8 +213,12 @@ function announceIssued(tx: Transaction, row: LicenceRow, personIds: readonly Id
 
 /** Copies of a licence that is no longer in force say so when they are verified; the decisions about it still stand. */
 async function withdrawFaces(tx: Transaction, licenceId: Id, reason: string): Promise<void> {
-  for (const { id, kind } of await documentsOf(tx, { licenceId }))
-    if (kind === 'licence' || kind === 'licence-copy') await withdrawDocument(tx, id, reason)
+  for (const one of await facesOf(tx, licenceId)) await withdrawDocument(tx, one, reason)
+}
+
+async function facesOf(tx: Transaction, licenceId: Id): Promise<Id[]> {
+  const documents = await documentsOf(tx, { licenceId })
+  return documents.filter(({ kind }) => kind === 'licence' || kind === 'licence-copy').map((one) => one.id)
 }
 
 /** Locked against a second act at the same time; 404 where there is none, 409 where it is no longer in force. */

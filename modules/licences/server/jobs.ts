@@ -4,7 +4,7 @@ import { system } from '../../../platform/server/actor.ts'
 import { job } from '../../../platform/server/handler.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findPeople } from '../../people/server/api.ts'
-import { orderDocument, signData } from '../../seals/server/api.ts'
+import { orderDocument, signData, suspendDocument } from '../../seals/server/api.ts'
 import { licenceEvents } from '../contract.ts'
 import { db, lockLicence, type OpenLicence, openLicence, openPayload } from './store.ts'
 import type { LicenceRow } from './tables.ts'
@@ -48,10 +48,12 @@ async function unsigned(tx: Transaction, licenceId: string) {
 async function orderFace(tx: Transaction, row: LicenceRow, officeId: string, holders: readonly string[]): Promise<string> {
   const face = await faceOf(tx, row, holders)
   const data = { ...face, type: row.type, values: openLicence(tx, row, holders[0]).fields }
-  return orderDocument(tx, {
+  const documentId = await orderDocument(tx, {
     ...{ kind: 'licence', title: data.name, number: data.number, officeId, subjects: holders, licenceId: row.id, data },
     ...(row.case_id === null ? {} : { caseId: row.case_id }),
   })
+  if (row.state === 'suspended') await suspendDocument(tx, documentId, true)
+  return documentId
 }
 
 /** What is printed of a licence, as its first holder has it. */

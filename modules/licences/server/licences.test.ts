@@ -6,7 +6,7 @@ import { demoNumber, demoPeople } from '../../../tools/city/demo-people.ts'
 import { residentToken, staffToken } from '../../identity/server/testing.ts'
 import { officeFor } from '../../organisations/server/api.ts'
 import { getMyLicence, identifyByLicence, licenceEvents, parseIdentifier, verifyLicence } from '../contract.ts'
-import { changeLicence, currentLicences, issueLicence, renewLicence, revokeLicence, suspendLicence } from './api.ts'
+import { changeLicence, currentLicences, type Holder, issueLicence, renewLicence, revokeLicence, suspendLicence } from './api.ts'
 
 const { wangXiuying, chenZhiqiang, liuGuifang, zhouZihan, maJing } = demoPeople
 
@@ -73,6 +73,33 @@ describe('the repository', () => {
     await inSystem((tx) => revokeLicence(tx, licence.id, '本人申请注销'))
     expect(await validIds()).not.toContain(licence.id)
     await expect(inSystem((tx) => revokeLicence(tx, licence.id, '再次'))).rejects.toThrow('wrong-state')
+  })
+
+  it('gives no second licence beside one that is suspended, and renews no other one of its type', async () => {
+    const old = await aSeniorCard(undefined, '2026-01-31')
+    const licence = await aSeniorCard()
+    await inSystem((tx) => suspendLicence(tx, licence.id, true, '待核实'))
+    await expect(aSeniorCard()).rejects.toThrow('licences.suspended')
+    await expect(inSystem((tx) => renewLicence(tx, old.id, { validTo: null }))).rejects.toThrow('licences.suspended')
+    const held = (await inSystem((tx) => currentLicences(tx, maJing.id))).get('SENIOR_CARD')
+    expect(held?.suspended.map((one) => one.id)).toEqual([licence.id])
+    await inSystem((tx) => revokeLicence(tx, licence.id, '核实不符'))
+    expect((await aSeniorCard()).state).toBe('normal')
+  })
+
+  it('keeps a suspension to its household, its organisation and its type', async () => {
+    const give = (type: string, holder: Holder) =>
+      inSystem(async (tx) => {
+        const issuer = await officeFor(tx, { level: 'county', department: 'civil-affairs', jurisdiction: wangXiuying.residence })
+        return issueLicence(tx, { type, holder, fields: {}, validFrom: tx.today, validTo: null, issuer })
+      })
+    const [first, second] = [await newId(), await newId()]
+    const lived = await give('MINIMUM_LIVING_CERT', { householdId: first, personIds: [maJing.id] })
+    await inSystem((tx) => suspendLicence(tx, lived.id, true, '待核实'))
+    await expect(give('MINIMUM_LIVING_CERT', { householdId: first, personIds: [maJing.id] })).rejects.toThrow('licences.suspended')
+    await expect(give('MINIMUM_LIVING_CERT', { personId: maJing.id })).rejects.toThrow('licences.suspended')
+    expect((await give('MINIMUM_LIVING_CERT', { householdId: second, personIds: [maJing.id] })).state).toBe('normal')
+    expect((await give('LOW_INCOME_CERT', { householdId: first, personIds: [maJing.id] })).state).toBe('normal')
   })
 
   it('is over by the day of the city, not of Greenwich', async () => {

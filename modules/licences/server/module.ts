@@ -1,4 +1,6 @@
 import { defineModule } from '../../../platform/server/handler.ts'
+import { admitReaders } from '../../files/server/api.ts'
+import { isOfOwnRegister } from './administration/register.ts'
 import { identifyByLicenceCommand } from './commands/identify-by-licence.ts'
 import {
   beginImportCommand,
@@ -38,6 +40,9 @@ import { getRegisteredQuery, listRegisterWorkQuery, searchRegisterQuery, unmaskR
 import { announceExpired, fillIssuers } from './routines.ts'
 import { readsScan } from './scans/scans.ts'
 import { indexed, sealed } from './sealed.ts'
+
+// The scanned paper, and what somebody showed with an objection: for the issuer who examines it, not for those who share the licence.
+admitReaders('licence', isOfOwnRegister)
 
 export default defineModule({
   name: 'licences',

@@ -1,8 +1,10 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { system } from '../../../platform/server/actor.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { aWorld, type World } from '../../../tests/world.ts'
 import { demoPeople } from '../../../tools/city/demo-people.ts'
+import { getFile, uploadFile } from '../../files/contract.ts'
 import { residentToken, staffToken } from '../../identity/server/testing.ts'
 import { officeFor } from '../../organisations/server/api.ts'
 import { decideObjection, licenceEvents, listMyObjections, listRegisterWork, objectAtWindow, objectToMine } from '../contract.ts'
@@ -23,6 +25,10 @@ async function aCard(personId: string) {
     return issueLicence(tx, { type: 'SENIOR_CARD', holder: { personId }, fields, validFrom: tx.today, validTo: null, issuer })
   })
 }
+const aPicture = () =>
+  sharp({ create: { width: 20, height: 20, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer()
 const claim = { field: 'name', claimed: '王秀英', reason: '证上的名字写错一个字' }
 
 let drafts: ReturnType<typeof madeUpDrafts>
@@ -82,6 +88,33 @@ describe('a resident who finds a wrong value', () => {
     expect(events.map((one) => one.data).join()).not.toContain('绝密姓名甲')
     const rows = await world.ownerQuery("select encode(claim, 'escape') as claim from licences.objection")
     expect(rows.map((one) => one.claim).join()).not.toContain('绝密')
+  })
+
+  it('shows papers of their own to the issuer alone, and nobody else’s', async () => {
+    const card = await aCard(maJing.id)
+    const [own, other] = [await resident(maJing.id), await resident(wangXiuying.id)]
+    const upload = async (who: typeof own) =>
+      (await who.call(uploadFile, { name: '材料.png', content: (await aPicture()).toString('base64') })).id
+    const [mine, theirs] = [await upload(own), await upload(other)]
+    const refused = await own.refusal(objectToMine, { licenceId: card.id, ...claim, files: [mine, theirs] })
+    expect(refused.code).toBe('licences.file-not-yours')
+    await own.call(objectToMine, { licenceId: card.id, ...claim, files: [mine] })
+    expect((await (await staff('civil-affairs-510402')).file(getFile, { fileId: mine })).length).toBeGreaterThan(0)
+    for (const who of [await staff('civil-affairs-510411'), await staff('clerk-510402001005'), other])
+      expect((await who.refusal(getFile, { fileId: mine })).status).toBe(404)
+  })
+
+  it('is answered with a value that fits its field, or the officer is told', async () => {
+    const card = await aCard(maJing.id)
+    const own = await resident(maJing.id)
+    const raised = await own.call(objectToMine, { licenceId: card.id, field: 'category', claimed: '应该是高龄那一档', reason: '类别写错' })
+    const issuer = await staff('civil-affairs-510402')
+    const answer = { objectionId: raised.id, correct: true, opinion: '经核对，予以更正' }
+    for (const value of [undefined, { evil: true }, 'x'.repeat(501), '  '] as const) {
+      const refused = await issuer.refusal(decideObjection, value === undefined ? answer : { ...answer, value })
+      expect(refused).toMatchObject({ status: 422, errors: [{ field: '/value', message: expect.stringContaining('“证别”') }] })
+    }
+    expect((await issuer.call(decideObjection, { ...answer, value: '70周岁以上' })).state).toBe('corrected')
   })
 
   it('cannot object to somebody else’s licence, to a field that is none, nor decide', async () => {

@@ -3,11 +3,12 @@ import type { Id } from '../../../platform/contract/shapes.ts'
 import { actorName } from '../../../platform/server/actor.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { addWorkingDays, calendarOf } from '../../calendar/server/api.ts'
-import { keepFile } from '../../files/server/api.ts'
+import { keepFile, mayReadFile } from '../../files/server/api.ts'
 import { licenceEvents, licenceProblems, type Objection } from '../contract.ts'
 import { changeLicence } from './issue.ts'
 import { db, licencesVisible, type OpenLicence, openLicence, versionInForce } from './store.ts'
 import type { LicenceRow, ObjectionRow } from './tables.ts'
+import { typedValues } from './typed-values.ts'
 import { licenceType } from './types.ts'
 
 /** Working days for the issuer's answer to an objection (政务数据共享条例: 数据校核). */
@@ -42,6 +43,7 @@ export async function raise(
   if (licence.state !== 'normal' && licence.state !== 'suspended' && licence.state !== 'expired')
     throw new Problem(licenceProblems.wrongState)
   if (await findOpen(tx, licence.id, person, claim.field)) throw new Problem(licenceProblems.objectionOpen)
+  await demandReadable(tx, claim.files ?? [])
   const id = tx.newId()
   const said: SealedClaim = { claimed: claim.claimed.trim(), reason: claim.reason.trim(), present: licence.fields[claim.field] ?? null }
   const row: ObjectionRow = {
@@ -60,6 +62,11 @@ export async function raise(
   const told = { objectionId: id, licenceId: licence.id, personId: person, type: code, field: claim.field, due }
   tx.emit(licenceEvents.objectionRaised, `licence:${licence.id}`, told)
   return shownObjection(tx, row, true)
+}
+
+/** Whoever names a file shows it to the issuer: it must be theirs to show. */
+async function demandReadable(tx: Transaction, files: readonly Id[]): Promise<void> {
+  for (const file of files) if (!(await mayReadFile(tx, file))) throw new Problem(licenceProblems.fileNotYours)
 }
 
 export const issuerOf = (row: LicenceRow) => ({ division: row.issuer_division, department: row.issuer_department })
@@ -85,7 +92,7 @@ const findOpen = (tx: Transaction, licence: Id, person: Id, field: string) =>
 export async function answer(
   tx: Transaction,
   objectionId: Id,
-  given: { correct: boolean; value?: string | number | boolean | undefined; opinion: string },
+  given: { correct: boolean; value?: unknown; opinion: string },
 ): Promise<Objection> {
   if (tx.actor.kind !== 'staff') throw new Problem(common.notAllowed)
   const row = await db(tx)
@@ -98,8 +105,7 @@ export async function answer(
   if (!row) throw new Problem(common.notFound)
   if (row.state !== 'open') throw new Problem(licenceProblems.objectionDecided)
   const said = tx.protection.openJson<SealedClaim>(row.claim, claimAad(row.id))
-  const value = given.value ?? (await typed(tx, row.type, row.field, said.claimed))
-  const successor = given.correct ? await correct(tx, row, value) : null
+  const successor = given.correct ? await correct(tx, row, given.value ?? said.claimed) : null
   const decided = {
     state: given.correct ? ('corrected' as const) : ('refused' as const),
     decided_by: tx.actor.accountId,
@@ -115,19 +121,11 @@ export async function answer(
 }
 
 /** In the version that is in force now: another objection or an act may have made one since this was raised. */
-async function correct(tx: Transaction, { licence, field, person }: ObjectionRow, value: unknown): Promise<OpenLicence> {
+async function correct(tx: Transaction, { licence, type, field, person }: ObjectionRow, value: unknown): Promise<OpenLicence> {
+  const fields = typedValues(await licenceType(tx, type), { [field]: value }, tx.today, '/value')
   const inForce = await versionInForce(tx, licence)
   if (inForce === undefined) throw new Problem(licenceProblems.wrongState)
-  return changeLicence(tx, inForce, { fields: { [field]: value }, of: person })
-}
-
-/** What was claimed comes as text: numbers and money (fen) as the type has them. */
-async function typed(tx: Transaction, type: string, key: string, text: string): Promise<string | number> {
-  const field = (await licenceType(tx, type)).fields.find((one) => one.key === key)
-  const number = Number(text)
-  if (field === undefined || text.trim() === '' || Number.isNaN(number)) return text
-  if (field.type === 'money') return Math.round(number * 100)
-  return field.type === 'decimal' || field.type === 'integer' ? number : text
+  return changeLicence(tx, inForce, { fields, of: person })
 }
 
 /** By row-level security: one's own, or those of the actor's register. */

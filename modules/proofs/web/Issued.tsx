@@ -42,7 +42,9 @@ export function Issued() {
   }
   return (
     <div>
-      <h2>{t.issued}</h2>
+      <h2 id="issued" tabIndex={-1} className="ow-issued">
+        {t.issued}
+      </h2>
       {fault !== undefined && <ErrorSummary problem={present(fault)} />}
       {proofs.isError && <ErrorSummary problem={present(proofs.error)} />}
       {proofs.isLoading && <Loading rows={4} />}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { ErrorSummary, Loading, present, useCall } from '../../../platform/web/index.ts'
 import { answerProof, type IssuableAnswer } from '../contract.ts'
@@ -7,6 +7,13 @@ import { Answers } from './Answers.tsx'
 import { Issued } from './Issued.tsx'
 import { IssueProof } from './IssueProof.tsx'
 import { useTexts } from './texts.ts'
+
+/** What was issued stands below three and twenty kinds. */
+function toIssued() {
+  const heading = document.getElementById('issued')
+  heading?.scrollIntoView()
+  heading?.focus({ preventScroll: true })
+}
 
 /** First the question: may the community issue it at all? Then what it has issued. */
 export function ProofsPage() {
@@ -22,6 +29,7 @@ export function ProofsPage() {
       <header className="ow-page-head">
         <h1 tabIndex={-1}>{t.title}</h1>
         <p>{t.lead}</p>
+        <Button onClick={toIssued}>{t.issued}</Button>
       </header>
       <label htmlFor="proof-question">{t.question}</label>
       <Input

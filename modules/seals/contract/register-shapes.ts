@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { problemsOf } from '../../../platform/contract/problem.ts'
-import { Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
+import { Id, Instant, OneOf, Words } from '../../../platform/contract/shapes.ts'
 
 /** 制作完成 (with its keeper to take over), 使用中, 暂停, 注销销毁. 电子印章管理办法（国办发〔2025〕33号）: apply, make, file, use, cancel. */
 export const sealStates = ['filed', 'in-use', 'suspended', 'destroyed'] as const
@@ -26,7 +26,7 @@ export const registerProblems = problemsOf('seals', {
   alreadyDecided: { status: 409, zh: '这份申请已经审批过了', en: 'Decided already' },
 })
 
-export const Reason = Type.String({ title: '事由', minLength: 2, maxLength: 200 })
+export const Reason = Words('事由', 2, 200)
 
 export const SealUse = Type.Object({
   /** Of the document, or of the record that was signed. */
@@ -65,7 +65,7 @@ export const SealApplication = Type.Object({
   officeName: Type.String(),
   sealId: Type.Union([Id, Type.Null()]),
   keeper: Type.String({ title: '保管人' }),
-  reason: Reason,
+  reason: Type.String({ title: '事由' }),
   appliedBy: Type.String(),
   appliedAt: Instant,
   decidedBy: Type.String(),

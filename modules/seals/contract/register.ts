@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { common } from '../../../platform/contract/problem.ts'
-import { DivisionCode, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { DivisionCode, Id, IdOf, Instant, Nothing, OneOf, Words } from '../../../platform/contract/shapes.ts'
 import { applicationStates, Reason, registerProblems, Seal, SealApplication, SealUse, sealActs, sealStates } from './register-shapes.ts'
 
 export const listSeals = endpoint({
@@ -14,8 +14,8 @@ export const listSeals = endpoint({
   query: Type.Object({
     state: Type.Optional(OneOf(sealStates, '状态')),
     within: Type.Optional(DivisionCode),
-    name: Type.Optional(Type.String({ maxLength: 50 })),
-    after: Type.Optional(Type.String()),
+    name: Type.Optional(Type.String({ title: '印章名称', maxLength: 50 })),
+    after: Type.Optional(Type.String({ title: '印章编码', pattern: '^[0-9A-Za-z-]{1,40}$' })),
   }),
   output: Type.Object({
     rows: Type.Array(Seal),
@@ -79,7 +79,7 @@ export const listSealApplications = endpoint({
   path: '/seal-applications',
   summary: '印章申请',
   door: 'staff',
-  query: Type.Object({ state: Type.Optional(OneOf(applicationStates, '状态')), after: Type.Optional(Type.String()) }),
+  query: Type.Object({ state: Type.Optional(OneOf(applicationStates, '状态')), after: Type.Optional(Id) }),
   output: Type.Object({
     rows: Type.Array(SealApplication),
     next: Type.Optional(Type.String()),
@@ -105,7 +105,7 @@ export const applyForSeal = endpoint({
   path: '/seal-applications',
   summary: '申请制作印章',
   door: 'seals:apply',
-  body: Type.Object({ officeId: Id, keeperId: Id, reason: Reason }),
+  body: Type.Object({ officeId: IdOf('机构'), keeperId: IdOf('保管人'), reason: Reason }),
   output: Type.Object({ applicationId: Id }),
   problems: [registerProblems.sealExists, registerProblems.notYourOffice, registerProblems.keeperNotHere],
 })
@@ -131,7 +131,7 @@ export const changeSeal = endpoint({
   params: Type.Object({ sealId: Id }),
   body: Type.Object({
     act: OneOf(['suspend', 'resume', 'destroy', 'hand-over'] as const, '申请事项'),
-    keeperId: Type.Optional(Id),
+    keeperId: Type.Optional(IdOf('保管人')),
     reason: Reason,
   }),
   output: Type.Object({ applicationId: Id }),
@@ -145,9 +145,9 @@ export const decideSealApplications = endpoint({
   summary: '审批印章申请（可多份一起）',
   door: 'seals:approve',
   body: Type.Object({
-    applicationIds: Type.Array(Id, { minItems: 1, maxItems: 1000 }),
+    applicationIds: Type.Array(IdOf('申请'), { title: '申请', minItems: 1, maxItems: 1000 }),
     outcome: OneOf(['approved', 'refused'] as const, '审批结果'),
-    opinion: Type.String({ title: '意见', minLength: 2, maxLength: 200 }),
+    opinion: Words('意见', 2, 200),
   }),
   output: Type.Object({ decided: Type.Integer() }),
   problems: [
@@ -189,5 +189,7 @@ export const registerEvents = {
     Type.Object({ ...SealFact, state: OneOf(sealStates, ''), reason: Type.String() }),
   ),
   handedOver: event('seals.seal-handed-over', '印章保管人变更', Type.Object({ ...SealFact, from: Type.Union([Id, Type.Null()]), to: Id })),
+  /** Serial number of the certificate, hexadecimal. The key is the one it had. */
+  makerCertified: event('seals.maker-certified', '制章人换发了带制章标记的证书', Type.Object({ serial: Type.String(), validTo: Instant })),
   used: event('seals.seal-used-for-data', '用印章密钥签署数据', Type.Object({ ...SealFact, ref: Id, digest: Type.String() })),
 }

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { problemsOf } from '../../../platform/contract/problem.ts'
-import { Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { Id, Instant, Nothing, OneOf, Words } from '../../../platform/contract/shapes.ts'
 
 /** 待复核, 已信任, 未通过, 已停止信任 */
 export const trustStates = ['awaiting', 'trusted', 'refused', 'withdrawn'] as const
@@ -59,7 +59,7 @@ export const TrustedCity = Type.Object({
 export type TrustedCity = Static<typeof TrustedCity>
 
 const Pem = Type.String({ minLength: 50, maxLength: 200_000, title: '根证书（PEM）' })
-const Reason = Type.String({ minLength: 2, maxLength: 200, title: '事由' })
+const Reason = Words('事由', 2, 200)
 const cityId = Type.Object({ cityId: Id })
 
 export const listTrustedCities = endpoint({
@@ -81,7 +81,7 @@ export const proposeTrustedCity = endpoint({
   path: '/trusted-cities',
   summary: '导入其他城市的根证书',
   door: 'seals:approve',
-  body: Type.Object({ name: Type.String({ minLength: 2, maxLength: 60, title: '城市或机构' }), pem: Pem, reason: Reason }),
+  body: Type.Object({ name: Words('城市或机构', 2, 60), pem: Pem, reason: Reason }),
   output: Type.Object({ cityId: Id }),
   problems: [
     trustProblems.rootsNotReadable,
@@ -100,7 +100,7 @@ export const confirmTrustedCity = endpoint({
   summary: '复核指纹并开始互认',
   door: 'seals:approve',
   params: cityId,
-  body: Type.Object({ fingerprint: Type.String({ minLength: 16, maxLength: 120, title: '指纹' }) }),
+  body: Type.Object({ fingerprint: Type.String({ minLength: 16, maxLength: 120, pattern: '[0-9A-Fa-f]', title: '指纹' }) }),
   output: Nothing,
   problems: [trustProblems.noSuchCity, trustProblems.secondPerson, trustProblems.wrongFingerprint, trustProblems.trustDecided],
 })

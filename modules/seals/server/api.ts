@@ -8,7 +8,7 @@ import { readFile } from '../../files/server/api.ts'
 import { getOffice } from '../../organisations/server/api.ts'
 import { type DocumentKind, events, registerEvents, type SealedDocument } from '../contract.ts'
 import { sm3Of } from './crypto/ses.ts'
-import { findDocumentsOf, findDocument as findRow, markWithdrawn, noteDocument, shown } from './document-store.ts'
+import { findDocumentsOf, findDocument as findRow, markSuspended, markWithdrawn, noteDocument, shown } from './document-store.ts'
 import { sealsDocument } from './jobs.ts'
 import { holdInUse, insertUse, sealFor } from './seal-store.ts'
 import { newVerifyCode } from './verify-code.ts'
@@ -17,7 +17,7 @@ export type { Frame, TemplateData, TemplateName } from '../../../platform/server
 export type { DocumentKind, SealedDocument } from '../contract.ts'
 export { rootsOf } from './authority-store.ts'
 export { certificatesIn, pemOf, rootGroupsIn } from './crypto/certificates.ts'
-export { readRevocationLists } from './crypto/revocations.ts'
+export { type RevocationList, readRevocationLists } from './crypto/revocations.ts'
 export { certificateFault } from './crypto/signed-data.ts'
 export { openPackage } from './ofd/open-package.ts'
 export { isHolder, type PresentedDocument, presentDocument, presentedFor, takeBackPresented } from './presented.ts'
@@ -99,7 +99,14 @@ export async function filesOfDocuments(tx: Transaction, keeper: { caseId: Id } |
 export async function withdrawDocument(tx: Transaction, id: Id, reason: string): Promise<void> {
   const row = await findRow(tx, id)
   if (row === undefined || !(await markWithdrawn(tx, id, reason))) return
-  tx.emit(events.documentWithdrawn, `document:${id}`, { documentId: id, kind: row.kind, caseId: row.case_id, reason })
+  tx.emit(events.documentWithdrawn, `document:${id}`, { documentId: id, kind: row.kind, caseId: row.case_id })
+}
+
+/** What it is about is suspended, or no longer: its verification says so until then. Idempotent. */
+export async function suspendDocument(tx: Transaction, id: Id, suspended: boolean): Promise<void> {
+  const row = await findRow(tx, id)
+  if (row === undefined || !(await markSuspended(tx, id, suspended))) return
+  tx.emit(events.documentSuspended, `document:${id}`, { documentId: id, kind: row.kind, caseId: row.case_id, suspended })
 }
 
 export interface DataSignature {

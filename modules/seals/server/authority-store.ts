@@ -1,5 +1,7 @@
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { type Authority, type Holder, makeAuthority } from './authority.ts'
+import { registerEvents } from '../contract.ts'
+import { type Authority, certifyMakerAnew, type Holder, makeAuthority } from './authority.ts'
+import { readCertificate } from './crypto/certificates.ts'
 import { type Algorithm, readKey } from './crypto/keys.ts'
 import type { AuthorityRole, SealTables } from './tables.ts'
 
@@ -22,10 +24,10 @@ async function loadAuthority(tx: Transaction): Promise<Authority> {
   return { sm2Root: holder('sm2-root'), maker: holder('maker'), p256Root: holder('p256-root') }
 }
 
-/** First start makes it; two servers that start at once end with one. */
+/** First start makes it; two servers that start at once end with one. A maker of before there was a mark gets its certificate anew. */
 export async function ensureAuthority(tx: Transaction, city: string, training = false): Promise<void> {
   const found = await tx.as<SealTables>().selectFrom('seals.authority').select('role').where('tenant', '=', tx.tenant).executeTakeFirst()
-  if (found !== undefined) return
+  if (found !== undefined) return markMaker(tx)
   const { sm2Root, maker, p256Root } = makeAuthority(city, startOfYear(tx.at), training)
   const row = (role: AuthorityRole, { key, certificate }: Holder) => ({
     tenant: tx.tenant,
@@ -39,6 +41,18 @@ export async function ensureAuthority(tx: Transaction, city: string, training = 
     .insertInto('seals.authority')
     .values([row('sm2-root', sm2Root), row('maker', maker), row('p256-root', p256Root)])
     .execute()
+}
+
+async function markMaker(tx: Transaction): Promise<void> {
+  const authority = await loadAuthority(tx)
+  const was = authority.maker.certificate
+  if (readCertificate(was).makesSeals) return
+  const certificate = certifyMakerAnew(authority, startOfYear(tx.at))
+  const [row] = await tx.rows<{ done: boolean }>('select seals.certify_maker($1, $2, $3) as done', [tx.tenant, was, certificate])
+  if (row?.done !== true) return
+  tx.forget(memoryKey)
+  const { serial, notAfter: validTo } = readCertificate(certificate)
+  tx.emit(registerEvents.makerCertified, 'authority:maker', { serial, validTo })
 }
 
 /** Certificates count from the first day of the year, so that a clock set back a little in a trial city breaks no seal. */

@@ -154,6 +154,20 @@ export async function markFailed(tx: Transaction, id: Id, error: string): Promis
     .execute()
 }
 
+/** Whether it changed anything. */
+export async function markSuspended(tx: Transaction, id: Id, suspended: boolean): Promise<boolean> {
+  const done = await tx
+    .as<SealTables>()
+    .updateTable('seals.document')
+    .set({ suspended_at: suspended ? tx.at : null })
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', id)
+    .where('suspended_at', suspended ? 'is' : 'is not', null)
+    .returning('id')
+    .executeTakeFirst()
+  return done !== undefined
+}
+
 export async function markWithdrawn(tx: Transaction, id: Id, reason: string): Promise<boolean> {
   const done = await tx
     .as<SealTables>()
@@ -175,6 +189,7 @@ export interface PublicDocument {
   readonly state: DocumentState
   readonly sealed_at: string | null
   readonly withdrawn_at: string | null
+  readonly suspended_at: string | null
   /** SM3 of the PDF and of the OFD. */
   readonly digest: string | null
   readonly ofd_digest: string | null

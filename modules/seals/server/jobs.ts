@@ -4,6 +4,7 @@ import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import { civilDate } from '../../../platform/server/clock.ts'
 import { job } from '../../../platform/server/handler.ts'
+import { Later } from '../../../platform/server/later.ts'
 import type { Frame } from '../../../platform/server/typesetting/shapes.ts'
 import { storeOwnFile } from '../../files/server/api.ts'
 import { events } from '../contract.ts'
@@ -14,7 +15,7 @@ import { holdInUse, sealFor } from './seal-store.ts'
 
 /**
  * Signs, renders, seals and stores one document, once: a second run finds it sealed and does nothing. Rendering happens outside of any
- * transaction. A failure is shown (未成功) and tried again by the dispatcher.
+ * transaction. A failure is shown (未成功) and tried again by the dispatcher; without a seal in use the document waits for one.
  */
 export const sealsDocument = job({
   name: 'seals.seal-document',
@@ -23,6 +24,7 @@ export const sealsDocument = job({
     try {
       await sealOne(boot, documentId)
     } catch (error) {
+      if (error instanceof Later) throw error
       const told = error instanceof Error ? (error.stack ?? error.message).slice(0, 4000) : String(error)
       await boot.transaction(system, (tx) => markFailed(tx, documentId, told))
       throw error

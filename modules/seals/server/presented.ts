@@ -35,6 +35,7 @@ export async function presentDocument(
   if (verified.verdict !== 'genuine') throw refused(reasonOf(verified))
   const known = await registeredDocument(tx, verified)
   if (known?.withdrawn_at != null) throw refused(verdictNames.withdrawn)
+  if (known?.suspended_at != null) throw refused(verdictNames.suspended)
   if (known === undefined && (await isSealedHere(tx, verified))) throw refused(notInRegister)
   const facts = factsOf(verified)
   demandFit(tx, facts, given.people)

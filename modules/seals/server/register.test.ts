@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { samples } from '../../../platform/server/typesetting/samples.ts'
 import { aWorld } from '../../../tests/world.ts'
+import { listParked } from '../../audit/contract.ts'
 import { staffActorOf, staffToken } from '../../identity/server/testing.ts'
 import {
   applyForSeal,
@@ -124,6 +125,14 @@ describe('a seal from application to destruction', () => {
     await carry('suspend')
     const documentId = await aDocument()
     await expect(sealsDocument.run(world.boot, { documentId }, documentId)).rejects.toThrow(registerProblems.noSeal.code)
+    await world.settle()
+    const waits = await world.ownerQuery(
+      'select d.state, d.attempts, d.error, d.waiting_since is not null as waits, s.state as document from platform.delivery d join seals.document s on s.id = $1 where d.key = $2',
+      [documentId, documentId],
+    )
+    expect(waits).toEqual([{ state: 0, attempts: 0, error: registerProblems.noSeal.zh, waits: true, document: 'sealing' }])
+    const { rows } = await (await as('operator')).call(listParked)
+    expect(rows.filter((one) => one.key === documentId)).toMatchObject([{ state: '等候', waitingSince: expect.any(String) }])
     expect((await reviewer.refusal(changeSeal, { sealId, act: 'suspend', reason: '再次暂停' })).code).toBe(
       registerProblems.wrongSealState.code,
     )

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
 import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
+import { Later } from '../../../platform/server/later.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findDivision } from '../../divisions/server/api.ts'
 import { staffAt } from '../../identity/server/api.ts'
@@ -15,6 +15,8 @@ import type { OfficeSeal } from './seal-document.ts'
 import type { SealRow, SealTables } from './tables.ts'
 
 const memoryKey = (officeId: Id) => `seals.seal:${officeId}`
+/** What is to be sealed waits until the office's seal is resumed or another is taken into use. */
+const noSealYet = (officeId: Id) => new Later(registerProblems.noSeal, { on: memoryKey(officeId) })
 type SealInUse = OfficeSeal & { readonly validTo: string }
 const db = (tx: Transaction) => tx.as<SealTables>()
 
@@ -33,7 +35,7 @@ export async function sealFor(boot: Boot, officeId: Id): Promise<OfficeSeal> {
     await boot.transaction(system, (tx) => makeTrialSeal(tx, officeId))
     row = await boot.transaction(system, inUse)
   }
-  if (row === undefined) throw new Problem(registerProblems.noSeal)
+  if (row === undefined) throw noSealYet(officeId)
   // A seal made before the city's system was connected is still opened here.
   const opener = row.provider === provider.name ? provider : builtInProvider(boot)
   const seal = { ...(await opener.open(row)), validTo: row.valid_to }
@@ -55,12 +57,12 @@ export const findSealOf = (tx: Transaction, officeId: Id): Promise<SealRow | und
 export async function holdInUse(tx: Transaction, sealId: Id): Promise<void> {
   const row = await db(tx)
     .selectFrom('seals.seal')
-    .select('state')
+    .select(['state', 'office_id'])
     .where('tenant', '=', tx.tenant)
     .where('id', '=', sealId)
     .forShare()
-    .executeTakeFirst()
-  if (row?.state !== 'in-use') throw new Problem(registerProblems.noSeal)
+    .executeTakeFirstOrThrow()
+  if (row.state !== 'in-use') throw noSealYet(row.office_id)
 }
 
 async function makeTrialSeal(tx: Transaction, officeId: Id): Promise<void> {
@@ -141,6 +143,7 @@ export async function setSealState(tx: Transaction, row: SealRow, state: SealSta
   await db(tx).updateTable('seals.seal').set({ state }).where('tenant', '=', tx.tenant).where('id', '=', row.id).execute()
   await insertStep(tx, row.id, state, by, reason)
   tx.forget(memoryKey(row.office_id))
+  if (state === 'in-use') tx.letGo(memoryKey(row.office_id))
   tx.emit(registerEvents.stateChanged, `seal:${row.id}`, { sealId: row.id, officeId: row.office_id, code: row.code, state, reason })
 }
 

@@ -42,6 +42,7 @@ export interface SealTables {
     sealed_at: string | null
     withdrawn_at: string | null
     withdrawn_for: string | null
+    suspended_at: string | null
     error: string | null
   }
   'seals.use': {

@@ -33,8 +33,9 @@ export async function anOrderedNotice(
   return { documentId, officeId: office.id }
 }
 
+export { readCertificate } from './crypto/certificates.ts'
 export { makeOfdOf, sealDocument } from './seal-document.ts'
-export { aTrialSeal } from './trial-seal.ts'
+export { aForgedSeal, aTrialSeal } from './trial-seal.ts'
 export { verifyDocument } from './verify.ts'
 
 /** Makes a world another city: an authority of its own, under which nothing of the first is known. Before its first seal. */

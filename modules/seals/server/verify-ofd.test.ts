@@ -10,7 +10,7 @@ import { closeTypesetter } from '../../../platform/server/typesetting/typesetter
 import { makeAuthority } from './authority.ts'
 import { derOf, readCertificate } from './crypto/certificates.ts'
 import { makeRevocationList, pemOfList, readRevocationLists } from './crypto/revocations.ts'
-import { readSeal, readSesSignature, sm3Of } from './crypto/ses.ts'
+import { readSeal, readSesSignature, signWithSeal, sm3Of } from './crypto/ses.ts'
 import { SesSignature } from './crypto/ses-schema.ts'
 import { makeOfficeSeal } from './make-seal.ts'
 import { type OfficeSeal, sealDocument } from './seal-document.ts'
@@ -271,6 +271,50 @@ test('a foreign root, a seal past its time, a stopped seal: not forged, and each
   const since = new Map([[readCertificate(seal.sm2.certificate).serial, '2026-10-01T00:00:00.000Z']])
   const lists = readRevocationLists(Buffer.from(pemOfList(makeRevocationList(city.sm2Root, since, at))), roots)
   expect(await verdictOn(ofd, lists)).toMatchObject({ verdict: 'revoked', codes: ['seal-status'] })
+})
+
+test('what only a second seal covers is not read as what the first one says', async () => {
+  const files = unzipSync(ofd)
+  const signed = async (by: OfficeSeal, folder: string, description: string) => {
+    const content = Buffer.from(description)
+    const propertyInfo = `/${folder}/Signature.xml`
+    const value = await signWithSeal({ seal: by.seal, content, propertyInfo, signer: by.sm2, at })
+    files[`${folder}/Signature.xml`] = new Uint8Array(content)
+    files[`${folder}/SignedValue.dat`] = new Uint8Array(value)
+  }
+  const open = ['Doc_0/Attachs/data.json', 'Doc_0/Signs/Signatures.xml', 'OFD.xml']
+  const first = open.reduce(
+    (text, path) => text.replace(new RegExp(`<ofd:Reference FileRef="/${path}">.*?</ofd:Reference>`), ''),
+    part(signaturePath).toString(),
+  )
+  await signed(seal, 'Doc_0/Signs/Sign_0', first)
+  files['Doc_0/Attachs/data.json'] = strToU8('{"kind":"licence","data":{"values":{"level":"一级"}}}')
+  const list = part('Doc_0/Signs/Signatures.xml').toString()
+  const entry = /<ofd:Signature .*?\/>/.exec(list)?.[0] ?? ''
+  files['Doc_0/Signs/Signatures.xml'] = strToU8(list.replace(entry, entry + entry.replace('ID="1"', 'ID="2"').replace('Sign_0', 'Sign_1')))
+  const references = Object.entries(files)
+    .map(
+      ([path, bytes]) =>
+        `<ofd:Reference FileRef="/${path}"><ofd:CheckValue>${sm3Of(bytes).toString('base64')}</ofd:CheckValue></ofd:Reference>`,
+    )
+    .join('')
+  const second = first
+    .replace(/(<ofd:References[^>]*>).*<\/ofd:References>/, `$1${references}</ofd:References>`)
+    .replace('<ofd:SignedValue>/Doc_0/Signs/Sign_0/', '<ofd:SignedValue>/Doc_0/Signs/Sign_1/')
+    .replace(/<ofd:Seal>.*<\/ofd:Seal>/, '')
+  const other = await makeOfficeSeal({
+    id: 'b',
+    authority: city,
+    office: '攀枝花市东区民政局',
+    city: '攀枝花市',
+    code: '5104020000015',
+    at: from,
+  })
+  await signed(other, 'Doc_0/Signs/Sign_1', second)
+  const found = await verifyDocument(Buffer.from(zipSync(files)), roots)
+  expect(failed(found)).toEqual([])
+  expect(found).toMatchObject({ verdict: 'genuine', signedBy: '攀枝花市仁和区民政局', data: undefined, attached: undefined })
+  expect(found.customData.size).toBe(0)
 })
 
 test('a signature taken out, one without a digest method, and a package without any are told apart', async () => {

@@ -30,20 +30,25 @@ export function verifyOfd(add: Add, content: Buffer, trust: Trust): ReadDocument
   const body = childOf(root, 'DocBody')
   const list = textOf(childOf(body, 'Signatures'))
   const listed = list === '' ? [] : signaturesIn(files, resolved('', list))
-  const covered = new Set<string>()
-  const signatures = listed.map((path, place) => checkOne(numbered(add, listed.length, place), opened, path, trust, covered))
+  const signatures = listed.map((path, place) => {
+    const covered = new Set<string>()
+    return { covered, ses: checkOne(numbered(add, listed.length, place), opened, path, trust, covered) }
+  })
+  const covered = new Set(signatures.flatMap((one) => [...one.covered]))
   if (list !== '' && listed.length === 0) add('no-signature', '签章目录', 'failed', '签章目录缺失或为空：签章已被去除')
   if (listed.length > 0) checkCoverage(add, opened, covered, resolved('', list))
-  const data = covered.has(attachedData) ? files.get(attachedData) : undefined
+  // Under the seal that is named, and not under one that somebody set beside it.
+  const first = signatures.find((one) => one.ses !== undefined)
+  const data = first?.covered.has(attachedData) ? files.get(attachedData) : undefined
   const signed = list !== '' || opened.faults.some(({ code }) => code !== 'hidden')
-  return { ses: signatures.find((one) => one !== undefined), signed, data, customData: customDataIn(body) }
+  return { ses: first?.ses, signed, data, ...(first?.covered.has('OFD.xml') ? { customData: customDataIn(body) } : {}) }
 }
 
 /** With several seals on one document each step says which. */
 const numbered =
   (add: Add, count: number, place: number): Add =>
-  (code, name, result, detail) =>
-    add(code, count > 1 ? `第${place + 1}个签章·${name}` : name, result, detail)
+  (code, name, result, detail, english) =>
+    add(code, count > 1 ? `第${place + 1}个签章·${name}` : name, result, detail, english)
 
 function xmlAt(files: OpenedPackage['files'], path: string): XmlElement | undefined {
   const bytes = files.get(path)

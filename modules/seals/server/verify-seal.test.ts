@@ -68,7 +68,7 @@ test('a seal alone is told from documents, and is genuine while it may be used',
   expect(formatOf(office.seal)).toBe('seal')
   const verified = await verifyDocument(office.seal, roots, [], now)
   expect(verified).toMatchObject({ format: 'seal', verdict: 'genuine', signedBy: '攀枝花市仁和区民政局', sealCode: '5104110000012' })
-  expect(verified.steps.map((one) => one.code)).toEqual(['seal', 'seal-chain', 'seal-chain', 'seal-time', 'seal-status'])
+  expect(verified.steps.map((one) => one.code)).toEqual(['seal', 'seal-chain', 'maker', 'seal-chain', 'seal-time', 'seal-status'])
 })
 
 test.each([

@@ -5,9 +5,10 @@ import { chainOf, oids, type ReadCertificate } from './crypto/certificates.ts'
 import { isSignedBy } from './crypto/keys.ts'
 import { type RevocationList, revocationOf } from './crypto/revocations.ts'
 import type { ReadSeal, ReadSesSignature } from './crypto/ses.ts'
+import { makerStanding, standingWords } from './maker-standing.ts'
 import { isWholePng } from './whole-png.ts'
 
-export type Add = (code: string, name: string, result: VerificationStep['result'], detail: string) => void
+export type Add = (code: string, name: string, result: VerificationStep['result'], detail: string, english?: string) => void
 export const passed = (holds: boolean) => (holds ? ('passed' as const) : ('failed' as const))
 
 /** Whom one believes. Without lists of revoked certificates, whether a seal was stopped cannot be told. */
@@ -29,6 +30,7 @@ export function checkSeal(add: Add, ses: ReadSesSignature, trust: Trust): void {
   add('holder', '签章人与印章相符', passed(holds), holds ? `签章证书“${ses.signer.name}”登记在印章内` : '签章证书不是这枚印章的持有者')
   checkChain(add, 'seal-chain', '签章人证书可信', ses.signer, [], roots, ses.at)
   checkChain(add, 'seal-chain', '制章者证书可信', seal.maker, [], roots, ses.at)
+  checkStanding(add, seal, [ses.signer, ...seal.holders], roots)
   if (isOfOtherCity(trust, seal.maker, [], ses))
     add('seal-city', '制章者与签章人同属一城', 'failed', `制章者“${seal.maker.name}”与签章人“${ses.signer.name}”不是同一城市的机构签发的`)
   const inTime = seal.validFrom <= ses.at && ses.at <= seal.validTo
@@ -41,6 +43,7 @@ export function checkSeal(add: Add, ses: ReadSesSignature, trust: Trust): void {
 export function checkSealAlone(add: Add, seal: ReadSeal, { roots, revoked }: Trust, now: string): void {
   checkMaker(add, seal)
   checkChain(add, 'seal-chain', '制章者证书可信', seal.maker, [], roots, now)
+  checkStanding(add, seal, seal.holders, roots)
   for (const holder of seal.holders) checkChain(add, 'seal-chain', `持有者“${holder.name}”的证书可信`, holder, [], roots, now)
   const inTime = seal.validFrom <= now && now <= seal.validTo
   const span = `${seal.validFrom.slice(0, 10)} 至 ${seal.validTo.slice(0, 10)}`
@@ -66,6 +69,13 @@ function checkMaker(add: Add, seal: ReadSeal): void {
     passed(made),
     made ? `印章“${seal.name}”（编码 ${seal.code}，V${seal.version}）由“${seal.maker.name}”制作` : changed,
   )
+}
+
+function checkStanding(add: Add, { maker }: ReadSeal, setters: readonly ReadCertificate[], roots: readonly ReadCertificate[]): void {
+  const standing = makerStanding(maker, setters, roots)
+  if (standing === undefined) return
+  const { result, zh, en } = standingWords[standing]
+  add('maker', '制章者可以制作印章', result, `“${maker.name}”${zh}`, `“${maker.name}” ${en}`)
 }
 
 export function checkStatus(

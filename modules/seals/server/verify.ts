@@ -8,7 +8,7 @@ import { type Add, checkSealAlone, type Trust, tryReading } from './verify-seal.
 
 export interface Verified {
   readonly format: FileFormat
-  readonly verdict: Exclude<Verdict, 'withdrawn' | 'unknown'>
+  readonly verdict: Exclude<Verdict, 'withdrawn' | 'suspended' | 'unknown'>
   /** In the order of checking; the first that failed says what is wrong. */
   readonly steps: readonly VerificationStep[]
   readonly signedBy: string | undefined
@@ -47,7 +47,8 @@ export async function verifyDocument(
   if (format === undefined) throw new Error('neither PDF, OFD nor seal')
   const trust = { ...citiesOf(rootCertificates), revoked }
   const steps: VerificationStep[] = []
-  const add: Add = (code, name, result, detail) => steps.push({ code, name, result, detail })
+  const add: Add = (code, name, result, detail, english) =>
+    steps.push({ code, name, result, detail, ...(english === undefined ? {} : { english }) })
   const shared = { format, steps, digest: sm3Of(content).toString('hex') }
   if (format === 'seal') return { ...shared, ...ofSeal(add, content, trust, now, steps) }
   const read = format === 'pdf' ? await verifyPdf(add, content, trust) : verifyOfd(add, content, trust)
@@ -98,6 +99,7 @@ function verdictOf(steps: readonly VerificationStep[]): Verified['verdict'] {
   if (tampering.some((code) => failed.has(code))) return 'tampered'
   if (failed.has('no-seal')) return 'unsigned'
   if (failed.has('chain') || failed.has('seal-chain')) return 'untrusted'
+  if (failed.has('maker')) return 'not-made'
   if (failed.has('seal-status') || failed.has('outer-status')) return 'revoked'
   return failed.size > 0 ? 'expired' : 'genuine'
 }

@@ -6,6 +6,7 @@ import { changeLicence, renewLicence, revokeLicence, suspendLicence } from '../i
 import { signLicence } from '../jobs.ts'
 import { db, stateOn, versionInForce } from '../store.ts'
 import type { ActRow, LicenceRow } from '../tables.ts'
+import { typedValues } from '../typed-values.ts'
 import { licenceType } from '../types.ts'
 import { holderIds, ofIssuer } from './register.ts'
 
@@ -36,7 +37,7 @@ export async function ask(tx: Transaction, licenceId: Id, wanted: WantedAct): Pr
     const scan = wanted.kind === 'confirm' || wanted.kind === 'reject'
     throw new Problem(scan ? licenceProblems.isIssued : licenceProblems.wrongState)
   }
-  await checkWanted(tx, row, wanted)
+  const checked = await checkWanted(tx, row, wanted)
   const waits = needsAnother(wanted.kind)
   const act: ActRow = {
     ...{ tenant: tx.tenant, id: tx.newId(), licence: licenceId, kind: wanted.kind, state: waits ? 'awaiting' : 'done', opinion: '' },
@@ -50,11 +51,13 @@ export async function ask(tx: Transaction, licenceId: Id, wanted: WantedAct): Pr
   if (await findAwaiting(tx, licenceId)) throw new Problem(licenceProblems.actOpen)
   await db(tx).insertInto('licences.act').values(act).execute()
   tx.emit(licenceEvents.actAsked, `licence:${licenceId}`, { actId: act.id, licenceId, kind: wanted.kind })
-  const after = waits ? licenceId : await carryOut(tx, row, wanted)
+  const after = waits ? licenceId : await carryOut(tx, row, checked)
   return { act: shownAct(tx, act), licenceId: after }
 }
 
-async function checkWanted(tx: Transaction, row: LicenceRow, { kind, validTo, fields }: WantedAct): Promise<void> {
+/** What is wanted, with its values as the type has them. */
+async function checkWanted(tx: Transaction, row: LicenceRow, wanted: WantedAct): Promise<WantedAct> {
+  const { kind, validTo, fields } = wanted
   if (validTo != null && validTo < tx.today) throw new Problem(licenceProblems.endBeforeStart)
   const nothing = (kind === 'change' && Object.keys(fields ?? {}).length === 0) || (kind === 'renew' && validTo === undefined)
   if (nothing) {
@@ -62,9 +65,7 @@ async function checkWanted(tx: Transaction, row: LicenceRow, { kind, validTo, fi
       kind === 'change' ? { field: '/fields', message: '请填写要变更的项目' } : { field: '/validTo', message: '请填写新的截止日期' }
     throw new Problem(common.invalidInput, { faults: [{ ...fault, rule: 'required' }] })
   }
-  const known = new Set((await licenceType(tx, row.type)).fields.map((one) => one.key))
-  const strange = Object.keys(fields ?? {}).find((key) => !known.has(key))
-  if (strange !== undefined) throw new Problem(licenceProblems.unknownField, { detail: `没有项目 ${strange}` })
+  return fields === undefined ? wanted : { ...wanted, fields: typedValues(await licenceType(tx, row.type), fields, tx.today) }
 }
 
 /** The id of the licence that stands afterwards: a new version where content or span changed. */

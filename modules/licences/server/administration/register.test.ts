@@ -89,6 +89,36 @@ describe('the register of an issuing office', () => {
   })
 })
 
+describe('what an issuer writes', () => {
+  it('fits the field of its type, in every case by name and rule', async () => {
+    const licence = await aSeniorCard()
+    const caller = await county()
+    const change = (fields: Record<string, unknown>) =>
+      caller.refusal(actOnLicence, { licenceId: licence.id, kind: 'change', reason: '更正内容', fields })
+    for (const [fields, field, said] of [
+      [{ category: '一百岁' }, '/fields/category', '“证别”只能是'],
+      [{ name: 'x'.repeat(501) }, '/fields/name', '“姓名”最多 500 个字'],
+      [{ name: '   ' }, '/fields/name', '“姓名”必填'],
+      [{ name: { evil: ['x'] } }, '/fields/name', '“姓名”的内容与这一项的类型不符'],
+      [{ birthDate: '1950-02-30' }, '/fields/birthDate', '“出生日期”不是有效的日期'],
+      [{ photo: 'x' }, '/fields/photo', '不能在这里修改'],
+    ] as const)
+      expect(await change(fields)).toMatchObject({ status: 422, errors: [{ field, message: expect.stringContaining(said) }] })
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`key${n}`, 'x']))
+    expect(await change(many)).toMatchObject({ status: 422, errors: [{ field: '/fields', rule: 'maxProperties' }] })
+    for (const [reason, rule] of [
+      ['', 'minLength'],
+      ['    ', 'pattern'],
+      ['x'.repeat(401), 'maxLength'],
+    ] as const) {
+      const refused = await caller.refusal(actOnLicence, { licenceId: licence.id, kind: 'suspend', reason })
+      expect(refused).toMatchObject({ status: 422, errors: [{ field: '/reason', rule, message: expect.stringContaining('“事由和依据”') }] })
+    }
+    const noDay = { licenceId: licence.id, kind: 'renew' as const, reason: '到期换发', validTo: '2031-02-30' }
+    expect(await caller.refusal(actOnLicence, noDay)).toMatchObject({ status: 422, errors: [{ field: '/validTo' }] })
+  })
+})
+
 describe('acts of the issuer', () => {
   it('renew and change at once, by a new version with its history', async () => {
     const licence = await aSeniorCard('2026-12-31')

@@ -24,6 +24,13 @@ export function ofIssuer(tx: Transaction, { id, numbers, subjects, person, toCon
   ])
 }
 
+/** Whether staff may see this licence because their own office issued it, or looks after who did. */
+export async function isOfOwnRegister(tx: Transaction, licenceId: Id): Promise<boolean> {
+  const { actor } = tx
+  if (actor.kind !== 'staff' || !actor.permissions.has('licences:administer')) return false
+  return (await ofIssuer(tx, { id: licenceId })).length > 0
+}
+
 /** A number stands in the index together with its type: each type that the actor's department issues is tried. */
 export async function byNumber(tx: Transaction, number: string): Promise<LicenceRow[]> {
   const types = await licenceTypesOfIssuer(tx)

@@ -71,6 +71,8 @@ export const beginImportCommand = command(beginImport, async (tx, { type, name, 
 
 export const putImportPartCommand = command(putImportPart, async (tx, { importId, part, content }) => {
   const row = await lockImport(tx, importId, ['uploading'])
+  if (part >= row.parts)
+    throw new Problem(common.invalidInput, { faults: [{ field: '/part', rule: 'maximum', message: `文件只有 ${row.parts} 块` }] })
   const sealed = tx.protection.seal(decodeBase64(content), partAad(importId, part))
   await db(tx)
     .insertInto('licences.import_part')

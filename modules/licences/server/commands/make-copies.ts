@@ -39,6 +39,8 @@ export const endMyCopyCommand = command(endMyCopy, async (tx, { copyId }) => {
 export const getMyCopyDataQuery = query(getMyCopyData, async (tx, { copyId }): Promise<FileAnswer> => {
   const row = await findCopy(tx, me(tx), copyId)
   if (!row || row.data === null) throw new Problem(common.notFound)
+  const licence = (await licencesVisible(tx, me(tx))).find((one) => one.id === row.licence)
+  if (licence?.state !== 'normal' || (await shownCopy(tx, row)).over) throw new Problem(licenceProblems.copyOver)
   return {
     name: '证照加注件数据.json',
     mime: 'application/json; charset=utf-8',

@@ -19,7 +19,7 @@ export const beginScanCommand = command(beginScan, (tx, { needId, personId, type
 export const getScanQuery = query(getScan, async (tx, at) => shownScan(tx, await findScan(tx, at)))
 
 export const enterScanCommand = command(enterScan, async (tx, { fields: said, validFrom, validTo, ...at }) => {
-  const row = await findScan(tx, at)
+  const row = await findScan(tx, at, true)
   if (row.state === 'entered') throw new Problem(scanProblems.entered)
   if (validTo !== undefined && validTo < validFrom) throw new Problem(licenceProblems.endBeforeStart)
   const type = await licenceType(tx, row.type)

@@ -17,7 +17,7 @@ export interface ReadLine {
   readonly state?: 'suspended' | 'cancelled' | undefined
 }
 
-type Parsed = { readonly value: unknown } | { readonly fault: string; readonly rule: string }
+export type Parsed = { readonly value: unknown } | { readonly fault: string; readonly rule: string }
 
 /** Reads one line by the mapping; every fault names the field, the rule and what to do, and never repeats the value. */
 export function checkLine(
@@ -121,7 +121,7 @@ function parseState(text: string): Parsed {
   return { rule: '选项', fault: '只能是：正常、暂停、过期、注销；已变更的历史版本请不要导入' }
 }
 
-function parseField(field: LicenceType['fields'][number], text: string, today: CivilDate): Parsed {
+export function parseField(field: LicenceType['fields'][number], text: string, today: CivilDate): Parsed {
   const number = Number(text.replaceAll(/[,，元]/g, ''))
   if (field.type === 'date') return /^(长期|永久)(有效)?$/.test(text) ? { value: text } : parseDate(text)
   if (field.type === 'integer') return Number.isInteger(number) ? { value: number } : { rule: '整数', fault: '应为整数' }

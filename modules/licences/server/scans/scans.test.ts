@@ -3,7 +3,7 @@ import { system } from '../../../../platform/server/actor.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { aWorld, type World } from '../../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../../tools/city/demo-people.ts'
-import { uploadFile } from '../../../files/contract.ts'
+import { getFile, uploadFile } from '../../../files/contract.ts'
 import { residentToken, staffToken } from '../../../identity/server/testing.ts'
 import {
   actOnLicence,
@@ -11,10 +11,12 @@ import {
   enterScan,
   getRegistered,
   getScan,
+  identifyByLicence,
   listLicencesForNeed,
   listMyLicences,
   listRegisterWork,
   parseIdentifier,
+  verifyLicence,
 } from '../../contract.ts'
 import { currentLicences, openNeed } from '../api.ts'
 import { madeUpDrafts } from '../testing.ts'
@@ -118,6 +120,34 @@ describe('a paper at the window', () => {
     await (await staff('civil-affairs-510402')).call(actOnLicence, { licenceId: licence.id, kind: 'reject', reason: '查无此证' })
     const held = (await inSystem((tx) => currentLicences(tx, maJing.id))).get('SENIOR_CARD')
     expect(held?.unverified.map((one) => one.id) ?? []).not.toContain(licence.id)
+  })
+
+  it('is vouched for by nobody before its issuer confirmed it: it identifies no one, and its identifier does not stand', async () => {
+    const at = await aNeed(['SENIOR_CARD'])
+    const caller = await clerk()
+    const fileId = await aPicture(await photographOf(card, good))
+    const { id: scanId } = await caller.call(beginScan, { ...at, type: 'SENIOR_CARD', fileId })
+    const number = 'YL-NOBODY'
+    const { licence } = await caller.call(enterScan, { ...at, scanId, fields: { cardNumber: number }, validFrom: '2021-05-06' })
+    const asked = { type: 'SENIOR_CARD', number }
+    expect((await caller.refusal(identifyByLicence, asked)).code).toBe('licences.no-such-licence')
+    expect(await world.anyone.call(verifyLicence, { identifier: licence.identifier })).toEqual({ wellFormed: true, known: false })
+    const issuer = await staff('civil-affairs-510402')
+    await issuer.call(actOnLicence, { licenceId: licence.id, kind: 'confirm', reason: '与存根核对一致' })
+    expect((await caller.call(identifyByLicence, asked)).licence.id).toBe(licence.id)
+    expect(await world.anyone.call(verifyLicence, { identifier: licence.identifier })).toMatchObject({ known: true, state: 'normal' })
+  })
+
+  it('is entered once, also by two at the same moment, and its picture is seen by its issuer and by no office elsewhere', async () => {
+    const at = await aNeed(['SENIOR_CARD'])
+    const [one, two] = [await clerk(), await clerk()]
+    const fileId = await aPicture(await photographOf(card, good))
+    const { id: scanId } = await one.call(beginScan, { ...at, type: 'SENIOR_CARD', fileId })
+    const entry = { ...at, scanId, fields: { cardNumber: 'YL-TWICE' }, validFrom: '2021-05-06' }
+    const answers = await Promise.all([one, two].map((who) => who.send(enterScan, entry)))
+    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409])
+    expect((await (await staff('civil-affairs-510402')).file(getFile, { fileId })).length).toBeGreaterThan(0)
+    expect((await (await staff('civil-affairs-510411')).refusal(getFile, { fileId })).status).toBe(404)
   })
 
   it('is not scanned without an open need of that person for that type', async () => {

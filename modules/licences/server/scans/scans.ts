@@ -60,12 +60,19 @@ export const readsScan = job({
   },
 })
 
-const rowOf = (tx: Transaction, id: Id): Promise<ScanRow | undefined> =>
-  db(tx).selectFrom('licences.scan').selectAll().where('tenant', '=', tx.tenant).where('id', '=', id).executeTakeFirst()
+const rowOf = (tx: Transaction, id: Id, lock = false): Promise<ScanRow | undefined> =>
+  db(tx)
+    .selectFrom('licences.scan')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', id)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
 
-export async function findScan(tx: Transaction, at: { needId: Id; personId: Id; scanId: Id }): Promise<ScanRow> {
+/** `lock`: to be entered; of two clerks at once the second finds it entered. */
+export async function findScan(tx: Transaction, at: { needId: Id; personId: Id; scanId: Id }, lock = false): Promise<ScanRow> {
   await needOf(tx, at.needId, at.personId)
-  const row = await rowOf(tx, at.scanId)
+  const row = await rowOf(tx, at.scanId, lock)
   if (!row || row.need !== at.needId || row.person !== at.personId) throw new Problem(common.notFound)
   return row
 }

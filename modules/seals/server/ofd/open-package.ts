@@ -20,6 +20,8 @@ interface Entry {
   readonly packed: number
   readonly size: number
   readonly at: number
+  /** It has a second name, which some readers take (Info-ZIP 0x7075). */
+  readonly renamed: boolean
 }
 
 const maxUnpacked = 100 * 1024 * 1024
@@ -32,7 +34,7 @@ const localEntry = 0x04034b50
  * are: an end that is missing or followed by something, an entry twice, a path out of the package, bytes that belong to no entry, an entry
  * whose own head says something else than the directory, and data that do not unpack.
  */
-export function openPackage(content: Buffer): OpenedPackage {
+export function openPackage(content: Buffer, most = maxUnpacked): OpenedPackage {
   const faults: PackageFault[] = []
   const tell = (code: PackageFault['code'], detail: string) => void faults.push({ code, detail })
   const end = content.lastIndexOf(Buffer.from('504b0506', 'hex'))
@@ -44,7 +46,7 @@ export function openPackage(content: Buffer): OpenedPackage {
   if (end + 22 + content.readUInt16LE(end + 20) !== content.length) tell('hidden', '压缩包结尾之后还藏有内容')
   checkNames(entries, tell)
   checkPlaces(content, entries, content.readUInt32LE(end + 16), tell)
-  if (entries.reduce((sum, { size }) => sum + size, 0) > maxUnpacked || entries.length > maxEntries) {
+  if (entries.reduce((sum, { size }) => sum + size, 0) > most || entries.length > maxEntries) {
     tell('too-large', '压缩包展开后过大，已停止核验')
     return { files: new Map(), faults }
   }
@@ -75,17 +77,26 @@ function directoryOf(content: Buffer, end: number): Entry[] | undefined {
       packed: content.readUInt32LE(at + 20),
       size: content.readUInt32LE(at + 24),
       at: content.readUInt32LE(at + 42),
+      renamed: hasOtherName(content.subarray(at + 46 + name, at + 46 + name + extra)),
     })
     at += 46 + name + extra + comment
   }
   return entries.length === count ? entries : undefined
 }
 
+/** Extra fields one after the other: kind, length, bytes. */
+function hasOtherName(extra: Buffer): boolean {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) if (extra.readUInt16LE(at) === 0x7075) return true
+  return false
+}
+
 type Tell = (code: PackageFault['code'], detail: string) => void
 
 function checkNames(entries: readonly Entry[], tell: Tell): void {
   const seen = new Set<string>()
-  for (const { name } of entries) {
+  for (const { name, size, renamed } of entries) {
+    if (renamed) tell('hidden', `压缩包中“/${name}”另有一个文件名，不同软件打开会不一样`)
+    if (name.endsWith('/') && size > 0) tell('hidden', `压缩包中的目录“/${name}”里藏有内容`)
     const key = name.toLowerCase().normalize('NFC')
     if (seen.has(key)) tell('duplicate', `压缩包中“/${name}”出现了两次，无法确定哪一份是真的`)
     seen.add(key)
@@ -115,6 +126,7 @@ function headOf(content: Buffer, entry: Entry): number | undefined {
   if (at + 30 > content.length || content.readUInt32LE(at) !== localEntry) return undefined
   const name = content.readUInt16LE(at + 26)
   const start = at + 30 + name + content.readUInt16LE(at + 28)
+  if (hasOtherName(content.subarray(at + 30 + name, start))) return undefined
   const later = (entry.flags & 8) !== 0
   const same = [14, 18, 22].every((place, n) => {
     const told = content.readUInt32LE(at + place)

@@ -56,8 +56,11 @@ async function verifyContent(tx: Transaction, content: Buffer): Promise<Verifica
 /** Genuine by cryptography: what our register adds. */
 function verdictBy(known: PublicDocument | undefined, missing: boolean): Verdict {
   if (missing) return 'unknown'
-  return known?.withdrawn_at == null ? 'genuine' : 'withdrawn'
+  return known === undefined ? 'genuine' : standingOf(known)
 }
+
+const standingOf = (known: PublicDocument): 'genuine' | 'withdrawn' | 'suspended' =>
+  known.withdrawn_at !== null ? 'withdrawn' : known.suspended_at !== null ? 'suspended' : 'genuine'
 
 const stillHolds = '文书仍然有效'
 const missingStep: VerificationStep = { code: 'register', name: stillHolds, result: 'failed', detail: notInRegister }
@@ -69,6 +72,7 @@ function registerStep(known: PublicDocument | undefined, data?: unknown): Verifi
     return { code: 'register', name, result: 'unknown', detail: `不是本平台登记的文书，请向出具机关核实是否仍然有效${where}` }
   }
   if (known.withdrawn_at !== null) return { code: 'register', name, result: 'failed', detail: '出具机关已撤销或注销这份文书' }
+  if (known.suspended_at !== null) return { code: 'register', name, result: 'failed', detail: '出具机关已暂停所载证照，恢复前不能使用' }
   return { code: 'register', name, result: 'passed', detail: '登记簿中有这份文书，未被撤销' }
 }
 
@@ -78,13 +82,13 @@ async function verifyCode(tx: Transaction, typed: string): Promise<Verification>
   if (found === undefined) return { verdict: 'unknown', summary: '没有查到这个验证码对应的文书，请核对后重新输入', steps: [] }
   if (found.state !== 'sealed' || found.sealed_at === null)
     return { verdict: 'unknown', summary: '这份文书正在盖章，请稍后再查', steps: [] }
-  const verdict: Verdict = found.withdrawn_at === null ? 'genuine' : 'withdrawn'
+  const verdict = standingOf(found)
   return {
     verdict,
     summary:
       verdict === 'genuine'
         ? '本平台登记有这份文书，目前有效。请与手中文书核对名称、文号；上传文件可进一步验证内容'
-        : verdictNames.withdrawn,
+        : verdictNames[verdict],
     document: publicFacts(found),
     signedBy: found.office_name,
     signedAt: found.sealed_at,
@@ -96,12 +100,14 @@ async function verifyCode(tx: Transaction, typed: string): Promise<Verification>
 
 function publicFacts(found: PublicDocument) {
   const { kind, title, number, office_name: office } = found
-  return { kind, title, number, office, inForce: found.withdrawn_at === null }
+  return { kind, title, number, office, inForce: standingOf(found) === 'genuine' }
 }
 
 /** For what fails: what failed first, in words. */
 function summaryOf(verdict: Verdict, { format, steps }: Verified): string {
   const failed = steps.find((one) => one.result === 'failed')
   const name = verdictIn(format, verdict)
-  return verdict === 'genuine' || verdict === 'withdrawn' || failed === undefined ? name : `${name}：${failed.detail}`
+  return verdict === 'genuine' || verdict === 'withdrawn' || verdict === 'suspended' || failed === undefined
+    ? name
+    : `${name}：${failed.detail}`
 }
