@@ -18,6 +18,8 @@ export const declineReasons = ['not-needed', 'has-it-already', 'facts-are-wrong'
 export const DeclineReason = OneOf(declineReasons, '不办的原因')
 export type DeclineReason = Static<typeof DeclineReason>
 
+const Guardian = Type.Object({ personId: Id, name: Type.String() })
+
 /** What the platform found somebody entitled to, without being asked (免申即享). */
 export const OfferView = Type.Object({
   offerId: Id,
@@ -40,6 +42,10 @@ export const OfferView = Type.Object({
   /** The draft with open questions (`started`) or the case (`accepted`): they have the same id. */
   caseId: Type.Union([Id, Type.Null()]),
   person: Type.Object({ personId: Id, name: Type.String(), age: Type.Integer(), community: Type.String() }),
+  /** Who answers for the person, a minor or under guardianship; empty where no register names anybody. Absent: they answer themselves. */
+  guardians: Type.Optional(Type.Array(Guardian)),
+  /** Whoever looks, where they answer as the guardian. */
+  guardian: Type.Optional(Guardian),
 })
 export type OfferView = Static<typeof OfferView>
 
@@ -65,6 +71,17 @@ export const offerProblems = problemsOf('offers', {
     zh: '这项服务暂停办理，系统没有提交。恢复办理后会再次告诉您，不用重新查找；急需的请到社区窗口咨询',
     en: 'This service is suspended; nothing was submitted. It is offered again when it resumes',
   },
+  guardianAnswers: {
+    status: 403,
+    zh: '这项服务由监护人代为答复，请让父母或者监护人登录后确认',
+    en: 'A guardian answers for you: ask a parent or guardian to sign in and confirm',
+  },
+  guardianNeeded: { status: 422, zh: '此人由监护人代为答复，请选择在场签名的监护人', en: 'Name the guardian who signs' },
+  noGuardian: {
+    status: 409,
+    zh: '登记信息中没有此人的监护人，请先在窗口登记监护关系',
+    en: 'No guardian is on record; record the guardianship at a window first',
+  },
   reasonMissing: { status: 422, zh: '选“其他”时请写明原因，几个字就行', en: 'Please say why' },
 })
 
@@ -83,10 +100,12 @@ export const OfferFigures = Type.Object({ itemCode: Type.String(), itemName: Typ
 export type OfferFigures = Static<typeof OfferFigures>
 
 const offerId = Type.Object({ offerId: Id })
+/** At a visit: the guardian who signs for a minor or somebody under guardianship. */
+const guardianId = Type.Optional(Id)
 const note = Type.Optional(Type.String({ title: '走访记录', maxLength: 500 }))
 
 export const offers = {
-  /** One's own open offers, and those said yes to that still have questions. */
+  /** Open offers to oneself and to those whose guardian one is, and those said yes to that still have questions. */
   listMine: endpoint({
     name: 'offers.list-mine',
     method: 'GET',
@@ -121,13 +140,16 @@ export const offers = {
     summary: '同意办理（一次确认）',
     door: 'signed-in',
     params: offerId,
-    body: Type.Object({ signature: Signature, acts: Type.Array(GivenAct, { maxItems: 40 }), note }),
+    body: Type.Object({ signature: Signature, acts: Type.Array(GivenAct, { maxItems: 40 }), guardianId, note }),
     output: Accepted,
     problems: [
       common.notFound,
       offerProblems.alreadyAnswered,
       offerProblems.noLongerHolds,
       offerProblems.suspended,
+      offerProblems.guardianAnswers,
+      offerProblems.guardianNeeded,
+      offerProblems.noGuardian,
       caseProblems.witnessRequired,
     ],
   }),
@@ -149,18 +171,32 @@ export const offers = {
     summary: '不办理，并说明原因',
     door: 'signed-in',
     params: offerId,
-    body: Type.Object({ reason: DeclineReason, note }),
+    body: Type.Object({ reason: DeclineReason, guardianId, note }),
     output: Type.Object({ state: OfferState, decidedAt: Instant }),
-    problems: [common.notFound, offerProblems.alreadyAnswered, offerProblems.suspended, offerProblems.reasonMissing],
+    problems: [
+      common.notFound,
+      offerProblems.alreadyAnswered,
+      offerProblems.suspended,
+      offerProblems.guardianAnswers,
+      offerProblems.guardianNeeded,
+      offerProblems.noGuardian,
+      offerProblems.reasonMissing,
+    ],
   }),
 }
 
 const Ids = { offerId: Id, personId: Id, itemCode: Type.String() }
+/** Who answered for a minor or somebody under guardianship. */
+const byGuardian = { guardianId: Type.Optional(Id) }
 
 export const offerEvents = {
   /** `newly`: by a birthday or a change, not by the first run over everybody. */
   made: event('offers.offer-made', '主动提出可享受的服务', Type.Object({ ...Ids, newly: Type.Boolean() })),
-  accepted: event('offers.offer-accepted', '同意办理主动提出的服务', Type.Object({ ...Ids, caseId: Id, complete: Type.Boolean() })),
-  declined: event('offers.offer-declined', '不办理主动提出的服务', Type.Object({ ...Ids, reason: DeclineReason })),
+  accepted: event(
+    'offers.offer-accepted',
+    '同意办理主动提出的服务',
+    Type.Object({ ...Ids, ...byGuardian, caseId: Id, complete: Type.Boolean() }),
+  ),
+  declined: event('offers.offer-declined', '不办理主动提出的服务', Type.Object({ ...Ids, ...byGuardian, reason: DeclineReason })),
   lapsed: event('offers.offer-lapsed', '主动提出的服务失效（条件不再符合）', Type.Object(Ids)),
 }

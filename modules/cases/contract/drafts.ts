@@ -24,6 +24,8 @@ export const PartyView = Type.Object({
   required: Type.Boolean(),
   personId: Type.Union([Id, Type.Null()]),
   name: Type.Union([Type.String(), Type.Null()]),
+  /** Nobody whom the resident sees: of them name and number are used, and nothing else. A mandate of theirs changes that. */
+  outside: Type.Optional(Type.Boolean()),
   /** Relatives who would fit, to choose from with one click. */
   candidates: Type.Array(Type.Object({ personId: Id, name: Type.String(), relation: Type.String() })),
 })
@@ -110,7 +112,7 @@ export const getDraft = endpoint({
   output: DraftView,
 })
 
-/** Saves some answers; the others stay. `null` clears one. Not-yet-valid values are kept too: a draft is never lost. */
+/** Saves some answers; the others stay. `null` empties one for good, also where a source would fill it. Not-yet-valid values are kept too: a draft is never lost. */
 const materialId = Type.String({ minLength: 1, maxLength: 40 })
 
 /** What is said of one material. `fileId: null` takes its files back. */
@@ -186,7 +188,10 @@ export const presentDocument = endpoint({
   problems: [problems.staleDraft, problems.draftSubmitted, problems.fieldLocked, problems.notSealed, sealProblems.presentedRefused],
 })
 
-/** Names a further person of the case, out of the candidates or by number and name. `personId: null` takes it back. */
+/**
+ * Names a further person of the case, out of the candidates or, whoever it is, by number and name, both right: which of them is wrong is not
+ * told. `personId: null` takes it back.
+ */
 export const nameParty = endpoint({
   name: 'cases.name-party',
   method: 'PUT',

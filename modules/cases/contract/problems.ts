@@ -1,7 +1,11 @@
 import { problemsOf } from '../../../platform/contract/problem.ts'
 
 export const problems = problemsOf('cases', {
-  personUnknown: { status: 422, zh: '没有找到此人，请核对姓名和身份号码', en: 'No such person: check name and number' },
+  personUnknown: {
+    status: 422,
+    zh: '姓名与身份号码核对不上，请对照证件重新填写',
+    en: 'Name and number do not fit: check both against the document',
+  },
   identifyOneWay: { status: 422, zh: '身份号码、证照号码、无号码登记三者请填写且只填写一项', en: 'Identify the person in exactly one way' },
   noMandate: { status: 403, zh: '没有有效的代办授权，请先办理授权', en: 'No valid mandate to act for this person' },
   receptionClosed: { status: 409, zh: '接待已结束，请重新识别居民', en: 'The reception is closed' },

@@ -12,7 +12,8 @@ import { familyOf } from '../../people/server/api.ts'
 import type { DraftView, Missing } from '../contract.ts'
 import { barredUntil, promiseActs } from './choices.ts'
 import { openContent } from './content.ts'
-import { type Draft, isClerk, noteDraft, unlocked } from './drafts.ts'
+import { type Draft, isClerk, noteDraft } from './drafts.ts'
+import { keptConditions, keptOf, openPlaces } from './kept.ts'
 import { divisionFor } from './offices.ts'
 import { contentsOf, findCase } from './store.ts'
 
@@ -28,15 +29,20 @@ export interface Standing {
   readonly acts: readonly ActView[]
 }
 
-/** `complete`: as at submission, when an empty answer is an answer. All parts share one load of people, licences and registers. */
+/**
+ * `complete`: as at submission, when an empty answer is an answer. All parts share one load of people, licences and registers. While a signed
+ * application is corrected, what the notice did not name stays as it was signed.
+ */
 export async function standingOf(tx: Transaction, draft: Draft, complete = false): Promise<Standing> {
   const { answers, provided } = draft
   const input = complete ? draft.input : { ...draft.input, recent: true }
-  const options = complete ? { complete } : {}
+  const kept = await keptOf(tx, draft)
+  const options = { ...(complete ? { complete } : {}), ...(kept ? { kept } : {}) }
   const context = await contextOf(tx, input, answers, options)
   const form = await formOf(tx, input, answers, options)
   const materials = await materialsOf(tx, input, answers, provided, options)
-  const conditions = await conditionsOf(tx, input, answers, context)
+  const standing = await conditionsOf(tx, input, answers, context)
+  const conditions = kept ? keptConditions(standing, kept.conditions) : standing
   const { people } = await openMatter(tx, input)
   const acts = [...form.acts, ...promiseActs(draft.item.item, materials)]
   return { form, materials, conditions, people, context, acts, missing: missingOf(tx, draft, form, materials) }
@@ -106,7 +112,7 @@ export async function draftView(tx: Transaction, draft: Draft): Promise<DraftVie
       sealed: item.sensitivity === 'sealed',
       result: item.result.document,
     },
-    form: locked(standing.form, draft),
+    form: await locked(tx, standing.form, draft),
     materials: [...standing.materials],
     conditions: [...standing.conditions],
     acts: [...standing.acts],
@@ -138,10 +144,10 @@ async function lastAddress(tx: Transaction, caseId: Id): Promise<string> {
 }
 
 /** While correcting only what the notice named is an input; the rest is shown as it was signed. */
-function locked(form: FormView, draft: Draft): FormView {
-  const free = unlocked(draft.correcting)
-  if (!free) return form
-  const close = (key: string) => !free.fields.has(key)
+async function locked(tx: Transaction, form: FormView, draft: Draft): Promise<FormView> {
+  if (!draft.correcting?.locked) return form
+  const isOpen = (await openPlaces(tx, draft)).field
+  const close = (key: string) => !isOpen(key)
   return {
     ...form,
     sections: form.sections.map((section) => ({
@@ -185,9 +191,11 @@ async function partyViews(tx: Transaction, draft: Draft, people: ReadonlyMap<Id,
   const views: DraftView['parties'] = []
   for (const party of asked) {
     const personId = draft.row.parties.find((one) => one.role === party.role)?.personId ?? null
-    const name = personId === null ? null : (people.get(personId)?.name ?? null)
+    const person = personId === null ? undefined : people.get(personId)
     const candidates = await candidatesFor(tx, draft.row.person_id, party.role)
-    views.push({ role: party.role, label: party.label, required: party.required, personId, name, candidates: [...candidates] })
+    const outside = person?.isStranger ? { outside: true } : {}
+    const { role, label, required } = party
+    views.push({ role, label, required, personId, name: person?.name ?? null, ...outside, candidates: [...candidates] })
   }
   return views
 }

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { closeNeed } from '../../licences/server/api.ts'
 import { drawConsequences } from './consequences.ts'
 import { evolve } from './evolve.ts'
-import { giveResult } from './give-result.ts'
+import { demandGivable, giveResult } from './give-result.ts'
 import { orderInnerPaper } from './inner-papers.ts'
 import { orderPaper, type Paper } from './papers.ts'
 import { type CaseEvent, type CaseState, isFinal, type NewEvent } from './state.ts'
@@ -27,6 +27,7 @@ export async function followThrough(tx: Transaction, turn: Turn): Promise<NewEve
   const rejection = events.find((one) => one.kind === 'documentOrdered' && one.data.kind === 'rejection')
   if (rejection?.kind === 'documentOrdered') events.push(result(state.caseId, rejection.data.documentId, null))
   if (isReadyForResult(state, turn)) events.push(...(await grant(tx, state, turn)))
+  else if (turn.decided.some((one) => one.kind === 'caseGranted')) await demandGivable(tx, state, turn)
   if (isFinal(state.phase) && !(turn.before && isFinal(turn.before.phase))) await closeNeed(tx, state.caseId)
   return events
 }

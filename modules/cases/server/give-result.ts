@@ -3,7 +3,16 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { addDays, addMonths } from '../../calendar/contract.ts'
 import { getLicenceType, type Item } from '../../catalog/server/api.ts'
 import { shownValue } from '../../forms/server/api.ts'
-import { changeLicence, currentLicences, type Holder, issueLicence, renewLicence, revokeLicence } from '../../licences/server/api.ts'
+import {
+  changeLicence,
+  currentLicences,
+  demandNoneSuspended,
+  type Holder,
+  issueLicence,
+  renewLicence,
+  revokeLicence,
+  suspended,
+} from '../../licences/server/api.ts'
 import { getOffice, type Office } from '../../organisations/server/api.ts'
 import { householdOf } from '../../people/server/api.ts'
 import { orderDocument } from '../../seals/server/api.ts'
@@ -87,17 +96,32 @@ async function licenceOf(tx: Transaction, sources: Sources): Promise<Id | null> 
   return (await changeLicence(tx, held, { fields, caseId: state.caseId, ...(item.result.validFor === undefined ? {} : { validTo }) })).id
 }
 
-function holderOf({ item, application, state }: Sources): Id {
+function holderOf({ item, application, state }: Pick<Sources, 'item' | 'application' | 'state'>): Id {
   const role = item.result.of
   if (role === undefined || role === 'applicant') return state.applicantId
   return application?.parties.find((one) => one.role === role)?.personId ?? state.applicantId
 }
 
-/** The licence that is renewed, changed or revoked; an expired one may be renewed. Not in the repository: then it is issued anew. */
+/**
+ * The licence that is renewed, changed or revoked; an expired one may be renewed. Not in the repository: then it is issued anew. One that is
+ * suspended is revoked like any other, and never renewed, changed or replaced. @throws licences.suspended
+ */
 async function heldLicence(tx: Transaction, { state, item }: Sources, holderId: Id, type: string): Promise<Id | undefined> {
   const need = { id: state.caseId, types: [type], purpose: `办理“${item.name}”`, basis: 'statutory-duty' as const, caseId: state.caseId }
   const held = (await currentLicences(tx, holderId, need)).get(type)
-  return held?.valid[0]?.id ?? held?.expired?.id
+  const [idle] = held?.suspended ?? []
+  const found = held?.valid[0] ?? held?.expired
+  if (found !== undefined || idle === undefined) return found?.id
+  if (item.result.effect === 'revoke') return idle.id
+  throw suspended((await getLicenceType(tx, type)).name, idle.issuer)
+}
+
+/** Granting what cannot be given then: where the licence is made some steps after the decision, the decision itself says so. */
+export async function demandGivable(tx: Transaction, state: CaseState, { item, application }: Turn): Promise<void> {
+  const { effect, licence: type } = item.result
+  if (effect === 'none' || effect === 'revoke' || type === undefined) return
+  const holderId = holderOf({ item, state, application: application ?? (await applicationOf(tx, state.caseId)) })
+  await demandNoneSuspended(tx, type, await licenceHolder(tx, item, type, holderId))
 }
 
 /** What is sealed belongs to the person alone: other members of the household must not find it among their licences. */

@@ -5,7 +5,8 @@ import { keepFile, mayReadFile } from '../../files/server/api.ts'
 import { officeName } from '../../organisations/server/api.ts'
 import { caseProblems as problems } from '../contract.ts'
 import { barredUntil, barredWords } from './choices.ts'
-import { type Draft, isClerk, unlocked } from './drafts.ts'
+import { type Draft, isClerk } from './drafts.ts'
+import { openPlaces } from './kept.ts'
 import { giveBackSealed, readAnew, takeSealed } from './sealed-materials.ts'
 import type { Provided } from './tables.ts'
 
@@ -22,7 +23,7 @@ export async function providedWith(tx: Transaction, draft: Draft, given: readonl
   let sealed = false
   const where = tx.actor.kind === 'staff' ? await officeName(tx, tx.actor.officeId) : ''
   for (const one of given) {
-    demandOwnMaterial(draft, one.materialId)
+    await demandOwnMaterial(tx, draft, one.materialId)
     if (one.instead) await demandChoice(tx, draft, one.materialId, one.instead)
     if (one.fileId) await keepOwnFile(tx, draft.row.id, one.fileId)
     if (one.fileId) sealed = (await takeSealed(tx, draft, one.fileId)) !== undefined || sealed
@@ -33,11 +34,10 @@ export async function providedWith(tx: Transaction, draft: Draft, given: readonl
   return provided
 }
 
-export function demandOwnMaterial(draft: Draft, materialId: string): void {
+export async function demandOwnMaterial(tx: Transaction, draft: Draft, materialId: string): Promise<void> {
   const material = draft.item.item.materials.find((one) => one.id === materialId)
   if (!material) throw new Problem(problems.fieldLocked, { detail: `事项中没有这项材料：${materialId}` })
-  const free = unlocked(draft.correcting)
-  if (free && !free.materials.has(materialId))
+  if (!(await openPlaces(tx, draft)).material(materialId))
     throw new Problem(problems.fieldLocked, { detail: `补正通知没有列明“${material.name}”，不能修改` })
 }
 

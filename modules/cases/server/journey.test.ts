@@ -45,6 +45,16 @@ describe('an application goes its whole way over HTTP', () => {
   })
 })
 
+describe('what the applicant is told', () => {
+  it('the step ahead comes next; until when stands in the clock alone', async () => {
+    const { caseId } = await anAcceptedCase(world, { itemCode: 'MZ-011', idNumber: demoNumber('wangXiuying'), other })
+    const resident = world.caller('portal', await residentToken(world.boot, demoPeople.wangXiuying.id))
+    const { next, clock } = await resident.call(getMyCase, { caseId })
+    expect(next).toBe('社区公示')
+    expect(clock.promisedOn).toMatch(/^\d{4}-/)
+  })
+})
+
 describe('every item of the catalog', () => {
   it('takes a draft, says what is missing until nothing is, and is accepted', async () => {
     const { items } = await world.anyone.call(listItems)

@@ -2,17 +2,32 @@ import { explain } from '../../../platform/rules/explain.ts'
 import { parseRule } from '../../../platform/rules/parse.ts'
 import type { Context } from '../../../platform/rules/rule.ts'
 import { type Condition, words } from '../../catalog/contract.ts'
-import type { Matter } from '../../forms/server/api.ts'
+import { holdersOf, type Matter } from '../../forms/server/api.ts'
+import { suspendedWords } from '../../licences/server/api.ts'
 import { departmentName } from '../../organisations/server/api.ts'
 import type { ConditionView, MissingFact, Outlook } from '../contract.ts'
 import { factWords, missingFact } from './words.ts'
 
 /** Every condition of the item, told as a sentence: met, not met, or unknown with what is missing and who can tell. */
 export function conditionViews(matter: Matter, context: Context): ConditionView[] {
-  return matter.item.conditions.map((condition) => {
+  const stated = matter.item.conditions.map((condition) => {
     const { id, text, kind } = condition
     return { id, text, kind, ...standingOf(matter, condition, context) }
   })
+  return [...stated, ...suspensionOf(matter)]
+}
+
+/** A condition that stands in no item, because it is the law's: what is suspended is not renewed, changed or given a second time. */
+function suspensionOf(matter: Matter): ConditionView[] {
+  const { licence: code, effect, of = 'applicant' } = matter.item.result
+  if (code === undefined || effect === 'none' || effect === 'revoke') return []
+  const found = holdersOf(matter, [of])
+    .flatMap((one) => one.suspended ?? [])
+    .find((one) => one.code === code)
+  if (found === undefined) return []
+  const name = matter.reference.licenceType(code)?.name ?? ''
+  const explanation = `不符合：${suspendedWords(name, found.issuer)}`
+  return [{ id: 'not-suspended', text: `“${name}”没有被暂停`, kind: 'fact', state: 'not-met', explanation, missing: [] }]
 }
 
 type Standing = Pick<ConditionView, 'state' | 'explanation' | 'missing'>

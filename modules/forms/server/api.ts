@@ -5,11 +5,12 @@ import { licenceTypesByCode } from '../../catalog/server/api.ts'
 import type { FormView, MaterialView, PartyInput, ProvidedMaterial } from '../contract.ts'
 import { type ContextOptions, contextOf as contextIn } from './context.ts'
 import { type FormOptions, formView } from './form-view.ts'
+import { keptMaterials } from './kept.ts'
 import { materialViews } from './materials.ts'
 import type { Matter, MatterInput } from './matter.ts'
 import { openNeedFor } from './open-licences.ts'
 import { loadCircle, openMatter } from './open-matter.ts'
-import { prefillAll } from './prefill.ts'
+import { prefillFor } from './prefill.ts'
 import { reachOf } from './reach.ts'
 
 export type { ContextOptions, StepValues } from './context.ts'
@@ -18,6 +19,7 @@ export type { FormOptions } from './form-view.ts'
 export { rememberAnswers, type SignedAnswers } from './given-answers.ts'
 export { guessParties } from './guess-parties.ts'
 export { type ImportedUsual, importUsual } from './import.ts'
+export { type Kept, keepsField, keepsMaterial } from './kept.ts'
 export type { Fact, Holding, HouseholdMatter, Matter, MatterInput, PartyPerson, Reference } from './matter.ts'
 export { holdersOf, peopleAs, personAs } from './matter.ts'
 export { openMatter } from './open-matter.ts'
@@ -41,7 +43,8 @@ export async function materialsOf(
   options: ContextOptions = {},
 ): Promise<MaterialView[]> {
   const matter = await openMatter(tx, input)
-  return materialViews(matter, contextOfMatter(matter, answers, options), provided)
+  const views = materialViews(matter, contextOfMatter(matter, answers, options), provided)
+  return options.kept ? keptMaterials(views, options.kept) : views
 }
 
 /** The facts that rules read. `complete: true` once the form is handed in (branches, steps, decisions). */
@@ -50,7 +53,7 @@ export async function contextOf(tx: Transaction, input: MatterInput, answers: An
 }
 
 export const contextOfMatter = (matter: Matter, answers: Answers, options: ContextOptions = {}): Context =>
-  contextIn(matter, answers, prefillAll(matter), options)
+  contextIn(matter, answers, prefillFor(matter, options.kept), options)
 
 /** The facts alone, without what they put into the form: enough to see whom a condition excludes. */
 export const factsOfMatter = (matter: Matter): Context => contextIn(matter, {}, new Map())

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/rules/rule.ts'
 import type { PartyRole } from '../../catalog/contract.ts'
 import { isEmpty } from '../contract.ts'
+import { type Kept, keptFacts } from './kept.ts'
 import { type Fact, type Holding, holdersOf, holdingsOf, type Matter, type PartyPerson, peopleAs, personAs } from './matter.ts'
 import type { Prefilled } from './prefill.ts'
 import { knownToLack } from './sources.ts'
@@ -11,6 +12,8 @@ export interface ContextOptions {
   readonly steps?: StepValues
   /** True once the form is handed in: what is empty then stays empty, so rules read it as `null` and not as unknown. */
   readonly complete?: boolean
+  /** What was signed and is not to be corrected. */
+  readonly kept?: Kept | undefined
 }
 
 /** Everything the item's rules may read, typed. Unknown facts are absent, known absences `null`, money in fen, dates as ISO text. */
@@ -20,11 +23,12 @@ export function contextOf(
   prefilled: ReadonlyMap<string, Prefilled>,
   options: ContextOptions = {},
 ): Context {
-  return {
+  const facts = {
     ...knownFacts(matter),
     form: formFacts(matter, answers, prefilled, options.complete ?? false),
     step: options.steps ?? {},
   }
+  return options.kept ? keptFacts(matter, facts, options.kept) : facts
 }
 
 const known = new WeakMap<Matter, Context>()
@@ -62,10 +66,10 @@ export function formFacts(
   )
 }
 
-/** What a register or licence says stands against what is typed; an account's own entries and tables give way to it. */
+/** What a register or licence says stands against what is typed; an account's own entries and tables give way to it, also to an answer that was emptied. */
 export function mergedValue(typed: unknown, known: Prefilled | undefined): unknown {
   if (!known || known.value === null) return typed
-  return isEmpty(typed) || !mayCorrect(known) ? known.value : typed
+  return typed === undefined || !mayCorrect(known) ? known.value : typed
 }
 
 /** Own data may be corrected in place; what an office vouches for is objected to instead. */

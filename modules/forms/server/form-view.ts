@@ -5,8 +5,9 @@ import type { Context } from '../../../platform/rules/rule.ts'
 import type { Field } from '../../catalog/contract.ts'
 import { type ActView, type FieldView, type FormView, formatOf, isEmpty, objectionAnswer, validateField } from '../contract.ts'
 import { contextOf, mayCorrect, mergedValue, type StepValues } from './context.ts'
+import type { Kept } from './kept.ts'
 import type { Matter } from './matter.ts'
-import { type Prefilled, prefillAll } from './prefill.ts'
+import { type Prefilled, prefillFor } from './prefill.ts'
 import { sectionsOf } from './sections.ts'
 
 type Answers = Readonly<Record<string, unknown>>
@@ -16,6 +17,8 @@ export interface FormOptions {
   readonly steps?: StepValues
   /** True for a form that was handed in: what is empty then is known to be empty. */
   readonly complete?: boolean
+  /** What was signed and is not to be corrected. */
+  readonly kept?: Kept | undefined
 }
 
 /**
@@ -23,7 +26,7 @@ export interface FormOptions {
  * Staff at a window also fill the fields of the window; residents see these only once they are filled.
  */
 export function formView(matter: Matter, answers: Answers, options: FormOptions = {}): FormView {
-  const prefilled = prefillAll(matter)
+  const prefilled = prefillFor(matter, options.kept)
   const context = contextOf(matter, answers, prefilled, options)
   const fields = matter.item.fields
     .filter((field) => field.filledBy === 'applicant' || field.filledBy === 'window')

@@ -47,6 +47,16 @@ describe('a form fills itself', () => {
     expect(fieldOf(form, 'phone').provenance).toBeUndefined()
   })
 
+  it('what is emptied stays empty, but for what a register or licence vouches for', () => {
+    const matter = aMatter(minimum, [old()])
+    const form = formView(matter, { name: null, phone: null })
+    expect(fieldOf(form, 'name').value).toBe('罗秀英')
+    expect(fieldOf(form, 'phone')).toMatchObject({ value: null, open: fieldOf(form, 'phone').required })
+    expect(fieldOf(form, 'phone').provenance).toBeUndefined()
+    expect(facts(matter, { phone: null }).form).toMatchObject({ phone: null })
+    expect(valuesOf(form)).not.toHaveProperty('phone')
+  })
+
   it('another source that says otherwise stands beside as a conflict', () => {
     const papers = papersOf('罗秀英', number)
     const [card, register] = papers

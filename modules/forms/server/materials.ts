@@ -135,13 +135,14 @@ function sourceStanding(material: Material, required: boolean, found: Found): St
   if (material.source === 'generated') return { state: 'generated', required, why: '由系统根据表单自动生成，不用带' }
   if (found.held.length > 0) return { state: 'in-repository', required, why: repositoryWhy(found) }
   if (material.source === 'shared') return { state: 'fetched-from-department', required, why: '由系统向有关部门调取，不用带' }
-  const nobody = found.people.length === 0 && material.licence !== undefined
-  const why = nobody
-    ? '请先确定相关人员，再看证照库中是否已有'
-    : material.licence === undefined
-      ? '需要您提供'
-      : '证照库中没有查到，需要您提供'
+  const why = missingWhy(material, found)
   return { state: 'to-bring', required, why: required ? why : `${why}；没有也可以办理` }
+}
+
+function missingWhy(material: Material, { people }: Found): string {
+  if (material.licence === undefined) return '需要您提供'
+  if (people.length === 0) return '请先确定相关人员，再看证照库中是否已有'
+  return people.some((one) => one.isStranger) ? '对方没有委托您，平台不替您调取对方的证照，需要您提供' : '证照库中没有查到，需要您提供'
 }
 
 function repositoryWhy(found: Found): string {

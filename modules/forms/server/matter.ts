@@ -43,6 +43,8 @@ export interface PartyPerson {
   readonly holdings: readonly Holding[]
   /** Types that were looked up for this person: only of these does "not found" mean anything. */
   readonly licencesKnown: ReadonlySet<string>
+  /** Held, and suspended by their issuer: no fact for rules, but told where one of them is to be renewed. */
+  readonly suspended?: readonly { readonly code: string; readonly issuer: string }[]
   /** Records whose processing the person has had stopped. */
   readonly restricted: Restricted
   /** What they are to the applicant by the kinship register. */
@@ -51,6 +53,8 @@ export interface PartyPerson {
   readonly relation: string | null
   /** As the household has it: 户主, 妻, 长子 … */
   readonly relationToHead: string | null
+  /** Named by a resident who does not see them otherwise: name and number, and nothing that they did not know. */
+  readonly isStranger?: boolean
 }
 
 export interface HouseholdMatter {

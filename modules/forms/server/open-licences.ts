@@ -28,7 +28,10 @@ function holds(person: PartyPerson, role: PartyRole): boolean {
   return person.roles.includes(role) || (role === 'members' && person.roles.length === 0)
 }
 
-/** Gives people their licences, where this actor may read them: one statement for all, one more to record the uses. */
+/**
+ * Gives people their licences, where this actor may read them: one statement for all, one more to record the uses. Those of a stranger are for
+ * the offices of the case; with a mandate the stranger is none.
+ */
 export async function openLicences(
   tx: Transaction,
   input: MatterInput,
@@ -36,7 +39,8 @@ export async function openLicences(
   isSealed: IsSealed,
 ): Promise<(person: PartyPerson) => PartyPerson> {
   const types = typesByPerson(input.item.item, people, isSealed)
-  const wanted = new Map([...types].filter(([person]) => mayRead(tx, input, person)))
+  const strangers = new Set(people.filter((one) => one.isStranger).map((one) => one.id))
+  const wanted = new Map([...types].filter(([person]) => !strangers.has(person) && mayRead(tx, input, person)))
   const held = await licencesOfPeople(tx, wanted, (person) => needFor(tx, input, person, wanted.get(person) ?? []))
   return (person) => {
     const codes = wanted.get(person.id)
@@ -44,7 +48,8 @@ export async function openLicences(
     const of = held.get(person.id)
     // A scan that its issuer has not confirmed settles nothing: whether the person has such a licence is then unknown, not "no".
     const known = codes.filter((code) => (of?.get(code)?.unverified.length ?? 0) === 0 || (of?.get(code)?.valid.length ?? 0) > 0)
-    return { ...person, licencesKnown: new Set(known), holdings: holdingsIn(of, person.id, codes) }
+    const suspended = codes.flatMap((code) => (of?.get(code)?.suspended ?? []).map(({ issuer }) => ({ code, issuer })))
+    return { ...person, licencesKnown: new Set(known), holdings: holdingsIn(of, person.id, codes), suspended }
   }
 }
 

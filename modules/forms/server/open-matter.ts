@@ -12,7 +12,7 @@ import {
 } from '../../catalog/server/api.ts'
 import { codeAt, findDivision } from '../../divisions/server/api.ts'
 import { type Relation, relationLabels } from '../../people/contract.ts'
-import { bareFacts, circleOf, type PersonRecord, registerFacts, restrictedOf } from '../../people/server/api.ts'
+import { bareFacts, circleOf, namedPeople, type PersonRecord, registerFacts, restrictedOf } from '../../people/server/api.ts'
 import { presentedFor } from '../../seals/server/api.ts'
 import type { PartyInput } from '../contract.ts'
 import { earlierOf } from './given-answers.ts'
@@ -120,11 +120,14 @@ async function readCircle(tx: Transaction, parties: readonly PartyInput[], reach
   const circle = await circleOf(tx, { people: [...roles.keys()], of: applicantId, household: reach.household })
   const { household } = circle
   const applicant = circle.people.get(applicantId)
-  if (!applicant || [...roles.keys()].some((id) => !circle.people.has(id))) throw new Problem(common.notFound)
+  if (!applicant) throw new Problem(common.notFound)
+  const unseen = [...roles.keys()].filter((id) => !circle.people.has(id))
+  const strangers = await namedPeople(tx, unseen)
+  if (strangers.size < unseen.length) throw new Problem(common.notFound)
   const heads = new Map(household?.members.map((one) => [one.person.id, one.relationToHead]))
   const restricted = await Promise.all([...circle.people.keys()].map(async (id) => [id, await restrictedOf(tx, id)] as const))
   const stopped = new Map(restricted)
-  const people = [...circle.people.values()].map((record) => ({
+  const people: PartyPerson[] = [...circle.people.values()].map((record) => ({
     ...bareParty(record, roles.get(record.id) ?? []),
     restricted: stopped.get(record.id) ?? new Set<string>(),
     facts: bareFacts(record, tx.today),
@@ -136,7 +139,9 @@ async function readCircle(tx: Transaction, parties: readonly PartyInput[], reach
     applicant,
     household,
     isPartial: circle.isPartial,
-    people: people.sort((a, b) => order(a, roles) - order(b, roles)),
+    people: [...people, ...[...strangers.values()].map((one) => strangerParty(one, roles.get(one.id) ?? []))].sort(
+      (a, b) => order(a, roles) - order(b, roles),
+    ),
   }
 }
 
@@ -178,6 +183,12 @@ function bareParty(
     licencesKnown: new Set(),
   }
 }
+
+/** Somebody out of the applicant's circle, named by name and number: nothing else of them is read. */
+const strangerParty = (record: PersonRecord, roles: readonly PartyRole[]): PartyPerson => ({
+  ...bareParty(record, roles),
+  ...{ restricted: new Set<string>(), facts: new Map(), kinship: [], relation: null, relationToHead: null, isStranger: true },
+})
 
 function householdMatter(
   circle: LoadedCircle,

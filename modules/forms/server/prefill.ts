@@ -4,6 +4,7 @@ import { contextOf } from './context.ts'
 import { derive, isDerived } from './derive.ts'
 import { earlierAnswer } from './earlier.ts'
 import { basisOf, type Found } from './found.ts'
+import { type Kept, keptSources } from './kept.ts'
 import { type Matter, personAs } from './matter.ts'
 import { askRows } from './presented.ts'
 import { askSource } from './sources.ts'
@@ -34,6 +35,10 @@ export function prefillAll(matter: Matter): ReadonlyMap<string, Prefilled> {
   asked.set(matter, known)
   return known
 }
+
+/** The same while a signed application is corrected. */
+export const prefillFor = (matter: Matter, kept: Kept | undefined): ReadonlyMap<string, Prefilled> =>
+  kept ? keptSources(matter, prefillAll(matter), kept) : prefillAll(matter)
 
 /** In a second round, because a value may follow from others of the form. */
 function deriveRest(matter: Matter, fields: readonly Field[], known: Map<string, Prefilled>): void {

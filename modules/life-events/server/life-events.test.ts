@@ -64,6 +64,19 @@ describe('choosing', () => {
     expect(refused.code).toBe('life-events.not-offered')
   })
 
+  it('may be about somebody who is nobody of the family: by name and number, in every item, and nothing more is known of them', async () => {
+    const resident = await as(await aPerson('郑邻居'))
+    const wrong = { role: 'subject', ...other, name: '马京' }
+    const asked = { code: 'bereavement', answers: {} }
+    expect((await resident.refusal(planLifeEvent, { ...asked, people: [wrong] })).code).toBe('cases.person-unknown')
+    const people = [{ role: 'subject', ...other }]
+    const plan = await resident.call(planLifeEvent, { ...asked, people })
+    expect(plan.people).toMatchObject([{ role: 'subject', name: other.name }])
+    expect(plan.questions.filter((one) => one.known)).toEqual([])
+    const bundle = await aBundle(resident, { code: 'bereavement', people }, ['MZ-025', 'RS-006'])
+    expect(bundle.sheet.parties.filter((one) => one.role === 'subject')).toMatchObject([{ name: other.name, outside: true }])
+  })
+
   it('wants to know whom it is about, and refuses an event or an item it does not have', async () => {
     const resident = await as(await aPerson('吴无子'))
     const nobody = await resident.refusal(beginBundle, { code: 'newborn', answers: {}, items: ['WS-011'] })

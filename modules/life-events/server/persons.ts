@@ -63,12 +63,12 @@ export async function peopleOfEvent(
     const only = candidates.length === 1 && role !== 'subject' ? candidates[0] : undefined
     const personId = said ? await saidPerson(tx, said, candidates) : only?.personId
     if (personId !== undefined) named.set(role, personId)
-    choices.push({ role, label, required, personId: personId ?? null, name: null, candidates })
+    choices.push({ role, label, required, personId: personId ?? null, name: said?.name ?? null, candidates })
   }
   const names = await findPeople(tx, [...named.values()])
   return {
     named,
-    choices: choices.map((one) => ({ ...one, name: one.personId === null ? null : (names.get(one.personId)?.name ?? null) })),
+    choices: choices.map((one) => ({ ...one, name: one.personId === null ? null : (names.get(one.personId)?.name ?? one.name) })),
   }
 }
 

@@ -31,6 +31,9 @@ const useTexts = texts({
     note: '走访记录',
     acts: '请居民逐条确认',
     sign: (name: string) => `${name} 签名`,
+    guardian: '由哪位监护人答复并签名',
+    signFor: (ward: string, guardian: string) => `监护人 ${guardian} 为 ${ward} 签名`,
+    noGuardian: '此人由监护人代为答复，登记信息中没有监护人，请先在窗口登记监护关系。',
     yes: '居民同意，办理',
     no: '居民不办',
     reasons: {
@@ -56,6 +59,9 @@ const useTexts = texts({
     note: 'Note of the visit',
     acts: 'The resident confirms each',
     sign: (name: string) => `Signature of ${name}`,
+    guardian: 'Which guardian answers and signs',
+    signFor: (ward: string, guardian: string) => `Signature of ${guardian}, guardian of ${ward}`,
+    noGuardian: 'A guardian answers for this person; none is on record. Have the guardianship recorded at a window first.',
     yes: 'The resident agrees',
     no: 'The resident declines',
     reasons: {
@@ -142,8 +148,12 @@ function AnswerDialog(props: { one: OfferView; go: OfferLinks; onClose: () => vo
   const [signature, setSignature] = useState<Signature>()
   const [reason, setReason] = useState<DeclineReason>()
   const [fault, setFault] = useState<unknown>()
+  const only = one.guardians?.length === 1 ? one.guardians[0]?.personId : undefined
+  const [guardianId, setGuardianId] = useState(only)
+  const guardian = one.guardians?.find((each) => each.personId === guardianId)
+  const isReady = one.guardians === undefined || guardian !== undefined
   const ticks = one.acts.filter((act) => act.kind !== 'signature')
-  const said = note.trim() === '' ? {} : { note }
+  const said = { ...(note.trim() === '' ? {} : { note }), ...(guardian ? { guardianId: guardian.personId } : {}) }
   const send = (work: () => Promise<void>) => {
     setFault(undefined)
     void work()
@@ -174,6 +184,20 @@ function AnswerDialog(props: { one: OfferView; go: OfferLinks; onClose: () => vo
       </ul>
       <label htmlFor="offer-note">{t.note}</label>
       <Input.TextArea id="offer-note" rows={2} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+      {one.guardians && (
+        <fieldset className="ow-acts">
+          <legend>{t.guardian}</legend>
+          {one.guardians.length === 0 && <p>{t.noGuardian}</p>}
+          <Radio.Group
+            value={guardianId ?? null}
+            onChange={(event) => {
+              setGuardianId(String(event.target.value))
+              setSignature(undefined)
+            }}
+            options={one.guardians.map((each) => ({ value: each.personId, label: each.name }))}
+          />
+        </fieldset>
+      )}
       <fieldset className="ow-acts">
         <legend>{t.acts}</legend>
         {ticks.map((act) => (
@@ -186,10 +210,15 @@ function AnswerDialog(props: { one: OfferView; go: OfferLinks; onClose: () => vo
           </Checkbox>
         ))}
       </fieldset>
-      <SignaturePad signer={one.person.name} label={t.sign(one.person.name)} onChange={setSignature} />
+      <SignaturePad
+        key={guardian?.personId ?? ''}
+        signer={guardian?.name ?? one.person.name}
+        label={guardian ? t.signFor(one.person.name, guardian.name) : t.sign(one.person.name)}
+        onChange={setSignature}
+      />
       <Button
         type="primary"
-        disabled={!signature || !ticks.every((act) => ticked.includes(act.id))}
+        disabled={!isReady || !signature || !ticks.every((act) => ticked.includes(act.id))}
         onClick={() => signature && accept(signature)}
       >
         {t.yes}
@@ -202,7 +231,7 @@ function AnswerDialog(props: { one: OfferView; go: OfferLinks; onClose: () => vo
           options={declineReasons.map((each) => ({ value: each, label: t.reasons[each] }))}
         />
       </fieldset>
-      <Button danger disabled={!reason} onClick={() => reason && decline(reason)}>
+      <Button danger disabled={!isReady || !reason} onClick={() => reason && decline(reason)}>
         {t.no}
       </Button>
     </Modal>

@@ -21,10 +21,12 @@ import {
 export { type Circle, circleOf } from './circle.ts'
 export { changeContact, checkedContact } from './contact.ts'
 export { bareFacts, type Fact, type Facts, factsOf as registerFacts, placesOf, recordFacts } from './facts.ts'
+export { type Guardianship, guardiansOf, wardsOf } from './guardians.ts'
 export { createHousehold, findHousehold, householdCard, householdOf, joinHousehold, leaveHousehold, membersOn } from './households.ts'
 export { identifyByIdNumber, identifyPerson } from './identify.ts'
 export { type ImportedPopulation, importPopulation, personNumberIndex } from './import.ts'
 export { type Authority, insertMandate, mandatesOf, mayActFor, requireMayActFor } from './mandates.ts'
+export { namedPeople } from './named.ts'
 export type { HouseholdRecord, PersonRecord } from './records.ts'
 export {
   everything,

@@ -21,8 +21,9 @@ import {
 } from '../../contract.ts'
 import { draftAad } from '../content.ts'
 import { askedParties, candidatesFor, savedView } from '../draft-view.ts'
-import { changeDraft, changedDraft, type Draft, getDraft, getEditableDraft, isClerk, noteNewDraft, openDraft, unlocked } from '../drafts.ts'
+import { changeDraft, changedDraft, type Draft, getDraft, getEditableDraft, isClerk, noteNewDraft, openDraft } from '../drafts.ts'
 import { demandOwnMaterial, keepOwnFile, providedWith } from '../given-materials.ts'
+import { openPlaces } from '../kept.ts'
 import { seenBefore } from '../originals.ts'
 import { keepPictures, withPictures } from '../pictures.ts'
 import { demandSealed, materialFor, takeSealed } from '../sealed-materials.ts'
@@ -112,7 +113,7 @@ type Saved = Parameters<Parameters<typeof command<typeof saveDraft>>[1]>[1]
 
 export async function saveAnswers(tx: Transaction, { draftId, revision, answers, materials = [] }: Saved): Promise<DraftView> {
   const draft = await getEditableDraft(tx, draftId, revision)
-  const merged = mergedAnswers(draft, answers)
+  const merged = await mergedAnswers(tx, draft, answers)
   await keepPictures(tx, draft, answers)
   const provided = await providedWith(tx, draft, materials)
   return savedView(tx, await changedDraft(tx, draft, { answers: merged, ...(materials.length > 0 ? { provided } : {}) }))
@@ -120,24 +121,29 @@ export async function saveAnswers(tx: Transaction, { draftId, revision, answers,
 
 export const saveDraftCommand = command(saveDraft, saveAnswers)
 
-/** What the applicant and the window fill; while correcting, only what the notice named. `null` takes an answer back. */
-function mergedAnswers(draft: Draft, answers: Answers): Answers {
+/**
+ * What the applicant and the window fill; while correcting, only what the notice named. `null` is kept: the field was emptied, and no source
+ * fills it again. Of an objection it takes back what was said.
+ */
+async function mergedAnswers(tx: Transaction, draft: Draft, answers: Answers): Promise<Answers> {
   const known = new Set(
     draft.item.item.fields.filter((one) => one.filledBy === 'applicant' || one.filledBy === 'window').map((one) => one.key),
   )
-  const free = unlocked(draft.correcting)
+  const { field: isOpen } = await openPlaces(tx, draft)
   const given = Object.entries(answers).filter(([key]) => known.has(key.replace(/^objection:/, '')))
-  const barred = free ? given.filter(([key]) => !free.fields.has(key.replace(/^objection:/, ''))) : []
+  const barred = given.filter(([key]) => !isOpen(key.replace(/^objection:/, '')))
   if (barred.length > 0) {
     const faults = barred.map(([key]) => ({ field: `/answers/${key}`, rule: 'locked', message: '补正通知没有列明此项，不能修改' }))
     throw new Problem(problems.fieldLocked, { faults })
   }
   const merged = Object.fromEntries(
-    Object.entries({ ...draft.answers, ...Object.fromEntries(given) }).filter(([, value]) => value !== null),
+    Object.entries({ ...draft.answers, ...Object.fromEntries(given) }).filter(([key, value]) => value !== null || !isObjection(key)),
   )
   if (JSON.stringify(merged).length > mostText) throw new Problem(problems.incomplete, { detail: '填写内容过长，请精简后再保存' })
   return merged
 }
+
+const isObjection = (key: string) => key.startsWith('objection:')
 
 export const provideMaterialCommand = command(provideMaterial, async (tx, asked) => {
   const draft = await getEditableDraft(tx, asked.draftId, asked.revision)
@@ -150,7 +156,7 @@ export const presentDocumentCommand = command(presentDocument, async (tx, { draf
   await keepOwnFile(tx, draftId, fileId)
   const document = demandSealed(await takeSealed(tx, draft, fileId))
   const materialId = await materialFor(tx, draft, document)
-  if (materialId !== undefined) demandOwnMaterial(draft, materialId)
+  if (materialId !== undefined) await demandOwnMaterial(tx, draft, materialId)
   const provided = materialId === undefined ? draft.row.provided : await providedWith(tx, draft, [{ materialId, fileId, needed: true }])
   const view = await savedView(tx, await changedDraft(tx, draft, { provided }))
   const { title, sealedBy } = document

@@ -120,7 +120,7 @@ const deliveryWords: Record<CaseState['delivery'], string> = {
   mail: '将寄到您留的地址，寄出后告诉您单号',
 }
 
-/** What comes next and until when: the promise, or what the applicant has to do. */
+/** What comes next: the step ahead, or what the applicant has to do and until when. */
 function nextWords(state: CaseState, item: Item): string | null {
   if (state.correction) return `请在${dateInWords(state.correction.deadline)}前补正，逾期视为撤回申请`
   if (state.owed) return `请在${dateInWords(state.owed.until)}前补交${state.owed.materials.length}项容缺材料，逾期终止办理`
@@ -130,8 +130,9 @@ function nextWords(state: CaseState, item: Item): string | null {
   const owed = openTasks(state).find((one) => one.followUp)
   if (owed) return `${stepName(item, owed.stepId)}：预计${dateInWords(civilDateOf(owed.due))}前完成`
   if (state.clock.stops.some((one) => one.to === null)) return '恢复办理后继续计时，最晚办完的日子相应往后'
-  if (isFinal(state.phase) || state.clock.promisedDue === null) return null
-  return `承诺在${dateInWords(civilDateOf(state.clock.promisedDue))}前办结`
+  // Until when stands in the clock.
+  const ahead = isFinal(state.phase) ? undefined : item.process.find((one) => !one.followUp && state.steps[one.id] === undefined)
+  return ahead?.name ?? null
 }
 
 const stepName = (item: Item, stepId: string) => item.process.find((one) => one.id === stepId)?.name ?? stepId

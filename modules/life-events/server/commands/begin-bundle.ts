@@ -88,8 +88,15 @@ async function begun(tx: Transaction, one: EventItem, asked: Asked, { principal,
   const guardian = one.for === undefined ? [] : [['guardian', principal.personId] as const]
   for (const [role, personId] of one.for === undefined ? [...named] : guardian) {
     const party = view.parties.find((each) => each.role === role)
-    if (!party || party.personId === personId || !party.candidates.some((each) => each.personId === personId)) continue
-    view = await nameDraftParty(tx, { draftId: view.draftId, role, revision: view.revision, personId })
+    if (!party || party.personId === personId) continue
+    const who = party.candidates.some((each) => each.personId === personId) ? { personId } : strangerIn(asked, role)
+    if (who) view = await nameDraftParty(tx, { draftId: view.draftId, role, revision: view.revision, ...who })
   }
   return view
+}
+
+/** Somebody who is no relative is named to every item as they were named for the event: by name and number. */
+function strangerIn({ people = [] }: Asked, role: string): { readonly name: string; readonly idNumber: string } | undefined {
+  const said = people.find((one) => one.role === role)
+  return said?.name !== undefined && said.idNumber !== undefined ? { name: said.name, idNumber: said.idNumber } : undefined
 }

@@ -1,22 +1,27 @@
 import { sql } from 'kysely'
 import { common, Problem } from '../../../../platform/contract/problem.ts'
+import type { Id } from '../../../../platform/contract/shapes.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { getItem } from '../../../catalog/server/api.ts'
 import { departmentName } from '../../../organisations/server/api.ts'
-import { findPeople, type PersonRecord, personCard } from '../../../people/server/api.ts'
+import { findPeople, guardiansOf, type PersonRecord, personCard, wardsOf } from '../../../people/server/api.ts'
 import { type OfferView, offers } from '../../contract.ts'
+import { answerersFor } from '../guardians.ts'
 import { communityName } from '../plan-of-today.ts'
 import { db, openReasons } from '../store.ts'
 import type { OfferRow } from '../tables.ts'
 
-/** Row-level security shows one's own; those acted for are asked in their own name. */
+/** One's own and those of one's wards; others acted for are asked in their own name. */
 export const listMine = query(offers.listMine, async (tx) => {
   if (tx.actor.kind !== 'resident') throw new Problem(common.notAllowed)
-  const rows = await inOrder(open(tx).where('person', '=', tx.actor.personId))
+  const me = tx.actor.personId
+  const persons = [me, ...(await wardsOf(tx, me)).map((one) => one.ward)]
+  const rows = await inOrder(open(tx).where('person', '=', sql<Id>`any(${persons}::uuid[])`))
     .limit(50)
     .execute()
-  return { rows: await viewsOf(tx, rows, true) }
+  const views = await viewsOf(tx, rows, me)
+  return { rows: views.filter((one) => one.person.personId === me || one.guardian !== undefined) }
 })
 
 const pageSize = 50
@@ -32,7 +37,7 @@ export const listForCommunity = query(offers.listForCommunity, async (tx, { divi
   const page = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? page.at(-1) : undefined
   const next = last ? { next: `${last.made_on}~${last.id}` } : {}
-  return { rows: await viewsOf(tx, page, false), total: counted?.total ?? 0, ...next }
+  return { rows: await viewsOf(tx, page), total: counted?.total ?? 0, ...next }
 })
 
 const open = (tx: Transaction) =>
@@ -48,19 +53,32 @@ function following(found: Offers, after: string | undefined): Offers {
   return day === undefined ? found : found.where(sql<boolean>`(made_on, id) > (${day}::date, ${id}::uuid)`)
 }
 
-async function viewsOf(tx: Transaction, rows: readonly OfferRow[], own: boolean): Promise<OfferView[]> {
-  const people = await findPeople(tx, [...new Set(rows.map((row) => row.person))])
+/** `me`: a resident who looks, and reads names in full; staff read them covered. */
+async function viewsOf(tx: Transaction, rows: readonly OfferRow[], me?: Id): Promise<OfferView[]> {
+  const persons = [...new Set(rows.map((row) => row.person))]
+  const known = await guardiansOf(tx, persons)
+  const people = await findPeople(tx, [...persons, ...[...known.values()].flat().map((one) => one.guardian)])
   const views: OfferView[] = []
   for (const row of rows) {
     const person = people.get(row.person)
-    if (person) views.push(await viewOf(tx, row, person, own))
+    if (!person) continue
+    const guardians = answerersFor(tx, person, known.get(person.id) ?? [], row.item_code)?.flatMap((id) => people.get(id) ?? [])
+    views.push(await viewOf(tx, row, person, { guardians, me }))
   }
   return views
 }
 
-async function viewOf(tx: Transaction, row: OfferRow, person: PersonRecord, own: boolean): Promise<OfferView> {
+interface Seen {
+  readonly guardians: readonly PersonRecord[] | undefined
+  readonly me: Id | undefined
+}
+
+async function viewOf(tx: Transaction, row: OfferRow, person: PersonRecord, { guardians, me }: Seen): Promise<OfferView> {
   const { item } = await getItem(tx, row.item_code, row.item_version)
   const card = personCard(tx, person)
+  const nameOf = (one: PersonRecord) => (me === undefined ? personCard(tx, one).name : one.name)
+  const named = guardians?.map((one) => ({ personId: one.id, name: nameOf(one) }))
+  const guardian = named?.find((one) => one.personId === me)
   const quiet: ReadonlySet<string> = new Set(['accept', 'delivery'])
   return {
     offerId: row.id,
@@ -76,6 +94,8 @@ async function viewOf(tx: Transaction, row: OfferRow, person: PersonRecord, own:
     promised: item.limits.promised,
     unit: item.limits.unit,
     caseId: row.case_id,
-    person: { personId: person.id, name: own ? person.name : card.name, age: card.age, community: communityName(row.division) },
+    person: { personId: person.id, name: nameOf(person), age: card.age, community: communityName(row.division) },
+    ...(named === undefined ? {} : { guardians: named }),
+    ...(guardian === undefined ? {} : { guardian }),
   }
 }
