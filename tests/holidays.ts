@@ -16,4 +16,5 @@ async function publish(world: World, change: (off: readonly CivilDate[]) => Civi
 }
 
 export const publishHoliday = (world: World, days: readonly CivilDate[]) => publish(world, (off) => [...off, ...days])
-export const withdrawHoliday = (world: World, days: readonly CivilDate[]) => publish(world, (off) => off.filter((one) => !days.includes(one)))
+export const withdrawHoliday = (world: World, days: readonly CivilDate[]) =>
+  publish(world, (off) => off.filter((one) => !days.includes(one)))

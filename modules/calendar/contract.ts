@@ -6,11 +6,11 @@ import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../platform/cont
 
 /** One published year of the State Council's holiday notice, as in `data/holidays/<year>.json`. */
 export const HolidayYear = Type.Object({
-  year: Type.Integer(),
-  source: Type.String({ title: '依据' }),
+  year: Type.Integer({ minimum: 2000, maximum: 2200, title: '年份' }),
+  source: Type.String({ minLength: 2, maxLength: 300, title: '依据' }),
   published: CivilDate,
-  off: Type.Array(CivilDate, { title: '放假日（含调休）' }),
-  work: Type.Array(CivilDate, { title: '周末上班日' }),
+  off: Type.Array(CivilDate, { maxItems: 366, title: '放假日（含调休）' }),
+  work: Type.Array(CivilDate, { maxItems: 366, title: '周末上班日' }),
   /** Days of a place alone, by its government (全国年节及纪念日放假办法 4): 彝族火把节 in its counties. */
   regional: Type.Optional(
     Type.Array(
@@ -18,9 +18,10 @@ export const HolidayYear = Type.Object({
         division: DivisionCode,
         name: Type.String({ minLength: 2, maxLength: 60, title: '名称' }),
         source: Type.String({ minLength: 2, maxLength: 300, title: '依据' }),
-        off: Type.Array(CivilDate, { minItems: 1, title: '放假日' }),
-        work: Type.Array(CivilDate, { title: '周末上班日' }),
+        off: Type.Array(CivilDate, { minItems: 1, maxItems: 366, title: '放假日' }),
+        work: Type.Array(CivilDate, { maxItems: 366, title: '周末上班日' }),
       }),
+      { maxItems: 60, title: '地方假日' },
     ),
   ),
 })
@@ -50,6 +51,7 @@ export type Edition = Type.Static<typeof Edition>
 
 export const calendarProblems = problemsOf('calendar', {
   strayDay: { status: 422, zh: '日期不在该年度内', en: 'A day lies outside the year' },
+  twofold: { status: 422, zh: '同一天不能既放假又上班', en: 'A day is off and worked at once' },
   noSuchEdition: { status: 404, zh: '没有这份放假安排', en: 'No such edition' },
   decided: { status: 409, zh: '这份放假安排已处理', en: 'This edition is decided already' },
   samePerson: { status: 422, zh: '录入和发布须由两人办理', en: 'Who entered it may not publish it' },
@@ -80,7 +82,7 @@ export const proposeEdition = endpoint({
   door: 'calendar:manage',
   body: HolidayYear,
   output: Type.Object({ editionId: Id }),
-  problems: [calendarProblems.strayDay],
+  problems: [calendarProblems.strayDay, calendarProblems.twofold],
 })
 
 /** Published: every limit that it moves is counted anew, with a record in each case. */

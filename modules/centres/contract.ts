@@ -56,7 +56,7 @@ export const saveProfile = endpoint({
   summary: '更改服务中心公示信息',
   door: 'centres:keep',
   params: ById,
-  body: Type.Object({ revision: Type.Integer({ minimum: 0, title: '版本' }), ...Profile.properties }),
+  body: Type.Object({ revision: Type.Integer({ minimum: 0, maximum: 1_000_000_000, title: '版本' }), ...Profile.properties }),
   output: CentreView,
   problems: [problems.notYours, problems.wrongHours, common.conflict],
 })

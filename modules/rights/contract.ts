@@ -43,7 +43,12 @@ const RightAnswer = Type.Object({
 
 /** What shall stand there instead: the platform's own record of how to reach the person, or one value of one of their licences. */
 export const Correction = Type.Union([
-  Type.Object({ contact: Contact }),
+  Type.Object({
+    contact: Type.Object(
+      { ...Contact.properties, phone: Type.Optional(Type.String({ maxLength: 20, title: '手机号' })) },
+      { title: '联系方式' },
+    ),
+  }),
   Type.Object({
     licenceId: Id,
     field: Type.String({ maxLength: 60, title: '哪一项有误' }),
@@ -176,7 +181,7 @@ export const complainAboutRight = endpoint({
   summary: '对答复不满意，请上一级复核',
   door: 'resident',
   params: Type.Object({ requestId: Id }),
-  body: Type.Object({ words: Type.String({ minLength: 4, maxLength: 500, title: '不满意的理由' }) }),
+  body: Type.Object({ words: Type.String({ minLength: 4, maxLength: 500, pattern: '\\S', title: '不满意的理由' }) }),
   output: RightRequest,
   problems: [common.notFound, rightProblems.noComplaint],
 })
@@ -211,7 +216,7 @@ export const decideRight = endpoint({
   params: Type.Object({ requestId: Id }),
   body: Type.Object({
     granted: Type.Boolean({ title: '是否同意' }),
-    text: Type.String({ minLength: 6, maxLength: 800, title: '答复（办了什么，或者理由和法律依据）' }),
+    text: Type.String({ minLength: 6, maxLength: 800, pattern: '\\S', title: '答复（办了什么，或者理由和法律依据）' }),
     passedTo: Type.Optional(Type.String({ minLength: 2, maxLength: 80, title: '转给哪个部门更正' })),
   }),
   output: RightTask,
@@ -229,7 +234,7 @@ export const liftRestriction = endpoint({
   summary: '解除限制处理，说明理由',
   door: 'rights:decide',
   params: Type.Object({ requestId: Id }),
-  body: Type.Object({ text: Type.String({ minLength: 6, maxLength: 800, title: '解除的理由' }) }),
+  body: Type.Object({ text: Type.String({ minLength: 6, maxLength: 800, pattern: '\\S', title: '解除的理由' }) }),
   output: RightTask,
   problems: [common.notFound, rightProblems.notRestricted],
 })
@@ -244,6 +249,12 @@ export const rightEvents = {
   ),
   decided: event('rights.right-decided', '答复个人信息权利要求', Type.Object({ ...Ids, granted: Type.Boolean(), final: Type.Boolean() })),
   complained: event('rights.right-complained', '对个人信息权利答复提出申诉', Type.Object(Ids)),
+  /** A holiday calendar was published: the same count by the new days. */
+  recounted: event(
+    'rights.right-recounted',
+    '按新放假安排重算答复期限',
+    Type.Object({ ...Ids, before: CivilDate, due: CivilDate, editionId: Id }),
+  ),
   copyMade: event('rights.copy-made', '个人信息副本已生成', Type.Object({ ...Ids, fileId: Id, digest: Type.String() })),
   carriedOut: event('rights.right-carried-out', '按答复执行删除或限制', Type.Object({ ...Ids, records: Type.Integer() })),
   passedOn: event('rights.right-passed-on', '更正要求已转登记部门', Type.Object(Ids)),

@@ -81,8 +81,8 @@ export const listCases = endpoint({
     division: Type.Optional(DivisionCode),
     light: Type.Optional(Light),
     officeId: Type.Optional(Id),
-    item: Type.Optional(Type.String({ maxLength: 40 })),
-    after: Type.Optional(Type.String({ maxLength: 120 })),
+    item: Type.Optional(Type.String({ maxLength: 40, title: '事项' })),
+    after: Type.Optional(Type.String({ maxLength: 120, title: '翻页标记' })),
   }),
   output: Page(CaseRow),
 })

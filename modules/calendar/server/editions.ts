@@ -18,7 +18,7 @@ export interface EditionRow {
   decided_at: Instant | null
 }
 
-const key = 'calendar.years'
+export const yearsKey = 'calendar.years'
 export const db = (tx: Transaction) => tx.as<{ 'calendar.edition': EditionRow }>()
 
 const loadYears = async (tx: Transaction): Promise<readonly HolidayYear[]> => {
@@ -36,7 +36,7 @@ const loadYears = async (tx: Transaction): Promise<readonly HolidayYear[]> => {
 
 /** Every year in force: what came with the product, and over it what two officers published last. */
 export async function yearsInForce(tx: Transaction): Promise<readonly HolidayYear[]> {
-  return tx.memory.peek<readonly HolidayYear[]>(key) ?? tx.memory.get(key, () => loadYears(tx))
+  return tx.memory.peek<readonly HolidayYear[]>(yearsKey) ?? tx.memory.get(yearsKey, () => loadYears(tx))
 }
 
 /** By how many places a calendar may differ is small: each is made once. */
@@ -54,18 +54,20 @@ export async function calendarOf(tx: Transaction, division = ''): Promise<Calend
   return calendar
 }
 
-export const forgetYears = (tx: Transaction): void => tx.forget(key)
+export const forgetYears = (tx: Transaction): void => tx.forget(yearsKey)
 
 export function staffOf(tx: Transaction): StaffActor {
   if (tx.actor.kind !== 'staff') throw new Problem(common.notFound)
   return tx.actor
 }
 
-/** @throws calendar.stray-day where a day lies outside the year. */
+/** @throws calendar.stray-day where a day lies outside the year, calendar.twofold where one is off and worked at once. */
 export function demandWithin(year: HolidayYear): void {
   const places = (year.regional ?? []).flatMap((one) => [...one.off, ...one.work])
   const stray = [...year.off, ...year.work, ...places].find((day: CivilDate) => !day.startsWith(`${year.year}-`))
   if (stray !== undefined) throw new Problem(calendarProblems.strayDay, { detail: `${stray} 不在 ${year.year} 年内` })
+  const both = [year, ...(year.regional ?? [])].flatMap((one) => one.off.filter((day) => one.work.includes(day)))[0]
+  if (both !== undefined) throw new Problem(calendarProblems.twofold, { detail: `${both} 既在放假日里，又在上班日里` })
 }
 
 export function shownEdition(row: EditionRow, actor: StaffActor): Edition {

@@ -5,21 +5,27 @@ import { DivisionLevel } from '../../divisions/contract.ts'
 const Clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', title: '时刻' })
 
 /** When the doors are open. Working days follow the city's calendar, days off worked in exchange included. */
-export const Hours = Type.Object({
-  /** In the order of the day, not overlapping; every working day. */
-  spans: Type.Array(Type.Object({ from: Clock, to: Clock }), { minItems: 1, maxItems: 4, title: '工作日服务时间' }),
-  /** Open on Saturdays too, in the first span, unless a holiday falls on it. */
-  saturdays: Type.Boolean({ title: '周六上午开放' }),
-  /** Days on which it is shut although others are open. */
-  closed: Type.Array(CivilDate, { maxItems: 60, title: '临时停办日' }),
-})
+export const Hours = Type.Object(
+  {
+    /** In the order of the day, not overlapping; every working day. */
+    spans: Type.Array(Type.Object({ from: Clock, to: Clock }), { minItems: 1, maxItems: 4, title: '工作日服务时间' }),
+    /** Open on Saturdays too, in the first span, unless a holiday falls on it. */
+    saturdays: Type.Boolean({ title: '周六上午开放' }),
+    /** Days on which it is shut although others are open. */
+    closed: Type.Array(CivilDate, { maxItems: 60, title: '临时停办日' }),
+  },
+  { title: '服务时间' },
+)
 export type Hours = Static<typeof Hours>
 
 /** What stands at a window: nothing named means everything 综合窗口. */
-export const Takes = Type.Object({
-  departments: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 40, title: '部门' }),
-  items: Type.Array(Type.String({ maxLength: 20 }), { maxItems: 200, title: '事项' }),
-})
+export const Takes = Type.Object(
+  {
+    departments: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 40, title: '部门' }),
+    items: Type.Array(Type.String({ maxLength: 20 }), { maxItems: 200, title: '事项' }),
+  },
+  { title: '受理范围' },
+)
 export type Takes = Static<typeof Takes>
 
 export const CentreWindow = Type.Object({
@@ -93,7 +99,7 @@ export type InspectionState = (typeof inspectionStates)[number]
 
 /** One line of the checklist: what the centre says, what the superior found, what was mended. */
 export const Finding = Type.Object({
-  requirement: Type.String(),
+  requirement: Type.String({ minLength: 1, maxLength: 60, title: '要求编号' }),
   self: Type.Union([OneOf(['met', 'not-met'], '自查'), Type.Null()]),
   note: Type.String({ maxLength: 300, title: '说明' }),
   photos: Type.Array(Id, { maxItems: 6, title: '照片' }),

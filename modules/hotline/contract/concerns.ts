@@ -14,7 +14,7 @@ export type ConcernState = Static<typeof ConcernState>
 export const ConcernAct = OneOf(['assign', 'answer', 'reply', 'return', 'extend', 'call-back', 'judge', 'withdraw'], '可作处理')
 export type ConcernAct = Static<typeof ConcernAct>
 
-const Words = (title: string, min = 4) => Type.String({ title, minLength: min, maxLength: 1000 })
+const Words = (title: string) => Type.String({ title, minLength: 4, maxLength: 1000, pattern: '\\S' })
 
 export const ConcernRow = Type.Object({
   id: Id,
@@ -51,7 +51,7 @@ export type ConcernView = Static<typeof ConcernView>
 
 const What = {
   kind: ConcernKind,
-  title: Type.String({ title: '标题', minLength: 2, maxLength: 60 }),
+  title: Type.String({ title: '标题', minLength: 2, maxLength: 60, pattern: '\\S' }),
   text: Words('内容'),
   caseId: Type.Optional(Id),
 }
@@ -60,8 +60,8 @@ const Listed = {
   query: Type.Object({
     state: Type.Optional(ConcernState),
     kind: Type.Optional(ConcernKind),
-    late: Type.Optional(Type.Boolean()),
-    after: Type.Optional(Type.String({ maxLength: 80 })),
+    late: Type.Optional(Type.Boolean({ title: '只看逾期' })),
+    after: Type.Optional(Type.String({ maxLength: 80, title: '翻页标记' })),
   }),
   output: Page(ConcernRow),
 }
@@ -185,7 +185,7 @@ export const concerns = {
     path: '/hotline/offices',
     summary: '可以转办的单位',
     door,
-    query: Type.Object({ q: Type.String({ maxLength: 40 }) }),
+    query: Type.Object({ q: Type.String({ maxLength: 40, title: '单位名称' }) }),
     output: Type.Object({ rows: Type.Array(Type.Object({ officeId: Id, name: Type.String() })) }),
   }),
   assign: endpoint({
@@ -195,7 +195,7 @@ export const concerns = {
     summary: '转办诉求，期限从登记起算',
     door,
     params,
-    body: Type.Object({ officeId: Id, note: Type.Optional(Type.String({ maxLength: 500 })) }),
+    body: Type.Object({ officeId: Id, note: Type.Optional(Type.String({ maxLength: 500, title: '转办说明' })) }),
     output: ConcernView,
     problems,
   }),

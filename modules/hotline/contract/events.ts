@@ -21,6 +21,14 @@ export const hotlineEvents = {
   replied: of('replied', '答复诉求', { officeId: OrNull(Id), personId: OrNull(Id), inTime: Type.Boolean(), digest: Type.String() }),
   reopened: of('reopened', '不满意，重办诉求', { officeId: OrNull(Id), due: Instant }),
   closed: of('closed', '办结诉求', { satisfied: Type.Boolean(), officeId: OrNull(Id) }),
+  /** A holiday calendar was published: the same count by the new days. */
+  recounted: of('recounted', '按新放假安排重算答复期限', {
+    officeId: OrNull(Id),
+    personId: OrNull(Id),
+    before: Instant,
+    due: Instant,
+    editionId: Id,
+  }),
   withdrawn: of('withdrawn', '撤回诉求', {}),
   viewed: of('viewed', '查看诉求', {}),
 }

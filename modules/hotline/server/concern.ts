@@ -32,9 +32,13 @@ const dayKeys: Record<ConcernKind, readonly [key: string, otherwise: number]> = 
 
 /** The days that the concern's place gives, counted by the calendar of the office that must answer; without one, by that of the place. */
 export async function whenFor(tx: Transaction, kind: ConcernKind, division: string, office: string | null) {
+  return { today: tx.today, calendar: await calendarOf(tx, office ?? division), days: await replyDays(tx, { kind, division }, tx.today) }
+}
+
+/** Working days that a place gave for a reply on a day. */
+export async function replyDays(tx: Transaction, { kind, division }: Pick<ConcernTable, 'kind' | 'division'>, on: string): Promise<number> {
   const [key, otherwise] = dayKeys[kind]
-  const days = Number((await policyValue(tx, key, division, tx.today)) ?? otherwise)
-  return { today: tx.today, calendar: await calendarOf(tx, office ?? division), days }
+  return Number((await policyValue(tx, key, division, on)) ?? otherwise)
 }
 
 /** Who acts, in words that name no resident. */

@@ -7,6 +7,7 @@ import { beginCall, endCall, identifyCaller, verifyCaller } from './commands/tak
 import { personal } from './personal.ts'
 import { getCaller } from './queries/get-caller.ts'
 import { getConcernView, getForArea, getMine, listConcerns, listForArea, listMine, listsOffices } from './queries/list-concerns.ts'
+import { onEditionPublished, recountsLimits } from './recount.ts'
 import { sealed } from './sealed.ts'
 
 export default defineModule({
@@ -39,4 +40,6 @@ export default defineModule({
     extend,
     callBack,
   ],
+  subscribers: [onEditionPublished],
+  jobs: [recountsLimits],
 })

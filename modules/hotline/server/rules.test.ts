@@ -45,8 +45,9 @@ describe('a concern', () => {
   const step = fc.oneof(
     ...(['assign', 'answer', 'reply', 'return', 'extend', 'withdraw'] as const).map((kind) => fc.constant({ kind } as ConcernStep)),
     fc.boolean().map((satisfied): ConcernStep => ({ kind: 'judge', satisfied })),
+    fc.constantFrom<ConcernStep>(...['2026-03-11', '2026-03-12'].map((day) => ({ kind: 'recount' as const, due: `${day}T15:59:59.999Z` }))),
   )
-  const longer = new Set<ConcernStep['kind']>(['extend', 'judge'])
+  const longer = new Set<ConcernStep['kind']>(['extend', 'judge', 'recount'])
   test('whatever happens: the clock runs exactly while an answer is owed and is not set anew by passing it on, an end is final', () => {
     fc.assert(
       fc.property(fc.constantFrom(fresh, sealed), fc.array(step, { maxLength: 40 }), (first, steps) => {

@@ -10,6 +10,8 @@ export interface Concern {
   readonly extended: boolean
   /** Done again after the reply did not satisfy; once. */
   readonly reopened: boolean
+  /** The hotline answered by itself: who is not satisfied with that comes before it again, for there is no office. */
+  readonly byHotline: boolean
   /** About a sealed case: it passes by the hotline, so that its office alone can answer it. */
   readonly sealed: boolean
 }
@@ -29,12 +31,13 @@ export type ConcernStep =
   | { readonly kind: 'extend' }
   | { readonly kind: 'judge'; readonly satisfied: boolean }
   | { readonly kind: 'withdraw' }
+  | { readonly kind: 'recount'; readonly due: Instant }
 
 const within = ({ today, calendar, days }: When, from: CivilDate = today): Instant => endOfDay(addWorkingDays(from, days, calendar))
 
 /** As it is registered: the limit runs from here, whoever answers in the end. */
 export const beginConcern = ({ kind, sealed }: Pick<Concern, 'kind' | 'sealed'>, when: When): Concern => ({
-  ...{ kind, sealed, state: 'registered', due: within(when), extended: false, reopened: false },
+  ...{ kind, sealed, state: 'registered', due: within(when), extended: false, reopened: false, byHotline: false },
 })
 
 /** The next stand, or undefined where the step does not fit. */
@@ -42,9 +45,9 @@ export function takeStep(now: Concern, step: ConcernStep, when: When): Concern |
   const { state } = now
   switch (step.kind) {
     case 'assign':
-      return state === 'registered' ? { ...now, state: 'assigned', due: now.due ?? within(when) } : undefined
+      return state === 'registered' ? { ...now, state: 'assigned', due: now.due ?? within(when), byHotline: false } : undefined
     case 'answer':
-      return state === 'registered' ? { ...now, state: 'replied', due: null } : undefined
+      return state === 'registered' ? { ...now, state: 'replied', due: null, byHotline: true } : undefined
     case 'reply':
       return state === 'assigned' ? { ...now, state: 'replied', due: null } : undefined
     case 'return':
@@ -56,7 +59,9 @@ export function takeStep(now: Concern, step: ConcernStep, when: When): Concern |
     case 'judge':
       if (state !== 'replied') return undefined
       if (step.satisfied || now.reopened) return { ...now, state: 'closed', due: null }
-      return { ...now, state: 'assigned', reopened: true, due: within(when) }
+      return { ...now, state: now.byHotline ? 'registered' : 'assigned', reopened: true, due: within(when) }
+    case 'recount':
+      return now.due !== null && now.due !== step.due ? { ...now, due: step.due } : undefined
     case 'withdraw':
       return state === 'closed' || state === 'withdrawn' ? undefined : { ...now, state: 'withdrawn', due: null }
   }

@@ -31,8 +31,8 @@ export const contentOf = (tx: Transaction, row: Pick<ConcernTable, 'id' | 'conte
 export const linesOf = (tx: Transaction, row: Pick<ConcernTable, 'id' | 'lines'>): readonly Line[] =>
   tx.protection.openJson<readonly Line[]>(row.lines, linesAad(row.id))
 
-export const standOf = ({ kind, state, due, extended, reopened, sealed }: ConcernTable): Concern => ({
-  ...{ kind, state, due, extended, reopened, sealed },
+export const standOf = ({ kind, state, due, extended, reopened, sealed, office_id }: ConcernTable): Concern => ({
+  ...{ kind, state, due, extended, reopened, sealed, byHotline: state === 'replied' && office_id === null },
 })
 
 export async function getConcern(tx: Transaction, id: Id, lock = false): Promise<ConcernTable> {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card } from 'antd'
 import { useState } from 'react'
-import { ErrorSummary, Loading, type Presented, present, texts, timeText, useCall } from '../../../platform/web/index.ts'
+import { ErrorSummary, Kbd, Loading, type Presented, present, texts, timeText, useCall, useShortcut } from '../../../platform/web/index.ts'
 import { calls } from '../contract.ts'
 import { ConcernList } from './ConcernList.tsx'
 import { Identify } from './Identify.tsx'
@@ -76,6 +76,7 @@ export function CallPage() {
         setCallId(begun.callId)
       })
       .catch((thrown: unknown) => setProblem(present(thrown)))
+  useShortcut('F8', t.begin, begin, callId === undefined)
   const leave = () => {
     setPassing(false)
     setCallId(undefined)
@@ -103,6 +104,7 @@ export function CallPage() {
         ) : (
           <Button type="primary" size="large" onClick={begin}>
             {t.begin}
+            <Kbd>F8</Kbd>
           </Button>
         )}
       </header>

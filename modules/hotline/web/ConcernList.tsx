@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Segmented, Table, Tag } from 'antd'
+import { Button, Segmented, Tag } from 'antd'
 import { useState } from 'react'
-import { ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
+import { DataTable, ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
 import { type ConcernRow, type ConcernState, concerns } from '../contract.ts'
 import { ConcernDrawer } from './ConcernDrawer.tsx'
 import { useConcernWords } from './words.ts'
@@ -10,7 +10,8 @@ const useTexts = texts({
   'zh-CN': {
     all: '全部',
     state: '状态',
-    none: '没有这样的诉求。',
+    none: '没有诉求。',
+    noneSuch: '没有这种状态的诉求。',
     what: '诉求',
     office: '承办单位',
     due: '答复期限',
@@ -23,7 +24,8 @@ const useTexts = texts({
   en: {
     all: 'All',
     state: 'State',
-    none: 'There is no such concern.',
+    none: 'There are no concerns.',
+    noneSuch: 'There is no concern in this state.',
     what: 'Concern',
     office: 'Office',
     due: 'Due',
@@ -69,9 +71,10 @@ export function ConcernList(props: { side: 'handler' | 'supervisor' }) {
       />
       {asked.isError && <ErrorSummary problem={present(asked.error)} />}
       {asked.isLoading && <Loading rows={6} />}
-      {asked.data && rows.length === 0 && <p className="ow-muted">{t.none}</p>}
+      {asked.data && rows.length === 0 && <p className="ow-muted">{state === '' ? t.none : t.noneSuch}</p>}
       {rows.length > 0 && (
-        <Table<ConcernRow>
+        <DataTable<ConcernRow>
+          label={t.label}
           rowKey="id"
           size="middle"
           dataSource={rows}

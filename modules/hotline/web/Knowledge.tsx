@@ -23,7 +23,9 @@ export function Knowledge() {
   const found = useQuery({ queryKey: ['knowledge', q], enabled: q.length > 1, queryFn: () => call(searchItems, { q, limit: 8 }) })
   return (
     <>
-      <label htmlFor="knowledge">{t.label}</label>
+      <label htmlFor="knowledge" className="ow-above">
+        {t.label}
+      </label>
       <Input
         id="knowledge"
         value={typed}

@@ -128,6 +128,15 @@ describe('a text on its way', () => {
     expect(received.length).toBe(before + 1)
   })
 
+  it('is sent again where something else was said since: booked, cancelled, booked', async () => {
+    const before = received.length
+    for (const text of ['【一窗】约好了。', '【一窗】取消了。', '【一窗】约好了。']) await tellPerson(liuGuifang.id, text)
+    await world.settle()
+    const sent = received.slice(before).map((one) => String(one.body.text))
+    expect(sent.filter((one) => one === '【一窗】约好了。')).toHaveLength(2)
+    expect(sent).toHaveLength(3)
+  })
+
   it('that did not arrive goes by mail, and a legal notice in the end to the community worker, who confirms once', async () => {
     const preferences = { sms: true, mail: 'chen@example.com', quietFrom: '21:00', quietTo: '08:00', plain: true }
     await (await resident(chenZhiqiang.id)).call(notifications.setPreferences, preferences)

@@ -27,8 +27,14 @@ export async function changeDispatch(tx: Transaction, id: Id, changed: Partial<D
   await db(tx).updateTable('notifications.dispatch').set(changed).where('tenant', '=', tx.tenant).where('id', '=', id).execute()
 }
 
+/** Something else was said since: to say it again is news. */
+const isSaidLast = sql<boolean>`not exists (select 1 from notifications.dispatch later
+  where later.tenant = dispatch.tenant and later.person_id = dispatch.person_id and later.channel = dispatch.channel
+    and later.digest <> dispatch.digest and (later.made_at, later.id) > (dispatch.made_at, dispatch.id)
+    and later.state in ('queued', 'sent', 'delivered'))`
+
 /**
- * The dispatch by which the same text went, or is about to go, to this person since `since`. It stays as it is until this transaction ends,
+ * The dispatch by which the same text went, or is about to go, to this person since `since`, if nothing else was said after it. It stays as it is until this transaction ends,
  * so that it does not fail unseen; one that is being changed at this moment is passed over, and the text goes by itself.
  */
 export async function findRepeated(
@@ -44,6 +50,7 @@ export async function findRepeated(
     .where('digest', '=', given.digest)
     .where('made_at', '>', given.since)
     .where('state', 'in', ['queued', 'sent', 'delivered'])
+    .where(isSaidLast)
     .orderBy('made_at')
     .limit(1)
     .forShare()

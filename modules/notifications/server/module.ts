@@ -16,13 +16,13 @@ import { onApplicationReceived } from './subscribers/on-application-received.ts'
 import { onAppointmentEvents } from './subscribers/on-appointment-events.ts'
 import { onCaseEvents } from './subscribers/on-case-events.ts'
 import { onCaseTurns } from './subscribers/on-case-turns.ts'
-import { onConcernReplied } from './subscribers/on-hotline-events.ts'
+import { onConcernRecounted, onConcernReplied } from './subscribers/on-hotline-events.ts'
 import { onObjectionDecided } from './subscribers/on-licence-events.ts'
 import { onItemBegun, onItemHeld } from './subscribers/on-life-events.ts'
 import { onMandateEvents } from './subscribers/on-mandate-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
 import { onRatingReminder, onRedressClosed } from './subscribers/on-rating-events.ts'
-import { onCopyMade, onRestrictionLifted, onRightDecided } from './subscribers/on-right-events.ts'
+import { onCopyMade, onRestrictionLifted, onRightDecided, onRightRecounted } from './subscribers/on-right-events.ts'
 import { onVisitEvents } from './subscribers/on-visit-events.ts'
 
 export default defineModule({
@@ -61,9 +61,11 @@ export default defineModule({
     onRightDecided,
     onCopyMade,
     onRestrictionLifted,
+    onRightRecounted,
     onRatingReminder,
     onRedressClosed,
     onConcernReplied,
+    onConcernRecounted,
     ...onVisitEvents,
   ],
   jobs: [sendText, followFailed, replayLost],

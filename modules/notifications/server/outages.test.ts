@@ -173,3 +173,42 @@ describe('what an operator sees of texts', () => {
     }
   })
 })
+
+describe('a text that speaks of an hour', () => {
+  const tellOf = (until: string) =>
+    world.transaction(system, (tx) =>
+      notify(tx, {
+        personId: heDayong.id,
+        caseId: null,
+        template: 'test',
+        words: { title: '明天有预约', body: '正文', text: '【一窗】提醒。' },
+        at: tx.at,
+        until,
+      }),
+    )
+  const last = async () => (await rowsOf(heDayong.id)).at(-1)
+  const reminders = () => taken.filter((one) => one.text === '【一窗】提醒。')
+
+  it('is not sent after it: neither when an outage outlasted it, nor when the quiet hours do, and no operator is asked to send it', async () => {
+    gateway.down = true
+    clock('2026-03-16T16:00')
+    await tellOf('2026-03-16T09:30:00.000Z')
+    await world.settle()
+    expect(await last()).toMatchObject({ state: 'queued', cause: 'answered-503' })
+    gateway.down = false
+    taken.length = 0
+    clock('2026-03-16T18:00')
+    await due()
+    expect(reminders()).toEqual([])
+    expect(await last()).toMatchObject({ state: 'failed', cause: 'too-late' })
+    expect((await (await operator()).call(notifications.listTexts)).rows.map((one) => one.cause)).not.toContain('too-late')
+    clock('2026-03-16T22:00')
+    const before = (await rowsOf(heDayong.id)).length
+    await tellOf('2026-03-16T23:30:00.000Z')
+    expect(await rowsOf(heDayong.id)).toHaveLength(before)
+    await tellOf('2026-03-17T01:30:00.000Z')
+    clock('2026-03-17T08:01')
+    await due()
+    expect(reminders()).toHaveLength(1)
+  })
+})

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Id } from '../../../platform/contract/shapes.ts'
+import { Id, type Instant } from '../../../platform/contract/shapes.ts'
 import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import { sm3 } from '../../../platform/server/canonical.ts'
@@ -54,6 +54,7 @@ async function prepared(tx: Transaction, dispatchId: Id): Promise<Ready | undefi
     await findPerson(tx, found.person_id),
   ]
   if (person?.alive === false) return leave(tx, dispatchId, { state: 'failed', cause: 'deceased', ended_at: tx.at })
+  if (isLate(found, tx.at)) return leave(tx, dispatchId, { state: 'failed', cause: 'too-late', ended_at: tx.at })
   const due = sendAt(tx.at, quietOf(wanted))
   if (due > tx.at) return leave(tx, dispatchId, { not_before: due })
   const phone = wanted.sms ? person?.phone : undefined
@@ -69,6 +70,8 @@ async function prepared(tx: Transaction, dispatchId: Id): Promise<Ready | undefi
   const said = await textOf(tx, { own, urgent: message.urgent }, found, along)
   return { row: { ...found, attempts }, text: { to, text: said.words, key: keyOf(found, said.count), large: wanted.plain } }
 }
+
+const isLate = ({ not_after }: Pick<DispatchRow, 'not_after'>, at: Instant) => not_after !== null && at > not_after
 
 async function leave(tx: Transaction, dispatchId: Id, changed: Partial<DispatchRow>): Promise<undefined> {
   await changeDispatch(tx, dispatchId, changed)
@@ -156,7 +159,8 @@ async function follow(tx: Transaction, row: DispatchRow): Promise<void> {
   if (!message) return
   tx.emit(notificationEvents.failed, `messages:${personId}`, { messageId, channel, cause: row.cause ?? 'unknown' })
   const { title, text = '' } = openWords(tx, message)
-  await sendNext(tx, { messageId, personId, caseId: message.case_id, title, text, urgent: message.urgent, legal: message.legal })
+  const { case_id: caseId, urgent, legal } = message
+  await sendNext(tx, { messageId, personId, caseId, title, text, urgent, legal, until: row.not_after })
 }
 
 export interface Sending {
@@ -167,11 +171,12 @@ export interface Sending {
   readonly text: string
   readonly urgent: boolean
   readonly legal: boolean
+  readonly until: Instant | null
 }
 
 /** By the next channel that has not failed; where none is left, a legal notice is told in person. Nobody telephones or visits the dead. */
 export async function sendNext(tx: Transaction, sending: Sending): Promise<void> {
-  const { messageId, personId, text, legal } = sending
+  const { messageId, personId, text, legal, until } = sending
   const person = await findPerson(tx, personId)
   if (person?.alive === false) return
   const wanted = await preferencesOf(tx, personId)
@@ -183,10 +188,11 @@ export async function sendNext(tx: Transaction, sending: Sending): Promise<void>
   const since = new Date(Date.parse(tx.at) - collapseMinutes * 60_000).toISOString()
   const leadId = (await findRepeated(tx, { personId, channel, digest, since })) ?? null
   const notBefore = sendAt(tx.at, quietOf(wanted))
+  if (isLate({ not_after: until }, notBefore)) return
   const of = { tenant: tx.tenant, id: tx.newId(), person_id: personId, message_id: messageId, channel, digest }
   const row: DispatchRow = {
     ...of,
-    ...{ not_before: notBefore, attempts: 0, tried_at: null, replays: 0, lead_id: leadId },
+    ...{ not_before: notBefore, not_after: until, attempts: 0, tried_at: null, replays: 0, lead_id: leadId },
     ...{ state: leadId === null ? 'queued' : 'collapsed', provider: null, ref: null, cause: null },
     ...{ made_at: tx.at, sent_at: null, ended_at: leadId === null ? null : tx.at },
   }

@@ -43,10 +43,12 @@ export interface DispatchRow {
   state: 'queued' | 'sent' | 'delivered' | 'failed' | 'collapsed'
   digest: string
   not_before: Instant
+  /** The hour it speaks of: a text that would come after it is not sent. */
+  not_after: Instant | null
   attempts: number
   provider: string | null
   ref: string | null
-  /** A short code: `invalid-number`, `unreachable`, `no-receipt`. */
+  /** A short code: `invalid-number`, `unreachable`, `no-receipt`, `too-late`. */
   cause: string | null
   /** The dispatch in whose text this one went along. */
   lead_id: Id | null

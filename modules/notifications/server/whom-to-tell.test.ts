@@ -104,3 +104,25 @@ describe('the dead', () => {
     expect(rows.map((one) => one.cause)).toEqual(['invalid-number', 'deceased'])
   })
 })
+
+it('the list of whom to tell goes on page after page; who has died meanwhile hides nobody behind them', async () => {
+  const [division, tenant] = ['510402002001', world.boot.settings.tenant]
+  const insert = (personId: string, count: number, askedAt: string) =>
+    world.ownerQuery(
+      `insert into notifications.to_tell (tenant, message_id, person_id, division, title, urgent, asked_at)
+       select $1, gen_random_uuid(), $2, $3, '已受理', false, $4::timestamptz from generate_series(1, $5)`,
+      [tenant, personId, division, askedAt, count],
+    )
+  await insert(chenZhiqiang.id, 120, '2026-03-01T01:00:00Z')
+  await insert(maJing.id, 3, '2026-03-02T01:00:00Z')
+  const worker = world.caller('staff', await staffToken(world.boot, `worker-${division}`))
+  const names: string[] = []
+  let after: string | undefined
+  do {
+    const page = await worker.call(notifications.listToTell, after === undefined ? {} : { after })
+    names.push(...page.rows.map((one) => one.name))
+    after = page.next
+  } while (after !== undefined)
+  expect(names.filter((one) => one === maJing.name)).toHaveLength(3)
+  expect(names).not.toContain(chenZhiqiang.name)
+})

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { DataTable, ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
@@ -20,6 +20,7 @@ const useTexts = texts({
     told: '已告知',
     how: { phone: '打电话告知', visit: '上门告知', other: '其他方式' },
     done: '已登记',
+    more: '更多',
   },
   en: {
     title: 'Tell in person',
@@ -36,6 +37,7 @@ const useTexts = texts({
     told: 'Told',
     how: { phone: 'by telephone', visit: 'by a visit', other: 'otherwise' },
     done: 'Noted',
+    more: 'More',
   },
 })
 
@@ -46,7 +48,12 @@ export function ToTellPage() {
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [fault, setFault] = useState<unknown>()
-  const asked = useQuery({ queryKey: ['to-tell'], queryFn: () => call(notifications.listToTell) })
+  const asked = useInfiniteQuery({
+    queryKey: ['to-tell'],
+    queryFn: ({ pageParam }) => call(notifications.listToTell, pageParam === '' ? {} : { after: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
   const told = (one: ToTell, how: 'phone' | 'visit' | 'other') => {
     setFault(undefined)
     void call(notifications.confirmTold, { messageId: one.messageId, how })
@@ -70,7 +77,7 @@ export function ToTellPage() {
           rowKey="messageId"
           size="middle"
           pagination={false}
-          dataSource={asked.data.rows}
+          dataSource={asked.data.pages.flatMap((page) => page.rows)}
           locale={{ emptyText: t.none }}
           scroll={{ x: 820 }}
           columns={[
@@ -101,6 +108,11 @@ export function ToTellPage() {
             },
           ]}
         />
+      )}
+      {asked.hasNextPage && (
+        <Button loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+          {t.more}
+        </Button>
       )}
     </div>
   )

@@ -30,10 +30,10 @@ describe('a hall with seventy people waiting', () => {
     const seen = await clerk.call(queues.getDeskQueue)
     expect(seen.waitingHere).toBe(70)
     expect(seen.waiting).toHaveLength(60)
-    await world.ownerQuery("update queues.ticket set state = 'missed', calls = 3, ended_at = $2 where office_id = $1 and number <= 'A020'", [
-      officeId,
-      world.clock.now(),
-    ])
+    await world.ownerQuery(
+      "update queues.ticket set state = 'missed', calls = 3, ended_at = $2 where office_id = $1 and number <= 'A020'",
+      [officeId, world.clock.now()],
+    )
     const { missed } = await clerk.call(queues.getDeskQueue)
     expect(missed).toHaveLength(20)
     const first = missed.find((one) => one.number === 'A001')
@@ -77,7 +77,13 @@ describe('a hall with seventy people waiting', () => {
 
 describe('an appointment', () => {
   const book = async (who: 'liuGuifang' | 'chenZhiqiang' | 'wangXiuying' | 'heDayong', day: string, from: string) =>
-    (await staff(`clerk-${street}`)).call(queues.bookAtDesk, { day, from, name: demoPeople[who].name, idNumber: demoNumber(who), via: 'phone' })
+    (await staff(`clerk-${street}`)).call(queues.bookAtDesk, {
+      day,
+      from,
+      name: demoPeople[who].name,
+      idNumber: demoNumber(who),
+      via: 'phone',
+    })
   const titles = async (id: string) => {
     await world.settle()
     return (await (await resident(id)).call(notifications.listMessages, {})).rows.map((one) => one.title)
@@ -103,7 +109,16 @@ describe('an appointment', () => {
     const { appointmentId } = await book('wangXiuying', '2026-03-06', '16:00')
     const { address, phone, wayThere, signName, access, hours, revision } = centre
     const mornings = { ...hours, spans: hours.spans.slice(0, 1) }
-    await (await staff(`head-${street}`)).call(saveProfile, { officeId, revision, address, phone, wayThere, signName, access, hours: mornings })
+    await (await staff(`head-${street}`)).call(saveProfile, {
+      officeId,
+      revision,
+      address,
+      phone,
+      wayThere,
+      signName,
+      access,
+      hours: mornings,
+    })
     await followAppointments(world.boot)
     const [row] = await world.ownerQuery<{ state: string }>('select state from queues.appointment where id = $1', [appointmentId])
     expect(row?.state).toBe('cancelled')

@@ -65,7 +65,8 @@ export function Current(props: {
           </>
         )}
       </div>
-      <dl className="ow-queue-facts" aria-label={t.today}>
+      <h3>{t.today}</h3>
+      <dl className="ow-queue-facts">
         <div>
           <dt>{t.served}</dt>
           <dd>{today.served}</dd>

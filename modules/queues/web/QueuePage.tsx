@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { Output } from '../../../platform/contract/endpoint.ts'
-import { ErrorSummary, Kbd, Loading, present, useCall, useShortcut } from '../../../platform/web/index.ts'
+import { ErrorSummary, Loading, present, useCall, useShortcut } from '../../../platform/web/index.ts'
 import { leaveSeat, takeSeat } from '../../centres/contract.ts'
 import { bringBack, callNext, finishTicket, type getDeskQueue, passOver, recallTicket } from '../contract.ts'
 import { Current } from './Current.tsx'
@@ -61,11 +61,11 @@ export function QueuePage(props: { toIntake: () => void }) {
           </section>
           <div>
             <div className="ow-queue-seat">
-              <h2>{t.waiting(queue.waiting.length)}</h2>
+              <h2>{t.waiting(queue.waitingHere)}</h2>
               {queue.elsewhere > 0 && <span className="ow-muted">{t.elsewhere(queue.elsewhere)}</span>}
               <Button onClick={() => setDrawing(true)}>{t.draw}</Button>
             </div>
-            <TicketTable label={t.waiting(queue.waiting.length)} rows={queue.waiting} empty={t.empty} />
+            <TicketTable label={t.waiting(queue.waitingHere)} rows={queue.waiting} empty={t.empty} />
             {queue.missed.length > 0 && (
               <>
                 <h2>{t.missed}</h2>
@@ -114,11 +114,7 @@ function Seat(props: { queue: Queue; busy: boolean; onSit: (windowId: string) =>
           <span className="ow-muted">{mine.takesText}</span>
         </>
       )}
-      {!mine && (
-        <span className="ow-muted">
-          {t.seatFirst} <Kbd>F8</Kbd>
-        </span>
-      )}
+      {!mine && <span className="ow-muted">{t.seatFirst}</span>}
     </div>
   )
 }

@@ -26,7 +26,7 @@ export const RedressAct = OneOf(
 )
 export type RedressAct = Static<typeof RedressAct>
 
-const Words = (title: string) => Type.String({ title, minLength: 4, maxLength: 500 })
+const Words = (title: string) => Type.String({ title, minLength: 4, maxLength: 500, pattern: '\\S' })
 
 export const RedressRow = Type.Object({
   caseId: Id,
@@ -63,7 +63,7 @@ const List = {
   query: Type.Object({
     state: Type.Optional(RedressState),
     division: Type.Optional(DivisionCode),
-    after: Type.Optional(Type.String({ maxLength: 80 })),
+    after: Type.Optional(Type.String({ maxLength: 80, title: '翻页标记' })),
   }),
   output: Page(RedressRow),
 }
@@ -169,6 +169,12 @@ export const redressEvents = {
     'ratings.called-back',
     '登记差评回访',
     Type.Object({ caseId: Id, officeId: Id, reached: Type.Boolean(), finding: Type.Optional(Finding), inTime: Type.Boolean() }),
+  ),
+  /** A holiday calendar was published: the same count by the new days. */
+  recounted: event(
+    'ratings.redress-recounted',
+    '按新放假安排重算差评处理期限',
+    Type.Object({ caseId: Id, officeId: Id, before: Instant, due: Instant, editionId: Id }),
   ),
   mendingReported: of('mending-reported', '报告差评整改'),
   sentBack: of('mending-sent-back', '整改核查未通过，退回'),

@@ -1,8 +1,20 @@
 import type { Id, Instant } from '../../../platform/contract/shapes.ts'
+import { civilDate } from '../../../platform/server/clock.ts'
+import { streamsOf } from '../../../platform/server/read-streams.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { officeIndex } from '../../organisations/server/api.ts'
 import { isBad, type RatingLevel, ratingLevels } from '../contract.ts'
-import { db } from './store.ts'
+import { type Running as Run, runsOf } from './history.ts'
+import { dueOf } from './recount.ts'
+import { db, streamOf } from './store.ts'
+
+/** Nothing rated so long before is looked at, unless it still waits: the limits are of some working days. */
+const longestMs = 180 * 86_400_000
+const mostLookedAt = 20_000
+const atOnce = 1000
+
+/** A limit that ran before the office, from and until when. */
+export type Running = Run & { readonly due: Instant }
 
 /** Who rates this service; undefined where it has not ended. For the system. */
 export async function raterOf(tx: Transaction, caseId: Id): Promise<Id | undefined> {
@@ -35,6 +47,34 @@ export async function lateRedress(tx: Transaction): Promise<LateRedress[]> {
   return rows.flatMap(({ case_id, office_id, state, due }) =>
     due !== null && (state === 'calling' || state === 'mending') ? [{ caseId: case_id, officeId: office_id, state, due }] : [],
   )
+}
+
+/** The limits that ran for call-back and mending since a moment, of each bad rating that this actor may see, from its events. */
+export async function redressLimitsSince(tx: Transaction, since: Instant): Promise<{ caseId: Id; officeId: Id; limits: Running[] }[]> {
+  const rows = await db(tx)
+    .selectFrom('ratings.redress')
+    .select(['case_id', 'office_id', 'division', 'rated_at'])
+    .where('tenant', '=', tx.tenant)
+    .where((eb) =>
+      eb.or([eb('state', 'in', ['calling', 'mending']), eb('rated_at', '>=', new Date(Date.parse(since) - longestMs).toISOString())]),
+    )
+    .orderBy('rated_at', 'desc')
+    .limit(mostLookedAt)
+    .execute()
+  const found: { caseId: Id; officeId: Id; limits: Running[] }[] = []
+  for (let n = 0; n < rows.length; n += atOnce) {
+    const some = rows.slice(n, n + atOnce)
+    const histories = await streamsOf(
+      tx,
+      some.map((row) => streamOf(row.case_id)),
+    )
+    for (const row of some) {
+      const told = runsOf(histories.get(streamOf(row.case_id)) ?? [], civilDate(row.rated_at), tx.at).filter((one) => one.to >= since)
+      const limits = await Promise.all(told.map(async (one) => ({ ...one, due: one.due ?? (await dueOf(tx, row.division, one)) })))
+      if (limits.length > 0) found.push({ caseId: row.case_id, officeId: row.office_id, limits })
+    }
+  }
+  return found
 }
 
 /** Bad ratings of each office since a moment, without those excluded. */

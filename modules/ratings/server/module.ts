@@ -9,6 +9,7 @@ import { listComments, listPublicComments } from './queries/list-comments.ts'
 import { listOfficeResults } from './queries/list-office-results.ts'
 import { getMine, listPending } from './queries/list-pending.ts'
 import { listForArea, listForOffice } from './queries/list-redress.ts'
+import { onEditionPublished, recountsLimits } from './recount.ts'
 import { remindOfRatings } from './remind.ts'
 import { sealed } from './sealed.ts'
 import { onCaseClosed } from './subscribers/on-case-closed.ts'
@@ -35,6 +36,7 @@ export default defineModule({
     listPublicComments,
     decideComment,
   ],
-  subscribers: [onCaseClosed, onServiceRated],
+  subscribers: [onCaseClosed, onServiceRated, onEditionPublished],
+  jobs: [recountsLimits],
   routines: [{ name: 'ratings.remind', everySeconds: 3600, run: remindOfRatings }],
 })

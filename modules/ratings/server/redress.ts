@@ -3,6 +3,7 @@ import type { Id } from '../../../platform/contract/shapes.ts'
 import type { StaffActor, Transaction } from '../../../platform/server/transaction.ts'
 import { calendarOf } from '../../calendar/server/api.ts'
 import { findItem, policyValue } from '../../catalog/server/api.ts'
+import { staffAt } from '../../identity/server/api.ts'
 import { officeName } from '../../organisations/server/api.ts'
 import { maskName } from '../../people/contract.ts'
 import { findPerson } from '../../people/server/api.ts'
@@ -39,17 +40,29 @@ export const textsOf = (tx: Transaction, row: Pick<RedressTable, 'case_id' | 'te
   tx.protection.openJson<RedressTexts>(row.texts, redressAad(row.case_id))
 
 /** Working days that the city gives; five and two where it has set none. */
-export async function limitsAt(tx: Transaction, division: string): Promise<Limits> {
-  const days = async (key: string, otherwise: number) => Number((await policyValue(tx, key, division, tx.today)) ?? otherwise)
+export async function limitsAt(tx: Transaction, division: string, on = tx.today): Promise<Limits> {
+  const days = async (key: string, otherwise: number) => Number((await policyValue(tx, key, division, on)) ?? otherwise)
   return { callback: await days('ratingCallbackDays', 2), mending: await days('ratingMendingDays', 5) }
+}
+
+/**
+ * Whether somebody may not check or decide about their own office's rating. Above the offices of the city stands none: there only who works in that
+ * office besides is barred, and another supervisor of the city decides.
+ */
+async function isBarred(tx: Transaction, row: RedressTable): Promise<boolean> {
+  const { officeId, accountId } = staff(tx)
+  if (row.office_id !== officeId) return false
+  if (row.division.length > 4) return true
+  const working = await Promise.all((['cases:see', 'centres:keep'] as const).map((right) => staffAt(tx, row.office_id, right)))
+  return hasServed(row, staff(tx)) || working.flat().some((one) => one.id === accountId)
 }
 
 const hasServed = (row: RedressTable, { accountId }: StaffActor): boolean => row.served_by.includes(accountId)
 
-export function actsOf(tx: Transaction, row: RedressTable): RedressAct[] {
+export async function actsOf(tx: Transaction, row: RedressTable): Promise<RedressAct[]> {
   const actor = staff(tx)
   const side = actor.permissions.has('ratings:check') ? ('supervisor' as const) : ('office' as const)
-  return mayDo(standOf(row), { side, served: hasServed(row, actor), ownOffice: row.office_id === actor.officeId })
+  return mayDo(standOf(row), { side, served: hasServed(row, actor), ownOffice: await isBarred(tx, row) })
 }
 
 /** The row under a lock, if this actor may do that now. Says why not: invisible, served it oneself, one's own office, not at this point. */
@@ -66,8 +79,8 @@ export async function lockFor(tx: Transaction, caseId: Id, act: RedressAct): Pro
   const isCall = act === 'show-contact' || act === 'record-callback'
   if (isCall && row.anonymous) throw new Problem(ratingProblems.anonymous)
   if (isCall && hasServed(row, actor)) throw new Problem(ratingProblems.served)
-  if ((act === 'check-mending' || act === 'decide-appeal') && row.office_id === actor.officeId) throw new Problem(ratingProblems.ownOffice)
-  if (!actsOf(tx, row).includes(act)) throw new Problem(ratingProblems.wrongState)
+  if ((act === 'check-mending' || act === 'decide-appeal') && (await isBarred(tx, row))) throw new Problem(ratingProblems.ownOffice)
+  if (!(await actsOf(tx, row)).includes(act)) throw new Problem(ratingProblems.wrongState)
   return row
 }
 
@@ -105,7 +118,7 @@ export async function move(
 export async function redressRow(tx: Transaction, row: RedressTable): Promise<RedressRow> {
   const said = textsOf(tx, row)
   const hidden = row.sealed && staff(tx).department === '*'
-  const acts = actsOf(tx, row)
+  const acts = await actsOf(tx, row)
   const rater = acts.includes('show-contact') && row.rater_id !== null ? await findPerson(tx, row.rater_id) : undefined
   const shown = <K extends string>(key: K, value: string | null | undefined) =>
     value == null || hidden ? {} : ({ [key]: value } as { [P in K]: string })

@@ -62,6 +62,7 @@ describe('a bad rating', () => {
     fc.record({ kind: fc.constant('check' as const), passed: fc.boolean() }),
     fc.constant({ kind: 'appeal' as const }),
     fc.record({ kind: fc.constant('ruling' as const), granted: fc.boolean() }),
+    fc.constant({ kind: 'recount' as const, due: '2026-05-11T15:59:59.999Z' }),
   )
 
   test('whatever is done in whatever order: an end is final, a limit runs exactly while the office is to act, and no stand is a dead end', () => {

@@ -54,6 +54,7 @@ export type RedressStep =
   | { readonly kind: 'check'; readonly passed: boolean }
   | { readonly kind: 'appeal' }
   | { readonly kind: 'ruling'; readonly granted: boolean }
+  | { readonly kind: 'recount'; readonly due: Instant }
 
 /** The next stand, or undefined where the step does not fit. */
 export function takeStep(now: Redress, step: RedressStep, limits: Limits, when: Today): Redress | undefined {
@@ -69,6 +70,8 @@ export function takeStep(now: Redress, step: RedressStep, limits: Limits, when: 
     case 'appeal':
       // Once, and not before a named rater has been called (or could not be).
       return now.state === 'mending' && now.before === null ? { ...now, state: 'appealed', before: now.state, due: null } : undefined
+    case 'recount':
+      return now.due !== null && now.due !== step.due ? { ...now, due: step.due } : undefined
     case 'ruling':
       if (now.state !== 'appealed') return undefined
       return step.granted

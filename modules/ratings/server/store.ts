@@ -11,6 +11,8 @@ export const commentAad = (caseId: Id) => `ratings.rating:${caseId}`
 export const redressAad = (caseId: Id) => `ratings.redress:${caseId}`
 export const publishedAad = (caseId: Id) => `ratings.comment:${caseId}`
 
+export const streamOf = (caseId: Id) => `rating:${caseId}`
+
 /** The service if this actor is the one who rates it. */
 export async function findService(tx: Transaction, caseId: Id): Promise<ServiceTable | undefined> {
   return db(tx).selectFrom('ratings.service').selectAll().where('tenant', '=', tx.tenant).where('case_id', '=', caseId).executeTakeFirst()

@@ -10,13 +10,15 @@ const useTexts = texts({
   'zh-CN': {
     all: '全部',
     state: '处理状态',
-    none: '没有这样的差评。',
+    none: '没有差评。',
+    noneSuch: '没有这种状态的差评。',
     more: '更多',
   },
   en: {
     all: 'All',
     state: 'Where it stands',
-    none: 'There is no such rating.',
+    none: 'There are no bad ratings.',
+    noneSuch: 'There is no bad rating in this state.',
     more: 'More',
   },
 })
@@ -24,11 +26,13 @@ const useTexts = texts({
 const states = ['calling', 'mending', 'checking', 'appealed', 'closed', 'excluded'] as const
 
 /** Bad ratings of one's own office, or of the area, with what may be done about each. */
-export function RedressList(props: { side: 'office' | 'supervisor' }) {
+export function RedressList(props: { side: 'office' | 'supervisor'; first?: string | undefined }) {
   const t = useTexts()
   const words = useRatingWords()
   const call = useCall()
-  const [state, setState] = useState<RedressState | ''>(props.side === 'supervisor' ? 'checking' : '')
+  const [state, setState] = useState<RedressState | ''>(
+    states.find((one) => one === props.first) ?? (props.side === 'supervisor' ? 'checking' : ''),
+  )
   const endpoint = props.side === 'office' ? redress.listForOffice : redress.listForArea
   const asked = useInfiniteQuery({
     queryKey: ['redress', props.side, state],
@@ -48,7 +52,7 @@ export function RedressList(props: { side: 'office' | 'supervisor' }) {
       />
       {asked.isError && <ErrorSummary problem={present(asked.error)} />}
       {asked.isLoading && <Loading rows={6} />}
-      {asked.data && rows.length === 0 && <p className="ow-muted">{t.none}</p>}
+      {asked.data && rows.length === 0 && <p className="ow-muted">{state === '' ? t.none : t.noneSuch}</p>}
       {rows.length > 0 && (
         <ul>
           {rows.map((row) => (

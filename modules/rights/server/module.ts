@@ -7,6 +7,7 @@ import { letGo } from './let-go.ts'
 import { makesCopy } from './make-copy.ts'
 import { personal } from './personal.ts'
 import { listsHoldings, listsMyRequests, listsRightTasks } from './queries/list-rights.ts'
+import { onEditionPublished, recountsLimits } from './recount.ts'
 import { sealed } from './sealed.ts'
 import { onObjectionDecided } from './subscribers/on-objection-decided.ts'
 
@@ -18,7 +19,7 @@ export default defineModule({
     ...[listsHoldings, listsMyRequests, asksForRight, asksAtWindow, complainsAboutRight, resumesProcessing],
     ...[listsRightTasks, decidesRight, liftsRestriction],
   ],
-  subscribers: [onObjectionDecided],
-  jobs: [makesCopy, carriesOut],
+  subscribers: [onObjectionDecided, onEditionPublished],
+  jobs: [makesCopy, carriesOut, recountsLimits],
   routines: [{ name: 'rights.let-go', everySeconds: 3600, run: letGo }],
 })

@@ -5,7 +5,7 @@ import { common } from '../../../platform/contract/problem.ts'
 import { CivilDate, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
 import { CardRule, Evidence, supervisionProblems as problems, Subject } from './cards.ts'
 
-/** What a rule would have done: over the last month where history is kept, else on what is late today. */
+/** What a rule would have done over the last month; `today`: earlier trials of bad ratings, concerns and orders, of which no past was read. */
 export const Trial = Type.Object({
   from: CivilDate,
   to: CivilDate,

@@ -12,7 +12,7 @@ export type Subject = Static<typeof Subject>
 /** A rule of `data/supervision-rules.yaml`, or as the city's supervisors have changed it (`card-rules.ts`). */
 export const CardRule = Type.Object(
   {
-    code: Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 }),
+    code: Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 40, title: '规则代码' }),
     name: Type.String({ minLength: 4, maxLength: 40, title: '规则名称' }),
     colour: Colour,
     subject: Subject,
@@ -54,17 +54,18 @@ export const supervisionProblems = problemsOf('supervision', {
   cityOnly: { status: 403, zh: '红黄牌规则全市统一，由市级督导起草和审定', en: 'The rules of cards are those of the whole city' },
   sameHand: { status: 403, zh: '起草人不能审定自己的规则，请另一位市级督导审定', en: 'Who drafted a rule may not approve it' },
   decided: { status: 409, zh: '这一版规则已经审定', en: 'It has been decided already' },
+  notLonger: { status: 422, zh: '延期应晚于现在的期限', en: 'It must be longer than the present limit' },
   dueInPast: { status: 422, zh: '期限应在今天以后', en: 'The limit must be later than today' },
 })
 
-const Words = (title: string) => Type.String({ title, minLength: 4, maxLength: 500 })
+const Words = (title: string) => Type.String({ title, minLength: 4, maxLength: 500, pattern: '\\S' })
 const params = Type.Object({ cardId: Id })
 const Listed = {
   query: Type.Object({
     colour: Type.Optional(Colour),
     state: Type.Optional(CardState),
     division: Type.Optional(DivisionCode),
-    after: Type.Optional(Type.String({ maxLength: 80 })),
+    after: Type.Optional(Type.String({ maxLength: 80, title: '翻页标记' })),
   }),
   output: Page(CardRow),
 }

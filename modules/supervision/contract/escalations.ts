@@ -35,7 +35,10 @@ export const escalations = {
     path: '/supervision/escalations',
     summary: '预警上报：何时报给谁，是否已知悉、已办结',
     door: 'supervision:see',
-    query: Type.Object({ open: Type.Optional(OneOf(['yes', 'no'], '未办结')), after: Type.Optional(Type.String({ maxLength: 80 })) }),
+    query: Type.Object({
+      open: Type.Optional(OneOf(['yes', 'no'], '未办结')),
+      after: Type.Optional(Type.String({ maxLength: 80, title: '翻页标记' })),
+    }),
     output: Page(EscalationRow),
   }),
   see: endpoint({

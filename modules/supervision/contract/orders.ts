@@ -35,11 +35,11 @@ export const OrderRow = Type.Object({
 })
 export type OrderRow = Static<typeof OrderRow>
 
-const Words = (title: string) => Type.String({ title, minLength: 4, maxLength: 1000 })
+const Words = (title: string) => Type.String({ title, minLength: 4, maxLength: 1000, pattern: '\\S' })
 const params = Type.Object({ orderId: Id })
 const problems = [common.notFound, supervisionProblems.wrongState]
 const Listed = {
-  query: Type.Object({ state: Type.Optional(OrderState), after: Type.Optional(Type.String({ maxLength: 80 })) }),
+  query: Type.Object({ state: Type.Optional(OrderState), after: Type.Optional(Type.String({ maxLength: 80, title: '翻页标记' })) }),
   output: Page(OrderRow),
 }
 
@@ -67,7 +67,7 @@ export const orders = {
     path: '/supervision/offices',
     summary: '可以督办的单位',
     door: 'supervision:see',
-    query: Type.Object({ q: Type.String({ maxLength: 40 }) }),
+    query: Type.Object({ q: Type.String({ maxLength: 40, title: '单位名称' }) }),
     output: Type.Object({ rows: Type.Array(Type.Object({ officeId: Id, name: Type.String() })) }),
   }),
   issue: endpoint({
@@ -106,7 +106,7 @@ export const orders = {
     params,
     body: Type.Object({ until: CivilDate, text: Words('延期理由') }),
     output: Nothing,
-    problems: [...problems, supervisionProblems.dueInPast],
+    problems: [...problems, supervisionProblems.dueInPast, supervisionProblems.notLonger],
   }),
   decideExtension: endpoint({
     name: 'supervision.decide-extension',
@@ -133,17 +133,31 @@ export const orders = {
 }
 
 const of = (name: string, zh: string) => event(`supervision.${name}`, zh, Type.Object({ orderId: Id, officeId: Id }))
+/** `day`: as somebody named it; `due` lies later where it is a holiday at the office's place. Absent from older events. */
 export const orderEvents = {
   issued: event(
     'supervision.order-issued',
     '发出督办单',
-    Type.Object({ orderId: Id, officeId: Id, due: Instant, caseId: Type.Union([Id, Type.Null()]), digest: Type.String() }),
+    Type.Object({
+      ...{ orderId: Id, officeId: Id, due: Instant, caseId: Type.Union([Id, Type.Null()]), digest: Type.String() },
+      ...{ day: Type.Optional(CivilDate) },
+    }),
   ),
   replied: of('order-replied', '回复督办单'),
   extensionAsked: of('order-extension-asked', '申请督办单延期'),
-  extensionGranted: of('order-extension-granted', '同意督办单延期'),
+  extensionGranted: event(
+    'supervision.order-extension-granted',
+    '同意督办单延期',
+    Type.Object({ orderId: Id, officeId: Id, due: Type.Optional(Instant), day: Type.Optional(CivilDate) }),
+  ),
   extensionRefused: of('order-extension-refused', '不同意督办单延期'),
-  returned: of('order-returned', '督办单退回重办'),
+  returned: event('supervision.order-returned', '督办单退回重办', Type.Object({ orderId: Id, officeId: Id, due: Type.Optional(Instant) })),
+  /** A holiday calendar was published: the same count by the new days. */
+  recounted: event(
+    'supervision.order-recounted',
+    '按新放假安排重算督办期限',
+    Type.Object({ orderId: Id, officeId: Id, before: Instant, due: Instant, editionId: Id }),
+  ),
   closed: of('order-closed', '督办单销号'),
   cancelled: of('order-cancelled', '撤回督办单'),
   escalated: of('order-escalated', '督办单逾期，上报'),

@@ -35,6 +35,8 @@ export const getWall = endpoint({
   output: Type.Object({
     at: Instant,
     today: CivilDate,
+    /** Whose wall it is: the city, or a county of it. */
+    name: Type.String(),
     figures: Figures,
     areas: Type.Array(WallRow),
     tiles: Type.Array(WallTile),

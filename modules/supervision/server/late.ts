@@ -6,6 +6,7 @@ import { badRatingsSince, lateRedress } from '../../ratings/server/api.ts'
 import type { Subject } from '../contract.ts'
 import { calendarsOf } from './calendars.ts'
 import type { Facts } from './card-rules.ts'
+import { stepKindOf } from './names.ts'
 import { usedOf } from './rules.ts'
 
 /** Something a rule may look at. */
@@ -69,7 +70,7 @@ async function countsOf(tx: Transaction, found: readonly { officeId: string }[])
 /** Steps that have used half of their time and have no red card yet (no rule looks earlier); what is owed after the end (a payment) too. */
 async function lateSteps(tx: Transaction): Promise<Found[]> {
   const rows = await tx.rows<LateStep>(
-    `select s.task_id, s.case_id, s.office_id as "officeId", s.opened_at, s.due, s.stood
+    `select s.task_id, s.case_id, s.office_id as "officeId", s.opened_at, s.due, s.stood, s.step_id, c.item_code, c.item_version
      from supervision.step_clock s join supervision.case_clock c on c.tenant = s.tenant and c.case_id = s.case_id
      where s.tenant = $1 and s.closed_at is null and (s.follow_up or not c.paused)
        and s.opened_at + (s.due - s.opened_at) * 0.5 + make_interval(secs => s.stood * 0.5) <= $2::timestamptz
@@ -78,14 +79,15 @@ async function lateSteps(tx: Transaction): Promise<Found[]> {
     [tx.tenant, tx.at],
   )
   const overdue = await countsOf(tx, rows)
-  return rows.map((step) => ({
-    subject: 'step',
-    id: step.task_id,
-    officeId: step.officeId,
-    caseId: step.case_id,
-    period: '',
-    facts: { used: usedOf(step, tx.at), overdueDays: step.due < tx.at ? overdue(step.officeId, step.due) : 0 },
-  }))
+  return Promise.all(
+    rows.map(async (step): Promise<Found> => {
+      const overdueDays = step.due < tx.at ? overdue(step.officeId, step.due) : 0
+      return {
+        ...{ subject: 'step', id: step.task_id, officeId: step.officeId, caseId: step.case_id, period: '' },
+        facts: { used: usedOf(step, tx.at), overdueDays, kind: await stepKindOf(tx, step) },
+      }
+    }),
+  )
 }
 
 interface LateStep {
@@ -95,6 +97,9 @@ interface LateStep {
   readonly opened_at: string
   readonly due: string
   readonly stood: number
+  readonly step_id: string
+  readonly item_code: string
+  readonly item_version: number
 }
 
 /** Cases returned again, and those nobody has accepted or answered. */

@@ -13,6 +13,7 @@ import { listsCards, listsOfficeCards } from './queries/list-cards.ts'
 import { getsCaseClock, listsCases } from './queries/list-cases.ts'
 import { listsEscalations, seesEscalation } from './queries/list-escalations.ts'
 import { listsOfficeOrders, listsOffices, listsOrders } from './queries/list-orders.ts'
+import { onEditionPublished, recountsLimits } from './recount.ts'
 import { sealed } from './sealed.ts'
 import { onClockEscalated } from './subscribers/on-clock-escalated.ts'
 
@@ -44,7 +45,8 @@ export default defineModule({
     listsEscalations,
     seesEscalation,
   ],
-  subscribers: [onClockEscalated],
+  subscribers: [onClockEscalated, onEditionPublished],
+  jobs: [recountsLimits],
   routines: [
     { name: 'supervision.fold-events', everySeconds: 5, run: foldEvents },
     { name: 'supervision.judge', everySeconds: 300, run: judge },

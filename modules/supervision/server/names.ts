@@ -13,6 +13,12 @@ export async function wordsOf(tx: Transaction, where: { code: string; version: n
   return { itemName: found?.item.name ?? where.code, stepName: step?.name ?? '' }
 }
 
+/** 受理、初审 … as a code: what a rule of cards may ask of a step; empty where the item is unknown. */
+export async function stepKindOf(tx: Transaction, where: { item_code: string; item_version: number; step_id: string }): Promise<string> {
+  const found = await findItem(tx, where.item_code, where.item_version)
+  return found?.item.process.find((one) => one.id === where.step_id)?.kind ?? ''
+}
+
 export const placeName = (division: string): string => (findDivision(division) ? divisionFullName(division) : division)
 
 export async function caseRow(tx: Transaction, row: ClockRow): Promise<CaseRow> {

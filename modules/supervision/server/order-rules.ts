@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../../../platform/contract/shapes.ts'
-import { endOfDay } from '../../calendar/contract.ts'
+import { addDays, addWorkingDays, type Calendar, dueDate, endOfDay } from '../../calendar/contract.ts'
 import type { OrderAct, OrderState } from '../contract.ts'
 
 /** Where a supervision order stands. */
@@ -16,7 +16,19 @@ export type OrderStep =
   | { readonly kind: 'reply' | 'close' | 'cancel' | 'escalate' }
   | { readonly kind: 'return'; readonly until: CivilDate }
   | { readonly kind: 'ask-extension'; readonly until: CivilDate }
-  | { readonly kind: 'decide-extension'; readonly granted: boolean }
+  /** `until`: the last day as the calendar gives it, where it is not the one that was asked for. */
+  | { readonly kind: 'decide-extension'; readonly granted: boolean; readonly until?: CivilDate }
+  | { readonly kind: 'recount'; readonly due: Instant; readonly now: Instant }
+
+/** Working days an office gets when its reply is sent back. */
+const daysAgain = 3
+
+/** A day that somebody named: where it is a holiday, the next working day (民法典 203). */
+export const lastDayOf = (named: CivilDate, calendar: Calendar): CivilDate =>
+  dueDate({ from: addDays(named, -1), days: 1, unit: 'natural-day', calendar }).due
+
+/** The last day of an order that was sent back. */
+export const againUntil = (returnedOn: CivilDate, calendar: Calendar): CivilDate => addWorkingDays(returnedOn, daysAgain, calendar)
 
 export const issued = (due: CivilDate): Order => ({
   state: 'issued',
@@ -37,8 +49,11 @@ export function takeStep(now: Order, step: OrderStep): Order | undefined {
     case 'decide-extension':
       if (!open || now.extension === null) return undefined
       return step.granted
-        ? { ...now, due: endOfDay(now.extension), extension: null, extended: true, escalated: false }
+        ? { ...now, due: endOfDay(step.until ?? now.extension), extension: null, extended: true, escalated: false }
         : { ...now, extension: null, extended: true }
+    case 'recount':
+      // Told as late before and in time again: it is told anew when the new limit passes.
+      return open && now.due !== step.due ? { ...now, due: step.due, escalated: now.escalated && step.due < step.now } : undefined
     case 'escalate':
       return open && !now.escalated ? { ...now, escalated: true } : undefined
     case 'return':

@@ -16,7 +16,7 @@ export interface HeardEvent {
 }
 
 export type CaseClock = Omit<CaseClockTable, 'tenant' | 'case_id'>
-export type StepClock = Omit<StepClockTable, 'tenant' | 'case_id' | 'division' | 'intake_division'>
+export type StepClock = Omit<StepClockTable, 'tenant' | 'case_id' | 'division' | 'intake_division' | 'places'>
 
 export interface Clocks {
   readonly clock: CaseClock
@@ -75,6 +75,10 @@ function moved(step: StepClock, { due, warnFrom }: Retimed, at: Instant): StepCl
   return { ...step, ...left, due, warn_from: warnFrom }
 }
 
+/** The place of an office that has or had something to do in the case: its supervisors may open the clock. */
+const takesPart = (before: Clocks, division: string): Clocks =>
+  before.clock.places.includes(division) ? before : withClock(before, { places: [...before.clock.places, division] })
+
 /** The light is the one that the office sees. A limit in days ends with a day of the city; any other is counted in hours. */
 export const warnFrom = (from: Instant, due: Instant): Instant =>
   caseWarnFrom(from, due, due === endOfDay(civilDate(due)) ? 'working-day' : 'hour')
@@ -104,13 +108,15 @@ const turns: readonly Turn[] = [
     limited(withClock(runs(nothingOwed(before, at)), { accepted_at: data.acceptedAt, decided_at: null, closed_at: null }), data),
   ),
   on(caseEvents.taskOpened, (before, data) => ({
-    ...before,
+    ...takesPart(before, data.division),
     steps: [...before.steps.filter((step) => step.task_id !== data.taskId), opened(data, before.clock)],
   })),
   on(caseEvents.taskDecided, (before, data, at) =>
     withSteps(before, (step) => step.task_id === data.taskId, { state: 'done', closed_at: at }),
   ),
-  on(caseEvents.taskTransferred, (before, data) => withSteps(before, (step) => step.task_id === data.taskId, { office_id: data.officeId })),
+  on(caseEvents.taskTransferred, (before, data) =>
+    withSteps(takesPart(before, data.division), (step) => step.task_id === data.taskId, { office_id: data.officeId }),
+  ),
   on(caseEvents.sentBack, (before, data, at) => {
     const undone = data.undoesDecision ? withClock(before, { decided_at: null }) : before
     const back = withSteps(undone, (step) => step.task_id === data.taskId, { state: 'done', closed_at: at })
@@ -201,6 +207,7 @@ function received({ seq, data, at }: HeardEvent): Clocks {
     returns: 0,
     intake_office_id: given.intakeOfficeId,
     intake_division: given.intakeDivision,
+    places: [],
   }
   return { clock, steps: [] }
 }

@@ -146,6 +146,7 @@ describe('a supervisor sees their own range', () => {
     expect(JSON.stringify(wall.moves)).not.toMatch(/MZ-001|"T\d/)
     expect(wall).toMatchObject({ rated: 0, satisfaction: null })
     const renhe = await (await as('supervisor-510411')).call(getWall)
+    expect([wall.name, renhe.name]).toEqual(['攀枝花市', '仁和区'])
     expect(renhe.moves.every((one) => one.division.startsWith('510411'))).toBe(true)
     await world.ownerQuery('update supervision.case_clock set sealed = true')
     expect((await city.call(getWall)).moves).toEqual([])

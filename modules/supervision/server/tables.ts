@@ -20,6 +20,8 @@ export interface CaseClockTable {
   returns: number
   intake_office_id: Id | null
   intake_division: string
+  /** Where the offices are that had a task in the case. */
+  places: string[]
 }
 
 export interface StepClockTable {
@@ -28,6 +30,7 @@ export interface StepClockTable {
   case_id: Id
   division: string
   intake_division: string
+  places: string[]
   step_id: string
   office_id: Id
   opened_at: Instant

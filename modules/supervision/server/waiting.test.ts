@@ -3,6 +3,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { aWorld } from '../../../tests/world.ts'
 import { caseEvents } from '../../cases/contract.ts'
 import { staffToken } from '../../identity/server/testing.ts'
+import { officeFor } from '../../organisations/server/api.ts'
 import { cardRuleEndpoints, getCaseClock, getOverview, getWall, listCases } from '../contract.ts'
 import { foldEvents } from './api.ts'
 import { giveCards } from './give-cards.ts'
@@ -37,6 +38,42 @@ describe('what waits at an office', () => {
     expect((await county.call(listCases)).rows.every((one) => one.division.startsWith('510411'))).toBe(true)
     expect((await county.call(getWall)).moves.every((one) => one.division.startsWith('510411'))).toBe(true)
     expect((await (await as('supervisor-510402')).refusal(getCaseClock, { caseId })).status).toBe(404)
+  })
+
+  test('may be opened where the deciding authority is, with its steps, and nowhere else', async () => {
+    const caseId = await aCase('510403001001', { intake: '510411001' })
+    const county = await world.transaction({ kind: 'system' }, (tx) =>
+      officeFor(tx, { level: 'county', department: 'civil-affairs', jurisdiction: '510402001002' }),
+    )
+    await world.transaction({ kind: 'system' }, async (tx) =>
+      tx.emit(caseEvents.taskOpened, `case:${caseId}`, {
+        ...{
+          caseId,
+          taskId: tx.newId(),
+          stepId: 's6',
+          itemCode: 'MZ-001',
+          kind: 'decision',
+          officeId: county.id,
+          division: county.division,
+        },
+        ...{
+          department: county.department,
+          openedAt: hours(0),
+          due: hours(40),
+          warnFrom: hours(20),
+          round: 1,
+          followUp: false,
+          backEntry: false,
+        },
+      }),
+    )
+    await fold()
+    for (const login of ['supervisor-510402', 'supervisor-510403', 'supervisor-510411', 'supervisor-5104'])
+      expect((await (await as(login)).call(getCaseClock, { caseId })).steps, login).toHaveLength(2)
+    const deciding = await as('supervisor-510402')
+    expect((await deciding.call(listCases)).rows.map((one) => one.caseId)).not.toContain(caseId)
+    expect((await deciding.call(getOverview)).figures.open).toBe(0)
+    expect((await (await as('supervisor-510422')).refusal(getCaseClock, { caseId })).status).toBe(404)
   })
 
   test('gets no card for the time that its clock stood still', async () => {

@@ -1,5 +1,6 @@
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import { words } from '../../catalog/contract.ts'
 
 export const cardAad = (id: Id) => `supervision.card:${id}`
 export const orderAad = (id: Id) => `supervision.order:${id}`
@@ -28,7 +29,7 @@ export const factNames: Readonly<Record<string, string>> = {
   badRatings: '差评次数',
   state: '所处环节',
 }
-export const stateWords: Readonly<Record<string, string>> = { calling: '待回访', mending: '待整改' }
+export const stateWords: Readonly<Record<string, string>> = { calling: '待回访', mending: '待整改', ...words['zh-CN'].stepKind }
 
 /** What a rule saw, in words. */
 export const evidenceOf = (facts: Readonly<Record<string, string | number>>) =>

@@ -46,12 +46,12 @@ const useTexts = texts({
 /** What waits for a ruling first. */
 const states: readonly CardState[] = ['appealed', 'given', 'upheld', 'removed']
 
-/** Yellow and red cards of an area, or of one's own office, each with the facts that its rule saw. */
-export function CardList(props: { side: 'office' | 'supervisor' }) {
+/** Yellow and red cards of an area, or of one's own office, each with the facts that its rule saw. `first`: which state is shown on arrival. */
+export function CardList(props: { side: 'office' | 'supervisor'; first?: string | undefined }) {
   const t = useTexts()
   const call = useCall()
   const endpoint = props.side === 'office' ? cards.listForOffice : cards.list
-  const [state, setState] = useState<CardState | ''>('')
+  const [state, setState] = useState<CardState | ''>(states.find((one) => one === props.first) ?? '')
   const asked = useInfiniteQuery({
     queryKey: ['cards', props.side, state],
     initialPageParam: '',

@@ -60,12 +60,12 @@ const useTexts = texts({
 /** Open ones first. */
 const states: readonly OrderState[] = ['issued', 'replied', 'closed', 'cancelled']
 
-/** Supervision orders of an area, or those that one's own office got. */
-export function OrderList(props: { side: 'office' | 'supervisor' }) {
+/** Supervision orders of an area, or those that one's own office got. `first`: which state is shown on arrival. */
+export function OrderList(props: { side: 'office' | 'supervisor'; first?: string | undefined }) {
   const t = useTexts()
   const call = useCall()
   const endpoint = props.side === 'office' ? orders.listForOffice : orders.list
-  const [state, setState] = useState<OrderState | ''>('')
+  const [state, setState] = useState<OrderState | ''>(states.find((one) => one === props.first) ?? '')
   const asked = useInfiniteQuery({
     queryKey: ['orders', props.side, state],
     initialPageParam: '',

@@ -13,7 +13,11 @@ const staff = async (...at: readonly [login: string, officeId?: string]) => worl
 let waiting: Waiting
 
 beforeAll(async () => {
-  waiting = await aNeed(world, { itemCode: 'MZ-008', idNumber: demoNumber('chenZhiqiang'), other: { idNumber: demoNumber('maJing'), name: maJing.name } })
+  waiting = await aNeed(world, {
+    itemCode: 'MZ-008',
+    idNumber: demoNumber('chenZhiqiang'),
+    other: { idNumber: demoNumber('maJing'), name: maJing.name },
+  })
 })
 
 describe('a visit', () => {

@@ -26,7 +26,9 @@ export function VisitsPage(props: { toCase: (caseId: string) => void }) {
             </div>
           }
         >
-          <a href="/visit/">{t.pocket}</a>
+          <a href="/visit/" className="ow-button ow-visit-pocket">
+            {t.pocket}
+          </a>
         </Popover>
       </header>
       <Tabs

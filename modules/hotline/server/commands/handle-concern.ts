@@ -18,15 +18,17 @@ export const assign = command(concerns.assign, async (tx, { concernId, officeId,
   return concernView(tx, after)
 })
 
-/** The office that was asked replies; what the hotline knows by itself it answers at once, without an office. */
+const nobody = { office_id: null, office_division: null, office_department: null }
+
+/** The office that was asked replies; what the hotline knows by itself it answers at once, and no office that gave it back stands for that. */
 export const reply = command(concerns.reply, async (tx, { concernId, reply: words }) => {
   const before = await getConcern(tx, concernId)
   const act = sideOf(tx, before) === 'hotline' ? ('answer' as const) : ('reply' as const)
   const row = await lockFor(tx, concernId, act)
-  const after = await move(tx, row, { step: { kind: act }, line: '答复', content: { reply: words } })
+  const after = await move(tx, row, { step: { kind: act }, line: '答复', content: { reply: words }, row: act === 'answer' ? nobody : {} })
   tx.emit(hotlineEvents.replied, streamOf(row.id), {
     concernId,
-    officeId: row.office_id,
+    officeId: after.office_id,
     personId: row.reporter_id,
     inTime: row.due === null || tx.at <= row.due,
     digest: digestOf(after.content),

@@ -6,6 +6,8 @@ import { concernRow, concernView } from '../concern.ts'
 import { db, getConcern } from '../store.ts'
 
 const pageSize = 30
+/** One's own stand in one list. */
+const ownShown = 300
 
 interface Asked {
   readonly state?: ConcernState
@@ -15,7 +17,7 @@ interface Asked {
 }
 
 /** Newest first; row-level security leaves what is another's. */
-async function listed(tx: Transaction, { state, kind, late, after }: Asked) {
+async function listed(tx: Transaction, { state, kind, late, after }: Asked, size = pageSize) {
   const [at, id] = after?.split('|') ?? []
   let asked = db(tx).selectFrom('hotline.concern').selectAll().where('tenant', '=', tx.tenant)
   if (state !== undefined) asked = asked.where('state', '=', state)
@@ -26,10 +28,10 @@ async function listed(tx: Transaction, { state, kind, late, after }: Asked) {
   const found = await asked
     .orderBy('registered_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(pageSize + 1)
+    .limit(size + 1)
     .execute()
-  const shown = found.slice(0, pageSize)
-  const last = found.length > pageSize ? shown.at(-1) : undefined
+  const shown = found.slice(0, size)
+  const last = found.length > size ? shown.at(-1) : undefined
   const rows = await Promise.all(shown.map((row) => concernRow(tx, row)))
   return { rows, ...(last ? { next: `${last.registered_at}|${last.id}` } : {}) }
 }
@@ -40,12 +42,12 @@ async function viewed(tx: Transaction, id: string) {
   return concernView(tx, row)
 }
 
-export const listConcerns = query(concerns.list, listed)
-export const listForArea = query(concerns.listForArea, listed)
+export const listConcerns = query(concerns.list, (tx, asked) => listed(tx, asked))
+export const listForArea = query(concerns.listForArea, (tx, asked) => listed(tx, asked))
 export const getConcernView = query(concerns.get, (tx, { concernId }) => viewed(tx, concernId))
 export const getForArea = query(concerns.getForArea, (tx, { concernId }) => viewed(tx, concernId))
 
-export const listMine = query(concerns.listMine, async (tx) => ({ rows: (await listed(tx, {})).rows }))
+export const listMine = query(concerns.listMine, async (tx) => ({ rows: (await listed(tx, {}, ownShown)).rows }))
 export const getMine = query(concerns.getMine, async (tx, { concernId }) => concernView(tx, await getConcern(tx, concernId)))
 
 export const listsOffices = query(concerns.listOffices, async (tx, { q }) => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { command, query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
@@ -6,19 +7,29 @@ import { findPeople, householdOf, type PersonRecord } from '../../../people/serv
 import { notificationEvents, notifications, notificationProblems as problems } from '../../contract.ts'
 import { db } from '../store.ts'
 
-const most = 200
+const pageSize = 100
 
-/** Whom no channel reached, and who lives, in the reader's own area: urgent ones first, then by how long they wait. Each look is on record. */
-export const listToTell = query(notifications.listToTell, async (tx) => {
-  const rows = await db(tx)
-    .selectFrom('notifications.to_tell')
-    .selectAll()
-    .where('tenant', '=', tx.tenant)
-    .where('told_at', 'is', null)
-    .orderBy('urgent', 'desc')
+async function waiting(tx: Transaction, after: string | undefined) {
+  const [urgent, at, id] = after?.split('|') ?? []
+  let asked = db(tx).selectFrom('notifications.to_tell').selectAll().where('tenant', '=', tx.tenant).where('told_at', 'is', null)
+  if (id !== undefined)
+    asked = asked.where(sql<boolean>`(not urgent, asked_at, message_id) > (not ${urgent}::boolean, ${at}::timestamptz, ${id}::uuid)`)
+  return asked
+    .orderBy(sql`not urgent`)
     .orderBy('asked_at')
-    .limit(most)
+    .orderBy('message_id')
+    .limit(pageSize + 1)
     .execute()
+}
+
+/**
+ * Whom no channel reached, and who lives, in the reader's own area: urgent ones first, then by how long they wait, a page at a time. Each look is on
+ * record.
+ */
+export const listToTell = query(notifications.listToTell, async (tx, { after }) => {
+  const found = await waiting(tx, after)
+  const rows = found.slice(0, pageSize)
+  const last = found.length > pageSize ? rows.at(-1) : undefined
   const personIds = [...new Set(rows.map((one) => one.person_id))]
   const people = await findPeople(tx, personIds)
   if (tx.actor.kind === 'staff' && personIds.length > 0)
@@ -32,7 +43,7 @@ export const listToTell = query(notifications.listToTell, async (tx) => {
       return [{ messageId, name, address: await addressOf(tx, person), phone, title, urgent, askedAt }]
     }),
   )
-  return { rows: shown.flat() }
+  return { rows: shown.flat(), ...(last ? { next: `${last.urgent}|${last.asked_at}|${last.message_id}` } : {}) }
 })
 
 /** Where the family lives, else they themselves, else their community; never the area that only looks after their case. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../../platform/contract/shapes.ts'
+import type { CivilDate, Instant } from '../../../../platform/contract/shapes.ts'
 
 export type Channel = 'sms' | 'mail'
 
@@ -42,6 +42,9 @@ export function sendAt(at: Instant, quiet: { readonly from: string; readonly to:
   const ahead = now < to ? to : to + 24 * 60
   return new Date(midnight + ahead * 60_000).toISOString()
 }
+
+/** An hour of a day in the city: `2026-03-05`, `09:30`. */
+export const instantOf = (day: CivilDate, clock: string): Instant => new Date(`${day}T${clock}:00+08:00`).toISOString()
 
 /** The same text to the same person within ten minutes is one text. */
 export const collapseMinutes = 10

@@ -5,6 +5,7 @@ import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { officeName } from '../../../organisations/server/api.ts'
 import { queueEvents } from '../../../queues/contract.ts'
 import { notify } from '../deliver.ts'
+import { instantOf } from '../rules/delivery.ts'
 
 interface Appointment {
   readonly personId: Id
@@ -75,7 +76,8 @@ const cancelledByStaff: Said = {
 async function tellBoth(tx: Transaction, data: Appointment, at: Instant, { template, title, say, text }: Said): Promise<void> {
   const when = `${dayInWords(data.day)} ${data.slot}`
   const body = say(when, await officeName(tx, data.officeId))
+  const until = instantOf(data.day, data.slot)
   for (const personId of new Set([data.personId, data.agentId]))
     if (personId !== null)
-      await notify(tx, { personId, caseId: null, template, at, words: { title, body, ...(text ? { text: text(when) } : {}) } })
+      await notify(tx, { personId, caseId: null, template, at, until, words: { title, body, ...(text ? { text: text(when) } : {}) } })
 }

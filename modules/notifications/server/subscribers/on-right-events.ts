@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../../platform/contract/date-words.ts'
 import { subscriber } from '../../../../platform/server/handler.ts'
 import { rightEvents } from '../../../rights/contract.ts'
 import { notify } from '../deliver.ts'
@@ -38,5 +39,18 @@ export const onCopyMade = subscriber({
   run: async (tx, { data, at }) => {
     const words = { title: '个人信息副本好了', body: '您的个人信息副本已经生成，请在“我的个人信息”里下载，三十日内有效。' }
     await notify(tx, { personId: data.personId, caseId: null, template: 'copy-made', words, at })
+  },
+})
+
+/** To the inbox alone: nothing is to be done, and only the day is another. */
+export const onRightRecounted = subscriber({
+  name: 'notifications.on-right-recounted',
+  to: rightEvents.recounted,
+  run: async (tx, { data: { personId, due }, at }) => {
+    const words = {
+      title: '最晚答复的日子变了',
+      body: `放假安排有变化，您对个人信息提出的要求的答复期限重新算过，最晚${dateInWords(due)}答复，不用来。`,
+    }
+    await notify(tx, { personId, caseId: null, template: 'right-recounted', words, at })
   },
 })

@@ -5,6 +5,7 @@ import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { officeName } from '../../../organisations/server/api.ts'
 import { visitEvents } from '../../../visits/contract.ts'
 import { notify } from '../deliver.ts'
+import { instantOf } from '../rules/delivery.ts'
 
 interface Visit {
   readonly told: readonly { readonly personId: Id; readonly caseId: Id }[]
@@ -30,6 +31,9 @@ const planned: Said = {
     `${office}约定 ${when} 上门走访，核实您申请的情况，请留一位家人在家，备好有关材料原件。来的人不少于两名，会出示工作证件，不收任何费用。时间不合适，请打电话给${office}改期。`,
   text: (when) => `【一窗】工作人员约定 ${when} 上门，请留人在家；改期和核实请登录一窗查看。`,
 }
+
+/** Of what is over: it is never too late. */
+const missedText = () => '【一窗】工作人员上门时家里没有人，会另约时间，请登录一窗查看。'
 
 export const onVisitEvents = [
   subscriber({
@@ -68,7 +72,7 @@ export const onVisitEvents = [
         template: 'visit-missed',
         title: '上门时家里没有人',
         say: (when, office) => `${office}按约定 ${when} 上门，家里没有人，会另约时间。请打电话给${office}说一个方便的时间。`,
-        text: () => '【一窗】工作人员上门时家里没有人，会另约时间，请登录一窗查看。',
+        text: missedText,
       }),
   }),
 ]
@@ -81,5 +85,7 @@ async function tellAll(tx: Transaction, { told, officeId, quiet, ...visit }: Vis
   const when = `${dayInWords(visit.day)} ${visit.from}–${visit.to}`
   const open = { title: said.title, body: said.say(when, await officeName(tx, officeId)), text: said.text(when) }
   const words = quiet ? { title: '您的一件事有新进展', body: '请打开“办件”查看详情。' } : open
-  for (const { personId, caseId } of told) await notify(tx, { personId, caseId, template: quiet ? 'quiet' : said.template, words, at })
+  const until = said.text === missedText ? {} : { until: instantOf(visit.day, visit.to) }
+  for (const { personId, caseId } of told)
+    await notify(tx, { personId, caseId, template: quiet ? 'quiet' : said.template, words, at, ...until })
 }

@@ -66,7 +66,16 @@ export const bringsBack = command(bringBack, async (tx, { ticketId }) => {
   const third = (await hallNow(tx, row.office_id)).waiting[2]
   const place = third ? new Date(Date.parse(third.ordered_at) + 1).toISOString() : tx.at
   await updateTicket(tx, ticketId, {
-    ...{ state: 'waiting', calls: 0, window_id: null, account_id: null, called_at: null, ended_at: null, ordered_at: place, for_window: null },
+    ...{
+      state: 'waiting',
+      calls: 0,
+      window_id: null,
+      account_id: null,
+      called_at: null,
+      ended_at: null,
+      ordered_at: place,
+      for_window: null,
+    },
   })
   tx.emit(queueEvents.broughtBack, streamOf(ticketId), about(row))
   return deskView(tx)

@@ -2,17 +2,14 @@ import { createHash } from 'node:crypto'
 import { common, Problem } from '../../../../platform/contract/problem.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
-import { addWorkingDays, calendarOf } from '../../../calendar/server/api.ts'
+import { calendarOf, endOfDay } from '../../../calendar/server/api.ts'
 import { getOffice } from '../../../organisations/server/api.ts'
 import { orderEvents, orders, supervisionProblems } from '../../contract.ts'
-import { issued } from '../order-rules.ts'
+import { againUntil, issued, lastDayOf } from '../order-rules.ts'
 import { lockOrder, moveOrder, orderRow } from '../orders.ts'
 import { ownRange } from '../queries/get-overview.ts'
 import type { SupervisionTables } from '../tables.ts'
 import { byWhom, orderAad } from '../words.ts'
-
-/** Working days an office gets when its reply is sent back. */
-const daysAgain = 3
 
 const stream = (id: string) => `order:${id}`
 const notBefore = (tx: Transaction, day: string, field: string) => {
@@ -20,13 +17,13 @@ const notBefore = (tx: Transaction, day: string, field: string) => {
   throw new Problem(supervisionProblems.dueInPast, { faults: [{ field, rule: 'later', message: '期限应在今天以后' }] })
 }
 
-/** To an office of the own area; the limit is a day of the calendar, to its end. */
+/** To an office of the own area; the limit is a day of the calendar, to its end; where that is a holiday, the next working day. */
 export const issuesOrder = command(orders.issue, async (tx, { officeId, subject, demand, due, caseId }) => {
   const office = await getOffice(tx, officeId)
   if (!office.division.startsWith(ownRange(tx))) throw new Problem(common.notFound)
   notBefore(tx, due, '/due')
   const id = tx.newId()
-  const stand = issued(due)
+  const stand = issued(lastDayOf(due, await calendarOf(tx, office.division)))
   const [next] = await tx.rows<{ n: string }>("select nextval('supervision.order_number')::text as n", [])
   const texts = tx.protection.sealJson({ subject, demand, lines: [{ at: tx.at, act: '发出', by: byWhom(tx) }] }, orderAad(id))
   const row = await tx
@@ -52,7 +49,7 @@ export const issuesOrder = command(orders.issue, async (tx, { officeId, subject,
     .returningAll()
     .executeTakeFirstOrThrow()
   const digest = createHash('sm3').update(texts).digest('hex')
-  tx.emit(orderEvents.issued, stream(id), { orderId: id, officeId, due: stand.due ?? tx.at, caseId: caseId ?? null, digest })
+  tx.emit(orderEvents.issued, stream(id), { orderId: id, officeId, due: stand.due ?? tx.at, caseId: caseId ?? null, digest, day: due })
   return orderRow(tx, row, 'supervisor')
 })
 
@@ -66,6 +63,8 @@ export const repliesOrder = command(orders.reply, async (tx, { orderId, text }) 
 export const asksExtension = command(orders.askExtension, async (tx, { orderId, until, text }) => {
   notBefore(tx, until, '/until')
   const row = await lockOrder(tx, orderId, 'office', 'ask-extension')
+  if (row.due !== null && endOfDay(until) <= row.due)
+    throw new Problem(supervisionProblems.notLonger, { faults: [{ field: '/until', rule: 'later', message: '延期应晚于现在的期限' }] })
   await moveOrder(tx, row, { kind: 'ask-extension', until }, { act: `申请延期到 ${until}`, text })
   tx.emit(orderEvents.extensionAsked, stream(orderId), { orderId, officeId: row.office_id })
   return {}
@@ -73,22 +72,23 @@ export const asksExtension = command(orders.askExtension, async (tx, { orderId, 
 
 export const decidesExtension = command(orders.decideExtension, async (tx, { orderId, granted, text }) => {
   const row = await lockOrder(tx, orderId, 'supervisor', 'decide-extension')
-  await moveOrder(tx, row, { kind: 'decide-extension', granted }, { act: granted ? '同意延期' : '不同意延期', text })
-  tx.emit(granted ? orderEvents.extensionGranted : orderEvents.extensionRefused, stream(orderId), { orderId, officeId: row.office_id })
+  const { extension: day, office_id: officeId } = row
+  const until = day === null ? undefined : lastDayOf(day, await calendarOf(tx, row.division))
+  const step = { kind: 'decide-extension' as const, granted, ...(until === undefined ? {} : { until }) }
+  await moveOrder(tx, row, step, { act: granted ? '同意延期' : '不同意延期', text })
+  if (!granted || day === null || until === undefined) tx.emit(orderEvents.extensionRefused, stream(orderId), { orderId, officeId })
+  else tx.emit(orderEvents.extensionGranted, stream(orderId), { orderId, officeId, due: endOfDay(until), day })
   return {}
 })
 
-const verdicts = {
-  close: { act: '销号', event: orderEvents.closed },
-  return: { act: '退回重办', event: orderEvents.returned },
-  cancel: { act: '撤回', event: orderEvents.cancelled },
-} as const
+const verdicts = { close: '销号', return: '退回重办', cancel: '撤回' } as const
 
 export const settlesOrder = command(orders.settle, async (tx, { orderId, verdict, text }) => {
   const row = await lockOrder(tx, orderId, 'supervisor', verdict)
-  const until = addWorkingDays(tx.today, daysAgain, await calendarOf(tx, row.division))
-  const { act, event } = verdicts[verdict]
-  await moveOrder(tx, row, verdict === 'return' ? { kind: 'return', until } : { kind: verdict }, { act, text })
-  tx.emit(event, stream(orderId), { orderId, officeId: row.office_id })
+  const until = againUntil(tx.today, await calendarOf(tx, row.division))
+  await moveOrder(tx, row, verdict === 'return' ? { kind: 'return', until } : { kind: verdict }, { act: verdicts[verdict], text })
+  const about = { orderId, officeId: row.office_id }
+  if (verdict === 'return') tx.emit(orderEvents.returned, stream(orderId), { ...about, due: endOfDay(until) })
+  else tx.emit(verdict === 'close' ? orderEvents.closed : orderEvents.cancelled, stream(orderId), about)
   return {}
 })

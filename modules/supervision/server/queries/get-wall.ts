@@ -18,6 +18,7 @@ export const getsWall = query(getWall, async (tx) => {
   return {
     at: tx.at,
     today: tx.today,
+    name: findDivision(range)?.shortName ?? '',
     figures: total,
     areas,
     tiles: await tilesOf(tx, range),
