@@ -5,7 +5,8 @@ import pg from 'pg'
 import { startEmbeddedPostgres } from '../platform/server/postgres.ts'
 import { openLibrary } from './deliveries/library.ts'
 import { openOurs } from './deliveries/ours.ts'
-import { type Contestant, given } from './deliveries/shape.ts'
+import type { Contestant } from './deliveries/shape.ts'
+import { given, nothingElse } from './given.ts'
 import { machineLine, treeCpu } from './main-job/machine.ts'
 
 /**
@@ -13,6 +14,7 @@ import { machineLine, treeCpu } from './main-job/machine.ts'
  * effect (one row per event). What each promises is tried, not quoted. Prints Markdown; the table stands in ADR 0001.
  */
 const [events, streams] = [given('events', 4000), given('streams', 400)]
+nothingElse()
 console.log(`Machine: ${machineLine()}; ${events} events on ${streams} streams\n`)
 const folder = mkdtempSync(join(tmpdir(), 'onewindow-deliveries-'))
 chmodSync(folder, 0o755)

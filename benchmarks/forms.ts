@@ -12,6 +12,7 @@ import { type Fitting, fittingOf } from './forms/fits.ts'
 import { openCity } from './forms/installation.ts'
 import { type ItemResult, report } from './forms/report.ts'
 import { truthBook } from './forms/truth.ts'
+import { given, nothingElse } from './given.ts'
 
 /**
  * `npm run bench:forms [-- --residents 1000 --city 4000 --write]`: how much of every item's form fills itself, and whether it is true. Every
@@ -19,13 +20,10 @@ import { truthBook } from './forms/truth.ts'
  * condition excludes and who hold what the item takes from the repository or another department. Nobody here has an earlier case: what those add is not counted. `--write` puts the table into
  * docs/benchmarks.md and one row per item into docs/forms-by-item.md.
  */
-const given = (name: string, otherwise: number) => {
-  const at = process.argv.indexOf(`--${name}`)
-  return at < 0 ? otherwise : Number(process.argv[at + 1])
-}
 const [residents, size, timed] = [given('residents', 1000), given('city', 4000), given('timed', 600)]
 /** An item that few fit is tried on more people, as long as there are so many. */
 const [fewest, further] = [given('fewest', 10), given('further', 500)]
+nothingElse('--write')
 
 const city = await openCity(size)
 const people = city.report.made.cities.flatMap((one) => one.people)

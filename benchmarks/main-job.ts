@@ -2,17 +2,15 @@ import { listTasks } from '../modules/cases/contract.ts'
 import { staffOf, type TestCity } from '../modules/cases/server/testing.ts'
 import { searchItems } from '../modules/catalog/contract.ts'
 import { addHistory } from '../tools/city/history.ts'
+import { given, nothingElse } from './given.ts'
 import { approve, cityOf, itemCode, noTimes, type Resident, residentsOf, type Times, takeIn } from './main-job/applications.ts'
 import { measureBareSql } from './main-job/bare-sql.ts'
 import { type Installation, startInstallation } from './main-job/installation.ts'
 import { type CpuReading, latencies, machineLine } from './main-job/machine.ts'
 
 /** `npm run bench [-- --residents 5000 --cases 20000 --warm 400 --measured 300]`: the main job, measured from outside. Prints Markdown. */
-const given = (name: string, otherwise: number) => {
-  const at = process.argv.indexOf(`--${name}`)
-  return at < 0 ? otherwise : Number(process.argv[at + 1])
-}
 const [residents, loaded, warm, measured] = [given('residents', 5000), given('cases', 20_000), given('warm', 400), given('measured', 300)]
+nothingElse()
 const clients = 16
 const began = performance.now()
 let taken = 0

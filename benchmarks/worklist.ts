@@ -5,6 +5,7 @@ import { listItems } from '../modules/catalog/server/api.ts'
 import { system } from '../platform/server/actor.ts'
 import { makeHttp } from '../platform/server/http.ts'
 import { addHistory } from '../tools/city/history.ts'
+import { given, nothingElse } from './given.ts'
 import { callInProcess } from './main-job/in-process.ts'
 import { latencies, machineLine } from './main-job/machine.ts'
 import { openOwnCity } from './main-job/own-city.ts'
@@ -14,11 +15,8 @@ import { multiply } from './worklist/multiply.ts'
  * `npx tsx benchmarks/worklist.ts [-- --cases 1000000 --lived 20000]`: worklists and search of every role over a city with so many cases, through
  * the handlers and row-level security. `lived` cases are lived by the rules, the rest are copies of them. Prints Markdown.
  */
-const given = (name: string, otherwise: number) => {
-  const at = process.argv.indexOf(`--${name}`)
-  return at < 0 ? otherwise : Number(process.argv[at + 1])
-}
 const [cases, lived, tries] = [given('cases', 1_000_000), given('lived', 20_000), given('tries', 60)]
+nothingElse()
 const began = performance.now()
 const { boot, close } = await openOwnCity('worklist', 5000)
 const made = await addHistory(boot, { cases: Math.min(lived, cases) })

@@ -14,12 +14,13 @@ const useTexts = texts({
   },
 })
 
-/** The first room of one's role. Who has none here is shown the way to the desk. */
+/** The first room of one's role; operators begin where something may have stopped. Who has none here is shown the way to the desk. */
 export function Home() {
   const t = useTexts()
   const { permissions } = useStaff()
   const go = useGo()
-  const first = openRooms(rooms, permissions)[0]?.path
+  const open = openRooms(rooms, permissions).map((one) => one.path)
+  const first = open.find((one) => one === '/operations') ?? open[0]
   // biome-ignore lint/correctness/useExhaustiveDependencies: `go` is made anew on every render
   useEffect(() => {
     if (first) go(first)

@@ -3,13 +3,21 @@ import { Button, Drawer } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { StaffShell } from '../../modules/identity/web/index.ts'
 import { openRooms, roomAt, texts, useSay } from '../../platform/web/index.ts'
+import { useBadges } from './badges.ts'
 import { line, useMay, useStaff } from './line.ts'
 import { rooms as allRooms, type ConsoleRoom, groups } from './navigation.ts'
 import { Go, useGo } from './parts/Go.tsx'
 
 const useTexts = texts({
-  'zh-CN': { face: '管理台', desk: '工作台', menu: '菜单', offline: '网络不通，显示的是刚才的内容', nav: '主导航' },
-  en: { face: 'Console', desk: 'Desk', menu: 'Menu', offline: 'No connection; what you see is from before', nav: 'Main navigation' },
+  'zh-CN': { face: '管理台', desk: '工作台', menu: '菜单', offline: '网络不通，显示的是刚才的内容', nav: '主导航', waiting: '项待处理' },
+  en: {
+    face: 'Console',
+    desk: 'Desk',
+    menu: 'Menu',
+    offline: 'No connection; what you see is from before',
+    nav: 'Main navigation',
+    waiting: 'waiting',
+  },
 })
 
 /** Who one is, navigation by what one may, and the page. On a narrow screen the navigation is a drawer. */
@@ -56,7 +64,9 @@ export function Shell(props: { children: ReactNode }) {
 }
 
 function Rooms(props: { rooms: readonly ConsoleRoom[] }) {
+  const t = useTexts()
   const say = useSay()
+  const badges = useBadges()
   const { pathname } = useLocation()
   const current = roomAt(props.rooms, pathname.replace(/^\/console/, '') || '/')
   const shown = [...new Set(props.rooms.map((room) => room.group))]
@@ -70,6 +80,12 @@ function Rooms(props: { rooms: readonly ConsoleRoom[] }) {
             <li key={room.path}>
               <Go to={room.path} current={room === current}>
                 {say(room.text)}
+                {badges[room.path] && (
+                  <span className="co-badge">
+                    {badges[room.path]}
+                    <span className="ow-sr">{t.waiting}</span>
+                  </span>
+                )}
               </Go>
             </li>
           ))}

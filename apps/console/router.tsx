@@ -5,12 +5,13 @@ import { Loading, texts } from '../../platform/web/index.ts'
 import { Home } from './Home.tsx'
 import { line } from './line.ts'
 import { OwnAccess } from './OwnAccess.tsx'
+import { Go } from './parts/Go.tsx'
 import { Failed } from './parts/States.tsx'
 import { Shell } from './Shell.tsx'
 
 const useTexts = texts({
-  'zh-CN': { lost: '没有这一页' },
-  en: { lost: 'There is no such page' },
+  'zh-CN': { lost: '没有这一页', home: '回到首页' },
+  en: { lost: 'There is no such page', home: 'To the first page' },
 })
 
 function Root() {
@@ -28,7 +29,7 @@ function Root() {
 function Lost() {
   const t = useTexts()
   const problem = { code: '', status: 404, title: t.lost, detail: undefined, faults: [], requestId: '', offline: false }
-  return <Failed page problem={problem} again={() => {}} />
+  return <Failed page problem={problem} again={() => {}} instead={<Go to="/">{t.home}</Go>} />
 }
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost })
@@ -43,7 +44,11 @@ const Approvals = lazyRouteComponent(() => import('../../modules/cases/web/index
 /** A supervisor reads times and steps of a case, not its contents. */
 function ToApprove() {
   const navigate = useNavigate()
-  return <Approvals toCase={(caseId) => void navigate({ to: '/supervision/cases/$caseId', params: { caseId } })} />
+  return (
+    <div className="co-page">
+      <Approvals toCase={(caseId) => void navigate({ to: '/supervision/cases/$caseId', params: { caseId } })} />
+    </div>
+  )
 }
 
 const routeTree = root.addChildren([

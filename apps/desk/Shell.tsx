@@ -95,6 +95,9 @@ function Clock(props: { now: string }) {
 function Keys() {
   const t = useTexts()
   const [help, setHelp] = useState(false)
+  const { pathname } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a key that leads elsewhere closes the list of keys
+  useEffect(() => setHelp(false), [pathname])
   useShortcut('?', t.keys, () => setHelp(true))
   return (
     <>
@@ -143,9 +146,13 @@ function RoomLink(props: { room: DeskRoom; current: boolean; count: number; late
   const t = useTexts()
   const say = useSay()
   const { room, current, count, late } = props
+  const place = useRef<HTMLLIElement>(null)
   useShortcut(room.keys, say(room.text), () => links.to(room.path))
+  useEffect(() => {
+    if (current) intoSight(place.current)
+  }, [current])
   return (
-    <li>
+    <li ref={place}>
       <Link to={room.path} activeOptions={{ exact: true }} aria-current={current ? 'page' : undefined} data-current={current}>
         <span>{say(room.text)}</span>
         {count > 0 && (
@@ -158,6 +165,14 @@ function RoomLink(props: { room: DeskRoom; current: boolean; count: number; late
       </Link>
     </li>
   )
+}
+
+/** On a telephone the rooms stand in one line that scrolls: the present one comes to its middle. */
+function intoSight(one: HTMLElement | null) {
+  const line = one?.closest('nav')
+  if (!one || !line) return
+  const [here, frame] = [one.getBoundingClientRect(), line.getBoundingClientRect()]
+  line.scrollLeft += here.left - frame.left - (frame.width - here.width) / 2
 }
 
 /** The room a page belongs to. A case belongs to the list from which it was opened. */

@@ -3,4 +3,4 @@ import './desk.css'
 import { call } from './line.ts'
 import { router } from './router.tsx'
 
-startStaffFace(call, router)
+startStaffFace(call, router, { pocket: true })

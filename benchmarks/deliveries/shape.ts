@@ -15,8 +15,3 @@ export interface Contestant {
 }
 
 export const effects = `create table public.effect (position bigint generated always as identity, stream text, n integer)`
-
-export const given = (name: string, otherwise: number) => {
-  const at = process.argv.indexOf(`--${name}`)
-  return at < 0 ? otherwise : Number(process.argv[at + 1])
-}

@@ -15,6 +15,7 @@ export const sizes = {
   phone: { width: 390, height: 844 },
   laptop: { width: 1366, height: 768 },
   wide: { width: 1920, height: 1080 },
+  wall: { width: 3840, height: 2160 },
 } as const
 
 /** A phone: touch, small, and Chinese, as everybody here. */

@@ -13,11 +13,22 @@ export async function expectSound(page: Page, what: string): Promise<void> {
   await settled(page)
   expect.soft(await violationsOf(page), `${what}: axe`).toEqual([])
   expect.soft(await tooWide(page), `${what}: 横向滚动`).toEqual([])
+  expect.soft(await tooLong(page), `${what}: 页面下方空白`).toBe(0)
+  expect.soft(await tooSmall(page), `${what}: 手机上的小字`).toEqual([])
   expect.soft(await foreignWords(page), `${what}: 外文`).toEqual([])
   expect.soft(await namelessButtons(page), `${what}: 没有名字的按钮`).toEqual([])
   // Last: a picture of the full page moves what floats over it.
-  if (shots) await page.screenshot({ path: join(shots, `${what.replaceAll(/[\s/]+/g, '-')}.png`), animations: 'disabled', fullPage: true })
+  if (shots) await picture(page, join(shots, `${what.replaceAll(/[\s/]+/g, '-')}.png`))
 }
+
+/** The whole of it, also where a page scrolls within its frame, as the portal does on a phone. */
+const picture = (page: Page, path: string) =>
+  page.screenshot({
+    path,
+    animations: 'disabled',
+    fullPage: true,
+    style: '.p-page { height: auto !important } .p-scroll { overflow: visible !important } .p-actions { position: static !important }',
+  })
 
 const underWay = new WeakMap<Page, Set<Request>>()
 
@@ -64,12 +75,38 @@ async function tooWide(page: Page): Promise<string[]> {
         if (getComputedStyle(at).overflowX !== 'visible') return true
       return false
     }
-    return [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter((one) => one.getBoundingClientRect().right > width + 1 && !framed(one))
+    const all = [...document.querySelectorAll<HTMLElement>('body *')].filter((one) => one.getBoundingClientRect().right > width + 1)
+    // What is placed by something outside of its frame widens the page from within it.
+    const free = (one: HTMLElement) => getComputedStyle(one).position === 'absolute' && !one.offsetParent?.closest('main *')
+    return all
+      .filter((one) => !framed(one) || free(one))
       .slice(0, 5)
       .map((one) => `${one.tagName.toLowerCase()}.${one.className} ${Math.round(one.getBoundingClientRect().right)} > ${width}`)
   })
 }
+
+/** A page that scrolls within its frame and is longer than the screen all the same: one scrolls past its end into nothing. */
+const tooLong = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const frame = document.querySelector('#scroll')
+    if (!frame || getComputedStyle(frame).overflowY === 'visible' || getComputedStyle(frame).display === 'contents') return 0
+    return Math.max(0, document.documentElement.scrollHeight - innerHeight)
+  })
+
+/** What residents read on a phone has 16 px at the least; pictures and numbers in badges are no text. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    if (innerWidth > 600) return []
+    const read = (one: Element) =>
+      [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '')
+    return [...document.querySelectorAll<HTMLElement>('#scroll *')]
+      .filter(
+        (one) =>
+          read(one) && one.checkVisibility() && !one.closest('svg, .ow-sr, .ow-kbd') && parseFloat(getComputedStyle(one).fontSize) < 16,
+      )
+      .slice(0, 5)
+      .map((one) => `${getComputedStyle(one).fontSize} ${one.tagName.toLowerCase()}.${one.className}: ${one.textContent?.slice(0, 20)}`)
+  })
 
 /** Names and codes that are Latin in Chinese too. */
 const allowed =

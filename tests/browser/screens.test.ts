@@ -23,9 +23,12 @@ const whose = (who: string): Promise<Caller> => {
 
 /** From 1366 px on nothing is laid out anew but the wall chart; `ONEWINDOW_WIDTHS=1920` looks all the same. */
 const wanted = (process.env.ONEWINDOW_WIDTHS ?? '390,1366').split(',')
-const widths = Object.entries({ 390: phone, 1366: { viewport: sizes.laptop }, 1920: { viewport: sizes.wide } }).filter(([width]) =>
-  wanted.includes(width),
-)
+const widths = Object.entries({
+  390: phone,
+  1366: { viewport: sizes.laptop },
+  1920: { viewport: sizes.wide },
+  3840: { viewport: sizes.wall },
+}).filter(([width]) => wanted.includes(width))
 
 /** Pages apart: each is loaded as a whole, what lies within one is reached by its own router, as by a link. */
 const faceOf = (url: string) => /^\/(desk|console|visit|guide|hall)\b/.exec(new URL(url, base).pathname)?.[1] ?? 'portal'

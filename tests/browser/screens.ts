@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { settled } from './checks.ts'
 import type { Town } from './town.ts'
 
 /** A screen to walk past: where it is, and what is opened there. */
@@ -15,10 +16,63 @@ const button = (name: string) => async (page: Page) => {
   await page.getByRole('dialog').waitFor()
 }
 
+const tab = (name: string) => async (page: Page) => page.getByRole('tab', { name }).click()
+
 /** The same by the keyboard. */
 const key = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name }).first().press('Enter')
   await page.getByRole('dialog').waitFor()
+}
+
+/** Letters of 18 pt from here on: kept in the browser, so that these screens come last. */
+const large = async (page: Page) => {
+  const choose = page.getByRole('button', { name: '长辈版' })
+  if (await choose.isVisible()) await choose.click()
+  await page.getByRole('button', { name: '标准版' }).waitFor()
+}
+
+/** The screen as it is where the answer of an endpoint is another: states that a small city has not come to. */
+const answered = (path: RegExp, change: (answer: Answer) => Answer) => async (page: Page) => {
+  await page.route(path, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: change((await response.json()) as Answer) })
+  })
+  await page.reload()
+  await settled(page)
+}
+// biome-ignore lint/suspicious/noExplicitAny: answers of any endpoint
+type Answer = any
+
+/** Some communities late, some near it, and figures as of a large city. */
+const lateWall = (wall: Answer): Answer => ({
+  ...wall,
+  figures: { open: 12_480, dueSoon: 316, overdue: 27, paused: 904, doneToday: 1_533 },
+  areas: wall.areas.map((one: Answer, at: number) => ({
+    ...one,
+    light: ['red', 'yellow', 'green'][at % 3],
+    figures: { ...one.figures, open: 2_496, overdue: 12 - at },
+  })),
+  tiles: wall.tiles.map((one: Answer, at: number) => ({
+    ...one,
+    open: at % 40,
+    light: at % 31 === 0 ? 'red' : at % 17 === 0 ? 'yellow' : at % 3 === 0 ? 'green' : one.light,
+  })),
+  rated: 3_204,
+  satisfaction: 0.986,
+})
+
+/** Two that are parked by one cause, one that is tried again. */
+const parked = (answer: Answer): Answer => {
+  const one = { key: '1', kind: 'listener', stream: 'case:01a20bea-80b8-79ec-9beb-abfa1abcccb2', waiting: 3, due: '2026-03-02T01:10:00Z' }
+  const error = 'Error: connect ECONNREFUSED 10.0.0.8:5432\n    at TCPConnectWrap.afterConnect (node:net:1611:16)'
+  return {
+    ...answer,
+    rows: [
+      { ...one, name: 'notifications.on-application-accepted', attempts: 8, state: '停下', error },
+      { ...one, key: '2', name: 'seals.make-document', attempts: 8, state: '停下', error },
+      { ...one, key: '3', name: 'statistics.on-case-closed', attempts: 2, state: '等待', error, waiting: 0 },
+    ],
+  }
 }
 
 const anyone: Screens = {
@@ -29,6 +83,8 @@ const anyone: Screens = {
   department: { path: '/departments/civil-affairs' },
   guide: { path: '/items/MZ-011' },
   'printed-guide': { path: '/guide/MZ-011' },
+  'brief-guide': { path: '/guide/MZ-011/brief' },
+  'guide-places': { path: '/guide/places' },
   guides: { path: '/guide' },
   together: { path: '/together' },
   verify: { path: '/verify' },
@@ -36,12 +92,23 @@ const anyone: Screens = {
   proofs: { path: '/proofs' },
   centres: { path: '/centres' },
   'centres-found': { path: '/centres?q=竹湖园' },
+  centre: {
+    path: '/centres?q=竹湖园&item=MZ-011',
+    act: async (page) => {
+      await page.locator('main .p-list a').first().click()
+      await page.getByRole('heading', { name: '现在排队' }).waitFor()
+    },
+  },
   outbox: { path: '/development/outbox' },
   'hall-unknown': { path: `/hall/${'x'.repeat(32)}` },
   notices: { path: '/notices' },
   ratings: { path: '/ratings' },
   'sign-in': { path: '/sign-in' },
+  'sign-in-faults': { path: '/sign-in', act: async (page) => page.getByRole('button', { name: '发送验证码' }).click() },
   lost: { path: '/nowhere' },
+  'home-large': { path: '/', act: large },
+  'guide-large': { path: '/items/MZ-011', act: large },
+  'printed-guide-large': { path: '/guide/MZ-011', act: large },
 }
 
 const resident: Screens = {
@@ -68,10 +135,26 @@ const resident: Screens = {
   usual: { path: '/usual' },
   precheck: { path: '/items/MZ-011/apply' },
   draft: { path: (town) => `/drafts/${town.ownDraft}` },
+  'draft-faults': {
+    path: (town) => `/drafts/${town.ownDraft}`,
+    act: async (page) => page.getByRole('button', { name: '下一步' }).click(),
+  },
+  'centres-own': { path: '/centres' },
+  'home-large': { path: '/', act: large },
+  'case-large': { path: (town) => `/cases/${town.waiting}`, act: large },
+  'draft-large': { path: (town) => `/drafts/${town.ownDraft}`, act: large },
+  'usual-large': { path: '/usual', act: large },
 }
 
 const clerk: Screens = {
   intake: { path: '/desk/intake' },
+  'intake-faults': {
+    path: '/desk/intake',
+    act: async (page) => {
+      await page.getByRole('button', { name: '开始接待' }).click()
+      await page.locator('.ant-form-item-explain-error').first().waitFor()
+    },
+  },
   'intake-licence': { path: '/desk/intake', act: async (page) => page.getByText('证照号码').first().click() },
   'intake-without-number': { path: '/desk/intake', act: async (page) => page.getByText('无号码人员').first().click() },
   reception: { path: (town) => `/desk/receptions/${town.receptionId}` },
@@ -107,10 +190,18 @@ const clerk: Screens = {
   worklist: { path: '/desk/worklist' },
   'follow-ups': { path: '/desk/follow-ups' },
   concerns: { path: '/desk/concerns' },
+  'concern-here': { path: '/desk/concerns', act: async (page) => page.getByText('登记一件来窗口的诉求').click() },
   duties: { path: '/desk/duties' },
   queue: { path: '/desk/queue' },
   appointments: { path: '/desk/appointments' },
   cases: { path: '/desk/cases' },
+  'cases-none': {
+    path: '/desk/cases',
+    act: async (page) => {
+      await page.locator('#case-search').fill('查无此人')
+      await page.getByText('没有找到办件').waitFor()
+    },
+  },
   archive: { path: '/desk/archive' },
   'reception-right': { path: (town) => `/desk/receptions/${town.receptionId}`, act: key('登记要求') },
   'case-granted': { path: (town) => `/desk/cases/${town.granted}` },
@@ -154,7 +245,12 @@ const officers: Readonly<Record<string, Screens>> = {
     proofs: { path: '/desk/proofs' },
     tell: { path: '/desk/tell' },
   },
-  'worker-510411001004': { visits: { path: '/desk/visits' }, pocket: { path: '/visit/' } },
+  'worker-510411001004': {
+    visits: { path: '/desk/visits' },
+    'visits-waiting': { path: '/desk/visits', act: async (page) => page.getByRole('tab', { name: /待安排/ }).click() },
+    worklist: { path: '/desk/worklist' },
+    pocket: { path: '/visit/' },
+  },
   'head-510402002': { centres: { path: '/console/centres' } },
   'supervisor-5104': {
     overview: { path: '/console/supervision' },
@@ -163,6 +259,8 @@ const officers: Readonly<Record<string, Screens>> = {
     'case-clock': { path: (town) => `/console/supervision/cases/${town.waiting}` },
     'proactive-service': { path: '/console/supervision/offers' },
     wall: { path: '/console/wall' },
+    'wall-late': { path: '/console/wall', act: answered(/api\/supervision\/wall/, lateWall) },
+    approvals: { path: '/console/approvals' },
     orders: { path: '/console/supervision/orders' },
     'order-issue': { path: '/console/supervision/orders', act: button('发督办单') },
     escalations: { path: '/console/supervision/escalations' },
@@ -214,6 +312,9 @@ const officers: Readonly<Record<string, Screens>> = {
     'new-item': { path: '/console/items', act: button('新建事项') },
     item: { path: '/console/items/MZ-011' },
     'item-draft': { path: '/console/items/MZ-011/draft' },
+    'item-draft-conditions': { path: '/console/items/MZ-011/draft', act: tab('条件') },
+    'item-draft-steps': { path: '/console/items/MZ-011/draft', act: tab('环节') },
+    'item-draft-result': { path: '/console/items/MZ-011/draft', act: tab('办理结果') },
     'item-compare': { path: '/console/items/MZ-011/compare' },
   },
   operator: {
@@ -222,6 +323,7 @@ const officers: Readonly<Record<string, Screens>> = {
     account: { path: (town) => `/console/accounts/${town.accountId}` },
     calendar: { path: '/console/calendar' },
     operations: { path: '/console/operations' },
+    'operations-parked': { path: '/console/operations', act: answered(/api\/operations\/deliveries/, parked) },
     me: { path: '/console/me' },
     lost: { path: '/console/nowhere' },
   },

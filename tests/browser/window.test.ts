@@ -30,6 +30,16 @@ describe('a clerk in 东区 without a mouse', async () => {
     await expectSound(page, '接待居民')
   })
 
+  it('looks up the keys, and a key leads on from the list of them', async () => {
+    await press(page, page.getByRole('button', { name: '快捷键' }))
+    await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+    await keyboard.press('F3')
+    await page.getByRole('heading', { name: '办件查询' }).waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await keyboard.press('F2')
+    await page.getByRole('heading', { name: '接待居民' }).waitFor()
+  })
+
   it('is told of a wrong check character, and identifies a resident of 仁和区 by number', async () => {
     const number = demoNumber('wangXiuying')
     await typeInto(page, page.getByLabel('公民身份号码'), `${number.slice(0, 17)}${number.endsWith('1') ? '2' : '1'}`)
@@ -39,6 +49,7 @@ describe('a clerk in 东区 without a mouse', async () => {
     await keyboard.press('Enter')
     await page.getByRole('heading', { name: '接待：王秀英' }).waitFor()
     expect(await page.getByText('攀枝花市仁和区仁和镇土城街社区').count()).toBeGreaterThan(0)
+    expect(await page.locator('.ow-family li', { hasText: '本人' }).count()).toBe(1)
   })
 
   it('finds the item by the words of the resident and sees conditions, materials and way', async () => {
@@ -91,11 +102,16 @@ describe('a clerk in 东区 without a mouse', async () => {
 
   it('vouches for originals, takes the signature, and hands out a sealed acceptance notice', async () => {
     const material = (id: string) => page.locator(`#material-${id}`)
+    const isIn = (place: string) => page.evaluate((at) => document.activeElement?.closest(at) !== null, place)
+    await keyboard.press('F9')
+    expect(await isIn('[id^="material-"]'), 'F9 leads to what is missing').toBe(true)
     await press(page, material('m5').getByRole('button', { name: '否' }))
     await press(page, material('m4').getByRole('checkbox'), 'Space')
     await chooseFile(page, material('m6').getByRole('button', { name: /^上传/ }), await aPhoto())
     await material('m6').getByText('再传一份').waitFor()
     await page.getByText('内容齐全，请签名提交').waitFor()
+    await keyboard.press('F9')
+    expect(await isIn('#signing-section'), 'and then to the signature').toBe(true)
     await tabTo(page, page.locator('.ow-sign-ways input').first())
     await keyboard.press('ArrowDown')
     await typeInto(page, page.getByLabel('请键入“王秀英”以确认'), '王秀英')
@@ -110,6 +126,13 @@ describe('a clerk in 东区 without a mouse', async () => {
     expect(pdf.text).toContain(number)
     expect(pdf.text).toContain('王秀英')
     expect(pdf.signatures).toMatch(/Signature is Valid/)
+  })
+
+  it('ends what was left open from the list of receptions', async () => {
+    await page.goto('/desk/intake')
+    await press(page, page.getByRole('button', { name: '结束 王秀英' }))
+    await page.getByText('现在没有未结束的接待').waitFor()
     expect(faults).toEqual([])
+    await context.close()
   })
 })

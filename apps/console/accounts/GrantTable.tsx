@@ -80,7 +80,7 @@ export function GrantTable(props: { rows: readonly Grant[]; withName: boolean })
         label={t.label}
         rowKey="grantId"
         dataSource={[...props.rows]}
-        pagination={false}
+        pagination={props.rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         scroll={{ x: 1080 }}
         locale={{ emptyText: <Nothing text={t.none} /> }}
         columns={[

@@ -16,6 +16,8 @@ const useTexts = texts({
     awaiting: '待复核',
     active: '在岗',
     all: '最近的全部',
+    count: (n: number) => `共 ${n} 项`,
+    limited: (n: number) => `只列最近的 ${n} 项，请选择岗位缩小范围，或到人员的账号页查看`,
   },
   en: {
     title: 'Grants',
@@ -24,8 +26,13 @@ const useTexts = texts({
     awaiting: 'To confirm',
     active: 'In force',
     all: 'All recent',
+    count: (n: number) => `${n} grants`,
+    limited: (n: number) => `The latest ${n} only: choose a role, or look at the account`,
   },
 })
+
+/** The server lists no more at once. */
+const listed = 200
 
 export function Grants() {
   const t = useTexts()
@@ -49,7 +56,16 @@ export function Grants() {
         />
         <RoleSelect value={role as Role | undefined} onChange={(next) => change({ role: next })} />
       </div>
-      <Shown asked={asked}>{({ rows }) => <GrantTable rows={rows} withName />}</Shown>
+      <Shown asked={asked}>
+        {({ rows }) => (
+          <>
+            <p className="co-count" role="status">
+              {(rows.length < listed ? t.count : t.limited)(rows.length)}
+            </p>
+            <GrantTable rows={rows} withName />
+          </>
+        )}
+      </Shown>
     </Page>
   )
 }

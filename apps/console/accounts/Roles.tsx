@@ -9,7 +9,7 @@ import { usePermissionName, useRoleName } from './role-names.ts'
 const useTexts = texts({
   'zh-CN': {
     title: '岗位权限',
-    lead: '岗位决定能敲哪些门；能看到哪些办件由机构的区划和部门在数据库里限定。三员互斥，且没有业务权限。',
+    lead: '岗位决定能用哪些功能；能看到哪些办件，由所在机构的区划和部门限定。系统、安全、审计三员不得互相兼任，也没有业务权限。',
     role: '岗位',
     permissions: '权限',
     fourEyes: '授权须复核',

@@ -1,13 +1,14 @@
 import { Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { listEventTypes, listTrail, type TrailLine } from '../../../modules/audit/contract.ts'
-import { civilDateOf, SearchInput, shortInstant, texts, useSay } from '../../../platform/web/index.ts'
+import { civilDateOf, instantText, SearchInput, shortInstant, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Nothing, Shown } from '../parts/States.tsx'
-import { streamWords } from './stream-words.ts'
+import { Person } from './Person.tsx'
+import { Stream } from './Stream.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -15,8 +16,8 @@ const useTexts = texts({
     lead: '每一件事，谁、何时、做了什么；只增不改，逐条成链。',
     type: '事件',
     anyType: '全部事件',
-    actor: '操作人（编号）',
     stream: '记录流',
+    streamSought: '记录流编号',
     from: '开始日期',
     to: '结束日期',
     at: '时间',
@@ -38,8 +39,8 @@ const useTexts = texts({
     lead: 'Who did what and when; append-only, each line chained to the one before.',
     type: 'Event',
     anyType: 'All events',
-    actor: 'Actor (id)',
     stream: 'Stream',
+    streamSought: 'Id of a stream',
     from: 'From',
     to: 'To',
     at: 'Time',
@@ -83,8 +84,8 @@ export function Trail() {
             ...(types.data?.types ?? []).map((one) => ({ value: one.type, label: `${one.summary}（${one.type}）` })),
           ]}
         />
-        <SearchInput label={t.actor} sought={filters.actor} onSearch={(actor) => set({ actor })} />
-        <SearchInput label={t.stream} sought={filters.stream} onSearch={(stream) => set({ stream })} />
+        <Person chosen={filters.actor} name={nameOf(asked.data?.rows, filters.actor)} onChoose={(actor) => set({ actor })} />
+        <SearchInput label={t.streamSought} sought={filters.stream} onSearch={(stream) => set({ stream })} />
         <DatePicker
           aria-label={t.from}
           placeholder={t.from}
@@ -114,6 +115,8 @@ export function Trail() {
   )
 }
 
+const nameOf = (rows: readonly TrailLine[] | undefined, actor: string | undefined) => rows?.find((one) => one.actor === actor)?.actorName
+
 function Lines(props: { rows: readonly TrailLine[]; onStream: (stream: string) => void; onActor: (actor: string) => void }) {
   const t = useTexts()
   return (
@@ -123,7 +126,7 @@ function Lines(props: { rows: readonly TrailLine[]; onStream: (stream: string) =
       size="small"
       dataSource={[...props.rows]}
       pagination={false}
-      scroll={{ x: 900 }}
+      scroll={{ x: 980 }}
       locale={{ emptyText: <Nothing text={t.none} /> }}
       expandable={{
         columnTitle: <span className="ow-sr">{t.details}</span>,
@@ -140,30 +143,17 @@ function Lines(props: { rows: readonly TrailLine[]; onStream: (stream: string) =
             </span>
           ),
         },
-        { title: t.what, key: 'what', render: (_, row) => <b>{row.summary}</b> },
+        { title: t.what, key: 'what', width: 320, render: (_, row) => <b>{row.summary}</b> },
         { title: t.who, dataIndex: 'actorName', width: 160 },
         {
           title: t.stream,
           key: 'stream',
-          width: 210,
+          width: 260,
           render: (_, row) => <Stream stream={row.stream} />,
         },
         { title: t.seq, dataIndex: 'seq', width: 70, align: 'right' },
       ]}
     />
-  )
-}
-
-/** `case:01a20bea-80b8-79ec-9beb-abfa1abcccb2` → 办件 …fa1abcccb2: the end tells two apart, the beginning is the time. */
-function Stream(props: { stream: string }) {
-  const say = useSay()
-  const [kind = '', of = ''] = props.stream.split(':')
-  const words = streamWords[kind]
-  const short = of.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{2}([0-9a-f]{10})/, '…$2')
-  return (
-    <span className="ow-nb">
-      {words ? say(words) : <code className="co-code">{kind}</code>} <code className="co-code">{short}</code>
-    </span>
   )
 }
 
@@ -173,6 +163,10 @@ function Detail(props: { row: TrailLine; onStream: (stream: string) => void; onA
   return (
     <div className="co-detail">
       <dl>
+        <dt>{t.at}</dt>
+        <dd className="ow-nb">
+          {instantText(row.at)} <code className="co-code">{row.at}</code>
+        </dd>
         <dt>{t.stream}</dt>
         <dd>
           <code className="co-code">{row.stream}</code>

@@ -1,9 +1,10 @@
-import { Alert, Button, Descriptions, Input } from 'antd'
+import { Alert, Button, Descriptions, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { type TrailReport, verifyTrail } from '../../../modules/audit/contract.ts'
-import { clearable, ErrorSummary, numberText, texts } from '../../../platform/web/index.ts'
+import { clearable, ErrorSummary, instantText, numberText, serverNow, texts } from '../../../platform/web/index.ts'
 import { useAct } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
+import { Go, pathOf } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
 
 const useTexts = texts({
@@ -20,7 +21,12 @@ const useTexts = texts({
     anchors: '每日锚定',
     seconds: '用时',
     secs: (n: string) => `${n} 秒`,
-    digest: '全部链头的摘要（可抄录，与日后比对）',
+    digest: '全部链头的摘要（请抄录或复制到系统以外保存，日后核对同一时刻以前的记录时比对）',
+    copy: '复制摘要',
+    copied: '已复制',
+    at: (time: string) => `${time} 核对完成`,
+    print: '打印核对结果',
+    before: '历次核对记录',
     kind: '问题',
     where: '位置',
     message: '说明',
@@ -47,7 +53,12 @@ const useTexts = texts({
     anchors: 'Daily anchors',
     seconds: 'Time taken',
     secs: (n: string) => `${n} s`,
-    digest: 'Digest of all heads (note it, compare later)',
+    digest: 'Digest of all heads (note it outside the system, compare later)',
+    copy: 'Copy the digest',
+    copied: 'Copied',
+    at: (time: string) => `Verified ${time}`,
+    print: 'Print the result',
+    before: 'Earlier verifications',
     kind: 'Fault',
     where: 'Where',
     message: 'What',
@@ -89,7 +100,8 @@ export function Verify() {
         </Button>
       </div>
       <p className="co-quiet">
-        {t.command} <code className="co-code">npm run audit:verify</code>
+        {t.command} <code className="co-code">npm run audit:verify</code> ·{' '}
+        <Go to={pathOf('/audit', { type: 'audit.trail-verified' })}>{t.before}</Go>
       </p>
       <div role="status">
         {act.busy && <p>{t.running}</p>}
@@ -102,6 +114,7 @@ export function Verify() {
 function Result(props: { report: TrailReport }) {
   const t = useTexts()
   const { events, streams, anchors, seconds, digest, faults } = props.report
+  const [at] = useState(serverNow)
   return (
     <div className="co-paper">
       <Alert type={faults.length === 0 ? 'success' : 'error'} showIcon title={faults.length === 0 ? t.good : t.bad(faults.length)} />
@@ -115,11 +128,14 @@ function Result(props: { report: TrailReport }) {
           { key: 'seconds', label: t.seconds, children: t.secs(seconds.toFixed(1)) },
         ]}
       />
-      <p>
-        {t.digest}
-        <br />
-        <code className="co-code co-break">{digest}</code>
-      </p>
+      <p>{t.digest}</p>
+      <Typography.Paragraph copyable={{ text: digest, tooltips: [t.copy, t.copied] }} className="co-code">
+        {digest}
+      </Typography.Paragraph>
+      <p className="co-quiet">{t.at(instantText(at))}</p>
+      <div className="co-buttons">
+        <Button onClick={() => print()}>{t.print}</Button>
+      </div>
       {faults.length > 0 && (
         <DataTable
           label={t.kind}
@@ -129,7 +145,11 @@ function Result(props: { report: TrailReport }) {
           scroll={{ x: 640 }}
           columns={[
             { title: t.kind, key: 'kind', width: 120, render: (_, row) => <b>{t.kinds[row.kind]}</b> },
-            { title: t.where, key: 'where', render: (_, row) => <code className="co-code">{`${row.stream} #${row.seq}`}</code> },
+            {
+              title: t.where,
+              key: 'where',
+              render: (_, row) => <Go to={pathOf('/audit', { stream: row.stream })}>{`${row.stream} #${row.seq}`}</Go>,
+            },
             { title: t.message, dataIndex: 'message' },
           ]}
         />

@@ -9,7 +9,7 @@ import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Nothing, Shown } from '../parts/States.tsx'
 import { Who } from '../parts/Who.tsx'
-import { regionalWords, wordsOf } from './days.ts'
+import { readable, regionalWords } from './days.ts'
 import { ProposeYear } from './ProposeYear.tsx'
 
 const useTexts = texts({
@@ -29,7 +29,7 @@ const useTexts = texts({
     states: { proposed: '待发布', published: '已发布', refused: '已退回' },
     proposed: '录入',
     decided: '处理',
-    act: '办理',
+    act: '操作',
     publish: '发布',
     refuse: '退回',
     published: '已发布，正在重算时限',
@@ -105,8 +105,8 @@ export function Calendar() {
               scroll={{ x: 900 }}
               columns={[
                 { title: t.year, dataIndex: 'year', width: 80 },
-                { title: t.off, key: 'off', width: 220, render: (_, row) => <Lines text={wordsOf(row.off)} /> },
-                { title: t.work, key: 'work', width: 130, render: (_, row) => <Lines text={wordsOf(row.work)} /> },
+                { title: t.off, key: 'off', width: 220, render: (_, row) => <Lines text={readable(row.off)} /> },
+                { title: t.work, key: 'work', width: 130, render: (_, row) => <Lines text={readable(row.work)} /> },
                 { title: t.regional, key: 'regional', width: 200, render: (_, row) => <Lines text={regionalWords(row.regional) || '—'} /> },
                 { title: t.source, dataIndex: 'source' },
                 {

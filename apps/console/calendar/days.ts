@@ -24,6 +24,20 @@ export function wordsOf(days: readonly string[]): string {
   return spans.map(([from, to]) => (from === to ? from : `${from}至${to}`)).join('\n')
 }
 
+const spoken = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+
+/** To be read, of one year: 1月28日至2月4日（8 天）. Chinese only, as the notices are. */
+export function readable(days: readonly string[]): string {
+  return wordsOf(days)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [from = '', to] = line.split('至')
+      return to === undefined ? spoken(from) : `${spoken(from)}至${spoken(to)}（${daysIn(line).length} 天）`
+    })
+    .join('\n')
+}
+
 type Regional = NonNullable<HolidayYear['regional']>
 
 /** One place a line: 510422 彝族火把节 2027-08-06至2027-08-08. Undefined where a line is not to be understood. */

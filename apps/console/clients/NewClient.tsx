@@ -99,8 +99,9 @@ function Grant(props: { at: number; registries: readonly Registry[]; onRemove: (
   const fields = registries.find((one) => one.code === chosen)?.fields ?? []
   const needed = (label: string) => [{ required: true, min: 4, message: t.needed(label) }]
   return (
-    <fieldset className="co-gap-below">
-      <legend>{t.grants}</legend>
+    <fieldset className="co-entry">
+      <legend className="ow-sr">{t.grants}</legend>
+      <b>{t.grants}</b>
       <Form.Item name={[at, 'registry']} label={t.registry} rules={[{ required: true, message: t.needed(t.registry) }]}>
         <Select showSearch={{ optionFilterProp: 'label' }} options={registries.map((one) => ({ value: one.code, label: one.name }))} />
       </Form.Item>

@@ -21,6 +21,7 @@ const useTexts = texts({
     draft: '打开草稿',
     review: '审核草稿',
     file: '下载流程图（BPMN）',
+    seen: '居民看到的指南',
     verbs: { suspend: '暂停', restore: '恢复', withdraw: '取消事项' },
     effect: {
       suspend: '暂停后不再接受新申请，在办件按受理时的版本办到底。',
@@ -34,6 +35,7 @@ const useTexts = texts({
     draft: 'Open the draft',
     review: 'Review the draft',
     file: 'Process file (BPMN)',
+    seen: 'As residents see it',
     verbs: { suspend: 'Suspend', restore: 'Restore', withdraw: 'Withdraw' },
     effect: {
       suspend: 'No new applications; cases under way go on under their version.',
@@ -66,6 +68,7 @@ export function Actions(props: { code: string }) {
     )
   return (
     <>
+      {state === 'active' && <Button href={`/items/${props.code}`}>{t.seen}</Button>}
       <Button onClick={() => void save()}>{t.file}</Button>
       {verbs.map((verb) => (
         <Button key={verb} onClick={() => setAsking(verb)}>

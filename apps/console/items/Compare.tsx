@@ -6,7 +6,7 @@ import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
-import { Nothing, Shown } from '../parts/States.tsx'
+import { Shown } from '../parts/States.tsx'
 import { useItemWords } from './words.ts'
 
 const useTexts = texts({
@@ -102,46 +102,47 @@ export function Differences(props: { before: Item; after: Item }) {
       <p className="co-count" role="status">
         {rows.length === 0 ? t.none : t.count(rows.length)}
       </p>
-      <DataTable
-        label={t.title}
-        rowKey="key"
-        dataSource={rows}
-        pagination={false}
-        scroll={{ x: 900 }}
-        locale={{ emptyText: <Nothing text={t.none} /> }}
-        columns={[
-          {
-            title: t.where,
-            key: 'where',
-            width: 240,
-            render: (_, one) => (
-              <>
-                <b>{words.parts[one.part]}</b> {place(one)}
-              </>
-            ),
-          },
-          {
-            title: t.what,
-            key: 'what',
-            width: 130,
-            render: (_, one) => (
-              <>
-                {one.property ? (words.properties[one.property] ?? one.property) : words.whole} {words.kinds[one.kind]}
-              </>
-            ),
-          },
-          {
-            title: t.old,
-            key: 'before',
-            render: (_, one) => one.before !== undefined && <del className={`co-gone ${codeOf(one)}`}>{one.before}</del>,
-          },
-          {
-            title: t.new,
-            key: 'after',
-            render: (_, one) => one.after !== undefined && <ins className={`co-come ${codeOf(one)}`}>{one.after}</ins>,
-          },
-        ]}
-      />
+      {rows.length > 0 && (
+        <DataTable
+          label={t.title}
+          rowKey="key"
+          dataSource={rows}
+          pagination={false}
+          scroll={{ x: 900 }}
+          columns={[
+            {
+              title: t.where,
+              key: 'where',
+              width: 240,
+              render: (_, one) => (
+                <>
+                  <b>{words.parts[one.part]}</b> {place(one)}
+                </>
+              ),
+            },
+            {
+              title: t.what,
+              key: 'what',
+              width: 130,
+              render: (_, one) => (
+                <>
+                  {one.property ? (words.properties[one.property] ?? one.property) : words.whole} {words.kinds[one.kind]}
+                </>
+              ),
+            },
+            {
+              title: t.old,
+              key: 'before',
+              render: (_, one) => one.before !== undefined && <del className={`co-gone ${codeOf(one)}`}>{one.before}</del>,
+            },
+            {
+              title: t.new,
+              key: 'after',
+              render: (_, one) => one.after !== undefined && <ins className={`co-come ${codeOf(one)}`}>{one.after}</ins>,
+            },
+          ]}
+        />
+      )}
     </>
   )
 }

@@ -16,6 +16,7 @@ import { ErrorSummary, instantText } from '../../../platform/web/index.ts'
 import { useAct, useAsk } from '../parts/ask.ts'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
+import { useSettled } from '../parts/use-settled.ts'
 import { Differences } from './Compare.tsx'
 import { DraftActions } from './DraftActions.tsx'
 import { DraftConflict } from './DraftConflict.tsx'
@@ -24,7 +25,6 @@ import { DraftTabs } from './DraftTabs.tsx'
 import { DraftText } from './DraftText.tsx'
 import { useDraftPageTexts } from './draft-page-texts.ts'
 import { differsFrom, keepDraft, keptDraft, type Typed } from './kept-draft.ts'
-import { useSettled } from './use-settled.ts'
 import { useItemWords } from './words.ts'
 
 /** How often the screen looks whether somebody else has saved, in milliseconds. */
@@ -36,8 +36,8 @@ export function Draft() {
   const asked = useAsk(getItemDraft, { code }, { refetchInterval: lookAgain })
   return (
     <Page
-      title={t.title(code)}
-      crumbs={[{ text: t.items, to: '/items' }, { text: code, to: `/items/${code}` }, { text: t.title(code) }]}
+      title={t.title(code, asked.data?.item?.name)}
+      crumbs={[{ text: t.items, to: '/items' }, { text: code, to: `/items/${code}` }, { text: t.draft }]}
       lead={asked.data && t.from(asked.data.savedBy, instantText(asked.data.savedAt))}
     >
       <Shown asked={asked} rows={12}>

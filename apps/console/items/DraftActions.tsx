@@ -15,6 +15,7 @@ import { dateText, ErrorSummary, texts, today } from '../../../platform/web/inde
 import { ReasonDialog } from '../accounts/ReasonDialog.tsx'
 import { useAct } from '../parts/ask.ts'
 import { useGo } from '../parts/Go.tsx'
+import { useDraftPageTexts } from './draft-page-texts.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -58,6 +59,7 @@ const touched = [getItemDraft, getManagedItem, listManagedItems, getGuide] as co
 /** Save, submit and discard for its authors; publish or return for the second person. */
 export function DraftActions(props: { draft: DraftView; changed: boolean; busy: boolean; onSave: () => void }) {
   const t = useTexts()
+  const w = useDraftPageTexts()
   const go = useGo()
   const [asking, setAsking] = useState<'submit' | 'discard' | 'return'>()
   const { draft } = props
@@ -72,7 +74,7 @@ export function DraftActions(props: { draft: DraftView; changed: boolean; busy: 
   const giveBack = async (opinion: string) => (await review.run({ code, revision, outcome: 'return', opinion }, t.returned)) && home()
   return (
     <>
-      <div className="co-row-acts">
+      <div className="co-row-acts co-stay">
         {draft.may.edit && (
           <>
             <Button type="primary" disabled={!props.changed} loading={props.busy} onClick={props.onSave}>
@@ -94,6 +96,7 @@ export function DraftActions(props: { draft: DraftView; changed: boolean; busy: 
             <Button onClick={() => setAsking('return')}>{t.giveBack}</Button>
           </>
         )}
+        {draft.may.edit && props.changed && <span className="co-quiet">{w.saveFirst}</span>}
         {draft.effectiveFrom !== null && <span className="co-quiet">{t.effect(dateText(draft.effectiveFrom))}</span>}
       </div>
       <ErrorSummary problem={asking === 'return' ? undefined : review.problem} />

@@ -1,7 +1,6 @@
 import { Input, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { type FindingView, type Item, words } from '../../../modules/catalog/contract.ts'
-import { useLanguage } from '../../../platform/web/index.ts'
+import type { FindingView, Item } from '../../../modules/catalog/contract.ts'
 import { Conditions } from './DraftConditions.tsx'
 import { Fields } from './DraftFields.tsx'
 import { Materials } from './DraftMaterials.tsx'
@@ -110,7 +109,6 @@ function Limits({ item, locked, onChange, findings }: Part) {
   const t = useDraftTexts()
   const w = useItemWords()
   const { limits } = item
-  const units = words[useLanguage()].timeUnit
   const set = (change: Partial<Item['limits']>) => onChange({ ...item, limits: { ...limits, ...change } })
   return (
     <Group title={w.properties.limits ?? 'limits'}>
@@ -148,7 +146,7 @@ function Limits({ item, locked, onChange, findings }: Part) {
               disabled={locked}
               value={limits.unit}
               onChange={(unit) => set({ unit })}
-              options={(['working-day', 'natural-day', 'hour'] as const).map((one) => ({ value: one, label: units[one] }))}
+              options={(['working-day', 'natural-day', 'hour'] as const).map((one) => ({ value: one, label: t.units[one] }))}
             />
           )}
         </Named>

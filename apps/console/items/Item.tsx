@@ -32,6 +32,8 @@ const useTexts = texts({
     bring: '须提交',
     notAsked: '不再索要',
     version: '版本',
+    from: (day: string) => `${day} 起施行`,
+    times: (n: number) => `${n} 次`,
   },
   en: {
     items: 'Items',
@@ -56,6 +58,8 @@ const useTexts = texts({
     bring: 'to bring',
     notAsked: 'not asked for',
     version: 'Version',
+    from: (day: string) => `in force from ${day}`,
+    times: (n: number) => String(n),
   },
 })
 
@@ -69,7 +73,8 @@ export function Item() {
       action={<Actions code={code} />}
       crumbs={[{ text: t.items, to: '/items' }, { text: code }]}
       lead={
-        asked.data && `${asked.data.item.department.label} · ${t.version} ${asked.data.version} · ${dateText(asked.data.effectiveFrom)}`
+        asked.data &&
+        `${asked.data.item.department.label} · ${t.version} ${asked.data.version} · ${t.from(dateText(asked.data.effectiveFrom))}`
       }
     >
       <Shown asked={asked} rows={14}>
@@ -115,7 +120,7 @@ function Limits(props: { guide: Guide }) {
           { key: 'targets', label: t.targets, children: guide.item.targets, span: 'filled' },
           { key: 'promised', label: t.promised, children: guide.limits.promised },
           { key: 'statutory', label: t.statutory, children: guide.limits.statutory ?? t.noStatutory },
-          { key: 'visits', label: t.visits, children: guide.visits },
+          { key: 'visits', label: t.visits, children: t.times(guide.visits) },
           { key: 'jurisdiction', label: t.jurisdiction, children: guide.jurisdiction },
           { key: 'result', label: t.result, children: `${guide.result.document}（${guide.result.effectText}）` },
           { key: 'validity', label: t.validity, children: guide.result.validity ?? '—' },

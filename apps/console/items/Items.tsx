@@ -1,6 +1,7 @@
 import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
 import { listManagedItems } from '../../../modules/catalog/contract.ts'
+import type { Output } from '../../../platform/contract/endpoint.ts'
 import { civilDateOf, dateText, SearchInput, texts } from '../../../platform/web/index.ts'
 import { StateTag } from '../accounts/StateTag.tsx'
 import { useAsk } from '../parts/ask.ts'
@@ -34,6 +35,7 @@ const useTexts = texts({
     total: (n: number) => `共 ${n} 项`,
     fresh: '新建事项',
     coming: '尚未生效的事项：',
+    toReview: '等您审核：',
     waiting: '待生效',
     drafts: { draft: '有草稿', 'in-review': '待审核' },
     faulty: '随产品附带的下列文件有错误，没有导入；其他事项不受影响',
@@ -60,11 +62,14 @@ const useTexts = texts({
     total: (n: number) => `${n} items`,
     fresh: 'New item',
     coming: 'Not yet in force: ',
+    toReview: 'To be reviewed by you: ',
     waiting: 'waiting',
     drafts: { draft: 'draft', 'in-review': 'in review' },
     faulty: 'These shipped files are faulty and were left out; the other items are not affected',
   },
 })
+
+type Row = Output<typeof listManagedItems>['items'][number]
 
 export function Items() {
   const t = useTexts()
@@ -97,8 +102,20 @@ export function Items() {
       <Shown asked={asked} rows={12}>
         {({ items, coming, faultyFiles }) => {
           const found = items.filter(({ item }) => !search || `${item.code} ${item.name}`.toLowerCase().includes(search.toLowerCase()))
+          const toReview = items.filter(({ draft }) => draft?.state === 'in-review' && !draft.mine)
+          const departments = new Set(items.map(({ item }) => item.department.code))
           return (
             <>
+              {toReview.length > 0 && (
+                <p className="co-chips">
+                  <b>{t.toReview}</b>
+                  {toReview.map(({ item }) => (
+                    <Go key={item.code} to={`/items/${item.code}/draft`}>
+                      {item.code} {item.name}
+                    </Go>
+                  ))}
+                </p>
+              )}
               <p className="co-count" role="status">
                 {t.total(found.length)}
               </p>
@@ -113,10 +130,10 @@ export function Items() {
                   ))}
                 </p>
               )}
-              <DataTable
+              <DataTable<Row>
                 label={t.title}
                 rowKey={(row) => row.item.code}
-                dataSource={found}
+                dataSource={[...found]}
                 pagination={false}
                 scroll={{ x: 900 }}
                 locale={{ emptyText: <Nothing text={t.none} /> }}
@@ -133,7 +150,9 @@ export function Items() {
                       </>
                     ),
                   },
-                  { title: t.department, key: 'department', width: 90, render: (_, row) => row.item.department.label },
+                  ...(departments.size > 1
+                    ? [{ title: t.department, key: 'department', width: 90, render: (_: unknown, row: Row) => row.item.department.label }]
+                    : []),
                   { title: t.level, key: 'level', width: 90, render: (_, row) => t.levels[row.item.acceptLevel] },
                   {
                     title: t.limit,
@@ -141,7 +160,7 @@ export function Items() {
                     width: 120,
                     render: (_, { item }) => (
                       <span className="ow-nb">
-                        {item.limits.promised === 0 ? t.onTheSpot : `${item.limits.promised}${t.units[item.limits.unit]}`}
+                        {item.limits.promised === 0 ? t.onTheSpot : `${item.limits.promised} ${t.units[item.limits.unit]}`}
                       </span>
                     ),
                   },

@@ -49,8 +49,19 @@ export function NewItem(props: { items: readonly { code: string; name: string }[
       destroyOnHidden
     >
       <ErrorSummary problem={act.problem} />
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={start} initialValues={{ like: '' }}>
-        <Form.Item name="code" label={t.code} rules={[{ required: true, pattern: /^[A-Z]{2}-\d{3}$/, message: t.codeRule }]}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={start}
+        initialValues={{ like: '', code: nextCode(props.items.map((one) => one.code)) }}
+      >
+        <Form.Item
+          name="code"
+          label={t.code}
+          extra={t.codeRule}
+          rules={[{ required: true, pattern: /^[A-Z]{2}-\d{3}$/, message: t.codeRule }]}
+        >
           <Input autoComplete="off" spellCheck={false} />
         </Form.Item>
         <Form.Item name="name" label={t.name} rules={[{ required: true, whitespace: true, min: 2, max: 100, message: t.nameRule }]}>
@@ -65,4 +76,12 @@ export function NewItem(props: { items: readonly { code: string; name: string }[
       </Form>
     </Modal>
   )
+}
+
+/** The first code of the department that is free: of what it has, the highest and one more. */
+function nextCode(codes: readonly string[]): string {
+  const [prefix] = (codes[0] ?? '').split('-')
+  if (!prefix) return ''
+  const highest = Math.max(...codes.filter((one) => one.startsWith(`${prefix}-`)).map((one) => Number(one.slice(-3))))
+  return highest < 999 ? `${prefix}-${String(highest + 1).padStart(3, '0')}` : ''
 }

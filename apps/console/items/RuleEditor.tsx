@@ -3,8 +3,8 @@ import { useId, useMemo, useState } from 'react'
 import { explainRule, type FactValue, type Item, type RuleFact } from '../../../modules/catalog/contract.ts'
 import { texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
+import { useSettled } from '../parts/use-settled.ts'
 import { Named } from './DraftParts.tsx'
-import { useSettled } from './use-settled.ts'
 
 const useTexts = texts({
   'zh-CN': {

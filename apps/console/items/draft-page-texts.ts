@@ -3,7 +3,9 @@ import { texts } from '../../../platform/web/index.ts'
 export const useDraftPageTexts = texts({
   'zh-CN': {
     items: '事项库',
-    title: (code: string) => `${code} 草稿`,
+    title: (code: string, name = '') => `${name || code} 草稿`,
+    saveFirst: '有修改没有保存，先保存再提交审核',
+    draft: '草稿',
     text: '源文件',
     changes: '改动',
     clean: '检查通过，可以提交审核',
@@ -20,7 +22,9 @@ export const useDraftPageTexts = texts({
   },
   en: {
     items: 'Items',
-    title: (code: string) => `Draft of ${code}`,
+    title: (code: string, name = '') => `Draft of ${name || code}`,
+    saveFirst: 'Save before you submit',
+    draft: 'Draft',
     text: 'Source',
     changes: 'Changes',
     clean: 'The check found nothing: it can be submitted',

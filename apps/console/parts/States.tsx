@@ -32,8 +32,8 @@ export function Shown<T>(props: {
   return props.children(asked.data)
 }
 
-/** `page`: it stands for a whole page and is its heading too. */
-export function Failed(props: { problem: Presented; again: () => void; page?: boolean }) {
+/** `page`: it stands for a whole page and is its heading too. `instead`: where to go on, when trying again is of no use. */
+export function Failed(props: { problem: Presented; again: () => void; page?: boolean; instead?: ReactNode }) {
   const t = useTexts()
   const { status, title, requestId, offline } = props.problem
   const heading = status === 403 ? t.refused : status === 404 ? t.missing : offline ? title : t.failed
@@ -49,7 +49,7 @@ export function Failed(props: { problem: Presented; again: () => void; page?: bo
             {requestId && status >= 500 && <div className="ow-nb">{t.request(requestId)}</div>}
           </>
         }
-        extra={status === 403 || status === 404 ? null : <Button onClick={props.again}>{t.again}</Button>}
+        extra={status === 403 || status === 404 ? props.instead : <Button onClick={props.again}>{t.again}</Button>}
       />
     </div>
   )

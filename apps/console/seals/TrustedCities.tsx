@@ -29,7 +29,7 @@ const useTexts = texts({
     decided: '复核',
     lists: '吊销列表',
     noLists: '未导入',
-    act: '办理',
+    act: '操作',
     confirm: '复核指纹',
     refuse: '不通过',
     stop: '停止互认',

@@ -27,6 +27,8 @@ export function BreakdownTable(props: { rows: readonly FigureRow[]; by: Breakdow
   const { by, filters } = props
   return (
     <DataTable<FigureRow>
+      figures
+      className="co-breakdown"
       label={t.breakdowns[by]}
       rowKey="key"
       size="small"
@@ -35,11 +37,11 @@ export function BreakdownTable(props: { rows: readonly FigureRow[]; by: Breakdow
       scroll={{ x: 1040 }}
       locale={{ emptyText: <Nothing text={t.none} /> }}
       columns={[
-        { title: t.heads[by], key: 'name', width: 180, render: (_, row) => <Go to={deeper(filters, by, row.key)}>{row.name}</Go> },
+        { title: t.heads[by], key: 'name', width: 150, render: (_, row) => <Go to={deeper(filters, by, row.key)}>{row.name}</Go> },
         ...columns.map((one) => ({
           title: language === 'en' ? one.en : one.zh,
           key: one.key,
-          width: 86,
+          width: 93,
           align: 'right' as const,
           sorter: (a: FigureRow, b: FigureRow) => (indicatorsOf(a.totals)[one.key] ?? -1) - (indicatorsOf(b.totals)[one.key] ?? -1),
           showSorterTooltip: false,

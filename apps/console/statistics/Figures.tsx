@@ -1,7 +1,8 @@
 import { Alert, Button, Card, Segmented, Tag } from 'antd'
+import { listItems } from '../../../modules/catalog/contract.ts'
 import { exportFigures, getFigures } from '../../../modules/statistics/contract.ts'
 import { requestOf } from '../../../platform/contract/client.ts'
-import { texts, timeText } from '../../../platform/web/index.ts'
+import { instantText, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
@@ -49,7 +50,7 @@ export function Figures() {
     <Page
       title={here ? `${words.title} · ${here}` : words.title}
       {...(crumbs.length > 0 ? { crumbs: [...crumbs, { text: here ?? '' }] } : {})}
-      lead={asked.data && <span>{t.at(timeText(asked.data.at))}</span>}
+      lead={asked.data && <span>{t.at(instantText(asked.data.at))}</span>}
       action={
         <>
           <Button href={file('xlsx')}>{t.xlsx}</Button>
@@ -91,18 +92,21 @@ function Narrowed() {
   const words = useFigureWords()
   const { filters, change } = useAsking()
   const { department, item, channel } = filters
+  const known = useAsk(listItems, {}, { enabled: Boolean(department || item) }).data?.items ?? []
   if (!department && !item && !channel) return null
+  const itemName = known.find((one) => one.code === item)?.name ?? item
+  const departmentName = known.find((one) => one.department.code === department)?.department.label ?? department
   return (
     <div className="co-filters">
       <span className="co-quiet">{t.narrowed}</span>
       {department && (
         <Tag closable onClose={() => change({ department: undefined })}>
-          {t.department} {department}
+          {t.department} {departmentName}
         </Tag>
       )}
       {item && (
         <Tag closable onClose={() => change({ item: undefined })}>
-          {words.heads.item} {item}
+          {words.heads.item} {itemName}
         </Tag>
       )}
       {channel && (

@@ -1,5 +1,6 @@
 import { DatePicker, Segmented } from 'antd'
 import dayjs from 'dayjs'
+import { useState } from 'react'
 import { texts } from '../../../platform/web/index.ts'
 import { lastDay } from './asking.ts'
 
@@ -51,6 +52,7 @@ function spansOf(today: string): Record<(typeof kinds)[number], Span> {
 /** A span of days by its name, or by two dates. */
 export function PeriodPicker(props: Span & { today: string; onChange: (span: Span) => void }) {
   const t = useTexts()
+  const [open, setOpen] = useState(false)
   const spans = spansOf(props.today)
   const chosen = kinds.find((one) => spans[one].from === props.from && spans[one].to === props.to)
   return (
@@ -62,12 +64,15 @@ export function PeriodPicker(props: Span & { today: string; onChange: (span: Spa
         onChange={(chosenKind) => {
           const kind = kinds.find((one) => one === chosenKind)
           if (kind) props.onChange(spans[kind])
+          else setOpen(true)
         }}
         options={[...kinds.map((one) => ({ value: one, label: t[one] })), { value: 'own' as const, label: t.own }]}
       />
       <DatePicker.RangePicker
         aria-label={t.label}
         allowClear={false}
+        open={open}
+        onOpenChange={setOpen}
         value={[dayjs(props.from), dayjs(props.to)]}
         onChange={(days) => {
           const [from, to] = days ?? []

@@ -20,12 +20,12 @@ const useTexts = texts({
     item: '事项',
     all: '全部事项（按环节种类）',
     none: '这段时间没有走完的环节。换一个时段、事项或区划。',
-    picture: '画像',
+    picture: '流程图',
     steps: '各环节用时',
     step: '环节',
     count: '次数',
-    median: '中位',
-    p90: '九成以内',
+    median: '一半不超过',
+    p90: '九成不超过',
     mean: '平均',
     office: '其中机构用时',
     paused: '其中停表（等申请人等）',
@@ -35,12 +35,12 @@ const useTexts = texts({
     from: '从',
     to: '回到',
     noAgain: '没有返工。',
-    variants: '走法',
+    variants: '办理路径',
     way: '经过的环节',
     part: '占比',
     xlsx: '导出表格',
     csv: '导出 CSV',
-    precision: '中位数和九成位由分级直方图得出，误差不超过八分之一。',
+    precision: '“一半不超过”是中位数，与“九成不超过”都由分段计数得出，误差不超过八分之一。',
   },
   en: {
     title: 'Processes',
@@ -131,8 +131,9 @@ export function Process() {
                 <Card title={<h2>{t.picture}</h2>}>
                   <ProcessPicture steps={view.steps} edges={view.edges} pathOf={cases} onChoose={(step) => go(cases(step))} />
                 </Card>
-                <Card title={<h2>{t.steps}</h2>} extra={<span className="co-quiet">{t.precision}</span>}>
+                <Card title={<h2>{t.steps}</h2>}>
                   <Steps steps={view.steps} cases={cases} />
+                  <p className="co-quiet">{t.precision}</p>
                 </Card>
                 <Card title={<h2>{t.moves}</h2>}>
                   <Again
@@ -189,6 +190,7 @@ function Steps(props: { steps: readonly ProcessStep[]; cases: (step: string) => 
   const total = props.steps.reduce((sum, { times }) => sum + times.meanMinutes * times.count, 0)
   return (
     <DataTable<ProcessStep>
+      figures
       label={t.steps}
       rowKey="id"
       size="small"

@@ -8,12 +8,13 @@ const useTexts = texts({
     label: '流程画像：每个环节和流向的数字见下面的表',
     start: '收件',
     end: '结束',
-    median: (time: string) => `中位 ${time}`,
-    p90: (time: string) => `九成在 ${time} 内`,
+    median: (time: string) => `一半不超过 ${time}`,
+    p90: (time: string) => `九成不超过 ${time}`,
     cases: (n: string) => `${n} 次`,
     days: (n: string) => `${n} 天`,
     hours: (n: string) => `${n} 小时`,
     minutes: (n: string) => `${n} 分钟`,
+    moment: '1 分钟',
   },
   en: {
     label: 'Picture of the process; the figures of every step and move stand in the tables below',
@@ -25,6 +26,7 @@ const useTexts = texts({
     days: (n: string) => `${n} days`,
     hours: (n: string) => `${n} h`,
     minutes: (n: string) => `${n} min`,
+    moment: '1 min',
   },
 })
 
@@ -34,7 +36,7 @@ export function useDurationText(): (minutes: number) => string {
   return (minutes) => {
     if (minutes >= 2880) return t.days(numberText(Math.round(minutes / 144) / 10))
     if (minutes >= 120) return t.hours(numberText(Math.round(minutes / 60)))
-    return t.minutes(numberText(minutes))
+    return minutes < 1 ? t.moment : t.minutes(numberText(minutes))
   }
 }
 

@@ -56,8 +56,20 @@ function optionOf(rows: readonly FigureRow[], t: { received: string; decided: st
       { type: 'value' as const, min: 0, max: 100, splitLine: { show: false }, axisLabel: { color: '#47525d', formatter: '{value}%' } },
     ],
     series: [
-      { type: 'bar' as const, name: t.received, data: rows.map((one) => one.totals.received), itemStyle: { color: '#9db8d2' } },
-      { type: 'bar' as const, name: t.decided, data: rows.map((one) => one.totals.decided), itemStyle: { color: '#1f5f99' } },
+      {
+        type: 'bar' as const,
+        name: t.received,
+        data: rows.map((one) => one.totals.received),
+        barMaxWidth: 44,
+        itemStyle: { color: '#9db8d2' },
+      },
+      {
+        type: 'bar' as const,
+        name: t.decided,
+        data: rows.map((one) => one.totals.decided),
+        barMaxWidth: 44,
+        itemStyle: { color: '#1f5f99' },
+      },
       {
         type: 'line' as const,
         name: t.onTime,

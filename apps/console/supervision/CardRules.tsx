@@ -1,13 +1,12 @@
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
 import { cardRuleEndpoints as endpoints, type RuleView } from '../../../modules/supervision/contract.ts'
-import { dateText } from '../../../platform/web/index.ts'
+import { dateText, instantText } from '../../../platform/web/index.ts'
 import { StateTag } from '../accounts/StateTag.tsx'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
 import { Shown } from '../parts/States.tsx'
-import { Who } from '../parts/Who.tsx'
 import { DecideRule } from './DecideRule.tsx'
 import { DraftRule } from './DraftRule.tsx'
 import { useRuleTexts } from './rule-words.ts'
@@ -40,9 +39,9 @@ export function CardRules() {
               rowKey={(row) => `${row.code} ${row.version}`}
               dataSource={rows}
               pagination={false}
-              scroll={{ x: 1180 }}
+              scroll={{ x: 860 }}
               columns={[
-                { title: t.rule, key: 'rule', width: 320, render: (_, row) => <Rule rule={row} /> },
+                { title: t.rule, key: 'rule', render: (_, row) => <Rule rule={row} /> },
                 {
                   title: t.colour,
                   key: 'colour',
@@ -50,9 +49,7 @@ export function CardRules() {
                   render: (_, row) => <Tag color={row.colour === 'red' ? 'error' : 'warning'}>{t.colours[row.colour]}</Tag>,
                 },
                 { title: t.subject, key: 'subject', width: 100, render: (_, row) => t.subjects[row.subject] },
-                { title: t.state, key: 'state', width: 190, render: (_, row) => <Version rule={row} /> },
-                { title: t.drafted, key: 'drafted', width: 140, render: (_, row) => <Who name={row.draftedBy} at={row.draftedAt} /> },
-                { title: t.decided, key: 'decided', width: 140, render: (_, row) => <Who name={row.decidedBy} at={row.decidedAt} /> },
+                { title: t.state, key: 'state', width: 250, render: (_, row) => <Version rule={row} /> },
                 {
                   title: t.act,
                   key: 'act',
@@ -105,7 +102,18 @@ function Version(props: { rule: RuleView }) {
       <div className="co-quiet">
         {[enabled ? '' : t.stopped, inForce ? t.inForce : '', from ? t.since(dateText(from)) : ''].filter(Boolean).join(' · ')}
       </div>
+      <By what={t.drafted} name={props.rule.draftedBy} at={props.rule.draftedAt} />
+      <By what={t.decided} name={props.rule.decidedBy} at={props.rule.decidedAt} />
       {note && <div className="co-quiet">{note}</div>}
     </>
+  )
+}
+
+function By(props: { what: string; name: string; at: string | null }) {
+  if (props.at === null) return null
+  return (
+    <div className="co-quiet">
+      {props.what} {props.name} <span className="ow-nb">{instantText(props.at)}</span>
+    </div>
   )
 }

@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { Card, Descriptions } from 'antd'
 import type { Static } from 'typebox'
 import { getCaseClock, type StepRow } from '../../../modules/supervision/contract.ts'
-import { instantText, TrafficLight, texts } from '../../../platform/web/index.ts'
+import { instantText, serverNow, TrafficLight, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -29,6 +29,7 @@ const useTexts = texts({
     states: { done: '已办', waiting: '在办', ended: '取消' },
     light: '时限',
     spent: '用时',
+    soFar: (time: string) => `已 ${time}`,
     days: (n: number) => `${n} 天`,
     hours: (n: number) => `${n} 小时`,
     privacy: '督办只看时限与环节：姓名遮盖，不显示表单和材料，查看留痕。',
@@ -55,6 +56,7 @@ const useTexts = texts({
     states: { done: 'Done', waiting: 'Waiting', ended: 'Cancelled' },
     light: 'Limit',
     spent: 'Took',
+    soFar: (time: string) => `${time} so far`,
     days: (n: number) => `${n} days`,
     hours: (n: number) => `${n} hours`,
     privacy: 'Limits and steps only: the name is masked, form and papers stay closed, the look is recorded.',
@@ -136,9 +138,9 @@ export function CaseClock() {
                   {
                     title: t.spent,
                     key: 'spent',
-                    width: 90,
+                    width: 110,
                     align: 'right',
-                    render: (_, step) => (step.closedAt ? <span className="ow-nb">{spent(step.openedAt, step.closedAt, t)}</span> : ''),
+                    render: (_, step) => <Spent step={step} />,
                   },
                 ]}
               />
@@ -148,6 +150,14 @@ export function CaseClock() {
       </Shown>
     </Page>
   )
+}
+
+/** Of a step that still waits: how long it has been there. */
+function Spent({ step }: { step: Step }) {
+  const t = useTexts()
+  if (step.closedAt) return <span className="ow-nb">{spent(step.openedAt, step.closedAt, t)}</span>
+  if (step.state !== 'waiting') return null
+  return <span className="ow-nb">{t.soFar(spent(step.openedAt, serverNow(), t))}</span>
 }
 
 function spent(from: string, to: string, t: { days: (n: number) => string; hours: (n: number) => string }): string {

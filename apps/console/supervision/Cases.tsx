@@ -16,8 +16,10 @@ const useTexts = texts({
     overview: '督办总览',
     which: '时限状态',
     all: '全部在办',
-    narrowed: '已按事项或区划筛选',
-    ofOffice: '只看一个机构，时限是该机构本环节的时限',
+    narrowed: '只看一个区划',
+    ofItem: (name: string) => `只看“${name}”`,
+    ofOffice: (name: string) => `只看${name}，时限是该机构本环节的时限`,
+    oneOffice: '一个机构',
     clear: '清除筛选',
   },
   en: {
@@ -25,8 +27,10 @@ const useTexts = texts({
     overview: 'Supervision',
     which: 'State of the limit',
     all: 'All open',
-    narrowed: 'Narrowed to an item or a division',
-    ofOffice: 'One office only, by the limit of its own step',
+    narrowed: 'One division only',
+    ofItem: (name: string) => `“${name}” only`,
+    ofOffice: (name: string) => `${name} only, by the limit of its own step`,
+    oneOffice: 'One office',
     clear: 'Clear',
   },
 })
@@ -42,6 +46,8 @@ export function Cases() {
     ...(item ? { item } : {}),
     ...(after ? { after } : {}),
   })
+  const [first] = asked.data?.rows ?? []
+  const said = officeId ? t.ofOffice(first?.officeName ?? t.oneOffice) : item ? t.ofItem(first?.itemName ?? item) : t.narrowed
   return (
     <Page title={t.title} crumbs={[{ text: t.overview, to: pathOf('/supervision', { division }) }, { text: t.title }]}>
       <div className="co-filters">
@@ -53,7 +59,7 @@ export function Cases() {
         />
         {(officeId || item || division) && (
           <>
-            <span className="co-quiet">{officeId ? t.ofOffice : t.narrowed}</span>
+            <span className="co-quiet">{said}</span>
             <Button onClick={() => change({ officeId: undefined, item: undefined, division: undefined, after: undefined })}>
               {t.clear}
             </Button>

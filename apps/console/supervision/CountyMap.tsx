@@ -33,7 +33,7 @@ const lightOf = ({ figures }: AreaRow): keyof typeof colours => {
 }
 
 /** Read from five metres, on whatever screen hangs there. */
-const wallFont = () => Math.max(20, Math.round(Math.min(window.innerWidth, window.innerHeight) * 0.02))
+const wallFont = () => Math.max(20, Math.round(Math.min(window.innerWidth, window.innerHeight) * 0.023))
 
 /** The counties by their lights; a click drills down. What it shows stands in the table too, which the keyboard reaches. */
 export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (division: string) => void; tall?: boolean }) {

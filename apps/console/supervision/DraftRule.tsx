@@ -5,6 +5,7 @@ import { type RuleView, cardRuleEndpoints as rules, type Subject } from '../../.
 import type { Input as InputOf, Output } from '../../../platform/contract/endpoint.ts'
 import { ErrorSummary, setFaults, today } from '../../../platform/web/index.ts'
 import { useAct } from '../parts/ask.ts'
+import { Condition } from './Condition.tsx'
 import { RuleTrial } from './RuleTrial.tsx'
 import { useRuleTexts } from './rule-words.ts'
 
@@ -64,7 +65,11 @@ export function DraftRule(props: { rule: RuleView | undefined; facts: Known; onC
         layout="vertical"
         requiredMark={false}
         initialValues={{ colour: 'yellow', subject: 'step', enabled: true, ...pick(rule), from: today() }}
-        onValuesChange={() => setTrial(undefined)}
+        onValuesChange={(changed) => {
+          setTrial(undefined)
+          // Every subject has facts of its own.
+          if ('subject' in changed) form.setFieldValue('when', '')
+        }}
         onFinish={() => void submit()}
       >
         <Form.Item name="name" label={t.name} rules={needed(t.name, 4)}>
@@ -76,22 +81,8 @@ export function DraftRule(props: { rule: RuleView | undefined; facts: Known; onC
         <Form.Item name="colour" label={t.colour}>
           <Radio.Group options={choice(t.colours)} />
         </Form.Item>
-        <Form.Item
-          name="when"
-          label={t.when}
-          rules={needed(t.when, 3)}
-          extra={
-            <>
-              <code>{t.whenExample}</code> {t.facts}：
-              {facts.map(({ fact, name }) => (
-                <span key={fact}>
-                  <code>{fact}</code> {name}{' '}
-                </span>
-              ))}
-            </>
-          }
-        >
-          <Input maxLength={300} autoComplete="off" spellCheck={false} className="co-code" />
+        <Form.Item name="when" label={t.when} rules={needed(t.when, 3)}>
+          <Condition key={subject} facts={facts} />
         </Form.Item>
         <Form.Item name="basis" label={t.basis} rules={needed(t.basis, 4)}>
           <Input maxLength={200} autoComplete="off" />

@@ -4,6 +4,7 @@ import { Comments, RedressList } from '../../../modules/ratings/web/index.ts'
 import { CardList, OrderList } from '../../../modules/supervision/web/index.ts'
 import { texts } from '../../../platform/web/index.ts'
 import { Page } from '../parts/Page.tsx'
+import { useFilters } from '../parts/query-string.ts'
 import { Issue } from './Issue.tsx'
 
 const useTexts = texts({
@@ -35,12 +36,15 @@ const useTexts = texts({
 
 export function Orders() {
   const t = useTexts()
+  const [{ tab = 'orders', state }, change] = useFilters(['tab', 'state'] as const)
   return (
     <Page title={t.orders} lead={t.ordersLead} action={<Issue />}>
       <Tabs
+        activeKey={tab}
+        onChange={(next) => change({ tab: next, state: undefined })}
         items={[
-          { key: 'orders', label: t.order, children: <OrderList side="supervisor" /> },
-          { key: 'cards', label: t.card, children: <CardList side="supervisor" /> },
+          { key: 'orders', label: t.order, children: <OrderList side="supervisor" first={state} /> },
+          { key: 'cards', label: t.card, children: <CardList side="supervisor" first={state} /> },
         ]}
       />
     </Page>
@@ -49,11 +53,12 @@ export function Orders() {
 
 export function Ratings() {
   const t = useTexts()
+  const [{ state }] = useFilters(['state'] as const)
   return (
     <Page title={t.ratings} lead={t.ratingsLead}>
       <Tabs
         items={[
-          { key: 'redress', label: t.redress, children: <RedressList side="supervisor" /> },
+          { key: 'redress', label: t.redress, children: <RedressList side="supervisor" first={state} /> },
           { key: 'comments', label: t.comments, children: <Comments /> },
         ]}
       />

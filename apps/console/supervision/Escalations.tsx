@@ -17,13 +17,12 @@ const useTexts = texts({
     which: '显示',
     open: '未办结',
     all: '全部',
-    at: '上报时间',
     level: '级别',
     levels: { warn: '临期', overdue: '超期' },
     about: '办件或督办单',
     due: '期限',
     offices: '所在机构',
-    told: '报给',
+    told: '上报',
     nobody: '没有在任督导',
     seen: '知悉',
     see: '知悉',
@@ -37,7 +36,6 @@ const useTexts = texts({
     which: 'Show',
     open: 'Open',
     all: 'All',
-    at: 'Told at',
     level: 'Level',
     levels: { warn: 'near', overdue: 'late' },
     about: 'Case or order',
@@ -80,20 +78,19 @@ export function Escalations() {
               rowKey="id"
               dataSource={[...rows]}
               pagination={false}
-              scroll={{ x: 1240 }}
+              scroll={{ x: 1060 }}
               locale={{ emptyText: <Nothing text={t.none} /> }}
               columns={[
-                { title: t.at, key: 'at', width: 150, render: (_, row) => <span className="ow-nb">{instantText(row.at)}</span> },
                 {
                   title: t.level,
                   key: 'level',
                   width: 80,
                   render: (_, row) => <Tag color={row.level === 'overdue' ? 'error' : 'warning'}>{t.levels[row.level]}</Tag>,
                 },
-                { title: t.about, key: 'about', width: 280, render: (_, row) => <About row={row} /> },
+                { title: t.about, key: 'about', width: 250, render: (_, row) => <About row={row} /> },
                 { title: t.due, key: 'due', width: 150, render: (_, row) => <span className="ow-nb">{instantText(row.due)}</span> },
                 { title: t.offices, key: 'offices', render: (_, row) => row.offices.join('、') },
-                { title: t.told, key: 'told', width: 140, render: (_, row) => row.told.join('、') || t.nobody },
+                { title: t.told, key: 'told', width: 160, render: (_, row) => <Who name={row.told.join('、') || t.nobody} at={row.at} /> },
                 {
                   title: t.seen,
                   key: 'seen',

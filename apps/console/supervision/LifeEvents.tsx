@@ -31,6 +31,7 @@ export function LifeEvents() {
       <Shown asked={asked}>
         {({ rows }) => (
           <DataTable
+            figures
             label={t.title}
             rowKey="code"
             size="small"

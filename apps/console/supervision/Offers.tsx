@@ -65,6 +65,7 @@ export function Offers() {
               {t.since(dateText(since), total.made)}
             </p>
             <DataTable<OfferFigures>
+              figures
               label={t.title}
               rowKey="itemCode"
               dataSource={[...items]}
@@ -72,13 +73,14 @@ export function Offers() {
               scroll={{ x: 980 }}
               locale={{ emptyText: <Nothing text={t.none} /> }}
               columns={[
-                { title: t.item, key: 'item', width: 220, render: (_, row) => `${row.itemCode} ${row.itemName}` },
+                { title: t.item, key: 'item', width: 220, render: (_, row) => `${row.itemName}` },
                 ...counts.map((key) => ({ title: t[key], dataIndex: key, width: 110, align: 'right' as const })),
                 {
                   title: t.why,
                   key: 'why',
+                  className: 'co-whole',
                   width: 260,
-                  render: (_, row) => row.reasons.map((one) => `${t.reasons[one.reason]} ${one.count}`).join('，') || '—',
+                  render: (_, row) => row.reasons.map((one) => `${t.reasons[one.reason]} ${one.count}`).join('，'),
                 },
               ]}
             />

@@ -1,4 +1,4 @@
-import { Card } from 'antd'
+import { Button, Card } from 'antd'
 import {
   type AreaRow,
   type CauseRow,
@@ -7,7 +7,7 @@ import {
   type OfficeRow,
   type Overview as View,
 } from '../../../modules/supervision/contract.ts'
-import { numberText, texts, timeText } from '../../../platform/web/index.ts'
+import { instantText, numberText, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Go, pathOf, useGo } from '../parts/Go.tsx'
@@ -18,6 +18,7 @@ import { CaseTable } from './CaseTable.tsx'
 import { CountyMap } from './CountyMap.tsx'
 import { FiguresRow, useFigureTexts } from './FiguresRow.tsx'
 import { LifeEvents } from './LifeEvents.tsx'
+import { Waiting } from './Waiting.tsx'
 
 const useTexts = texts({
   'zh-CN': {
@@ -38,6 +39,7 @@ const useTexts = texts({
     noCauses: '没有超期的办件',
     noOffices: '目前没有机构有在办任务',
     map: '地图',
+    print: '打印',
   },
   en: {
     title: 'Supervision',
@@ -57,6 +59,7 @@ const useTexts = texts({
     noCauses: 'Nothing is overdue',
     noOffices: 'No office has open tasks',
     map: 'Map',
+    print: 'Print',
   },
 })
 
@@ -72,7 +75,8 @@ export function Overview() {
     <Page
       title={here ? `${t.title} · ${here}` : t.title}
       {...(crumbs.length > 0 ? { crumbs: [...crumbs, { text: here ?? '' }] } : {})}
-      lead={asked.data && <span className="ow-nb">{t.at(timeText(asked.data.at))}</span>}
+      action={<Button onClick={() => print()}>{t.print}</Button>}
+      lead={asked.data && <span className="ow-nb">{t.at(instantText(asked.data.at))}</span>}
     >
       <Shown asked={asked} rows={12}>
         {(view) => <Content view={view} />}
@@ -90,6 +94,7 @@ function Content(props: { view: View }) {
   return (
     <div className="co-stack">
       <FiguresRow figures={view.figures} division={view.division} />
+      <Waiting />
       {view.areas.length > 0 && (
         <div className={view.level === 'city' ? 'co-map-and-table' : undefined}>
           {view.level === 'city' && (
@@ -162,6 +167,7 @@ function Areas(props: { rows: readonly AreaRow[] }) {
   )
   return (
     <DataTable<AreaRow>
+      figures
       label={t.area}
       rowKey="division"
       size="small"
@@ -186,6 +192,7 @@ function Offices(props: { rows: readonly OfficeRow[]; division: string }) {
   )
   return (
     <DataTable<OfficeRow>
+      figures
       label={t.office}
       rowKey="officeId"
       size="small"

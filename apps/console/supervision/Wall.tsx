@@ -13,7 +13,8 @@ const useTexts = texts({
     title: '社区公共服务 挂图作战',
     back: '返回管理台',
     map: '全市社区',
-    legend: '一格一个社区，按街道排列',
+    legend: '一格一个社区，按街道排列：',
+    watch: (n: string) => `超期、临期的社区（${n} 个）`,
     moves: '今日动态',
     quiet: '今天还没有动态',
     kinds: { received: '收件', decided: '决定', closed: '办结' },
@@ -26,7 +27,8 @@ const useTexts = texts({
     title: 'Community services on the wall',
     back: 'Back to the console',
     map: 'Communities of the city',
-    legend: 'A tile for each community, in the order of their streets',
+    legend: 'A tile for each community, by street:',
+    watch: (n: string) => `Communities late or near it (${n})`,
     moves: 'Today',
     quiet: 'Nothing yet today',
     kinds: { received: 'received', decided: 'decided', closed: 'closed' },
@@ -53,7 +55,9 @@ export function Wall() {
     <main className="co-wall">
       <header>
         <Logo size={44} />
-        <h1>{t.title}</h1>
+        <h1>
+          {asked.data?.name} {t.title}
+        </h1>
         {asked.data && (
           <p className="ow-nb">
             {dateText(asked.data.today)} {timeText(asked.data.at)}
@@ -78,11 +82,13 @@ export function Wall() {
               </div>
             </dl>
             <div className="co-wall-body">
-              <section aria-label={t.map} className="co-wall-counties">
-                {areas.map((area) => (
-                  <County key={area.division} area={area} tiles={tiles.filter((one) => one.division.startsWith(area.division))} />
-                ))}
-                <p className="co-wall-legend">{t.legend}</p>
+              <section aria-label={t.map} className="co-wall-all" style={{ '--tile': tileSize(tiles.length) } as never}>
+                <div className="co-wall-counties">
+                  {areas.map((area) => (
+                    <County key={area.division} area={area} tiles={tiles.filter((one) => one.division.startsWith(area.division))} />
+                  ))}
+                </div>
+                <Legend />
               </section>
               <div className="co-wall-side">
                 <CountyMap
@@ -90,6 +96,7 @@ export function Wall() {
                   areas={areas.map((one) => ({ ...one, level: 'county' }))}
                   onChoose={(division) => go(`/supervision?division=${division}`)}
                 />
+                <Watch tiles={tiles} areas={areas} />
                 <Moves moves={moves} />
               </div>
             </div>
@@ -161,6 +168,53 @@ function Tile(props: { tile: WallTile }) {
         {tile.name} {state} {tile.open}
       </span>
     </li>
+  )
+}
+
+/** Of as many communities as a city has, every tile stays on the screen: 450 of them fill it. */
+const tileSize = (tiles: number) => `${(2.1 * Math.min(1, Math.sqrt(450 / Math.max(1, tiles)))).toFixed(2)}vmin`
+
+/** What the colours of the tiles say. */
+function Legend() {
+  const t = useTexts()
+  const light = useLightTexts()
+  return (
+    <p className="co-wall-legend">
+      {t.legend}
+      {(['green', 'yellow', 'red', 'paused'] as const).map((one) => (
+        <span key={one} className="ow-nb">
+          <i data-light={one} aria-hidden="true" />
+          {one === 'paused' ? t.idle : light[one]}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+const watched = 4
+
+/** A tile cannot be read from five metres: the communities that are late, or will be, by name. */
+function Watch(props: { tiles: readonly WallTile[]; areas: readonly Area[] }) {
+  const t = useTexts()
+  const words = useFigureTexts()
+  const of = (light: Light) => props.tiles.filter((one) => one.light === light).sort((a, b) => b.open - a.open)
+  const found = [...of('red'), ...of('yellow')]
+  if (found.length === 0) return null
+  return (
+    <section className="co-wall-watch">
+      <h2>{t.watch(numberText(found.length))}</h2>
+      <ul>
+        {found.slice(0, watched).map((one) => (
+          <li key={one.division}>
+            <i data-light={one.light} aria-hidden="true" />
+            {props.areas.find((area) => one.division.startsWith(area.division))?.name} {one.name}{' '}
+            <small className="ow-nb">
+              {words.open} {numberText(one.open)}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

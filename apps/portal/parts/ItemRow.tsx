@@ -22,7 +22,8 @@ export function usePromise() {
     limits.promised === 0 ? t.spot : t.within(limits.promised, t.unit[limits.unit])
 }
 
-export function ItemRow(props: { item: ItemSummary; why?: readonly string[] }) {
+/** `within`: the screen is about one department, whose name need not stand in every row. The full name of a sealed item stands in its guide alone. */
+export function ItemRow(props: { item: ItemSummary; why?: readonly string[]; within?: boolean }) {
   const promise = usePromise()
   const { item, why = [] } = props
   return (
@@ -34,8 +35,10 @@ export function ItemRow(props: { item: ItemSummary; why?: readonly string[] }) {
             {one}
           </span>
         ))}
+        {why.length === 0 && !item.sealed && item.name !== item.shortName && <span lang="zh-CN">{item.name}</span>}
         <small>
-          <span lang="zh-CN">{item.department.label}</span> · <span className="ow-nb">{promise(item.limits)}</span>
+          {!props.within && <span lang="zh-CN">{item.department.label} · </span>}
+          <span className="ow-nb">{promise(item.limits)}</span>
         </small>
       </Link>
     </li>

@@ -61,23 +61,51 @@ export function ProofAnswers(props: { barred: readonly BarredAnswer[]; issuable:
       {props.barred.map((one) => (
         <li key={one.code} className="p-card p-stack" data-gap="s">
           <Heading lang="zh-CN">{t.barred(one.name)}</Heading>
-          <Facts
-            rows={[
-              [t.authority, one.authority],
-              [t.instead, one.instead],
-              ...(one.known.length > 0 ? [[t.known, t.fetched(one.known.join('、'))] as const] : []),
-            ]}
-          />
-          {one.items.map((item) => (
-            <p key={item.code}>
-              <Link to={`/items/${item.code}`} className="p-button">
-                {t.go(item.name)}
-              </Link>
-            </p>
-          ))}
+          <Instead one={one} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** All of them as a list of names; what to do instead opens at a press. */
+export function BarredProofs(props: { barred: readonly BarredAnswer[] }) {
+  return (
+    <ul className="p-list p-opens">
+      {props.barred.map((one) => (
+        <li key={one.code}>
+          <details>
+            <summary lang="zh-CN">{one.name}</summary>
+            <div className="p-stack" data-gap="s">
+              <Instead one={one} />
+            </div>
+          </details>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Instead(props: { one: BarredAnswer }) {
+  const t = useTexts()
+  const { authority, instead, known, items } = props.one
+  return (
+    <>
+      <Facts
+        rows={[
+          [t.authority, authority],
+          [t.instead, instead],
+          ...(known.length > 0 ? [[t.known, t.fetched(known.join('、'))] as const] : []),
+        ]}
+      />
+      {items.map((item) => (
+        <p key={item.code}>
+          <Link to={`/items/${item.code}`} className="p-button">
+            {t.go(item.name)}
+          </Link>
+        </p>
+      ))}
+    </>
   )
 }
 

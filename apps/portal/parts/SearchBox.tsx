@@ -16,6 +16,8 @@ interface Props {
   longest?: number
   /** Asked without a word, the screen shows everything. */
   orAll?: boolean
+  /** What else the address of the answer says, `&item=MZ-011`. */
+  also?: string
 }
 
 /** A question in everyday words. */
@@ -26,7 +28,7 @@ export function SearchBox(props: Props) {
   const [words, setWords] = useState(props.asked ?? '')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (props.orAll || words.trim() !== '') go(`${props.to ?? '/search'}?q=${encodeURIComponent(words.trim())}`)
+    if (props.orAll || words.trim() !== '') go(`${props.to ?? '/search'}?q=${encodeURIComponent(words.trim())}${props.also ?? ''}`)
   }
   return (
     <search>

@@ -64,6 +64,7 @@ const useTexts = texts({
     correcting: '按通知补正，接着填',
     saved: (date: string) => `${date}保存`,
     due: (date: string) => `最迟 ${date} 办完`,
+    submitted: (date: string) => `${date}提交`,
     for: (name: string) => `申请人：${name}`,
   },
   en: {
@@ -72,6 +73,7 @@ const useTexts = texts({
     correcting: 'Correct as the notice says',
     saved: (date: string) => `saved on ${date}`,
     due: (date: string) => `at the latest on ${date}`,
+    submitted: (date: string) => `submitted on ${date}`,
     for: (name: string) => `Applicant: ${name}`,
   },
 })
@@ -98,6 +100,7 @@ export function DraftRow(props: { draft: Static<typeof DraftSummary> }) {
 
 export function CaseRow(props: { one: Static<typeof CaseSummary> }) {
   const t = useTexts()
+  const phases = usePhases()
   const { one } = props
   return (
     <li>
@@ -106,17 +109,14 @@ export function CaseRow(props: { one: Static<typeof CaseSummary> }) {
           <PhaseTag phase={one.phase} verdict={one.verdict} />
         </span>
         <b lang="zh-CN">{one.itemName}</b>
-        <span lang="zh-CN">
-          <Plain text={one.now} />
-        </span>
+        {one.now !== phases[one.phase] && (
+          <span lang="zh-CN">
+            <Plain text={one.now} />
+          </span>
+        )}
         <small>
-          {t.for(one.applicant)}
-          {one.dueOn && (
-            <>
-              {' '}
-              · <span className="ow-nb">{t.due(dateText(one.dueOn))}</span>
-            </>
-          )}
+          {t.for(one.applicant)} ·{' '}
+          <span className="ow-nb">{one.dueOn ? t.due(dateText(one.dueOn)) : t.submitted(dateText(one.submittedAt))}</span>
         </small>
       </Link>
     </li>

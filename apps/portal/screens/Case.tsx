@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import { getMyCase, type MyCase as MyCaseSchema, printCase } from '../../../modules/cases/contract.ts'
 import { dateText, instantText, texts } from '../../../platform/web/light/index.ts'
 import { useAsk } from '../client.ts'
+import { AskAbout } from '../parts/AskAbout.tsx'
 import { Documents, OpenFile } from '../parts/Documents.tsx'
 import { HomeVisits } from '../parts/HomeVisits.tsx'
 import { Plain } from '../parts/Plain.tsx'
@@ -22,7 +23,7 @@ const useTexts = texts({
   'zh-CN': {
     title: '办件进度',
     number: (n: string) => `办件编号 ${n}`,
-    submitted: (at: string) => `${at}提交`,
+    submitted: (at: string) => `${at} 提交`,
     new: '提交好了，不用再跑',
     newText: '请记下办件编号。每办一步，我们都会发消息告诉您。',
     mail: (carrier: string, number: string) => `已由${carrier}寄出，邮件号 ${number}`,
@@ -90,7 +91,9 @@ function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
           {one.asAgent && <span>{t.asAgent(one.applicant)}</span>}
         </p>
         <p>
-          <b>{t.number(one.number)}</b>
+          <b>
+            <Plain text={t.number(one.number)} />
+          </b>
         </p>
         <p>
           <small className="ow-nb">{t.submitted(instantText(one.submittedAt))}</small>
@@ -141,6 +144,7 @@ function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
         <h2>{t.timeline}</h2>
         <Timeline entries={one.timeline} />
       </section>
+      <AskAbout caseId={one.caseId} />
       <div className="p-row p-noprint">
         {one.may.includes('print') && <OpenFile endpoint={printCase} input={{ caseId: one.caseId }} title={t.form} label={t.form} />}
       </div>

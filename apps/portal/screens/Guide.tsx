@@ -1,6 +1,7 @@
 import { type Guide as GuideData, getGuide } from '../../../modules/catalog/contract.ts'
-import { texts } from '../../../platform/web/light/index.ts'
+import { dateText, texts } from '../../../platform/web/light/index.ts'
 import { useAsk } from '../client.ts'
+import { Plain } from '../parts/Plain.tsx'
 import { Procedure } from '../parts/Procedure.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
@@ -11,7 +12,7 @@ const useTexts = texts({
     title: '办事指南',
     apply: '现在网上办',
     print: '打印这份指南',
-    paper: '完整版和简版（可打印、扫码、没有网络也能看）',
+    paper: '完整版、简版指南（没有网络也能看）',
     suspended: '这个事项暂停办理。',
     glance: '先看这几点',
     who: '谁可以办',
@@ -20,6 +21,9 @@ const useTexts = texts({
     visits: '要跑几次',
     visit: (n: number) => (n === 0 ? '不用跑' : `最多 ${n} 次`),
     where: '在哪里办',
+    centres: '找就近的服务中心，看排队、预约',
+    ring: '打 12345 问',
+    offline: '不方便上网？',
     whereText: (where: string) => `全市任何一个社区、街道（乡镇）便民服务中心都能办，也能在手机上办。由${where}的部门审批。`,
     get: '办好了给您',
     statutory: (text: string) => `法律规定 ${text}`,
@@ -50,6 +54,9 @@ const useTexts = texts({
     visits: 'Visits',
     visit: (n: number) => (n === 0 ? 'none' : `at most ${n}`),
     where: 'Where',
+    centres: 'Find the nearest centre: queue and book',
+    ring: 'Call 12345',
+    offline: 'Rather not online?',
     whereText: (where: string) =>
       `At any community or street centre of the city, or on your phone. Decided by the department at the ${where}.`,
     get: 'What you receive',
@@ -103,8 +110,19 @@ function Leaf(props: { guide: GuideData }) {
           {t.suspended}
         </p>
       )}
+      <p className="p-row p-noprint">
+        <span>{t.offline}</span>
+        <Link to={`/centres?item=${guide.item.code}`} className="p-alone">
+          {t.centres}
+        </Link>
+        <a href="tel:12345" className="p-alone">
+          {t.ring}
+        </a>
+      </p>
       <p className="p-noprint">
-        <a href={`/guide/${guide.item.code}`}>{t.paper}</a>
+        <a href={`/guide/${guide.item.code}`} className="p-alone">
+          {t.paper}
+        </a>
       </p>
       <Glance guide={guide} />
       <section className="p-card" aria-labelledby="conditions">
@@ -142,7 +160,9 @@ function Leaf(props: { guide: GuideData }) {
           ))}
         </ul>
         <p>
-          <small>{t.code(guide.item.code, guide.version, guide.effectiveFrom)}</small>
+          <small>
+            <Plain text={t.code(guide.item.code, guide.version, dateText(guide.effectiveFrom))} />
+          </small>
         </p>
       </section>
     </div>

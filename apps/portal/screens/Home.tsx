@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { listWaysIn } from '../../../modules/catalog/contract.ts'
 import { fetched, texts } from '../../../platform/web/light/index.ts'
 import { useAsk, useResident } from '../client.ts'
@@ -15,7 +15,13 @@ const useTexts = texts({
   'zh-CN': {
     title: '首页',
     life: '按人生大事找',
-    together: '一件事一次办：几项合成一张表，签一次名',
+    quick: '常用',
+    ways: {
+      together: { name: '一件事一次办', more: '几项合成一张表，签一次名' },
+      centres: { name: '就近的服务中心', more: '看排队、取号、预约' },
+      proofs: { name: '开证明', more: '先看要不要开、找谁开' },
+      ring: { name: '打 12345 问', more: '不会用，打电话问' },
+    },
     departments: '按部门找',
     count: (n: number) => `${n} 项`,
     lead: (n: number) => `全市 ${n} 项社区公共服务，哪个社区都能办，最多跑一次。`,
@@ -25,7 +31,13 @@ const useTexts = texts({
   en: {
     title: 'Home',
     life: 'By event in life',
-    together: 'Life events: several services, one form, one signature',
+    quick: 'Often wanted',
+    ways: {
+      together: { name: 'Life events', more: 'several services, one form, one signature' },
+      centres: { name: 'Nearest centre', more: 'queue, tickets, booking' },
+      proofs: { name: 'Proofs', more: 'whether you need one, and from whom' },
+      ring: { name: 'Call 12345', more: 'somebody helps you' },
+    },
     departments: 'By department',
     count: (n: number) => `${n}`,
     lead: (n: number) => `${n} community services, at any centre of the city, with at most one visit.`,
@@ -62,16 +74,12 @@ export function Home() {
             </Link>
           </div>
         )}
+        <Quick />
         <Answer asked={ways} again={again}>
           {(found) => (
             <>
               <section className="p-stack" data-gap="s" aria-labelledby="life">
                 <h2 id="life">{t.life}</h2>
-                <p>
-                  <Link className="p-alone" to="/together">
-                    {t.together}
-                  </Link>
-                </p>
                 <ul className="p-tiles">
                   {found.lifeEvents
                     .filter((one) => one.count > 0)
@@ -105,3 +113,32 @@ export function Home() {
     </main>
   )
 }
+
+const quick = [
+  ['together', '/together'],
+  ['centres', '/centres'],
+  ['proofs', '/proofs'],
+  ['ring', 'tel:12345'],
+] as const
+
+/** Four ways that need no words typed, the last for whoever would rather speak. */
+function Quick() {
+  const t = useTexts()
+  return (
+    <section aria-label={t.quick}>
+      <ul className="p-tiles" data-kind="quick">
+        {quick.map(([way, to]) => (
+          <li key={way}>
+            <Way to={to}>
+              <b>{t.ways[way].name}</b> <small>{t.ways[way].more}</small>
+            </Way>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A telephone number is no screen of ours. */
+const Way = (props: { to: string; children: ReactNode }) =>
+  props.to.startsWith('/') ? <Link to={props.to}>{props.children}</Link> : <a href={props.to}>{props.children}</a>

@@ -29,7 +29,7 @@ export default function Items(props: ScreenProps) {
   const [asked, again] = useAsk(listItems, life ? { lifeEvent: code } : { department: code })
   const list = ways.state === 'ready' ? (life ? ways.data.lifeEvents : ways.data.departments) : []
   return (
-    <Screen title={list.find((one) => one.code === code)?.label ?? t.title} zh back="/" narrow>
+    <Screen title={list.find((one) => one.code === code)?.label ?? t.title} zh back="/">
       <Answer asked={asked} again={again}>
         {({ items }) =>
           items.length === 0 ? (
@@ -45,9 +45,9 @@ export default function Items(props: ScreenProps) {
                 </p>
               ))}
               <p>{t.count(items.length)}</p>
-              <ul className="p-list">
+              <ul className="p-list" data-cols>
                 {items.map((item) => (
-                  <ItemRow key={item.code} item={item} />
+                  <ItemRow key={item.code} item={item} within={!life} />
                 ))}
               </ul>
             </div>

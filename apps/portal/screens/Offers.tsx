@@ -39,6 +39,12 @@ const useTexts = texts({
     go: '去回答',
     tick: '请先打勾并签名',
     back: '返回',
+    forWhom: (ward: string, guardian: string) => `给${ward}的服务，由监护人${guardian}代为答复`,
+    signFor: (ward: string, guardian: string) => `监护人${guardian}为${ward}签名`,
+    confirmFor: (ward: string, guardian: string) => `${guardian}确认，帮${ward}办`,
+    whyWard: (ward: string) => `为什么是${ward}`,
+    theirs: (names: string) => `这项服务由监护人代为答复：${names}。请他们登录后确认。`,
+    nobody: '这项服务由监护人代为答复，登记信息中没有监护人，请到窗口登记监护关系。',
   },
   en: {
     title: 'You are entitled to',
@@ -69,6 +75,12 @@ const useTexts = texts({
     go: 'Answer them',
     tick: 'Please tick and sign first',
     back: 'Back',
+    forWhom: (ward: string, guardian: string) => `For ${ward}; ${guardian} answers as the guardian`,
+    signFor: (ward: string, guardian: string) => `${guardian} signs as the guardian of ${ward}`,
+    confirmFor: (ward: string, guardian: string) => `${guardian} confirms for ${ward}`,
+    whyWard: (ward: string) => `Why ${ward}`,
+    theirs: (names: string) => `A guardian answers: ${names}. Please have them sign in and confirm.`,
+    nobody: 'A guardian answers; none is on record. Please have the guardianship recorded at a window.',
   },
 })
 
@@ -91,11 +103,14 @@ function Offer(props: { one: OfferView; onDone: () => void }) {
   const t = useTexts()
   const { one, onDone } = props
   const [answer, setAnswer] = useState<'yes' | 'no'>()
+  const mayAnswer = one.guardians === undefined || one.guardian !== undefined
+  const named = (one.guardians ?? []).map((each) => each.name).join('、')
   return (
     <article className="p-card p-stack">
       <h2 lang="zh-CN">{one.itemName}</h2>
+      {one.guardian && <p>{t.forWhom(one.person.name, one.guardian.name)}</p>}
       <section>
-        <h3>{t.why}</h3>
+        <h3>{one.guardian ? t.whyWard(one.person.name) : t.why}</h3>
         <ul lang="zh-CN">
           {one.reasons.map((reason) => (
             <li key={reason.id}>
@@ -117,7 +132,8 @@ function Offer(props: { one: OfferView; onDone: () => void }) {
           </Link>
         </p>
       )}
-      {one.state === 'open' && answer === undefined && (
+      {one.state === 'open' && !mayAnswer && <p>{named === '' ? t.nobody : t.theirs(named)}</p>}
+      {one.state === 'open' && mayAnswer && answer === undefined && (
         <p className="p-row">
           <button type="button" className="p-button" data-kind="primary" onClick={() => setAnswer('yes')}>
             {t.yes}
@@ -175,10 +191,14 @@ function Yes(props: { one: OfferView }) {
             {each.text}
           </p>
         ))}
-      <SignaturePad signer={one.person.name} label={t.sign} onChange={setSignature} />
+      <SignaturePad
+        signer={one.guardian?.name ?? one.person.name}
+        label={one.guardian ? t.signFor(one.person.name, one.guardian.name) : t.sign}
+        onChange={setSignature}
+      />
       <p role="status">{isReady ? '' : t.tick}</p>
       <button type="button" className="p-button p-wide" data-kind="primary" aria-disabled={act.busy || !isReady} onClick={accept}>
-        {act.busy ? t.busy : t.confirm}
+        {act.busy ? t.busy : one.guardian ? t.confirmFor(one.person.name, one.guardian.name) : t.confirm}
       </button>
     </div>
   )

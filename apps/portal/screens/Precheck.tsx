@@ -157,7 +157,7 @@ function Checklist(props: { checked: Checked; code: string }) {
               <span lang="zh-CN">{one.text}</span>
               {one.explanation !== '' && (
                 <small lang="zh-CN">
-                  <Plain text={one.explanation} />
+                  <Plain text={one.explanation.replace(/^不?符合：/, '')} />
                 </small>
               )}
             </li>

@@ -2,7 +2,7 @@ import { answerProof, listMyProofs, type ProofCard } from '../../../modules/proo
 import { dateText, texts } from '../../../platform/web/light/index.ts'
 import { useAsk, useResident } from '../client.ts'
 import { Documents } from '../parts/Documents.tsx'
-import { ProofAnswers } from '../parts/ProofAnswers.tsx'
+import { BarredProofs, ProofAnswers } from '../parts/ProofAnswers.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { SearchBox } from '../parts/SearchBox.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
@@ -18,7 +18,7 @@ const useTexts = texts({
     none: '没有对上。说不清的，看下面的清单，或者打 12345 问。',
     may: (n: number) => `社区可以开的 ${n} 种`,
     barred: (n: number) => `不由社区开的 ${n} 种`,
-    source: '依据：民政部等六部门民发〔2020〕20号',
+    source: '点开看该找谁、怎么办。依据：民政部等六部门民发〔2020〕20号',
     mine: '社区为我开的证明',
     until: (date: string) => `有效期至 ${date}`,
     states: { sealing: '盖章中', 'in-force': '有效', expired: '已过期', withdrawn: '已撤销' },
@@ -32,7 +32,7 @@ const useTexts = texts({
     none: 'Nothing fits. See the lists below, or call 12345.',
     may: (n: number) => `${n} that the community may issue`,
     barred: (n: number) => `${n} that it must not issue`,
-    source: 'Basis: 民发〔2020〕20号',
+    source: 'Open one to see whom to ask. Basis: 民发〔2020〕20号',
     mine: 'Issued to me',
     until: (date: string) => `until ${date}`,
     states: { sealing: 'being sealed', 'in-force': 'in force', expired: 'expired', withdrawn: 'withdrawn' },
@@ -59,7 +59,7 @@ export default function Proofs(props: ScreenProps) {
             <section className="p-stack" data-gap="s">
               <h2>{t.barred(barred.length)}</h2>
               <p className="p-hint">{t.source}</p>
-              <ProofAnswers barred={barred} issuable={[]} heading="h3" />
+              <BarredProofs barred={barred} />
             </section>
           </>
         )}

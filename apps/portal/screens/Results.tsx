@@ -1,6 +1,7 @@
 import { type OfficeResult, results } from '../../../modules/ratings/contract.ts'
 import { texts } from '../../../platform/web/light/index.ts'
 import { useAsk } from '../client.ts'
+import { monthText } from '../parts/day-text.ts'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
 
@@ -79,7 +80,7 @@ export default function Results() {
                   <li key={one.id} className="p-card">
                     <p lang="zh-CN">{one.text}</p>
                     <small>
-                      <span lang="zh-CN">{one.officeName}</span> · {one.month} · {t.levels[one.level]}
+                      <span lang="zh-CN">{one.officeName}</span> · {monthText(one.month)} · {t.levels[one.level]}
                     </small>
                   </li>
                 ))}
@@ -101,7 +102,7 @@ function Office(props: { row: OfficeResult }) {
     [t.rate, percent(row.rate)],
     [t.callbacks, percent(row.callbackRate)],
     [t.mending, percent(row.mendingRate)],
-    [t.trend, row.trend.map(({ month, satisfaction }) => `${month} ${percent(satisfaction) ?? t.nothing}`).join('；')],
+    [t.trend, row.trend.map(({ month, satisfaction }) => `${monthText(month)} ${percent(satisfaction) ?? t.nothing}`).join('；')],
   ] as const
   return (
     <li className="p-card p-stack" data-gap="s">

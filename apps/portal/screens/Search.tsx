@@ -16,14 +16,20 @@ const useTexts = texts({
     found: (n: number) => `找到 ${n} 项，最合适的在最前面`,
     understood: (words: string) => `我们理解的是：${words}`,
     none: '没有找到合适的事项。换个说法试试，比如只写要办的事（“老年证”“生孩子”“摔断腿”）。',
-    call: '也可以打 12345 问，或到任何一个社区窗口问。',
+    call: '也可以打电话问，或者到任何一个社区窗口问。',
+    ring: '打 12345 问',
+    centres: '找就近的服务中心',
+    all: '看全部事项',
   },
   en: {
     title: (q: string) => `Search for “${q}”`,
     found: (n: number) => `${n} found, the best first`,
     understood: (words: string) => `We understood: ${words}`,
     none: 'Nothing fits. Try other words, for example only the thing you need.',
-    call: 'You can also call 12345, or ask at any community centre.',
+    call: 'You can also ask by telephone, or at any community centre.',
+    ring: 'Call 12345',
+    centres: 'Find the nearest centre',
+    all: 'All services',
   },
 })
 
@@ -53,6 +59,17 @@ export function Search(props: ScreenProps) {
             {hits.length === 0 ? (
               <Empty text={t.none}>
                 <p>{t.call}</p>
+                <p className="p-row">
+                  <a href="tel:12345" className="p-button">
+                    {t.ring}
+                  </a>
+                  <Link to="/centres" className="p-button">
+                    {t.centres}
+                  </Link>
+                  <a href="/guide#list" className="p-button">
+                    {t.all}
+                  </a>
+                </p>
               </Empty>
             ) : (
               <>

@@ -77,12 +77,12 @@ function Answers({ known, onSaved }: { known: UsualAnswers; onSaved: () => Promi
           }}
         />
       ))}
-      <p role="status">{saved ? t.saved : ''}</p>
-      <p>
+      <div className="p-actions">
         <button type="submit" className="p-button" data-kind="primary" aria-disabled={act.busy}>
           {t.save}
         </button>
-      </p>
+        <span role="status">{saved ? t.saved : ''}</span>
+      </div>
     </form>
   )
 }

@@ -10,13 +10,14 @@ import type { ScreenProps } from '../route.tsx'
 const useTexts = texts({
   'zh-CN': {
     title: '验证文书真伪',
-    lead: '文书上有验证码和二维码。填验证码，或者把文件拖到这里，看它是不是真的。谁都可以查，不用登录。',
+    lead: '文书上有验证码和二维码。填验证码，或者选文件，看它是不是真的。谁都可以查，不用登录。',
     code: '验证码',
     codeHint: '文书左下角，二维码旁边，例如 3F7K-9Q2M-XW4T',
     codeBad: '验证码是 12 位字母和数字',
     check: '查一查',
     file: '选一个文件（PDF、OFD 或印章文件）',
     drop: '把文件拖到这里，或者',
+    doubt: '还是有疑问的，请先不要采用这份文书，可以打 12345 问，或者问出具的单位。',
     document: '文书',
     number: '文号',
     office: '出具机关',
@@ -24,10 +25,11 @@ const useTexts = texts({
     signedAt: '盖章时间',
     sealCode: '印章编码',
     inForce: '现在是否有效',
-    force: { yes: '有效', no: '已撤销或注销', unknown: '不是本市出具，请向出具机关核实' },
+    force: { yes: '有效', no: '已撤销、注销或暂停', unknown: '不是本市出具，请向出具机关核实' },
     digest: '文件摘要（SM3）',
     steps: '检查了什么',
     result: { passed: '通过', failed: '没通过', unknown: '无法确认' },
+    english: '',
   },
   en: {
     title: 'Check a document',
@@ -38,6 +40,7 @@ const useTexts = texts({
     check: 'Check',
     file: 'Choose a file (PDF, OFD or seal .esl)',
     drop: 'Drop a file here, or',
+    doubt: 'Still in doubt? Do not rely on the document yet; call 12345, or ask the office that issued it.',
     document: 'Document',
     number: 'Number',
     office: 'Issued by',
@@ -45,10 +48,11 @@ const useTexts = texts({
     signedAt: 'Sealed at',
     sealCode: 'Seal code',
     inForce: 'In force now',
-    force: { yes: 'yes', no: 'withdrawn', unknown: 'Not of this city: ask the issuer' },
+    force: { yes: 'yes', no: 'withdrawn or suspended', unknown: 'Not of this city: ask the issuer' },
     digest: 'SM3 of the file',
     steps: 'What was checked',
     result: { passed: 'passed', failed: 'failed', unknown: 'cannot tell' },
+    english: 'en',
   },
 })
 
@@ -98,7 +102,7 @@ export default function Verify(props: ScreenProps) {
           </button>
         </p>
         <div className="p-drop">
-          <p>{t.drop}</p>
+          <p className="p-mouse">{t.drop}</p>
           <p className="p-file">
             <input
               id="verify-file"
@@ -145,16 +149,18 @@ function Drop(props: { onFile: (file: File) => void }) {
 function Result(props: { found: Verification }) {
   const t = useTexts()
   const { found } = props
-  const genuine = found.verdict === 'genuine' || found.verdict === 'withdrawn'
+  const stopped = found.verdict === 'withdrawn' || found.verdict === 'suspended'
+  const genuine = found.verdict === 'genuine' || stopped
   const verdict = verdictIn(found.format, found.verdict)
   const told = found.summary.startsWith(verdict) ? found.summary.slice(verdict.length + 1) : found.summary
   const force = found.document === undefined ? 'unknown' : found.document.inForce ? 'yes' : 'no'
   const inForce = genuine && found.format !== 'seal' ? t.force[force] : undefined
-  const tone = found.verdict === 'genuine' ? 'ok' : found.verdict === 'tampered' || found.verdict === 'withdrawn' ? 'late' : 'warn'
+  const tone = found.verdict === 'genuine' ? 'ok' : found.verdict === 'tampered' || stopped ? 'late' : 'warn'
   return (
     <section className="p-card p-stack" data-gap="s" data-tone={tone} role="status" lang="zh-CN">
       <h2>{verdict}</h2>
       {told !== '' && <p>{told}</p>}
+      {!genuine && <p lang={t.english === '' ? 'zh-CN' : 'en'}>{t.doubt}</p>}
       <dl className="p-facts" data-cols>
         {[
           [t.document, found.document?.title],
@@ -181,6 +187,7 @@ function Result(props: { found: Verification }) {
             {found.steps.map((step) => (
               <li key={`${step.code} ${step.name}`}>
                 {step.name}：<b>{t.result[step.result]}</b> <small>{step.detail}</small>
+                {t.english !== '' && step.english && <small lang="en"> {step.english}</small>}
               </li>
             ))}
           </ul>

@@ -12,7 +12,7 @@ import { Signatures } from './Signatures.tsx'
 const useTexts = texts({
   'zh-CN': {
     back: '返回',
-    call: '打电话',
+    call: (phone: string) => `打电话 ${phone}`,
     home: '共同生活',
     who: '同行',
     attempt: (n: number) => `第 ${n} 次走访`,
@@ -22,7 +22,7 @@ const useTexts = texts({
   },
   en: {
     back: 'Back',
-    call: 'Telephone',
+    call: (phone: string) => `Telephone ${phone}`,
     home: 'Household',
     who: 'With',
     attempt: (n: number) => `Visit no. ${n}`,
@@ -82,17 +82,12 @@ export function AtHome(props: { pocket: Pocket; visit: PackedVisit; entries: rea
         {visit.address}
       </p>
       {visit.sealed && <p className="v-sealed">{t.sealed}</p>}
+      {visit.phone && (
+        <a href={`tel:${visit.phone}`} className="ow-button ow-nb v-call">
+          {t.call(visit.phone)}
+        </a>
+      )}
       <dl className="v-facts">
-        {visit.phone && (
-          <>
-            <dt>{t.call}</dt>
-            <dd>
-              <a href={`tel:${visit.phone}`} className="ow-nb">
-                {visit.phone}
-              </a>
-            </dd>
-          </>
-        )}
         {visit.household.length > 0 && (
           <>
             <dt>{t.home}</dt>

@@ -108,7 +108,9 @@ export function TakeAlong(props: { store: Store; sent: boolean; onFilled: (pocke
           <ul className="v-stops">
             {visits.map((one) => (
               <li key={one.visitId}>
-                <b className="ow-nb">{`${one.from}–${one.to}`}</b> {one.areaName} {one.address}
+                <b className="ow-nb">{`${one.from}–${one.to}`}</b> {one.areaName}
+                <br />
+                {one.address}
               </li>
             ))}
           </ul>

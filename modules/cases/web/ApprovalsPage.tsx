@@ -45,9 +45,11 @@ export function ApprovalsPage(props: { toCase?: (caseId: string) => void }) {
   const { toCase } = props
   return (
     <div className="ow-page">
-      <h1 tabIndex={-1}>{t.title}</h1>
-      <p className="ow-muted">{t.lead}</p>
-      {rows.length === 0 && <p>{t.none}</p>}
+      <header className="ow-page-head">
+        <h1 tabIndex={-1}>{t.title}</h1>
+        <p>{t.lead}</p>
+      </header>
+      {rows.length === 0 && <p className="ow-empty">{t.none}</p>}
       {rows.map((one) => (
         <Card key={one.approvalId} title={<h2>{words.asked[one.turn]}</h2>} className="ow-approval">
           <p>

@@ -9,6 +9,14 @@ const useTexts = texts({
 
 const running = new Set<CaseSummary['phase']>(['received', 'in-progress', 'delivering'])
 
+function Due({ row }: { row: CaseSummary }) {
+  return (
+    <>
+      <TrafficLight light={row.light} /> {row.dueOn && <span className="ow-nb">{dateText(row.dueOn)}</span>}
+    </>
+  )
+}
+
 /** Cases as a table; the number opens the case. `ofOne`: all are of the same person, who is not named again. */
 export function CaseRows(props: { rows: readonly CaseSummary[]; onOpen: (caseId: string) => void; label: string; ofOne?: boolean }) {
   const t = useTexts()
@@ -29,26 +37,27 @@ export function CaseRows(props: { rows: readonly CaseSummary[]; onOpen: (caseId:
         <tbody>
           {props.rows.map((row) => (
             <tr key={row.caseId}>
-              <td>
+              <td data-label={t.number}>
                 <button type="button" className="ow-link ow-nb" onClick={() => props.onOpen(row.caseId)}>
                   {row.number}
                 </button>
               </td>
-              <td>{row.itemName}</td>
-              {!props.ofOne && <td className="ow-nb">{row.applicant}</td>}
-              <td>
+              <td data-label={t.item}>{row.itemName}</td>
+              {!props.ofOne && (
+                <td data-label={t.applicant} className="ow-nb">
+                  {row.applicant}
+                </td>
+              )}
+              <td data-label={t.state}>
                 <span className="ow-tag" data-tone={row.phase === 'closed' ? 'ok' : row.phase === 'awaiting-correction' ? 'warn' : 'brand'}>
                   {row.verdict === 'rejected' ? words.verdict.rejected : words.phase[row.phase]}
                 </span>
-                <small className="ow-muted">{row.now}</small>
+                {row.now !== words.phase[row.phase] && <small className="ow-muted">{row.now}</small>}
               </td>
-              <td>
+              <td data-label={t.submitted}>
                 <span className="ow-nb">{instantText(row.submittedAt)}</span>
               </td>
-              <td>
-                {running.has(row.phase) && <TrafficLight light={row.light} />}{' '}
-                {row.dueOn && <span className="ow-nb">{dateText(row.dueOn)}</span>}
-              </td>
+              <td data-label={t.due}>{running.has(row.phase) ? <Due row={row} /> : row.dueOn && dateText(row.dueOn)}</td>
             </tr>
           ))}
         </tbody>

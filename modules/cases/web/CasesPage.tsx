@@ -14,6 +14,7 @@ const useTexts = texts({
     title: '办件查询',
     lead: '本机构收件或经办的办件，新的在前',
     search: '办件编号或申请人姓名',
+    find: '查找办件',
     phase: '全部状态',
     more: '更多',
     none: '没有找到办件。请核对编号（可只输后几位）或申请人全名。',
@@ -22,6 +23,7 @@ const useTexts = texts({
     title: 'Cases',
     lead: 'Cases my office took in or took part in, newest first',
     search: 'Case number or name of the applicant',
+    find: 'Find a case',
     phase: 'All states',
     more: 'More',
     none: 'No case found. Check the number (its end is enough) or the full name.',
@@ -54,7 +56,7 @@ export function CasesPage(props: { go: CaseLinks }) {
       call(listCases, { limit: 50, ...(text ? { text } : {}), ...(phase ? { phase } : {}), ...(pageParam ? { after: pageParam } : {}) }),
     getNextPageParam: (page) => page.next,
   })
-  useShortcut('/', t.search, () => document.getElementById('case-search')?.focus())
+  useShortcut('/', t.find, () => document.getElementById('case-search')?.focus())
   useArrival(true)
   const rows = cases.data?.pages.flatMap((page) => page.rows) ?? []
   return (

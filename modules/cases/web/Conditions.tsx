@@ -3,8 +3,8 @@ import type { ConditionView } from '../../eligibility/contract.ts'
 import { useWords } from './words.ts'
 
 const useTexts = texts({
-  'zh-CN': { missing: '缺：', from: (who: string) => `（${who}）`, none: '本事项没有申报条件' },
-  en: { missing: 'Missing: ', from: (who: string) => ` (${who})`, none: 'This item has no conditions' },
+  'zh-CN': { missing: '还不能判断，缺：', from: (who: string) => `（${who}）`, none: '本事项没有申报条件' },
+  en: { missing: 'Unknown, missing: ', from: (who: string) => ` (${who})`, none: 'This item has no conditions' },
 })
 
 const shapes: Record<ConditionView['state'], string> = {
@@ -30,7 +30,7 @@ export function Conditions(props: { conditions: readonly ConditionView[] }) {
           <strong>{words.condition[one.state]}</strong>
           <div>
             {one.text}
-            <small>{one.explanation}</small>
+            {one.missing.length === 0 && <small>{one.explanation}</small>}
             {one.missing.map((fact) => (
               <small key={fact.path} className="ow-missing-fact">
                 {t.missing}

@@ -72,12 +72,12 @@ export function Materials(props: MaterialsProps) {
                   {t.verified}
                 </span>
               )}
-              <small>{one.why}</small>
+              {one.why !== words.material[one.state] && <small>{one.why}</small>}
               {one.seen && <small>{t.seenAt(one.seen)}</small>}
               {one.note && <small>{one.note}</small>}
               {one.licences.map((licence) => (
                 <span key={licence.id} className="ow-licence">
-                  {licence.name} · <span className="ow-nb">{licence.holderName}</span>
+                  {licence.name} <span className="ow-nb">{licence.holderName}</span>
                   {licence.validTo && <span className="ow-nb ow-muted">{t.until(dateText(licence.validTo))}</span>}
                   {onLicence && (
                     <Button size="small" type="link" aria-label={`${t.view} ${licence.name}`} onClick={() => onLicence(licence)}>

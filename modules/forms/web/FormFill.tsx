@@ -4,7 +4,7 @@ import { texts } from '../../../platform/web/light/index.ts'
 import type { Answers, FormView } from '../contract.ts'
 import { FieldBox } from './FieldBox.tsx'
 import './forms.css'
-import { currentValue, groupsOf, isEmpty, isShown } from './form-state.ts'
+import { currentValue, emptiedFault, groupsOf, isEmpty, isShown } from './form-state.ts'
 import { KnownField } from './KnownField.tsx'
 
 const useTexts = texts({
@@ -96,7 +96,12 @@ export function FormFill(props: FormFillProps) {
                   {fields.map((field) =>
                     corrected.has(field.key) ? (
                       <div key={field.key} className="ow-correcting">
-                        <FieldBox field={field} answers={answers} fault={faults?.get(field.key)} onAnswer={onAnswer} />
+                        <FieldBox
+                          field={field}
+                          answers={answers}
+                          fault={faults?.get(field.key) ?? emptiedFault(field, answers)}
+                          onAnswer={onAnswer}
+                        />
                       </div>
                     ) : (
                       <KnownField key={field.key} field={field} answers={answers} onAnswer={onAnswer} onCorrect={correct} />

@@ -39,7 +39,7 @@ export function TableInput(props: ControlProps & { columns: readonly Column[]; c
     setTimeout(() => document.getElementById(`${id}-${rows.length}-${columns[0]?.key}`)?.focus(), 30)
   }
   return (
-    <div className="ow-rows">
+    <div className="ow-entries">
       {rows.length > 0 && (
         <table>
           <thead>

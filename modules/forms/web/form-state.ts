@@ -1,5 +1,5 @@
 import { compileRule } from '../../../platform/rules/compile.ts'
-import { type Answers, type FieldView, type FormView, objectionAnswer, validateField } from '../contract.ts'
+import { type Answers, type FieldView, type FormView, missingFault, objectionAnswer, validateField } from '../contract.ts'
 
 export const fieldsOf = (form: FormView): FieldView[] => form.sections.flatMap((section) => section.fields)
 
@@ -33,6 +33,11 @@ export function messageOf(field: FieldView, answers: Answers): string | undefine
   return field.key in answers ? undefined : field.message
 }
 
+/** What to say where a value that was known is taken out: a required one is missing from then on. */
+export function emptiedFault(field: FieldView, answers: Answers): string | undefined {
+  return field.required && field.editable && isEmpty(currentValue(field, answers)) ? missingFault(field).message : undefined
+}
+
 export interface Groups {
   /** Theirs to fill and required: the questions. They stay here once answered, so that nothing jumps. */
   readonly questions: readonly FieldView[]
@@ -40,7 +45,7 @@ export interface Groups {
   readonly optional: readonly FieldView[]
   /** Known already: shown as text with its source. */
   readonly known: readonly FieldView[]
-  /** How many questions are still without an answer. */
+  /** How many questions are still without an answer, what was known and emptied included. */
   readonly open: number
 }
 
@@ -53,6 +58,8 @@ export function groupsOf(form: FormView, answers: Answers, corrected: ReadonlySe
     questions,
     optional: shown.filter((field) => asks(field) && !field.required),
     known: shown.filter((field) => !asks(field) && (corrected.has(field.key) || !isEmpty(currentValue(field, answers)))),
-    open: questions.filter((field) => isEmpty(currentValue(field, answers))).length,
+    open: shown.filter((field) => (questions.includes(field) || corrected.has(field.key)) && isMissing(field, answers)).length,
   }
 }
+
+const isMissing = (field: FieldView, answers: Answers) => field.required && isEmpty(currentValue(field, answers))

@@ -6,7 +6,7 @@ import { type Html, html } from './html.ts'
 import { togetherOf } from './together.ts'
 import { type GuideLanguage, type GuideWords, wordsOf } from './words.ts'
 
-const ways = ['department', 'life', 'for'] as const
+const ways = ['life', 'for', 'department'] as const
 export type Way = (typeof ways)[number]
 
 export const shelvesOf = (collection: Collection, way: Way): readonly Shelf[] =>

@@ -45,7 +45,7 @@ export function sheet(given: Sheet): string {
 }
 
 const header = (words: GuideWords, language: GuideLanguage, swap: string): Html =>
-  html`<header class="top"><div><a class="logo" href="/">${mark}<b lang="zh-CN">一窗</b><small>${words.face}</small></a><a href="${rootOf(language)}">${words.all}</a><a href="${swap}" lang="${words.otherLang}">${words.other}</a></div></header>`
+  html`<header class="top"><div><a class="logo" href="/">${mark}<b lang="zh-CN">一窗</b><small>${words.face}</small></a><a href="${rootOf(language)}">${words.all}</a><button type="button" data-size data-usual="${words.usual}" hidden>${words.elder}</button><a href="${swap}" lang="${words.otherLang}">${words.other}</a></div></header>`
 
 const footer = (words: GuideWords, language: GuideLanguage): Html =>
   html`<footer><a href="/">${words.home}</a><a href="${rootOf(language)}">${words.all}</a><a href="${rootOf(language)}/places">${words.places}</a><a href="tel:12345">12345</a></footer>`

@@ -51,6 +51,7 @@ describe('the service guide of every item', () => {
         expect(foreign(answer.body)).toEqual([])
         expect(answer.body).not.toMatch(/undefined|\[object|NaN/)
         expect(answer.body).not.toMatch(/<script(?![^>]* defer)/)
+        expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}/)
         expect(gzipSync(answer.body).length).toBeLessThan(30 * 1024)
       }
     })
@@ -90,6 +91,15 @@ describe('ways to a guide', () => {
         expect((await get(`/guide/en/${way}/${shelf.code}`)).statusCode).toBe(200)
       }
     expect(collection.departments.reduce((sum, one) => sum + one.guides.length, 0)).toBe(129)
+  })
+
+  it('large letters are chosen on every page, by a button that is there where the script runs', async () => {
+    for (const path of ['', '/MZ-011', '/MZ-011/brief', '/places']) {
+      expect((await get(`/guide${path}`)).body).toMatch(/<button type="button" data-size data-usual="标准版" hidden>长辈版<\/button>/)
+      expect((await get(`/guide/en${path}`)).body).toContain('data-usual="Standard print" hidden>Large print')
+    }
+    const { body } = await get('/guide/reader.js')
+    expect(body).toContain("'onewindow.portal.settings'")
   })
 
   it('the places are all centres of the city', async () => {

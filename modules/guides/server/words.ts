@@ -1,3 +1,5 @@
+import { dateInWords } from '../../../platform/contract/date-words.ts'
+
 /** The words around a guide. What stands in it is the catalog's, in Chinese, in both languages. */
 const zh = {
   lang: 'zh-CN',
@@ -13,6 +15,8 @@ const zh = {
   home: '一窗首页',
   other: 'English',
   otherLang: 'en',
+  elder: '长辈版',
+  usual: '标准版',
   department: '按部门',
   life: '按人生大事',
   for: '按服务对象',
@@ -112,7 +116,7 @@ const zh = {
   renewal: '到期和复核',
   notes: '温馨提示',
   suspended: '本事项暂停办理。',
-  version: (n: number, on: string) => `指南第 ${n} 版，${on} 起施行`,
+  version: (n: number, on: string) => `指南第 ${n} 版，${dateInWords(on)}起施行`,
   scan: '扫码看最新指南、网上办理',
   same: '名称相近的说法',
   parts: '本页内容',
@@ -137,6 +141,8 @@ const en: Words = {
   home: 'OneWindow home',
   other: '中文',
   otherLang: 'zh-CN',
+  elder: 'Large print',
+  usual: 'Standard print',
   department: 'By department',
   life: 'By event in life',
   for: 'By target group',

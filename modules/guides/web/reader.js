@@ -1,6 +1,35 @@
 // Helps a reader of the guides; every page is whole without it.
 const find = (selector) => document.querySelector(selector)
 
+/** The portal keeps here how this browser shows it; 长辈版 holds for the guides as well. */
+const settingsKey = 'onewindow.portal.settings'
+const settings = () => {
+  try {
+    return JSON.parse(localStorage.getItem(settingsKey) ?? '{}') ?? {}
+  } catch {
+    return {}
+  }
+}
+const size = find('[data-size]')
+const showSize = (elder) => {
+  document.documentElement.toggleAttribute('data-elder', elder)
+  if (size) size.textContent = elder ? size.dataset.usual : size.dataset.elder
+}
+if (size) {
+  size.dataset.elder = size.textContent
+  size.hidden = false
+  size.addEventListener('click', () => {
+    const elder = settings().elder !== true
+    try {
+      localStorage.setItem(settingsKey, JSON.stringify({ ...settings(), elder }))
+    } catch {
+      // a private window keeps it for the page only
+    }
+    showSize(elder)
+  })
+}
+showSize(settings().elder === true)
+
 const print = find('[data-print]')
 if (print) {
   print.hidden = false

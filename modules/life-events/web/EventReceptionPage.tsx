@@ -8,11 +8,6 @@ import { useBundleDrafts } from './use-bundles.ts'
 export function EventReceptionPage(props: { receptionId: string; go: BundleLinks; below?: ReactNode }) {
   const { receptionId, go } = props
   const within = useBundleDrafts(receptionId)
-  const beside = (
-    <>
-      <LifeEventsCard receptionId={receptionId} go={go} />
-      {props.below}
-    </>
-  )
-  return <ReceptionPage receptionId={receptionId} go={go} within={within} beside={beside} />
+  const beside = <LifeEventsCard receptionId={receptionId} go={go} />
+  return <ReceptionPage receptionId={receptionId} go={go} within={within} beside={beside} below={props.below} />
 }

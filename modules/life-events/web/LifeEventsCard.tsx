@@ -33,7 +33,7 @@ const useTexts = texts({
   },
 })
 
-/** Beside the search for an item: what happened in the resident's life. F8 leads here from everywhere on the page. */
+/** Beside the search for an item: what happened in the resident's life. F7 leads here from everywhere on the page; F8 begins a chosen item. */
 export function LifeEventsCard(props: { receptionId: string; go: BundleLinks }) {
   const t = useTexts()
   const call = useCall()
@@ -42,7 +42,7 @@ export function LifeEventsCard(props: { receptionId: string; go: BundleLinks }) 
   const first = useRef<HTMLButtonElement>(null)
   const events = useQuery({ queryKey: ['life-events'], queryFn: () => call(listLifeEvents), staleTime: 600_000 })
   const bundles = useBundles(receptionId)
-  useShortcut('F8', t.focus, () => {
+  useShortcut('F7', t.focus, () => {
     setChosen(undefined)
     setTimeout(() => first.current?.focus(), 0)
   })
@@ -51,7 +51,7 @@ export function LifeEventsCard(props: { receptionId: string; go: BundleLinks }) 
       title={
         <h2>
           {t.title}
-          <Kbd>F8</Kbd>
+          <Kbd>F7</Kbd>
         </h2>
       }
     >

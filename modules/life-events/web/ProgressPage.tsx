@@ -15,7 +15,7 @@ const useTexts = texts({
     of: (done: number, total: number) => `${done} / ${total} 项`,
     cases: '各个办件',
     later: '还没有开始的',
-    intake: '接待收件',
+    intake: '返回接待收件',
   },
   en: {
     lead: 'Taken in once; each department does its part.',
@@ -25,7 +25,7 @@ const useTexts = texts({
     of: (done: number, total: number) => `${done} of ${total}`,
     cases: 'Cases',
     later: 'Not begun yet',
-    intake: 'Intake',
+    intake: 'Back to intake',
   },
 })
 

@@ -23,25 +23,29 @@ export function Holdings() {
       <h2>{t.title}</h2>
       <Answer asked={asked} again={() => void again()}>
         {({ rows }) => (
-          <div className="p-stack" data-gap="s" lang="zh-CN">
+          <ul className="p-list p-opens" lang="zh-CN">
             {rows.map((one) => (
-              <details key={one.table} className="p-card">
-                <summary>
-                  {one.title}
-                  {one.deletable && <small> · {t.deletable}</small>}
-                </summary>
-                <p>
-                  {t.purpose}：{one.purpose}
-                </p>
-                <p>
-                  {t.basis}：{one.basis}
-                </p>
-                <p>
-                  {t.kept}：{one.kept}
-                </p>
-              </details>
+              <li key={one.table}>
+                <details>
+                  <summary>
+                    <span>
+                      {one.title}
+                      {one.deletable && <small> · {t.deletable}</small>}
+                    </span>
+                  </summary>
+                  <p>
+                    {t.purpose}：{one.purpose}
+                  </p>
+                  <p>
+                    {t.basis}：{one.basis}
+                  </p>
+                  <p>
+                    {t.kept}：{one.kept}
+                  </p>
+                </details>
+              </li>
             ))}
-          </div>
+          </ul>
         )}
       </Answer>
     </section>

@@ -42,7 +42,15 @@ export function FieldInput(props: { field: FieldView; value: unknown; onChange: 
     const several = field.type === 'multiEnum'
     const chosen = Array.isArray(value) ? value.map(String) : text === '' ? [] : [text]
     const options = (field.options ?? []).map((one) => ({ value: one, label: one }))
-    return <Choice {...shared} several={several} options={options} value={chosen} onChange={(next) => onChange(several ? next : next[0])} />
+    return (
+      <Choice
+        {...shared}
+        several={several}
+        options={options}
+        value={chosen}
+        onChange={(next) => onChange(several ? next : (next[0] ?? null))}
+      />
+    )
   }
   if (field.type === 'date')
     return <DateField {...shared} value={text} onChange={(next) => onChange(next === '' ? null : next)} onBlur={leave} />

@@ -1,8 +1,9 @@
-import { type FieldView, objectionAnswer, type Provenance } from '../../../../modules/forms/contract.ts'
+import { useRef } from 'react'
+import { type FieldView, missingFault, objectionAnswer, type Provenance } from '../../../../modules/forms/contract.ts'
 import { dateText, texts } from '../../../../platform/web/light/index.ts'
 import { Known } from './Known.tsx'
 import type { Draft } from './keeper.ts'
-import { currentValue, type Sorted } from './shown.ts'
+import { currentValue, hasValue, type Sorted } from './shown.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -27,8 +28,16 @@ export function KnownStage(props: { draft: Draft; sorted: Sorted }) {
   const { draft, sorted } = props
   const said = (source: Provenance | undefined) =>
     source === undefined ? t.typed : `${t.from(source.sourceName, source.at ? t.at(dateText(source.at)) : '')} · ${t.basis[source.basis]}`
+  // What is changed or emptied here stays where it stands, under the heading it had, until the stage is left.
+  const seen = useRef(new Map<string, string>())
+  for (const field of sorted.known) if (!seen.current.has(field.key)) seen.current.set(field.key, said(field.provenance))
+  const here = [...sorted.known, ...sorted.questions, ...sorted.optional].filter((field) => seen.current.has(field.key))
   const groups = new Map<string, FieldView[]>()
-  for (const field of sorted.known) groups.set(said(field.provenance), [...(groups.get(said(field.provenance)) ?? []), field])
+  for (const key of seen.current.keys()) {
+    const field = here.find((one) => one.key === key)
+    const source = seen.current.get(key) ?? ''
+    if (field) groups.set(source, [...(groups.get(source) ?? []), missingSaid(field, currentValue(field, draft.typed))])
+  }
   return (
     <>
       <p>{t.lead(sorted.known.length)}</p>
@@ -49,3 +58,7 @@ export function KnownStage(props: { draft: Draft; sorted: Sorted }) {
     </>
   )
 }
+
+/** A required value that was taken out is told at once. */
+const missingSaid = (field: FieldView, value: unknown): FieldView =>
+  field.required && field.editable && !hasValue(value) ? { ...field, message: missingFault(field).message } : field

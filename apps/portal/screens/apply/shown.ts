@@ -19,13 +19,16 @@ export function sortFields(view: DraftView, typed: Answers): Sorted {
   const all = view.form.sections.flatMap((section) => section.fields)
   const form = Object.fromEntries(all.map((field) => [field.key, ruleValue(currentValue(field, typed))]))
   const shown = all.filter((field) => (field.visible ? compileRule(field.visible)({ form }) : undefined) ?? field.shown)
-  const mine = shown.filter((field) => field.editable && !field.provenance)
+  const mine = shown.filter((field) => field.editable && (!field.provenance || isEmptied(field, typed)))
   return {
     questions: mine.filter((field) => field.required),
     optional: mine.filter((field) => !field.required),
-    known: shown.filter((field) => field.provenance !== undefined || (!field.editable && hasValue(field.value))),
+    known: shown.filter((field) => !mine.includes(field) && (field.provenance !== undefined || hasValue(field.value))),
   }
 }
+
+/** A known value that the person took out: an answer of theirs from then on, and missing where it is required. */
+const isEmptied = (field: FieldView, typed: Answers) => field.key in typed && !hasValue(typed[field.key])
 
 export const hasValue = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)

@@ -5,8 +5,9 @@ import {
   listMyAppointments,
   listMyTickets,
 } from '../../../../modules/queues/contract.ts'
-import { dateText, ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
+import { ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
 import { call, useAct, useAsk } from '../../client.ts'
+import { dayText } from '../../parts/day-text.ts'
 import { Screen } from '../../parts/Screen.tsx'
 import { Answer, Empty } from '../../parts/States.tsx'
 import { go, Link } from '../../route.tsx'
@@ -105,7 +106,7 @@ function One(props: { one: AppointmentView; onChanged: () => void }) {
       <ErrorSummary problem={act.problem} />
       <p className="p-row">
         <b className="ow-nb">
-          {dateText(one.day)} {one.from}–{one.to}
+          {dayText(one.day)} {one.from}–{one.to}
         </b>
         <span className="p-tag" data-tone={one.state === 'booked' ? 'brand' : one.state === 'missed' ? 'late' : ''}>
           {t.states[one.state]}

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { type CentreView, getCentre } from '../../../../modules/centres/contract.ts'
 import { bookAppointment, listSlots } from '../../../../modules/queues/contract.ts'
-import { dateText, ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
+import { ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
 import { usePrincipal } from '../../acting.ts'
 import { call, useAct, useAsk } from '../../client.ts'
+import { dayText } from '../../parts/day-text.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { Answer } from '../../parts/States.tsx'
@@ -16,7 +17,7 @@ const useTexts = texts({
     day: '哪一天去？',
     time: '什么时候去？',
     left: (n: number) => `余 ${n}`,
-    full: '约满',
+    full: '这一天约满了，请换一天。',
     book: '预约',
     choose: '请先选时段',
     hint: '到点前 30 分钟内报到，到点先叫您。来不了请早点取消；三次没来，30 天内不能网上预约。',
@@ -27,7 +28,7 @@ const useTexts = texts({
     day: 'Which day?',
     time: 'What time?',
     left: (n: number) => `${n} left`,
-    full: 'full',
+    full: 'Nothing is left on this day, please choose another.',
     book: 'Book',
     choose: 'Choose a time first',
     hint: 'Come within 30 minutes before: you are called first then. Cancel early if you cannot come.',
@@ -76,7 +77,7 @@ function Form(props: { centre: CentreView; item: string; forPersonId: string | u
         id="day"
         label={t.day}
         value={[day]}
-        options={open.map((one) => ({ value: one.day, label: dateText(one.day) }))}
+        options={open.map((one) => ({ value: one.day, label: dayText(one.day) }))}
         onChange={([next]) => {
           setDay(next ?? '')
           setFrom('')
@@ -84,8 +85,8 @@ function Form(props: { centre: CentreView; item: string; forPersonId: string | u
       />
       <Answer asked={asked} again={() => void again()}>
         {({ slots, why }) =>
-          why ? (
-            <p role="status">{why}</p>
+          why || slots.every((one) => one.left === 0) ? (
+            <p role="status">{why || t.full}</p>
           ) : (
             <Choice
               id="slot"

@@ -1,6 +1,7 @@
 import { type CentreView, getCentre } from '../../../../modules/centres/contract.ts'
-import { dateText, texts } from '../../../../platform/web/light/index.ts'
+import { texts } from '../../../../platform/web/light/index.ts'
 import { useAsk } from '../../client.ts'
+import { dayText } from '../../parts/day-text.ts'
 import { Screen } from '../../parts/Screen.tsx'
 import { Answer } from '../../parts/States.tsx'
 import { Link, type ScreenProps } from '../../route.tsx'
@@ -109,12 +110,12 @@ function Days(props: { centre: CentreView }) {
   return (
     <section className="p-card p-stack" data-gap="s">
       <h2>{t.hours}</h2>
-      <ul className="p-stack" data-gap="s">
+      <ul className="p-days">
         {props.centre.days.slice(0, 7).map(({ day, spans }, ahead) => (
-          <li key={day} className="p-row">
+          <li key={day}>
             <span className="ow-nb">
-              {dateText(day)}
-              {ahead === 0 && `（${t.today}）`}
+              {dayText(day)}
+              {ahead === 0 && ` ${t.today}`}
             </span>
             <span className="ow-nb">{spans.length === 0 ? t.shut : spans.map((one) => `${one.from}–${one.to}`).join(' · ')}</span>
           </li>

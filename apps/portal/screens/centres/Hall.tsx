@@ -79,7 +79,9 @@ export function Hall(props: { hallKey: string }) {
     return (
       <main className="h-hall">
         <h1>{t.title}</h1>
-        <p role="status">{refused ?? t.starting}</p>
+        <p role="status" className="h-first">
+          {refused ?? t.starting}
+        </p>
       </main>
     )
   return (

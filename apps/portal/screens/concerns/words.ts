@@ -3,7 +3,7 @@ import { texts } from '../../../../platform/web/light/index.ts'
 export const useConcernTexts = texts({
   'zh-CN': {
     title: '咨询投诉',
-    lead: '不知道怎么办，问一问；办得不好，说出来。到期没有答复，督办会发牌。',
+    lead: '不知道怎么办，问一问；办得不好，说出来。到期没有答复，会有人督办。',
     raise: '我要说一件事',
     none: '您还没有咨询或投诉过。',
     kinds: { consultation: '咨询', complaint: '投诉', suggestion: '建议', praise: '表扬' },
@@ -11,8 +11,8 @@ export const useConcernTexts = texts({
     due: (date: string) => `最迟 ${date} 答复`,
     late: '已超过答复期限',
     kind: '您要',
-    about: '针对哪件办件？',
-    aboutNone: '不针对办件',
+    about: '是您办的哪件事？',
+    aboutNone: '不是办件的事',
     what: '一句话说是什么事',
     text: '具体情况',
     textHint: '什么时候、在哪里、怎么回事',
@@ -30,7 +30,7 @@ export const useConcernTexts = texts({
   },
   en: {
     title: 'Questions and complaints',
-    lead: 'Ask when you do not know how; say so when something went wrong. Offices that do not answer in time get a card.',
+    lead: 'Ask when you do not know how; say so when something went wrong. Offices that do not answer in time are reminded by their supervisors.',
     raise: 'Tell us something',
     none: 'You have not raised anything yet.',
     kinds: { consultation: 'a question', complaint: 'a complaint', suggestion: 'a suggestion', praise: 'praise' },

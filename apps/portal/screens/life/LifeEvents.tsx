@@ -31,11 +31,11 @@ export default function LifeEvents(props: ScreenProps) {
   const way = props.search.get('way')
   const [asked, again] = useAsk(listLifeEvents, {})
   return (
-    <Screen title={t.title} lead={t.lead} back="/" narrow>
+    <Screen title={t.title} lead={t.lead} back="/">
       <Answer asked={asked} again={again}>
         {({ rows, national }) => (
           <>
-            <ul className="p-list">
+            <ul className="p-list" data-cols>
               {rows
                 .filter((one) => way === null || one.ways.includes(way))
                 .map((one) => (
@@ -52,7 +52,7 @@ export default function LifeEvents(props: ScreenProps) {
             <section className="p-card p-stack" data-gap="s" aria-labelledby="national">
               <h2 id="national">{t.national}</h2>
               <p>{t.nationalLead}</p>
-              <dl className="p-facts" lang="zh-CN">
+              <dl className="p-facts" data-cols lang="zh-CN">
                 {national.map((one) => (
                   <div key={one.name}>
                     <dt>{one.name}</dt>

@@ -70,14 +70,15 @@ export function CasePage(props: { caseId: string; go: CaseLinks; found?: ReactNo
         <div>
           <h1 tabIndex={-1}>{view.item.name}</h1>
           <p>
-            <b className="ow-nb">{view.applicant.name}</b> · <span className="ow-nb">{view.number}</span> · {view.now}
+            <b className="ow-nb">{view.applicant.name}</b> · <span className="ow-nb">{view.number}</span>
+            {view.now !== words.phase[view.phase] && ` · ${view.now}`}
           </p>
         </div>
         <div className="ow-case-clock">
           <span className="ow-tag" data-tone={view.verdict === 'rejected' ? 'late' : view.phase === 'closed' ? 'ok' : 'brand'}>
             {view.verdict === 'rejected' ? words.verdict.rejected : words.phase[view.phase]}
           </span>
-          <CaseLight clock={view.clock} />
+          {view.clock.state !== 'ended' && <CaseLight clock={view.clock} />}
         </div>
       </header>
       {view.item.sealed && <p className="ow-sealed">{t.sealed}</p>}

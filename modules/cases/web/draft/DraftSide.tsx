@@ -1,9 +1,10 @@
 import { Button, Popconfirm } from 'antd'
-import { dateText, focusField, Kbd, texts, useShortcut } from '../../../../platform/web/index.ts'
+import { dateText, Kbd, texts, useShortcut } from '../../../../platform/web/index.ts'
 import type { DraftView } from '../../contract.ts'
 import { SaveState } from '../SaveState.tsx'
 import { useWords } from '../words.ts'
 import type { Saving } from './draft-store.ts'
+import { leadTo, leadToSignature, missingOf } from './missing.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -18,6 +19,7 @@ const useTexts = texts({
     result: '办理结果',
     missing: '还缺这些',
     complete: '内容齐全，请签名提交',
+    sign: '去签名',
     tell: '一次性告知',
     refuse: '不予受理',
     print: '打印申请表',
@@ -39,6 +41,7 @@ const useTexts = texts({
     result: 'Result',
     missing: 'Still missing',
     complete: 'Complete: sign and submit',
+    sign: 'To the signature',
     tell: 'One-time notice',
     refuse: 'Refuse acceptance',
     print: 'Print the form',
@@ -67,7 +70,7 @@ export function DraftSide(props: Props) {
   const { view, open } = props
   const may = new Set(view.may)
   const unit = view.item.unit in words.unit ? words.unit[view.item.unit as keyof typeof words.unit] : view.item.unit
-  const missing = view.missing.filter((one) => one.kind !== 'act')
+  const missing = missingOf(view)
   useShortcut('F7', t.tell, props.onTell, may.has('tell-missing'))
   return (
     <aside className="ow-side" aria-label={t.status}>
@@ -92,13 +95,18 @@ export function DraftSide(props: Props) {
       <ul className="ow-missing">
         {missing.map((one) => (
           <li key={`${one.kind} ${one.id}`}>
-            <button type="button" className="ow-link" onClick={() => focusField(idOf(one.kind, one.id))}>
+            <button type="button" className="ow-link" onClick={() => leadTo(one)}>
               {one.name}
             </button>
           </li>
         ))}
       </ul>
       <div className="ow-side-acts">
+        {missing.length === 0 && may.has('submit') && (
+          <Button type="primary" onClick={leadToSignature}>
+            {t.sign}
+          </Button>
+        )}
         {may.has('tell-missing') && (
           <Button onClick={props.onTell}>
             {t.tell}
@@ -119,11 +127,4 @@ export function DraftSide(props: Props) {
       </div>
     </aside>
   )
-}
-
-function idOf(kind: DraftView['missing'][number]['kind'], id: string): string {
-  if (kind === 'material') return `material-${id}`
-  if (kind === 'condition') return `condition-${id}`
-  if (kind === 'party') return `party-${id}`
-  return kind === 'act' ? 'signing-section' : `f-${id}`
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { type Signature as Inked, Kbd, SignaturePad, texts, useShortcut } from '../../../../platform/web/index.ts'
 import type { DeliveryMode, DraftView, GivenAct } from '../../contract.ts'
 import { useWords } from '../words.ts'
+import { leadTo, leadToSignature, missingOf } from './missing.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -13,6 +14,7 @@ const useTexts = texts({
     mailTo: '收件地址',
     mailNeeded: '请填写收件地址（至少5个字）',
     submit: '提交受理',
+    next: '到还缺的地方或签名处',
     left: (n: number) => `还缺 ${n} 项，补齐后可提交；或作一次性告知`,
     signNeeded: '请申请人签名',
     actsNeeded: '请逐条确认承诺和授权',
@@ -26,6 +28,7 @@ const useTexts = texts({
     mailTo: 'Address',
     mailNeeded: 'The address is needed (5 characters at least)',
     submit: 'Submit',
+    next: 'To what is missing, or to the signature',
     left: (n: number) => `${n} still missing; complete them, or tell everything in one notice`,
     signNeeded: 'Signature of the applicant needed',
     actsNeeded: 'Each promise and consent needs to be confirmed',
@@ -40,7 +43,7 @@ export interface Given {
   readonly mailTo?: string
 }
 
-/** Promises and consents one by one (none ticked beforehand), one signature, one visible next action. */
+/** Promises and consents one by one (none ticked beforehand), one signature, one visible next action; its key leads to what is missing for it. */
 export function Signing(props: { view: DraftView; open: number; busy: boolean; onSubmit: (given: Given) => void }) {
   const t = useTexts()
   const words = useWords()
@@ -50,7 +53,8 @@ export function Signing(props: { view: DraftView; open: number; busy: boolean; o
   const [delivery, setDelivery] = useState<DeliveryMode>(view.delivery)
   const [mailTo, setMailTo] = useState(view.mailTo)
   const toTick = view.acts.filter((act) => act.kind !== 'signature')
-  const missing = view.missing.filter((one) => one.kind !== 'act').length
+  const [firstMissing] = missingOf(view)
+  const missing = missingOf(view).length
   const confirmed = toTick.every((act) => ticked.has(act.id))
   const isAddressed = delivery !== 'mail' || mailTo.trim().length >= 5
   const may = view.may.includes('submit') && missing === 0 && signature !== undefined && confirmed && isAddressed
@@ -59,7 +63,8 @@ export function Signing(props: { view: DraftView; open: number; busy: boolean; o
     const acts = view.acts.map((act) => ({ actId: act.id }))
     props.onSubmit({ signature, acts, delivery, ...(delivery === 'mail' ? { mailTo: mailTo.trim() } : {}) })
   }
-  useShortcut('F9', t.submit, submit, may)
+  const lead = () => (firstMissing ? leadTo(firstMissing) : leadToSignature())
+  useShortcut('F9', may ? t.submit : t.next, may ? submit : lead, view.may.length > 0)
   const signer = view.agent?.name ?? view.applicant.name
   return (
     <section aria-labelledby="signing" id="signing-section">

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Segmented } from 'antd'
 import { useState } from 'react'
 import { civilDateOf, instantText, type Presented, present, texts, timeText, today, useCall } from '../../../../platform/web/index.ts'
-import { caseProblems, listReceptions, openReception } from '../../contract.ts'
+import { caseProblems, closeReception, listReceptions, openReception } from '../../contract.ts'
 import type { CaseLinks } from '../links.ts'
 import '../cases.css'
 import { useArrival } from '../use-arrival.ts'
@@ -23,6 +23,7 @@ const useTexts = texts({
     openHint: '刷新或换一台电脑后，可从这里继续',
     nobody: '现在没有未结束的接待。识别居民后，接待会列在这里。',
     go: '继续',
+    close: '结束',
     since: (at: string) => `${at} 开始`,
   },
   en: {
@@ -36,6 +37,7 @@ const useTexts = texts({
     openHint: 'After a reload or at another desk, go on from here',
     nobody: 'No open reception. Once a resident is identified, the reception is listed here.',
     go: 'Go on',
+    close: 'End',
     since: (at: string) => `since ${at}`,
   },
 })
@@ -55,7 +57,13 @@ export function IntakePage(props: { go: CaseLinks }) {
   const [way, setWay] = useState<(typeof ways)[number]>('number')
   const [problem, setProblem] = useState<Presented>()
   const [busy, setBusy] = useState(false)
+  const queries = useQueryClient()
   const open = useQuery({ queryKey: ['receptions'], queryFn: () => call(listReceptions) })
+  /** One that was left open; its drafts stay and are found at the next reception. */
+  const end = async (receptionId: string) => {
+    await call(closeReception, { receptionId }).catch((thrown: unknown) => setProblem(present(thrown)))
+    await queries.invalidateQueries({ queryKey: ['receptions'] })
+  }
 
   const identify = async (identity: Identity) => {
     setBusy(true)
@@ -118,9 +126,14 @@ export function IntakePage(props: { go: CaseLinks }) {
                 <span>
                   <b className="ow-nb">{one.name}</b> <span className="ow-muted ow-nb">{t.since(openedAt(one.openedAt))}</span>
                 </span>
-                <Button aria-label={`${t.go} ${one.name}`} onClick={() => props.go.toReception(one.receptionId)}>
-                  {t.go}
-                </Button>
+                <span className="ow-reception-acts">
+                  <Button type="text" aria-label={`${t.close} ${one.name}`} onClick={() => void end(one.receptionId)}>
+                    {t.close}
+                  </Button>
+                  <Button aria-label={`${t.go} ${one.name}`} onClick={() => props.go.toReception(one.receptionId)}>
+                    {t.go}
+                  </Button>
+                </span>
               </li>
             ))}
           </ul>

@@ -86,7 +86,9 @@ export function ItemSearch(props: { chosen: string | undefined; onChoose: (code:
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      setAt((before) => Math.max(0, Math.min(lines.length - 1, before + (event.key === 'ArrowDown' ? 1 : -1))))
+      const next = Math.max(0, Math.min(lines.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))
+      setAt(next)
+      document.getElementById(`hit-${lines[next]?.code}`)?.scrollIntoView({ block: 'nearest' })
     }
     if (event.key === 'Enter' && active) props.onChoose(active.code)
   }

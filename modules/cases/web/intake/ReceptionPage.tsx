@@ -59,11 +59,15 @@ const useTexts = texts({
   },
 })
 
-/** `beside`: another way to begin than by a single item, shown below it. `within`: drafts that are filled in there, not one by one. */
+/**
+ * `beside`: another way to begin than by a single item, shown below it; `below`: what comes after the cases.
+ * `within`: drafts that are filled in there, not one by one.
+ */
 interface Props {
   readonly receptionId: string
   readonly go: CaseLinks
   readonly beside?: ReactNode
+  readonly below?: ReactNode
   readonly within?: ReadonlySet<string>
 }
 
@@ -108,7 +112,7 @@ export function ReceptionPage(props: Props) {
                 <ResidentCard person={agent} label={t.agent} />
               </>
             )}
-            <Family household={household} relatives={relatives} />
+            <Family household={household} relatives={relatives} self={person.id} />
             <UsualButton personId={person.id} name={person.name} />
           </Card>
           <Mandates person={person} agentId={agent?.id} />
@@ -140,6 +144,7 @@ export function ReceptionPage(props: Props) {
               <CaseRows ofOne rows={cases} onOpen={go.toCase} label={t.cases} />
             )}
           </Card>
+          {props.below}
         </div>
       </div>
     </div>

@@ -75,7 +75,7 @@ export function TaskTable(props: {
         <tbody ref={body} onKeyDown={move}>
           {props.rows.map((row) => (
             <tr key={row.taskId} data-light={row.light}>
-              <td>
+              <td data-label={t.time}>
                 <TrafficLight
                   light={runs(row) ? row.light : row.state === 'done' ? 'done' : 'paused'}
                   left={runs(row) ? daysUntil(row.dueOn) : undefined}
@@ -83,7 +83,7 @@ export function TaskTable(props: {
                 />
                 <small className="ow-nb">{t.due(dateText(row.dueOn))}</small>
               </td>
-              <td>
+              <td data-label={t.item}>
                 {isChoosable(row) && (
                   <input
                     type="checkbox"
@@ -104,14 +104,20 @@ export function TaskTable(props: {
                   ))}
                 </span>
               </td>
-              <td>
+              <td data-label={t.step}>
                 <span className="ow-nb">{row.stepName}</span>
                 {!row.mine && <small>{row.office.name}</small>}
               </td>
-              <td className="ow-nb">{row.applicant}</td>
-              <td className="ow-nb">{row.number}</td>
-              <td className="ow-nb">{shortInstant(row.openedAt)}</td>
-              <td>{row.mine && row.state === 'open' ? <Claim row={row} /> : <span className="ow-nb">{row.claimedBy?.name}</span>}</td>
+              <td data-label={t.applicant} className="ow-nb">
+                {row.applicant}
+              </td>
+              <td data-label={t.number} className="ow-nb">
+                {row.number}
+              </td>
+              <td data-label={t.arrived} className="ow-nb">
+                {shortInstant(row.openedAt)}
+              </td>
+              <td data-label={t.by}>{row.mine && row.state === 'open' ? <Claim row={row} /> : row.claimedBy?.name}</td>
             </tr>
           ))}
         </tbody>

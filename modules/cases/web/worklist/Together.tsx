@@ -93,7 +93,7 @@ export function Together(props: { rows: readonly TaskRow[]; onClose: () => void 
             onChange={(event) => setOpinion(event.target.value)}
           />
         </label>
-        <ul className="ow-plain ow-together" aria-live="polite">
+        <ul className="ow-plain ow-batch" aria-live="polite">
           {rows.map((row) => {
             const line = lines[row.taskId] ?? { state: 'waiting' as const }
             return (

@@ -14,6 +14,9 @@ const useTexts = texts({
   'zh-CN': {
     title: '待办',
     lead: '按剩余时间排序，最急的在最前',
+    leadAfter: '办结以后还要做的事：发放、跟踪、后续告知；最急的在最前',
+    noneAfter: '没有后续事项。办结后要发放、跟踪或告知的，会出现在这里。',
+    find: '查找办件',
     scope: '范围',
     scopes: { office: '本机构', mine: '我认领的', area: '辖区全部' },
     kinds: { step: '办理环节', 'follow-up': '后续事项' },
@@ -34,6 +37,9 @@ const useTexts = texts({
   en: {
     title: 'Worklist',
     lead: 'Least time left first',
+    leadAfter: 'What remains after the result: payment, tracking, later notice; least time left first',
+    noneAfter: 'No follow-ups. What is to be paid, tracked or told after a case will appear here.',
+    find: 'Find a case',
     scope: 'Scope',
     scopes: { office: 'My office', mine: 'Mine', area: 'Whole area' },
     kinds: { step: 'Steps', 'follow-up': 'Follow-ups' },
@@ -89,7 +95,7 @@ export function WorklistPage(props: { kind: 'step' | 'follow-up'; go: CaseLinks;
   const together = choosable.filter((row) => chosen.has(row.taskId))
   const first = rows[0]
   useShortcut('F8', t.next, () => first && props.go.toCase(first.caseId), first !== undefined)
-  useShortcut('/', t.search, () => document.getElementById('task-search')?.focus())
+  useShortcut('/', t.find, () => document.getElementById('task-search')?.focus())
   useArrival(tasks.data !== undefined, 'main button[data-row]')
   const filtered = light !== undefined || text !== '' || scope !== 'office' || state !== 'open'
   const clear = () => {
@@ -102,7 +108,7 @@ export function WorklistPage(props: { kind: 'step' | 'follow-up'; go: CaseLinks;
     <div className="ow-page ow-page-wide">
       <header className="ow-page-head">
         <h1 tabIndex={-1}>{props.title ?? t.title}</h1>
-        <p>{t.lead}</p>
+        <p>{props.kind === 'step' ? t.lead : t.leadAfter}</p>
         {first && (
           <Button type="primary" onClick={() => props.go.toCase(first.caseId)}>
             {t.next}
@@ -166,7 +172,7 @@ export function WorklistPage(props: { kind: 'step' | 'follow-up'; go: CaseLinks;
       {tasks.isLoading && <Loading rows={8} />}
       {tasks.data && rows.length === 0 && (
         <div className="ow-empty">
-          <p>{filtered ? t.noneFound : t.none}</p>
+          <p>{filtered ? t.noneFound : props.kind === 'step' ? t.none : t.noneAfter}</p>
           {filtered && <Button onClick={clear}>{t.clear}</Button>}
         </div>
       )}
