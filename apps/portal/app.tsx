@@ -37,6 +37,7 @@ const open: [string, ComponentType<ScreenProps>][] = [
   ['/centres', later(() => import('./screens/centres/Centres.tsx'))],
   ['/centres/:id', later(() => import('./screens/centres/Centre.tsx'))],
   ['/tickets/:id', later(() => import('./screens/centres/Ticket.tsx'))],
+  ['/rate/:code', later(() => import('./screens/centres/RateHere.tsx'))],
   ['/development/outbox', later(() => import('./screens/Outbox.tsx'))],
   ['/together', later(() => import('./screens/life/LifeEvents.tsx'))],
   ['/ratings', later(() => import('./screens/Results.tsx'))],

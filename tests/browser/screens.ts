@@ -101,6 +101,7 @@ const anyone: Screens = {
   },
   outbox: { path: '/development/outbox' },
   'hall-unknown': { path: `/hall/${'x'.repeat(32)}` },
+  'rate-here-unknown': { path: `/rate/${'x'.repeat(43)}` },
   notices: { path: '/notices' },
   ratings: { path: '/ratings' },
   'sign-in': { path: '/sign-in' },

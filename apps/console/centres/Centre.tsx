@@ -44,7 +44,7 @@ export function Centre() {
             {tab === 'windows' && <Windows centre={centre} />}
             {tab === 'clerks' && <Clerks centre={centre} />}
             {tab === 'inspection' && <InspectionTab officeId={officeId} />}
-            {tab === 'devices' && own && <Devices />}
+            {tab === 'devices' && own && <Devices windows={centre.windows} />}
           </>
         )}
       </Shown>

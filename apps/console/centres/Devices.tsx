@@ -1,7 +1,8 @@
-import { Alert, Button, Form, Input, Modal, Radio, Typography } from 'antd'
+import { Alert, Button, Form, Input, Modal, Radio, Select, Typography } from 'antd'
 import { useState } from 'react'
+import type { CentreWindow } from '../../../modules/centres/contract.ts'
 import { addDevice, endDevice, listDevices } from '../../../modules/queues/contract.ts'
-import type { Output } from '../../../platform/contract/endpoint.ts'
+import type { Input as Given, Output } from '../../../platform/contract/endpoint.ts'
 import { ErrorSummary, instantText, serverNow } from '../../../platform/web/index.ts'
 import { useAct, useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -10,8 +11,8 @@ import { useTexts } from './words.ts'
 
 type Device = Output<typeof listDevices>['rows'][number]
 
-/** Ticket machines and screens of one's own hall; one that has not been heard of for five minutes is called lost. */
-export function Devices() {
+/** Ticket machines, screens and rating devices of one's own hall; one that has not been heard of for five minutes is called lost. */
+export function Devices(props: { windows: readonly CentreWindow[] }) {
   const t = useTexts()
   const asked = useAsk(listDevices, {}, { refetchInterval: 30_000 })
   const end = useAct(endDevice, [listDevices])
@@ -41,7 +42,11 @@ export function Devices() {
             scroll={{ x: 620 }}
             locale={{ emptyText: <Nothing text={t.noDevices} /> }}
             columns={[
-              { title: t.device, width: 120, render: (_, one) => t.kinds[one.kind] },
+              {
+                title: t.device,
+                width: 170,
+                render: (_, one) => (one.window === undefined ? t.kinds[one.kind] : `${t.kinds[one.kind]}，${t.atWindow(one.window)}`),
+              },
               { title: t.name, dataIndex: 'name' },
               { title: t.seen, width: 220, render: (_, one) => <span className="ow-nb">{seenText(one)}</span> },
               {
@@ -61,7 +66,7 @@ export function Devices() {
               },
             ]}
           />
-          {adding && <Adder onClose={() => setAdding(false)} onMade={setKey} />}
+          {adding && <Adder windows={props.windows} onClose={() => setAdding(false)} onMade={setKey} />}
           {key && <Address hallKey={key} onClose={() => setKey(undefined)} />}
         </>
       )}
@@ -69,11 +74,14 @@ export function Devices() {
   )
 }
 
-function Adder(props: { onClose: () => void; onMade: (key: string) => void }) {
+type Wish = Given<typeof addDevice>
+
+function Adder(props: { windows: readonly CentreWindow[]; onClose: () => void; onMade: (key: string) => void }) {
   const t = useTexts()
-  const [form] = Form.useForm<{ kind: 'kiosk' | 'display'; name: string }>()
+  const [form] = Form.useForm<Wish>()
   const act = useAct(addDevice, [listDevices])
-  const add = async (given: { kind: 'kiosk' | 'display'; name: string }) => {
+  const kind = Form.useWatch('kind', form)
+  const add = async (given: Wish) => {
     const made = await act.run(given)
     if (!made) return
     props.onMade(made.key)
@@ -93,13 +101,25 @@ function Adder(props: { onClose: () => void; onMade: (key: string) => void }) {
       <ErrorSummary problem={act.problem} />
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ kind: 'display' }} onFinish={(given) => void add(given)}>
         <Form.Item name="kind" label={t.device}>
-          <Radio.Group options={(['display', 'kiosk'] as const).map((one) => ({ value: one, label: t.kinds[one] }))} />
+          <Radio.Group options={(['display', 'kiosk', 'rater'] as const).map((one) => ({ value: one, label: t.kinds[one] }))} />
         </Form.Item>
+        {kind === 'rater' && <WindowSelect windows={props.windows} />}
         <Form.Item name="name" label={t.name} rules={[{ required: true, min: 2, message: t.needed(t.name) }]}>
           <Input maxLength={30} />
         </Form.Item>
       </Form>
     </Modal>
+  )
+}
+
+/** A rating device stands at one window of the own centre. */
+function WindowSelect(props: { windows: readonly CentreWindow[] }) {
+  const t = useTexts()
+  const open = props.windows.filter((one) => !one.closed)
+  return (
+    <Form.Item name="windowId" label={t.seat} rules={[{ required: true, message: t.needed(t.seat) }]}>
+      <Select options={open.map((one) => ({ value: one.windowId, label: `${t.atWindow(one.number)} ${one.name}` }))} />
+    </Form.Item>
   )
 }
 

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import {
   isBad,
+  type OwnChannel,
   type PendingRating,
-  type RatingChannel,
   type RatingLevel,
   type RatingReason,
   ratingLevels,
@@ -16,7 +16,7 @@ import { Screen } from '../parts/Screen.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
 import { Link, type ScreenProps } from '../route.tsx'
 
-const useTexts = texts({
+export const useTexts = texts({
   'zh-CN': {
     title: '评价这次服务',
     about: (office: string) => `受理单位：${office}`,
@@ -101,8 +101,16 @@ const useTexts = texts({
   },
 })
 
-const goodReasons: readonly RatingReason[] = ['quick', 'clear', 'kind', 'one-visit']
-const badReasons: readonly RatingReason[] = ['slow', 'unclear', 'unkind', 'many-visits', 'extra-papers', 'unlawful-fee', 'hard-to-use']
+export const goodReasons: readonly RatingReason[] = ['quick', 'clear', 'kind', 'one-visit']
+export const badReasons: readonly RatingReason[] = [
+  'slow',
+  'unclear',
+  'unkind',
+  'many-visits',
+  'extra-papers',
+  'unlawful-fee',
+  'hard-to-use',
+]
 
 export default function Rate(props: ScreenProps) {
   const t = useTexts()
@@ -139,12 +147,12 @@ export default function Rate(props: ScreenProps) {
 }
 
 /** From the code at the window, from a reminder, or by oneself. */
-const channelOf = (search: URLSearchParams): RatingChannel => {
+const channelOf = (search: URLSearchParams): OwnChannel => {
   const via = search.get('via')
   return via === 'window' || via === 'reminder' ? via : 'portal'
 }
 
-function RatingForm(props: { pending: PendingRating; channel: RatingChannel }) {
+function RatingForm(props: { pending: PendingRating; channel: OwnChannel }) {
   const t = useTexts()
   const { pending } = props
   const act = useAct()

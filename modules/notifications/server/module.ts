@@ -21,7 +21,7 @@ import { onObjectionDecided } from './subscribers/on-licence-events.ts'
 import { onItemBegun, onItemHeld } from './subscribers/on-life-events.ts'
 import { onMandateEvents } from './subscribers/on-mandate-events.ts'
 import { onOfferMade } from './subscribers/on-offer-made.ts'
-import { onRatingReminder, onRedressClosed } from './subscribers/on-rating-events.ts'
+import { onRatingReminder, onRedressClosed, onVisitRated } from './subscribers/on-rating-events.ts'
 import { onCopyMade, onRestrictionLifted, onRightDecided, onRightRecounted } from './subscribers/on-right-events.ts'
 import { onVisitEvents } from './subscribers/on-visit-events.ts'
 
@@ -64,6 +64,7 @@ export default defineModule({
     onRightRecounted,
     onRatingReminder,
     onRedressClosed,
+    onVisitRated,
     onConcernReplied,
     onConcernRecounted,
     ...onVisitEvents,

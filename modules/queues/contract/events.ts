@@ -45,7 +45,7 @@ export const queueEvents = {
   deviceAdded: event(
     'queues.device-added',
     '登记大厅设备',
-    Type.Object({ deviceId: Id, officeId: Id, kind: OneOf(['kiosk', 'display'], '设备') }),
+    Type.Object({ deviceId: Id, officeId: Id, kind: OneOf(['kiosk', 'display', 'rater'], '设备') }),
   ),
   deviceEnded: event('queues.device-ended', '停用大厅设备', Type.Object({ deviceId: Id, officeId: Id })),
 }

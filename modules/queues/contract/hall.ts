@@ -8,6 +8,8 @@ import { Priority, Slip } from './shapes.ts'
 const DeviceKey = Type.String({ pattern: '^[A-Za-z0-9_-]{32}$', title: '设备密钥' })
 const Department = Type.String({ maxLength: 60, title: '办理内容' })
 
+export const DeviceKind = OneOf(['kiosk', 'display', 'rater'], '设备')
+
 /** Everything a screen or ticket machine in the hall shows. Numbers only, never a name. */
 export const getHall = endpoint({
   name: 'queues.get-hall',
@@ -17,7 +19,7 @@ export const getHall = endpoint({
   door: 'public',
   params: Type.Object({ key: DeviceKey }),
   output: Type.Object({
-    kind: OneOf(['kiosk', 'display'], '设备'),
+    kind: DeviceKind,
     officeId: Id,
     officeName: Type.String(),
     now: Instant,
@@ -37,6 +39,23 @@ export const getHall = endpoint({
     ),
     next: Type.Array(Type.String()),
     departments: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })),
+  }),
+  problems: [problems.noSuchDevice],
+})
+
+/** What the rating device of a window shows: whoever is or was just served there, by a code that is good once. Nobody is named. */
+export const getHallRating = endpoint({
+  name: 'queues.get-hall-rating',
+  method: 'GET',
+  path: '/hall/:key/rating',
+  summary: '窗口评价器',
+  door: 'public',
+  params: Type.Object({ key: DeviceKey }),
+  output: Type.Object({
+    officeName: Type.String(),
+    window: Type.Integer({ title: '窗口' }),
+    now: Instant,
+    visit: Type.Union([Type.Object({ code: Type.String({ title: '评价码' }) }), Type.Null()]),
   }),
   problems: [problems.noSuchDevice],
 })
@@ -133,8 +152,10 @@ export const listMyTickets = endpoint({
 
 export const Device = Type.Object({
   deviceId: Id,
-  kind: OneOf(['kiosk', 'display'], '设备'),
+  kind: DeviceKind,
   name: Type.String({ title: '名称' }),
+  /** Of a rating device: at which window it stands. */
+  window: Type.Optional(Type.Integer({ title: '窗口' })),
   addedAt: Instant,
   addedBy: Type.String(),
   seenAt: Type.Union([Instant, Type.Null()], { title: '最近连接' }),
@@ -150,15 +171,20 @@ export const listDevices = endpoint({
   output: Type.Object({ rows: Type.Array(Device) }),
 })
 
-/** The key is told once: opened on the device, it is all that the device has. */
+/** The key is told once: opened on the device, it is all that the device has. A rating device stands at one window, and a window has one. */
 export const addDevice = endpoint({
   name: 'queues.add-device',
   method: 'POST',
   path: '/hall-devices',
-  summary: '登记取号机或大厅屏幕',
+  summary: '登记取号机、大厅屏幕或窗口评价器',
   door: 'queues:keep',
-  body: Type.Object({ kind: OneOf(['kiosk', 'display'], '设备'), name: Type.String({ minLength: 2, maxLength: 30, title: '名称' }) }),
+  body: Type.Object({
+    kind: DeviceKind,
+    name: Type.String({ minLength: 2, maxLength: 30, title: '名称' }),
+    windowId: Type.Optional(Id),
+  }),
   output: Type.Object({ device: Device, key: Type.String() }),
+  problems: [problems.noWindow, problems.hasRater],
 })
 
 export const endDevice = endpoint({

@@ -2,6 +2,8 @@ import { problemsOf } from '../../../platform/contract/problem.ts'
 
 export const queueProblems = problemsOf('queues', {
   noSuchDevice: { status: 404, zh: '这台大厅设备没有登记或已停用，请联系中心负责人重新登记', en: 'The device is not registered' },
+  noWindow: { status: 422, zh: '评价器要放在本中心的一个窗口，请选择窗口', en: 'Choose the window of this centre at which it stands' },
+  hasRater: { status: 409, zh: '这个窗口已有评价器，请先停用原来的', en: 'This window has a rating device already' },
   shut: { status: 409, zh: '现在不在服务时间，不能取号', en: 'The centre is shut' },
   hasTicket: { status: 409, zh: '您在这里已有一个号在排队', en: 'You wait here already' },
   notSeated: { status: 409, zh: '请先选择窗口上岗，再叫号', en: 'Take a seat at a window first' },

@@ -4,22 +4,24 @@ import { bringsBack, callsNext, finishesTicket, passesOn, passesOver, recallsTic
 import { arrivesAtKiosk, drawsAtDesk, drawsAtKiosk, drawsOnPhone, leavesQueue } from './commands/draw-tickets.ts'
 import { freesSeat } from './commands/free-seats.ts'
 import { addsDevice, endsDevice } from './commands/keep-devices.ts'
+import { getsHallRating } from './queries/ask-rating.ts'
 import { listsDeskAppointments, listsMyAppointments, listsSlots } from './queries/list-appointments.ts'
 import { followsTicket, getsDeskQueue, getsHall, getsQueueNow, listsDevices, listsMyTickets } from './queries/see-hall.ts'
 import { followAppointments } from './routines.ts'
+import { asksForRating, onReceptionClosed } from './subscribers/ask-for-rating.ts'
 import { onReceptionOpened } from './subscribers/on-reception-opened.ts'
 import { ticketCode } from './ticket-code.ts'
 
 export default defineModule({
   name: 'queues',
   handlers: [
-    ...[getsHall, drawsAtKiosk, arrivesAtKiosk, followsTicket, leavesQueue, getsQueueNow, drawsOnPhone, listsMyTickets],
+    ...[getsHall, getsHallRating, drawsAtKiosk, arrivesAtKiosk, followsTicket, leavesQueue, getsQueueNow, drawsOnPhone, listsMyTickets],
     ...[listsDevices, addsDevice, endsDevice],
     ...[getsDeskQueue, callsNext, recallsTicket, passesOver, bringsBack, passesOn, finishesTicket, drawsAtDesk, freesSeat],
     ...[listsSlots, booksAppointment, listsMyAppointments, cancelsAppointment, arrivesForAppointment, listsDeskAppointments, booksAtDesk],
   ],
   pages: [ticketCode],
-  subscribers: [onReceptionOpened],
+  subscribers: [onReceptionOpened, asksForRating, onReceptionClosed],
   routines: [
     {
       name: 'queues.follow-appointments',

@@ -70,13 +70,20 @@ export interface DeviceRow {
   id: Id
   office_id: Id
   division: string
-  kind: 'kiosk' | 'display'
+  kind: 'kiosk' | 'display' | 'rater'
   name: string
   key_digest: string
   added_at: Instant
   added_by: string
   seen_at: Instant | null
   ended_at: Instant | null
+  /** Of a rating device: its window, and whose visit it shows, from when and until when. */
+  window_id: Id | null
+  window_number: number | null
+  visit_id: Id | null
+  reception_id: Id | null
+  visit_at: Instant | null
+  visit_until: Instant | null
 }
 
 export interface QueueTables {

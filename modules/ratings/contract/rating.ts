@@ -29,9 +29,16 @@ export const ratingReasons = [
 export const RatingReason = OneOf(ratingReasons, '评价原因')
 export type RatingReason = Static<typeof RatingReason>
 
-/** Where the rating was begun: on the own page, by the code at the window, from the reminder. Whoever rates is signed in, everywhere. */
-export const RatingChannel = OneOf(['portal', 'window', 'reminder'], '评价渠道')
+/**
+ * Where the rating was begun. Of a case: on the own page, by the poster at the window, from the reminder, signed in everywhere. Of a visit: on the
+ * device at the window, or on a phone by its one-time code.
+ */
+export const RatingChannel = OneOf(['portal', 'window', 'reminder', 'terminal', 'code'], '评价渠道')
 export type RatingChannel = Static<typeof RatingChannel>
+
+/** Those of a case: signed in. */
+export const OwnChannel = OneOf(['portal', 'window', 'reminder'], '评价渠道')
+export type OwnChannel = Static<typeof OwnChannel>
 
 /** A service that the signed-in resident may still rate. */
 export const PendingRating = Type.Object({
@@ -58,6 +65,7 @@ export type Rating = Static<typeof Rating>
 
 export const ratingProblems = problemsOf('ratings', {
   notFound: { status: 404, zh: '没有找到可以评价的办件，或您无权评价', en: 'There is no service of yours to rate here' },
+  noSuchVisit: { status: 404, zh: '没有这个评价码，请看窗口评价器上现在的码', en: 'No such code: look at the one on the device now' },
   alreadyRated: { status: 409, zh: '这次服务已经评价过了，每次服务只能评价一次', en: 'This service has been rated already' },
   tooLate: { status: 409, zh: '评价期限已过，如有意见请拨打 12345 或到窗口反映', en: 'The time for rating this service is over' },
   reasonMissing: {
@@ -101,7 +109,7 @@ export const ratings = {
     summary: '评价一次服务（好差评，一事一评）',
     door: 'resident',
     params: Type.Object({ caseId: Id }),
-    body: Type.Object({ ...RatingText, channel: Type.Optional(RatingChannel) }),
+    body: Type.Object({ ...RatingText, channel: Type.Optional(OwnChannel) }),
     output: Rating,
     problems: [ratingProblems.notFound, ratingProblems.alreadyRated, ratingProblems.tooLate, ratingProblems.reasonMissing],
   }),
@@ -118,7 +126,15 @@ export const ratingEvents = {
       reasons: Type.Array(RatingReason),
       anonymous: Type.Boolean(),
       channel: Type.Optional(RatingChannel),
+      /** A visit at a window, rated there: `caseId` is that of the visit. */
+      visit: Type.Optional(Type.Boolean()),
     }),
+  ),
+  /** Somebody was served at a window that has a rating device: it is asked there. */
+  visitOpened: event(
+    'ratings.visit-opened',
+    '请办事人现场评价',
+    Type.Object({ visitId: Id, officeId: Id, window: Type.Integer(), receptionId: Id }),
   ),
   /** Not rated a week after the end: the resident is reminded, once. */
   reminderDue: event('ratings.reminder-due', '提醒评价', Type.Object({ caseId: Id, personId: Id })),

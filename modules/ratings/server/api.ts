@@ -6,6 +6,7 @@ import { officeIndex } from '../../organisations/server/api.ts'
 import { isBad, type RatingLevel, ratingLevels } from '../contract.ts'
 import { type Running as Run, runsOf } from './history.ts'
 import { dueOf } from './recount.ts'
+import { textsOf } from './redress.ts'
 import { db, streamOf } from './store.ts'
 
 /** Nothing rated so long before is looked at, unless it still waits: the limits are of some working days. */
@@ -15,6 +16,8 @@ const atOnce = 1000
 
 /** A limit that ran before the office, from and until when. */
 export type Running = Run & { readonly due: Instant }
+
+export { codeOf, isRated, openVisit } from './visits.ts'
 
 /** Who rates this service; undefined where it has not ended. For the system. */
 export async function raterOf(tx: Transaction, caseId: Id): Promise<Id | undefined> {
@@ -27,8 +30,22 @@ export async function raterOf(tx: Transaction, caseId: Id): Promise<Id | undefin
   return found?.rater_id
 }
 
+/** What the office answered about a bad rating of a visit, once it was checked; undefined where a case was rated. For the system. */
+export async function answerToVisit(tx: Transaction, visitId: Id): Promise<string | undefined> {
+  const row = await db(tx)
+    .selectFrom('ratings.redress')
+    .select(['case_id', 'texts'])
+    .where('tenant', '=', tx.tenant)
+    .where('case_id', '=', visitId)
+    .where('visit', '=', true)
+    .executeTakeFirst()
+  return row && (textsOf(tx, row).reply ?? '')
+}
+
 export interface LateRedress {
   readonly caseId: Id
+  /** A visit at the window: there is no case of that id. */
+  readonly visit: boolean
   readonly officeId: Id
   readonly state: 'calling' | 'mending'
   readonly due: Instant
@@ -38,22 +55,29 @@ export interface LateRedress {
 export async function lateRedress(tx: Transaction): Promise<LateRedress[]> {
   const rows = await db(tx)
     .selectFrom('ratings.redress')
-    .select(['case_id', 'office_id', 'state', 'due'])
+    .select(['case_id', 'visit', 'office_id', 'state', 'due'])
     .where('tenant', '=', tx.tenant)
     .where('state', 'in', ['calling', 'mending'])
     .where('due', '<', tx.at)
     .orderBy('due')
     .execute()
-  return rows.flatMap(({ case_id, office_id, state, due }) =>
-    due !== null && (state === 'calling' || state === 'mending') ? [{ caseId: case_id, officeId: office_id, state, due }] : [],
+  return rows.flatMap(({ case_id, visit, office_id, state, due }) =>
+    due !== null && (state === 'calling' || state === 'mending') ? [{ caseId: case_id, visit, officeId: office_id, state, due }] : [],
   )
 }
 
+interface RanBefore {
+  readonly caseId: Id
+  readonly visit: boolean
+  readonly officeId: Id
+  readonly limits: Running[]
+}
+
 /** The limits that ran for call-back and mending since a moment, of each bad rating that this actor may see, from its events. */
-export async function redressLimitsSince(tx: Transaction, since: Instant): Promise<{ caseId: Id; officeId: Id; limits: Running[] }[]> {
+export async function redressLimitsSince(tx: Transaction, since: Instant): Promise<RanBefore[]> {
   const rows = await db(tx)
     .selectFrom('ratings.redress')
-    .select(['case_id', 'office_id', 'division', 'rated_at'])
+    .select(['case_id', 'visit', 'office_id', 'division', 'rated_at'])
     .where('tenant', '=', tx.tenant)
     .where((eb) =>
       eb.or([eb('state', 'in', ['calling', 'mending']), eb('rated_at', '>=', new Date(Date.parse(since) - longestMs).toISOString())]),
@@ -61,7 +85,7 @@ export async function redressLimitsSince(tx: Transaction, since: Instant): Promi
     .orderBy('rated_at', 'desc')
     .limit(mostLookedAt)
     .execute()
-  const found: { caseId: Id; officeId: Id; limits: Running[] }[] = []
+  const found: RanBefore[] = []
   for (let n = 0; n < rows.length; n += atOnce) {
     const some = rows.slice(n, n + atOnce)
     const histories = await streamsOf(
@@ -71,7 +95,7 @@ export async function redressLimitsSince(tx: Transaction, since: Instant): Promi
     for (const row of some) {
       const told = runsOf(histories.get(streamOf(row.case_id)) ?? [], civilDate(row.rated_at), tx.at).filter((one) => one.to >= since)
       const limits = await Promise.all(told.map(async (one) => ({ ...one, due: one.due ?? (await dueOf(tx, row.division, one)) })))
-      if (limits.length > 0) found.push({ caseId: row.case_id, officeId: row.office_id, limits })
+      if (limits.length > 0) found.push({ caseId: row.case_id, visit: row.visit, officeId: row.office_id, limits })
     }
   }
   return found

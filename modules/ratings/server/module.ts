@@ -4,11 +4,14 @@ import { recordCallback, showContact } from './commands/call-back.ts'
 import { decideComment } from './commands/decide-comment.ts'
 import { checkMending, reportMending } from './commands/mend.ts'
 import { rateService } from './commands/rate-service.ts'
+import { rateVisit } from './commands/rate-visit.ts'
 import { personal } from './personal.ts'
+import { getVisit } from './queries/get-visit.ts'
 import { listComments, listPublicComments } from './queries/list-comments.ts'
 import { listOfficeResults } from './queries/list-office-results.ts'
 import { getMine, listPending } from './queries/list-pending.ts'
 import { listForArea, listForOffice } from './queries/list-redress.ts'
+import { ratingCode } from './rating-code.ts'
 import { onEditionPublished, recountsLimits } from './recount.ts'
 import { remindOfRatings } from './remind.ts'
 import { sealed } from './sealed.ts'
@@ -23,6 +26,8 @@ export default defineModule({
     listPending,
     getMine,
     rateService,
+    getVisit,
+    rateVisit,
     listForOffice,
     listForArea,
     showContact,
@@ -36,6 +41,7 @@ export default defineModule({
     listPublicComments,
     decideComment,
   ],
+  pages: [ratingCode],
   subscribers: [onCaseClosed, onServiceRated, onEditionPublished],
   jobs: [recountsLimits],
   routines: [{ name: 'ratings.remind', everySeconds: 3600, run: remindOfRatings }],

@@ -19,7 +19,17 @@ async function aMended(division: string): Promise<{ caseId: string; office: Offi
       .values({
         ...{ tenant: tx.tenant, case_id: caseId, item_code: 'MZ-011', office_id: office.id, division, department: 'window' },
         ...{ level: 'dissatisfied', reasons: ['slow'], rater_id: null, anonymous: true, sealed: false, served_by: [], state: 'checking' },
-        ...{ before_appeal: null, finding: null, ground: null, appealed_by: null, tries: 0, called: false, due: null, rated_at: tx.at },
+        ...{
+          before_appeal: null,
+          finding: null,
+          ground: null,
+          appealed_by: null,
+          tries: 0,
+          called: false,
+          due: null,
+          rated_at: tx.at,
+          visit: false,
+        },
         texts: tx.protection.sealJson({ mending: '增开一个窗口', reply: '已经增开窗口。' }, redressAad(caseId)),
       })
       .execute()

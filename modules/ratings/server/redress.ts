@@ -1,15 +1,16 @@
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { Id } from '../../../platform/contract/shapes.ts'
+import { civilDate, startOfDay } from '../../../platform/server/clock.ts'
 import type { StaffActor, Transaction } from '../../../platform/server/transaction.ts'
 import { calendarOf } from '../../calendar/server/api.ts'
-import { findItem, policyValue } from '../../catalog/server/api.ts'
+import { policyValue } from '../../catalog/server/api.ts'
 import { staffAt } from '../../identity/server/api.ts'
 import { officeName } from '../../organisations/server/api.ts'
 import { maskName } from '../../people/contract.ts'
 import { findPerson } from '../../people/server/api.ts'
 import { type RedressAct, type RedressRow, ratingProblems } from '../contract.ts'
 import { type Limits, mayDo, type Redress, type RedressStep, takeStep } from './rules.ts'
-import { db, redressAad } from './store.ts'
+import { db, redressAad, serviceName } from './store.ts'
 import type { RedressTable } from './tables.ts'
 
 /** What was said on the way, sealed with the row. */
@@ -124,7 +125,7 @@ export async function redressRow(tx: Transaction, row: RedressTable): Promise<Re
     value == null || hidden ? {} : ({ [key]: value } as { [P in K]: string })
   return {
     caseId: row.case_id,
-    itemName: hidden ? '密办事项' : ((await findItem(tx, row.item_code))?.item.name ?? row.item_code),
+    itemName: hidden ? '密办事项' : await serviceName(tx, row.item_code),
     officeId: row.office_id,
     officeName: await officeName(tx, row.office_id),
     division: row.division,
@@ -134,7 +135,8 @@ export async function redressRow(tx: Transaction, row: RedressTable): Promise<Re
     ...(rater ? { rater: maskName(rater.name) } : {}),
     anonymous: row.anonymous,
     state: row.state,
-    ratedAt: row.rated_at,
+    // The minute would tell the window who it was.
+    ratedAt: row.visit && row.anonymous ? startOfDay(civilDate(row.rated_at)) : row.rated_at,
     due: row.due,
     late: row.due !== null && row.due < tx.at,
     tries: row.tries,

@@ -40,11 +40,16 @@ export function ratingOf(tx: Transaction, row: RatingTable): Rating {
   }
 }
 
+/** What a rating is about: an item, or a visit at the window. */
+export async function serviceName(tx: Transaction, itemCode: string): Promise<string> {
+  return itemCode === '' ? '窗口现场服务' : ((await findItem(tx, itemCode))?.item.name ?? itemCode)
+}
+
 export async function pendingOf(tx: Transaction, service: ServiceTable): Promise<PendingRating> {
   return {
     caseId: service.case_id,
     item: service.item_code,
-    itemName: (await findItem(tx, service.item_code))?.item.name ?? service.item_code,
+    itemName: await serviceName(tx, service.item_code),
     officeName: await officeName(tx, service.office_id),
     closedAt: service.closed_at,
     until: service.until,

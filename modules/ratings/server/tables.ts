@@ -15,6 +15,9 @@ export interface ServiceTable {
   closed_at: Instant
   until: Instant
   reminded_at: Instant | null
+  /** A visit at a window, rated there: the digest of its code, and the number of the window. */
+  visit_code: string | null
+  window_number: number | null
 }
 
 export interface RatingTable {
@@ -52,6 +55,7 @@ export interface RedressTable {
   due: Instant | null
   rated_at: Instant
   texts: Buffer
+  visit: boolean
 }
 
 export interface CommentTable {

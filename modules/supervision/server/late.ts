@@ -25,11 +25,11 @@ export async function everythingLate(tx: Transaction): Promise<Found[]> {
   const asked = await lateConcerns(tx)
   const overdue = await countsOf(tx, [...redressed, ...asked])
   const redress = redressed.map(
-    ({ caseId, officeId, state, due }): Found => ({
+    ({ caseId, visit, officeId, state, due }): Found => ({
       subject: 'redress',
       id: caseId,
       officeId,
-      caseId,
+      caseId: visit ? null : caseId,
       period: state,
       facts: { state, overdueDays: overdue(officeId, due) },
     }),

@@ -34,10 +34,10 @@ async function pastConcerns(tx: Transaction, since: Instant): Promise<PastLimits
 
 /** The call and the mending may each get a card. */
 async function pastRedress(tx: Transaction, since: Instant): Promise<PastLimits[]> {
-  return (await redressLimitsSince(tx, since)).flatMap(({ caseId, officeId, limits }) =>
+  return (await redressLimitsSince(tx, since)).flatMap(({ caseId, visit, officeId, limits }) =>
     (['calling', 'mending'] as const).flatMap((state) => {
       const own = limits.filter((one) => one.state === state).map((one) => ({ ...one, officeId }))
-      return own.length === 0 ? [] : [{ caseId, facts: { state }, limits: own }]
+      return own.length === 0 ? [] : [{ caseId: visit ? null : caseId, facts: { state }, limits: own }]
     }),
   )
 }

@@ -6,6 +6,7 @@ import { call } from '../../client.ts'
 import { useTitle } from '../../parts/Screen.tsx'
 import '../../styles/hall.css'
 import { Kiosk } from './Kiosk.tsx'
+import { Rater } from './Rater.tsx'
 
 export type HallView = Output<typeof getHall>
 
@@ -46,7 +47,7 @@ const every = 3000
 /** Three questions without an answer: the screen says so. */
 const lostAfter = 9000
 
-/** A device in the hall: ticket machine or screen, by its key. Whole screen, no way out of it, no name on it. */
+/** A device in the hall: ticket machine, screen or rating device, by its key. Whole screen, no way out of it, no name on it. */
 export function Hall(props: { hallKey: string }) {
   const t = useTexts()
   const [view, setView] = useState<HallView>()
@@ -96,7 +97,9 @@ export function Hall(props: { hallKey: string }) {
           {refused ?? t.lost} · {t.since(timeText(view.now))}
         </p>
       )}
-      {view.kind === 'kiosk' ? <Kiosk hallKey={props.hallKey} view={view} /> : <Display view={view} />}
+      {view.kind === 'kiosk' && <Kiosk hallKey={props.hallKey} view={view} />}
+      {view.kind === 'rater' && <Rater hallKey={props.hallKey} />}
+      {view.kind === 'display' && <Display view={view} />}
     </main>
   )
 }

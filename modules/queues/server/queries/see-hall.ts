@@ -72,6 +72,7 @@ export const getsDeskQueue = query(getDeskQueue, deskView)
 export const deviceView = (row: DeviceRow): Output<typeof addDevice>['device'] => ({
   ...{ deviceId: row.id, kind: row.kind, name: row.name, addedAt: row.added_at, addedBy: row.added_by },
   ...{ seenAt: row.seen_at, ended: row.ended_at !== null },
+  ...(row.window_number === null ? {} : { window: row.window_number }),
 })
 
 export const listsDevices = query(listDevices, async (tx) => ({ rows: (await devicesOf(tx, clerkOf(tx).officeId)).map(deviceView) }))

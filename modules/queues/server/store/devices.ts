@@ -1,5 +1,5 @@
 import { Problem } from '../../../../platform/contract/problem.ts'
-import type { Id } from '../../../../platform/contract/shapes.ts'
+import type { Id, Instant } from '../../../../platform/contract/shapes.ts'
 import { sm3 } from '../../../../platform/server/canonical.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { queueProblems } from '../../contract.ts'
@@ -53,4 +53,41 @@ export async function endDeviceRow(tx: Transaction, officeId: Id, deviceId: Id):
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return done.numUpdatedRows === 1n
+}
+
+/** The rating device in use at a window. */
+export async function findRater(tx: Transaction, officeId: Id, windowId: Id): Promise<DeviceRow | undefined> {
+  return db(tx)
+    .selectFrom('queues.device')
+    .selectAll()
+    .where('tenant', '=', tx.tenant)
+    .where('office_id', '=', officeId)
+    .where('window_id', '=', windowId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Whom a rating device asks now; never one who came before whom it asks already. */
+export async function showVisit(
+  tx: Transaction,
+  deviceId: Id,
+  shown: { visit_id: Id; reception_id: Id; visit_at: Instant; visit_until: Instant },
+): Promise<void> {
+  await db(tx)
+    .updateTable('queues.device')
+    .set(shown)
+    .where('tenant', '=', tx.tenant)
+    .where('id', '=', deviceId)
+    .where((eb) => eb.or([eb('visit_at', 'is', null), eb('visit_at', '<', shown.visit_at)]))
+    .execute()
+}
+
+export async function hideVisitAt(tx: Transaction, receptionId: Id, at: Instant): Promise<void> {
+  await db(tx)
+    .updateTable('queues.device')
+    .set({ visit_until: at })
+    .where('tenant', '=', tx.tenant)
+    .where('reception_id', '=', receptionId)
+    .where('visit_until', '>', at)
+    .execute()
 }

@@ -2,7 +2,7 @@ import { Problem } from '../../../../platform/contract/problem.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import { ratingEvents, ratingProblems, ratings } from '../../contract.ts'
 import { me } from '../queries/list-pending.ts'
-import { lacksReason } from '../rules.ts'
+import { demandReason } from '../reason.ts'
 import { commentAad, db, findService } from '../store.ts'
 
 /** Rates a service once. Two presses at once give one rating and one refusal; nobody of the staff can rate on a resident's behalf. */
@@ -11,10 +11,7 @@ export const rateService = command(ratings.rateService, async (tx, given) => {
   const service = await findService(tx, caseId)
   if (!service) throw new Problem(ratingProblems.notFound)
   if (service.until < tx.at) throw new Problem(ratingProblems.tooLate)
-  if (lacksReason(given)) {
-    const message = '请至少选一个不满意的原因，或在下面写几个字'
-    throw new Problem(ratingProblems.reasonMissing, { faults: [{ field: '/reasons', rule: 'reason-missing', message }] })
-  }
+  demandReason(given)
   const comment = (given.comment ?? '').trim()
   const written = await db(tx)
     .insertInto('ratings.rating')
@@ -32,6 +29,9 @@ export const rateService = command(ratings.rateService, async (tx, given) => {
     .onConflict((conflict) => conflict.columns(['tenant', 'case_id']).doNothing())
     .executeTakeFirst()
   if (written.numInsertedOrUpdatedRows !== 1n) throw new Problem(ratingProblems.alreadyRated)
-  tx.emit(ratingEvents.serviceRated, `rating:${caseId}`, { caseId, officeId: service.office_id, level, reasons, anonymous, channel })
+  tx.emit(ratingEvents.serviceRated, `rating:${caseId}`, {
+    ...{ caseId, officeId: service.office_id, level, reasons, anonymous, channel },
+    ...(service.visit_code === null ? {} : { visit: true }),
+  })
   return { caseId, ratedAt: tx.at, level, reasons, anonymous, ...(comment === '' ? {} : { comment }) }
 })

@@ -20,6 +20,7 @@ export const listPending = query(ratings.listPending, async (tx) => {
     .where('s.tenant', '=', tx.tenant)
     .where('s.rater_id', '=', mine)
     .where('s.until', '>=', tx.at)
+    .where('s.visit_code', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -29,6 +29,8 @@ export const onCaseClosed = subscriber({
         closed_at: at,
         until: untilOf(at),
         reminded_at: null,
+        visit_code: null,
+        window_number: null,
       })
       .onConflict((conflict) => conflict.columns(['tenant', 'case_id']).doNothing())
       .executeTakeFirst()

@@ -79,6 +79,7 @@ async function open(tx: Transaction, service: ServiceTable, rating: Rating): Pro
       due: stand.due,
       rated_at: ratedAt,
       texts: tx.protection.sealJson(comment === undefined ? {} : { comment }, redressAad(caseId)),
+      visit: service.visit_code !== null,
     })
     .execute()
   tx.emit(redressEvents.opened, `rating:${caseId}`, { caseId, officeId: office.id, anonymous, due: stand.due ?? ratedAt })

@@ -8,6 +8,8 @@ export const onServiceRated = subscriber({
   name: 'statistics.on-service-rated',
   to: ratingEvents.serviceRated,
   run: async (tx, { data, at }) => {
+    // Figures are of cases; visits are counted by office in the public results.
+    if (data.visit) return
     const stale = await lockState(tx)
     if (!stale) await countCases(tx, [data.caseId], 'take')
     await storeRating(tx, data.caseId, 5 - ratingLevels.indexOf(data.level), civilDate(at))

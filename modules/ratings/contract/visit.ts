@@ -1,0 +1,42 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../platform/contract/endpoint.ts'
+import { Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { RatingText, ratingProblems } from './rating.ts'
+
+/** Stands for one visit at a window (现场“一次一评”). The rating device of the window shows it; it names nobody and is good once, on that day. */
+export const VisitCode = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', title: '评价码' })
+
+/** On the device at the window, or on the own phone that has read the code there. */
+export const VisitChannel = OneOf(['terminal', 'code'], '评价渠道')
+export type VisitChannel = Static<typeof VisitChannel>
+
+export const visitRatings = {
+  get: endpoint({
+    name: 'ratings.get-visit',
+    method: 'GET',
+    path: '/ratings/visits/:code',
+    summary: '凭评价码查看一次窗口服务（不含个人信息）',
+    door: 'public',
+    params: Type.Object({ code: VisitCode }),
+    output: Type.Object({
+      officeName: Type.String({ title: '服务单位' }),
+      window: Type.Integer({ title: '窗口' }),
+      servedAt: Instant,
+      rated: Type.Boolean({ title: '已评价' }),
+      /** False after its day. */
+      open: Type.Boolean({ title: '可以评价' }),
+    }),
+    problems: [ratingProblems.noSuchVisit],
+  }),
+  rate: endpoint({
+    name: 'ratings.rate-visit',
+    method: 'POST',
+    path: '/ratings/visits/:code',
+    summary: '凭评价码评价一次窗口服务（一次一评，不用登录）',
+    door: 'public',
+    params: Type.Object({ code: VisitCode }),
+    body: Type.Object({ ...RatingText, channel: VisitChannel }),
+    output: Nothing,
+    problems: [ratingProblems.noSuchVisit, ratingProblems.alreadyRated, ratingProblems.tooLate, ratingProblems.reasonMissing],
+  }),
+}
