@@ -89,7 +89,7 @@ export const listFigureCases = endpoint({
     indicator: OneOf(indicators.map((one) => one.key) as [string, ...string[]], '指标'),
     intake: Type.Optional(Id),
     authority: Type.Optional(Id),
-    after: Type.Optional(Type.String({ maxLength: 80 })),
+    after: Type.Optional(Type.String({ title: '下一页', maxLength: 80 })),
   }),
   output: Page(CaseLine),
   problems: [common.invalidInput, common.notFound],

@@ -80,9 +80,9 @@ export const listProcessCases = endpoint({
   query: Type.Object({
     ...Selection,
     kind: OneOf(['step', 'edge'], '对象'),
-    step: Type.String({ maxLength: 40 }),
-    next: Type.Optional(Type.String({ maxLength: 40 })),
-    after: Type.Optional(Type.String({ maxLength: 80 })),
+    step: Type.String({ title: '环节', maxLength: 40 }),
+    next: Type.Optional(Type.String({ title: '下一步', maxLength: 40 })),
+    after: Type.Optional(Type.String({ title: '下一页', maxLength: 80 })),
   }),
   output: Page(CaseLine),
   problems: [common.invalidInput, common.notFound],

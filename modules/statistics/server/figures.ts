@@ -4,13 +4,15 @@ import { rangeOf } from '../../divisions/server/api.ts'
 import { type Measure, noTotals, type Totals } from '../contract.ts'
 import { type Days, dayAfter, type Grain, periodOf } from './period.ts'
 import { isBelowCounty, sealedItems } from './selection.ts'
-import { columns } from './store.ts'
+import { columns, departmentLine } from './store.ts'
 
 /** Which cases are added up, over days with both ends included. */
 export interface Span {
   readonly from: CivilDate
   readonly to: CivilDate
   readonly items?: readonly string[]
+  /** Where the items are those of one department. */
+  readonly department?: string
   readonly channel?: string
 }
 
@@ -41,10 +43,12 @@ const alongColumns: Record<Exclude<Along, 'where'>, string> = {
  * totals either: what is missing between a total and its items would be their number.
  */
 export async function sumAlong(tx: Transaction, where: Where, span: Span, along: Along): Promise<Map<string, Totals>> {
-  const sealed = hasNear(where) ? [...(await sealedItems(tx))] : []
+  const whole = wholeDepartment(where, span, along)
+  const sealed = hasNear(where) ? [...(await sealedItems(tx, whole))] : []
   const found = new Map((await fromSums(tx, where, span, along, { without: sealed })).map(({ key, ...totals }) => [key, totals]))
-  if (sealed.length === 0 || byItem(span, along)) return found
-  for (const { key, ...hidden } of await fromSums(tx, where, { ...span, items: sealed }, along, { near: true })) {
+  if (sealed.length === 0 || (whole === undefined && byItem(span, along))) return found
+  const { department: _, ...hiddenSpan } = { ...span, items: sealed }
+  for (const { key, ...hidden } of await fromSums(tx, where, hiddenSpan, along, { near: true })) {
     const open = addUp([found.get(key) ?? noTotals], [hidden])
     if (columns.some(([measure]) => open[measure] !== 0)) found.set(key, open)
     else found.delete(key)
@@ -54,6 +58,10 @@ export async function sumAlong(tx: Transaction, where: Where, span: Span, along:
 
 /** Items are told apart, so that some of them can be left out. */
 const byItem = (span: Span, along: Along) => span.items !== undefined || along === 'item'
+
+/** The department of which offices have a line over all its items. */
+const wholeDepartment = (where: Where, span: Span, along: Along) =>
+  where.kind === 'offices' && along !== 'item' ? span.department : undefined
 
 /** Whether some of it stands below the counties, where one case is somebody. */
 function hasNear(where: Where): boolean {
@@ -102,9 +110,10 @@ interface Choice {
  */
 async function fromSums(tx: Transaction, where: Where, span: Span, along: Along, choice: Choice): Promise<Summed[]> {
   const { from, to, channel } = span
-  const lines = { item: byItem(span, along), channel: channel !== undefined || along === 'channel' }
+  const whole = wholeDepartment(where, span, along)
+  const lines = { item: whole === undefined && byItem(span, along), channel: channel !== undefined || along === 'channel' }
   const daily = hasDays(where, lines)
-  const items = span.items ?? (lines.item ? await knownItems(tx) : ['*'])
+  const items = whole === undefined ? (span.items ?? (lines.item ? await knownItems(tx) : ['*'])) : [departmentLine(whole)]
   const { lo, hi } = rangeOf(where.kind === 'place' ? where.code : where.of)
   const places = where.kind === 'offices' ? where.role : where.kind === 'place' ? [where.code] : where.codes
   const values: unknown[] = [tx.tenant, places, lo, hi, items, channel ?? null, choice.without ?? []]
@@ -135,15 +144,16 @@ async function fromSums(tx: Transaction, where: Where, span: Span, along: Along,
     // Facts already hold what waits: then it is missing in the whole months alone.
     stretch('delta', daily ? { from, end: dayAfter(to), sign: 1 } : period.months),
   ]
-  // Many short stretches of an index: starting helpers would take longer.
-  await tx.rows('set local max_parallel_workers_per_gather = 0', [])
+  // Many short stretches of an index: starting helpers would take longer. Behind the rights of the reader the planner guesses a handful of lines
+  // and would sort the thousands that there are.
+  await tx.rows("select set_config('max_parallel_workers_per_gather', '0', true), set_config('enable_sort', 'off', true)", [])
   return tx.rows<Summed>(
     `select key, ${signedSums} from (${stretches.join(' union all ')}) s where $3::text < $4::text and $7::text[] is not null group by 1`,
     values as (string | null)[],
   )
 }
 
-/** Items that have ever been counted, those of former catalogs too. */
+/** Items of the catalog and of former ones. */
 async function knownItems(tx: Transaction): Promise<string[]> {
   const rows = await tx.rows<{ item: string }>('select item from statistics.known_item where tenant = $1', [tx.tenant])
   return rows.map((one) => one.item)

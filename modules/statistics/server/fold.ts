@@ -3,9 +3,10 @@ import { system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import { readStreams, type StreamEvent, type StreamReader } from '../../../platform/server/read-streams.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import { listItems } from '../../catalog/server/api.ts'
 import { factOf } from './fact.ts'
 import { countFlows, recountFlows, storeTraces } from './flow-store.ts'
-import { countCases, foldDeltas, lockState, recount, setStale, storeFacts, takenSeqs } from './store.ts'
+import { countCases, foldDeltas, knowItems, lockState, recount, setStale, storeFacts, takenSeqs } from './store.ts'
 import { traceOf } from './trace.ts'
 import { countVisits } from './visits.ts'
 
@@ -26,6 +27,12 @@ const reader: StreamReader = {
 
 /** Brings facts and sums up to date with the events of cases. */
 export async function foldFacts(boot: Boot): Promise<void> {
+  await boot.transaction(system, async (tx) =>
+    knowItems(
+      tx,
+      (await listItems(tx)).map((one) => one.item),
+    ),
+  )
   await readStreams(boot, reader)
   await boot.transaction(system, async (tx) => {
     if (!(await lockState(tx))) await foldDeltas(tx)

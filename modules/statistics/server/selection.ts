@@ -14,19 +14,26 @@ export interface Asked {
   readonly channel?: string
 }
 
-/** 密办事项: of these no case is listed, and figures go no deeper than a county, where one among a few neighbours would be somebody. */
-export async function sealedItems(tx: Transaction): Promise<ReadonlySet<string>> {
-  return new Set((await listItems(tx)).filter((one) => one.item.sensitivity === 'sealed').map((one) => one.item.code))
+/** 密办事项 (of a department): of these no case is listed, and figures go no deeper than a county, where one among a few neighbours would be somebody. */
+export async function sealedItems(tx: Transaction, department?: string): Promise<ReadonlySet<string>> {
+  const sealed = (await listItems(tx)).map((one) => one.item).filter((one) => one.sensitivity === 'sealed')
+  return new Set(sealed.filter((one) => department === undefined || one.department === department).map((one) => one.code))
 }
 
 export const isBelowCounty = (code: string) => code.length > 6
 
-/** Days, items and channel as the sums know them. */
+/** Days, items and channel as the sums know them. Items that are all those of a department name it too. */
 export async function spanOf(tx: Transaction, asked: Asked, here?: Division) {
   const { from, to, channel } = asked
+  const department = asked.item === undefined ? asked.department : undefined
   const sealed = here !== undefined && isBelowCounty(here.code) ? await sealedItems(tx) : new Set<string>()
   const items = (await itemsOf(tx, asked))?.filter((code) => !sealed.has(code))
-  return { from, to, ...(channel === undefined ? {} : { channel }), ...(items === undefined ? {} : { items }) }
+  return {
+    ...{ from, to },
+    ...(channel === undefined ? {} : { channel }),
+    ...(items === undefined ? {} : { items }),
+    ...(department === undefined ? {} : { department }),
+  }
 }
 
 /** The rows of a figure, without those that would tell a sealed matter of few: below a county, or its places and offices. */

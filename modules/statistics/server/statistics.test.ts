@@ -10,6 +10,7 @@ import { queueEvents } from '../../queues/contract.ts'
 import { ratingEvents } from '../../ratings/contract.ts'
 import { exportFigures, getFigures, indicatorsOf, listFigureCases } from '../contract.ts'
 import { foldFacts } from './api.ts'
+import { recount } from './store.ts'
 import { type Course, dayOf, effort, tellCase } from './testing.ts'
 
 const world = await aWorld()
@@ -112,7 +113,12 @@ describe('figures', () => {
       }
     }
     for (const by of ['intake', 'authority'] as const)
-      for (const narrowed of [{ department: 'civil-affairs' }, { item: 'MZ-011' }, { item: 'RS-033', channel: 'online' as const }]) {
+      for (const narrowed of [
+        { department: 'civil-affairs' },
+        { department: 'civil-affairs', channel: 'online' as const },
+        { item: 'MZ-011' },
+        { item: 'RS-033', channel: 'online' as const },
+      ]) {
         const { rows } = await city.call(getFigures, { ...odd, by, ...narrowed })
         for (const row of rows) {
           const street = offices.get(row.key) ?? ''
@@ -241,6 +247,8 @@ describe('figures', () => {
       { ...street, by: 'place' },
       { ...street, by: 'channel' },
       { ...street, by: 'intake' },
+      { ...street, by: 'intake', department: 'civil-affairs' },
+      { ...street, by: 'authority', department: 'civil-affairs', from: dayOf(-3), to: dayOf(17) },
       { ...street, by: 'item', department: 'civil-affairs' },
     ] as const
     const below = async () =>
@@ -268,6 +276,20 @@ describe('figures', () => {
     await world.ownerQuery('update statistics.state set stale = true')
     await fold()
     expect(await sums()).toEqual(running)
+  })
+})
+
+describe('sums of a department', () => {
+  test('follow an item that goes over to another', async () => {
+    const received = async (department: string) =>
+      (await city.call(getFigures, { ...span, by: 'intake', department })).rows.reduce((sum, row) => sum + row.totals.received, 0)
+    const before = await received('civil-affairs')
+    await world.ownerQuery("update statistics.known_item set department = 'health' where item = 'MZ-011'")
+    await world.ownerQuery('update statistics.state set stale = true')
+    await world.transaction({ kind: 'system' }, recount)
+    expect(await received('civil-affairs')).toBeLessThan(before)
+    await fold()
+    expect(await received('civil-affairs')).toBe(before)
   })
 })
 

@@ -22,8 +22,14 @@ export async function countCases(tx: Transaction, cases: readonly Id[], sign: 'a
   )
 }
 
-/** Lines that are kept by the day: all of the city and the counties, the totals of every place, and what offices do, per channel too. Others of streets, communities and offices by month alone. */
-const isDaily = "(length(place) <= 6 or item = '*' and (role <> '' or channel = '*'))"
+/** The line of an office over all items of a department. */
+export const departmentLine = (department: string) => `@${department}`
+
+/**
+ * Lines that are kept by the day: all of the city and the counties, the totals of every place, and what offices do in all and per department, per
+ * channel too. Others of streets, communities and offices by month alone.
+ */
+const isDaily = "(length(place) <= 6 or item = '*' and channel = '*' or role <> '' and (item = '*' or item like '@%'))"
 
 /** Adds the waiting deltas to the sums of their days, months and years. */
 export async function foldDeltas(tx: Transaction): Promise<void> {
@@ -49,6 +55,7 @@ interface Places {
 
 /** Lines that one pass over the facts gives: what is counted apart, by day or month, and which items and channels are then added up. */
 interface Pass {
+  readonly from?: string
   readonly apart: readonly string[]
   readonly places: readonly Places[]
   readonly grain: 'day' | 'month'
@@ -68,10 +75,13 @@ const ofOffices = (role: 'intake' | 'authority'): Pass[] => {
   const places = [{ place: `'${role}:' || ${role}_office`, division: `${role}_division`, rows: `${role}_office is not null` }]
   return [
     {
-      apart: [...office, 'channel'],
+      from: 'statistics.countable left join statistics.known_item using (tenant, item)',
+      apart: [...office, "coalesce(department, '') as department", 'channel'],
       places,
       grain: 'day',
       lines: [
+        ["'@' || department", 'channel'],
+        ["'@' || department", all],
         [all, 'channel'],
         [all, all],
       ],
@@ -110,7 +120,7 @@ const passes: readonly Pass[] = [
   ...ofOffices('authority'),
 ]
 
-function linesOf({ apart, places, grain, lines }: Pass): string {
+function linesOf({ from = 'statistics.countable', apart, places, grain, lines }: Pass): string {
   const day = grain === 'day' ? 'day' : "date_trunc('month', day)::date as month"
   const made = places.flatMap(({ place, division, rows }) =>
     lines.map(
@@ -120,7 +130,7 @@ function linesOf({ apart, places, grain, lines }: Pass): string {
   )
   return `with counted as materialized (
       select ${[...apart, day].join(', ')}, ${columns.map(([, column]) => `sum(${column}) as ${column}`).join(', ')}
-      from statistics.countable where tenant = $1 group by ${[...apart, day].map((_, n) => n + 1).join(', ')})
+      from ${from} where tenant = $1 group by ${[...apart, day].map((_, n) => n + 1).join(', ')})
     insert into statistics.rollup (grain, ${key}, ${names})
     select * from (${made.join('\n union all\n ')}) made(grain, ${key}, ${names}) order by place, item, day, channel`
 }
@@ -199,6 +209,23 @@ export async function storeFacts(
     tx.tenant,
     [...new Set(facts.map((one) => one.item))].sort(),
   ])
+}
+
+/** Takes over which items there are and whose they are. Where an item that was counted is of another department now, the sums are stale. */
+export async function knowItems(tx: Transaction, items: readonly { readonly code: string; readonly department: string }[]): Promise<void> {
+  const given = [tx.tenant, items.map((one) => one.code), items.map((one) => one.department)]
+  const moved = await tx.rows(
+    `update statistics.known_item k set department = coalesce(now.department, '') from statistics.known_item was
+       left join unnest($2::text[], $3::text[]) now(item, department) on now.item = was.item
+     where k.tenant = $1 and was.tenant = $1 and k.item = was.item and k.department <> coalesce(now.department, '') returning k.item`,
+    given,
+  )
+  await tx.rows(
+    `insert into statistics.known_item (tenant, item, department) select $1, * from unnest($2::text[], $3::text[])
+     on conflict (tenant, item) do nothing`,
+    given,
+  )
+  if (moved.length > 0) await tx.rows('update statistics.state set stale = true where tenant = $1', [tx.tenant])
 }
 
 export async function storeRating(tx: Transaction, caseId: Id, points: number, day: CivilDate): Promise<void> {
