@@ -30,6 +30,7 @@ const server = spawn(process.execPath, [...flags, join(root, 'build/server/main.
   stdio: 'inherit',
   cwd: root,
 })
+server.on('error', (fault) => refuse(`服务端启动不了：${fault.message}`, `The server cannot be started: ${fault.message}`))
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
 // Killed by a signal it has not ended well: whoever watches starts it again.
 server.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
@@ -38,7 +39,7 @@ function installPackages() {
   const stamp = join(root, 'node_modules/.onewindow-lock')
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
   if (existsSync(join(root, 'node_modules/fastify')) && (!existsSync(stamp) || readFileSync(stamp, 'utf8') === lock)) {
-    writeFileSync(stamp, lock)
+    note(stamp, lock)
     return
   }
   console.log('正在安装依赖包（首次约需一至三分钟）…… / Installing packages, one to three minutes …')
@@ -49,7 +50,14 @@ function installPackages() {
       '依赖包安装失败。请检查网络、npm 镜像设置和磁盘空间，然后重新运行 npm start。',
       'The packages could not be installed. Look at the network, the npm registry and the free space, then run npm start again.',
     )
-  writeFileSync(stamp, lock)
+  note(stamp, lock)
+}
+
+/** A folder that cannot be written keeps no stamp and starts all the same; what is built next tells of a full disk. */
+function note(stamp, lock) {
+  try {
+    if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) writeFileSync(stamp, lock)
+  } catch {}
 }
 
 function refuse(...words) {

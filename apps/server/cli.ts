@@ -12,38 +12,62 @@ import { modules } from './modules.ts'
 import { growCity } from './seed.ts'
 
 interface Order {
-  /** How to call it, and what it does. */
+  /** How to call it, and what it does, in both languages. */
   readonly usage: string
+  readonly zh: string
+  readonly en: string
   readonly run: (words: readonly string[]) => Promise<number>
 }
 
 const orders: Record<string, Order> = {
   'audit:verify': {
-    usage: 'audit:verify [记录流]        逐条核对审计链、链头与每日签名',
+    usage: 'audit:verify [记录流 stream]',
+    zh: '逐条核对审计链、链头与每日签名',
+    en: 'verifies every link, head and signed day of the trail',
     run: async ([stream, ...more]) => (stream?.startsWith('-') || more.length > 0 ? help() : withCity((boot) => verifyAudit(boot, stream))),
   },
   verify: {
-    usage: 'verify 文件 [--root 根证书] [--revoked 吊销列表]  核验盖章文件 PDF、OFD、印章 .esl 或归档信息包 .zip（可离线）',
+    usage: 'verify 文件 file [--root 根证书 roots] [--revoked 吊销列表 lists]',
+    zh: '核验盖章文件 PDF、OFD、印章 .esl、归档信息包 .zip 或加注件数据 .json（可离线）',
+    en: 'verifies a sealed PDF or OFD, a seal, an archive package or the signed data of a copy, also offline',
     run: verifyFile,
   },
   trust: {
-    usage: 'trust [propose 根证书 城市 事由 | confirm 编号 指纹 | stop 编号 事由 | lists 编号 吊销列表] --as 账号  与其他城市互认',
+    usage: 'trust [propose 根证书 城市 事由 | confirm 编号 指纹 | stop 编号 事由 | lists 编号 吊销列表] --as 账号 login',
+    zh: '与其他城市互认',
+    en: 'recognises the seals of other cities',
     run: (words) => withCity(async (boot) => (await import('./trust-cities.ts')).trustCities(boot, words)),
   },
-  'seal-system': { usage: 'seal-system 地址 口令       检查统一印章系统接口是否符合约定', run: trySealSystem },
+  'seal-system': {
+    usage: 'seal-system 地址 url 口令 token',
+    zh: '检查统一印章系统接口是否符合约定',
+    en: 'tries whether a seal system keeps the protocol',
+    run: trySealSystem,
+  },
   city: {
-    usage: 'city [--residents 5000] [--cases 20000] [--seed 7]  生成合成的攀枝花：居民、过去一年的办件',
+    usage: 'city [--residents 5000] [--cases 20000] [--seed 7]',
+    zh: '生成合成的攀枝花：居民、过去一年的办件',
+    en: 'makes a synthetic city: residents, a year of cases',
     run: (words) => withCity((boot) => growCity(boot, words)),
   },
   'keys:rotate': {
-    usage: 'keys:rotate [事由]           更换主密钥、数据密钥和索引密钥，边运行边重新加密；中断后再次执行即接着做',
-    run: (words) => withCity((boot) => rotateKeys(boot, words.join(' '))),
+    usage: 'keys:rotate [事由 reason]',
+    zh: '更换主密钥、数据密钥和索引密钥，边运行边重新加密；中断后再次执行即接着做',
+    en: 'changes all keys while the server runs; called again it goes on where it was interrupted',
+    run: async (words) => (words.some(isOption) ? help() : withCity((boot) => rotateKeys(boot, words.join(' ')))),
   },
   'govstack:sandbox': {
-    usage: 'govstack:sandbox 文件…       用官方测试集自带的 test-data.json 重新装填国际接口的演练区',
+    usage: 'govstack:sandbox 文件 files…',
+    zh: '用官方测试集自带的 test-data.json 重新装填国际接口的演练区',
+    en: 'fills the practice area of the international interface anew',
     run: (files) => withCity((boot) => fillSandbox(boot, files)),
   },
-  migrate: { usage: 'migrate                     只升级数据库', run: () => withCity(async () => 0) },
+  migrate: {
+    usage: 'migrate',
+    zh: '只升级数据库',
+    en: 'only brings the database up to date',
+    run: async (words) => (words.length > 0 ? help() : withCity(async () => 0)),
+  },
 }
 
 /** Opens the installation of this folder (adopting a running embedded PostgreSQL), runs, closes. */
@@ -108,7 +132,7 @@ async function verifyFile([file, ...words]: readonly string[]): Promise<number> 
 
 /** Before a city's seal system goes into the settings: does it keep the protocol? */
 async function trySealSystem([url, token = '']: readonly string[]): Promise<number> {
-  if (url === undefined) return help()
+  if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url)) return help()
   const { checkSealSystem } = await import('../../modules/seals/server/api.ts')
   const found = await checkSealSystem({ url, token }, new Date().toISOString())
   for (const { name, passed, detail } of found) console.log(`${passed ? '✔' : '✘'} ${name}${detail === '' ? '' : `：${detail}`}`)
@@ -130,15 +154,24 @@ function told(fault: unknown): number {
   return 1
 }
 
-function help(): number {
-  console.log(
-    `用法：npm run onewindow -- <命令>\n\n${Object.values(orders)
-      .map((one) => `  ${one.usage}`)
-      .join('\n')}`,
-  )
-  return 2
+/** Whoever asks how a command is called must not have it carried out, with `--help` for its reason. */
+const isOption = (word: string) => word.startsWith('-')
+
+function help(code = 2): number {
+  const lines = Object.values(orders).flatMap(({ usage, zh, en }) => [`  ${usage}`, `      ${zh}`, `      ${en}`])
+  console.log(`用法 Usage：npm run onewindow -- <命令 command>\n\n${lines.join('\n')}`)
+  return code
 }
+
+function unknown(given: string): number {
+  console.error(`没有这个命令：${given}\nThere is no command ${given}\n`)
+  return help()
+}
+
+const asksForHelp = (word: string) => word === '--help' || word === '-h'
 
 const [name = '', ...words] = process.argv.slice(2)
 const order = orders[name]
-process.exit(order === undefined ? help() : await order.run(words).catch(told))
+if (asksForHelp(name) || name === 'help' || (order && words.some(asksForHelp))) process.exit(help(0))
+if (order === undefined) process.exit(name === '' ? help() : unknown(name))
+process.exit(await order.run(words).catch(told))

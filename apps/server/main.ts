@@ -1,16 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { openFacade } from '../../modules/govstack/server/api.ts'
 import { openBoot } from '../../platform/server/boot.ts'
 import { makeHttp } from '../../platform/server/http.ts'
-import { OperatorFault } from '../../platform/server/operator-fault.ts'
 import { readSettings, type Settings } from '../../platform/server/settings.ts'
 import { announceDeliveries } from '../../platform/server/worker.ts'
 import { openDatabase } from './database.ts'
 import { faultWords } from './fault-words.ts'
 import { connectGateways } from './gateways.ts'
+import { keepWorker } from './keep-worker.ts'
 import { authenticate, modules } from './modules.ts'
 import { portFault } from './port.ts'
 import { demoTable, firstOfficersTable, reportError } from './report.ts'
@@ -58,7 +54,7 @@ async function start(settings: Settings): Promise<void> {
     opened.push(() => facade.close())
     console.log(`国际接口（GovStack）已开放：http://${settings.host}:${facade.port}${settings.govstack?.sandbox ? '，含演练区' : ''}`)
   }
-  opened.push(startWorkerProcess(database.url))
+  opened.push(keepWorker(database.url))
   if (settings.training) console.log(`\n培训环境：所办事项、所出文书一律无效。数据在 ${settings.dataFolder}，停机后删去即从头开始。`)
   console.log(`\n一窗已启动，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒：${settings.publicUrl}`)
   console.log(settings.mode === 'demo' ? await demoTable(boot) : await firstOfficersTable(boot))
@@ -69,32 +65,4 @@ async function stop(): Promise<void> {
   stopping = true
   for (const close of opened.toReversed()) await close()
   process.exit(0)
-}
-
-/** The worker is a process of its own: rendering and sealing never slow an answer down, and its death loses nothing. It is started again. Gives its end. */
-function startWorkerProcess(url: string): () => Promise<void> {
-  const file = join(dirname(fileURLToPath(import.meta.url)), 'worker.js')
-  if (!existsSync(file)) throw new OperatorFault(`找不到 ${file}，请先运行 npm run build`, `${file} is missing: npm run build first`)
-  let child: ChildProcess | undefined
-  const start = () => {
-    child = spawn(process.execPath, ['--enable-source-maps', file], {
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, ONEWINDOW_DATABASE: url },
-    })
-    child.on('exit', () => {
-      if (!stopping) setTimeout(start, 1000)
-    })
-  }
-  start()
-  return () => ended(child)
-}
-
-/** What it has begun it may finish, ten seconds at the most. */
-function ended(child: ChildProcess | undefined): Promise<void> {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGTERM')
-    setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
-  })
 }

@@ -104,7 +104,14 @@ export const listParked = endpoint({
   path: '/operations/deliveries',
   summary: '停下待处理的投递、正在重试的投递，以及等候外部条件的投递',
   door: 'operations:see',
-  output: Type.Object({ rows: Type.Array(ParkedDelivery), waiting: Type.Integer(), doneToday: Type.Integer() }),
+  output: Type.Object({
+    /** The first two hundred; `failing` and `outside` count all. */
+    rows: Type.Array(ParkedDelivery),
+    waiting: Type.Integer(),
+    doneToday: Type.Integer(),
+    failing: Type.Integer({ title: '失败或重试中' }),
+    outside: Type.Integer({ title: '等候外部条件' }),
+  }),
 })
 
 export const replayDelivery = endpoint({

@@ -47,8 +47,8 @@ export async function openBoot(given: {
 }): Promise<Boot> {
   const { settings, modules, ownerUrl } = given
   const keys = given.keys ?? fileKeyProvider(settings.dataFolder)
+  if (given.keys === undefined || given.prepared !== true) await demandSameKey(ownerUrl, keys, given.prepared === true)
   if (given.prepared !== true) {
-    await demandSameKey(ownerUrl, keys)
     await migrate(ownerUrl, modules, rolePassword(keys))
   }
   const pool = makePool(asAppRole(ownerUrl, keys), given.maxConnections, given.processName)
@@ -139,11 +139,16 @@ async function keepApart(pool: pg.Pool, { training, mode }: Settings): Promise<v
 const keyMark = (keys: KeyProvider) => createHash('sm3').update(keys.key('key-mark')).digest('hex')
 
 /** With another key everything old would be unreadable and everything new sealed apart: a database is opened with the key it began with. */
-async function demandSameKey(ownerUrl: string, keys: KeyProvider): Promise<void> {
+async function demandSameKey(ownerUrl: string, keys: KeyProvider, prepared: boolean): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
     const { rows: there } = await owner.query("select 1 from pg_tables where schemaname = 'platform' and tablename = 'setting'")
+    if (there.length === 0 && prepared)
+      throw new OperatorFault(
+        '这个数据库还没有一窗的数据：请先用它启动服务端（npm start），再启动工作进程',
+        'There is no OneWindow in this database yet: start the server on it (npm start), then the worker',
+      )
     if (there.length === 0) return
     const { rows } = await owner.query<{ mark: string }>("select value #>> '{}' as mark from platform.setting where key = 'key-mark'")
     if (rows[0] && rows[0].mark !== keyMark(keys))

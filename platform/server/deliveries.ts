@@ -117,14 +117,18 @@ async function postpone(client: pg.Pool | pg.PoolClient, boot: Boot, one: Due, e
   )
 }
 
+/** Between looking whether it is there and noting that it is not, it may have come: `letGo` finds only what is noted. So it is looked at twice. */
+const secondLookSeconds = 3
+
 /** No failed try: it goes on by itself when what it waits for is there. */
 async function wait(client: pg.Pool | pg.PoolClient, boot: Boot, one: Due, { seconds, on, reason }: Later): Promise<void> {
   const now = boot.clock.now()
-  const due = new Date(Date.parse(now) + seconds * 1000).toISOString()
+  const after = (some: number) => new Date(Date.parse(now) + some * 1000).toISOString()
   await client.query(
-    `update platform.delivery set state = 0, due = $4, error = $5, waits_for = $6, waiting_since = coalesce(waiting_since, $7), leased_until = null
+    `update platform.delivery set state = 0, due = case when $6::text is null or waits_for = $6 then $4::timestamptz else $8 end,
+       error = $5, waits_for = $6, waiting_since = coalesce(waiting_since, $7), leased_until = null
      where tenant = $1 and name = $2 and key = $3`,
-    [boot.settings.tenant, one.name, one.key, due, reason, on, now],
+    [boot.settings.tenant, one.name, one.key, after(seconds), reason, on, now, after(Math.min(seconds, secondLookSeconds))],
   )
 }
 
@@ -137,6 +141,8 @@ const leaseJobs = `
     attempts = attempts + (state = 3)::int,
     error = case when state = 3 then '工作进程在办理时终止' else error end,
     state = case when state = 3 and attempts + 1 >= ${maxAttempts} then 2 else 3 end,
+    waiting_since = case when state = 3 and attempts + 1 >= ${maxAttempts} then null else waiting_since end,
+    waits_for = case when state = 3 and attempts + 1 >= ${maxAttempts} then null else waits_for end,
     leased_until = now() + interval '${leaseSeconds} seconds'
   where (tenant, name, key) in (
     select tenant, name, key from platform.delivery

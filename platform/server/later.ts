@@ -6,7 +6,9 @@ const usualSeconds = 300
 /**
  * Thrown by a listener or a job that waits for something outside its power: a seal that is suspended, a gateway that says when. No failed try:
  * however long it takes it is never parked; the operator sees what it waits for and since when. It is tried again after `seconds`, and at once
- * where somebody calls `tx.letGo` with the same `on`. To whoever asked for the thing by hand it is a refusal like any other.
+ * where somebody calls `tx.letGo` with the same `on`: at the end of its transaction, when all is written. What waits for something named looks a
+ * second time after three seconds, so that a word said while it first looked is not lost; one whose commit takes longer still costs `seconds`.
+ * To whoever asked for the thing by hand it is a refusal like any other.
  */
 export class Later extends Problem {
   readonly seconds: number

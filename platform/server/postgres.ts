@@ -116,7 +116,12 @@ export function reachableFolder(wanted: string): string {
   return join('/var/lib/onewindow', createHash('sha256').update(wanted).digest('hex').slice(0, 16))
 }
 
-async function answers(url: string, tries: number, child?: ChildProcess): Promise<boolean> {
+/** Tries, ten a second: an ordinary start takes less. */
+const recoveryToldAfter = 50
+
+/** A server that says that it is starting up (it works off its log after a power cut) is waited for, however long that takes. */
+export async function answers(url: string, tries: number, child?: Pick<ChildProcess, 'exitCode'>): Promise<boolean> {
+  let recovering = 0
   for (let n = 0; n < tries; n++) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
     client.on('error', () => {})
@@ -124,14 +129,24 @@ async function answers(url: string, tries: number, child?: ChildProcess): Promis
       await client.connect()
       await client.query('select 1')
       return true
-    } catch {
+    } catch (fault) {
       if (child?.exitCode != null) return false
+      if (isStartingUp(fault)) {
+        if (recovering++ === recoveryToldAfter)
+          console.log('数据库正在恢复上次中断时的数据，请稍候，不要关机…… / The database recovers from an interruption, please wait …')
+        n--
+      }
       await new Promise((resolve) => setTimeout(resolve, 100))
     } finally {
       await client.end().catch(() => {})
     }
   }
   return false
+}
+
+const isStartingUp = (fault: unknown): boolean => {
+  const { code, message } = fault as { code?: string; message: string }
+  return code === '57P03' && !message.includes('shutting down')
 }
 
 async function stopServer(child: ChildProcess): Promise<void> {

@@ -45,28 +45,54 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   if (mode === 'production' && env.ONEWINDOW_GOVSTACK_SANDBOX) throw notInProduction('ONEWINDOW_GOVSTACK_SANDBOX')
   const port = wholeNumber(env, 'PORT', training ? 8090 : 8080, 65_535)
   return {
-    tenant: env.ONEWINDOW_CITY ?? '5104',
+    tenant: cityOf(env.ONEWINDOW_CITY),
     mode,
     training,
     databaseUrl: training ? undefined : databaseUrlOf(env.DATABASE_URL),
-    dataFolder: `${resolve(env.ONEWINDOW_DATA ?? join(projectRoot, '.data'))}${training ? '-training' : ''}`,
+    dataFolder: `${resolve(env.ONEWINDOW_DATA || join(projectRoot, '.data'))}${training ? '-training' : ''}`,
     port,
-    host: env.HOST ?? '127.0.0.1',
+    host: env.HOST || '127.0.0.1',
     cipher: cipherOf(env.ONEWINDOW_CIPHER),
     clock: env.ONEWINDOW_CLOCK,
     demoResidents: wholeNumber(env, 'ONEWINDOW_RESIDENTS', 600, 1_000_000),
-    sealSystem: env.ONEWINDOW_SEALS && !training ? { url: env.ONEWINDOW_SEALS, token: env.ONEWINDOW_SEALS_TOKEN ?? '' } : undefined,
+    sealSystem: training ? undefined : sealSystemOf(env),
     govstack:
       env.ONEWINDOW_GOVSTACK && !training
         ? { port: wholeNumber(env, 'ONEWINDOW_GOVSTACK', 0, 65_535), sandbox: Boolean(env.ONEWINDOW_GOVSTACK_SANDBOX) }
         : undefined,
     gateways: { sms: training ? undefined : gatewayOf(env, 'SMS'), mail: training ? undefined : mailOf(env) },
-    publicUrl: (training ? env.ONEWINDOW_TRAINING_URL : env.ONEWINDOW_URL) ?? `http://127.0.0.1:${port}`,
+    publicUrl: (training ? addressOf(env, 'ONEWINDOW_TRAINING_URL') : addressOf(env, 'ONEWINDOW_URL')) ?? `http://127.0.0.1:${port}`,
   }
 }
 
 const notInProduction = (name: string) =>
   new OperatorFault(`${name} 不能用于生产环境，请删除该设置`, `${name} is not for production: remove it`)
+
+function cityOf(said: string | undefined): string {
+  if (said && !/^\d{4}$/.test(said))
+    throw new OperatorFault(
+      `ONEWINDOW_CITY 应是四位的城市代码（如 5104），不能是 ${said}`,
+      `ONEWINDOW_CITY is the four digits of a city (5104), not ${said}`,
+    )
+  return said || '5104'
+}
+
+/** Not repeated either: it may bear a key. */
+function addressOf(env: Record<string, string | undefined>, name: string): string | undefined {
+  const said = env[name]
+  if (!said) return undefined
+  if (!/^https?:\/\//.test(said) || !URL.canParse(said))
+    throw new OperatorFault(
+      `${name} 应是以 http:// 或 https:// 开头的完整地址`,
+      `${name} is a whole address that begins with http:// or https://`,
+    )
+  return said
+}
+
+function sealSystemOf(env: Record<string, string | undefined>): Settings['sealSystem'] {
+  const url = addressOf(env, 'ONEWINDOW_SEALS')
+  return url === undefined ? undefined : { url, token: env.ONEWINDOW_SEALS_TOKEN ?? '' }
+}
 
 function wholeNumber(env: Record<string, string | undefined>, name: string, otherwise: number, most: number): number {
   const said = env[name]
@@ -122,8 +148,8 @@ function mailOf(env: Record<string, string | undefined>): Gateway | MailServer |
 
 /** An address without a secret is a mistake: nobody could tell its receipts from anybody's. */
 function gatewayOf(env: Record<string, string | undefined>, channel: 'SMS' | 'MAIL'): Gateway | undefined {
-  const [url, secret] = [env[`ONEWINDOW_${channel}`], env[`ONEWINDOW_${channel}_SECRET`]]
-  if (!url) return undefined
+  const [url, secret] = [addressOf(env, `ONEWINDOW_${channel}`), env[`ONEWINDOW_${channel}_SECRET`]]
+  if (url === undefined) return undefined
   if (!secret)
     throw new OperatorFault(
       `设置了 ONEWINDOW_${channel}，请同时设置 ONEWINDOW_${channel}_SECRET`,

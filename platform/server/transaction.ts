@@ -50,7 +50,7 @@ export interface Transaction {
   knowHead(stream: string, head: Head | null): void
   /** Orders an effect outside the transaction. With a `key` the same effect is ordered once, however often this is called. */
   enqueue<P extends TSchema>(job: JobDefinition<P>, payload: Static<P>, key?: string): void
-  /** What waits for `on` (`Later`) is tried again right after the commit. */
+  /** What waits for `on` (`Later`) is tried again right after the commit; what is just looking whether it is there looks once more. */
   letGo(on: string): void
   /** Forgets a cached key in every server process after the commit. */
   forget(key: string): void
@@ -147,9 +147,10 @@ export function openTransaction(maker: TransactionMaker, conversation: Conversat
       jobs.push({ id, kind: 'job', name: job.name, stream: key ?? id, seq: 0, key: key ?? id, payload })
     },
     letGo: (on) => {
-      conversation.note('update platform.delivery set due = $3, waits_for = null where tenant = $1 and waits_for = $2 and state = 0', [
-        ...[maker.tenant, on, at],
-      ])
+      conversation.note(
+        'update platform.delivery set due = $3, waits_for = null where tenant = $1 and waits_for = $2 and state in (0, 3)',
+        [...[maker.tenant, on, at]],
+      )
       state.deliveries += 1
     },
     forget: (key) => {

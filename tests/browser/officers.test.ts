@@ -162,10 +162,10 @@ describe('the auditor at the machine', () => {
     expect(said.status).toBe(0)
   })
 
-  it('a second start on the same port says so in a sentence, and starts nothing', () => {
+  it('a second start on the same port says so in a sentence of each language, and starts nothing', () => {
     const env = { ...process.env, ONEWINDOW_DATA: join(dataFolder, 'second'), PORT: new URL(base).port }
     const said = spawnSync(process.execPath, [join(projectRoot, 'build/server/main.js')], { env, encoding: 'utf8', timeout: 30_000 })
-    expect(said.stderr.trim()).toMatch(/^端口 \d+ 已被占用.*npm start$/)
+    expect(said.stderr.trim()).toMatch(/^端口 \d+ 已被占用.*npm start\nPort \d+ is taken.*npm start$/)
     expect(said.status).toBe(1)
   })
 })

@@ -45,6 +45,21 @@ describe('a listener of the house that fails for one case', () => {
     expect(await toldOf(good)).toContain('accepted')
   })
 
+  it('stands before what goes on by itself, however much that is, and the figures count beyond the page', async () => {
+    const later = new Date(Date.parse(world.clock.now()) + 86_400_000).toISOString()
+    await world.ownerQuery(
+      `insert into platform.delivery (tenant, name, key, id, kind, stream, seq, state, due, waiting_since, error)
+       select $1, 'probe.waits', id::text, id, 'job', id::text, 0, case n when 1 then 3 else 0 end, $2, $2, 'no seal'
+       from (select n, gen_random_uuid() as id from generate_series(1, 250) n) as x`,
+      [world.boot.settings.tenant, later],
+    )
+    const { rows, failing, outside } = await (await operator()).call(listParked)
+    expect(rows).toHaveLength(200)
+    expect(rows[0]).toMatchObject({ stream: `case:${bad}`, state: '停下' })
+    expect({ failing, outside }).toEqual({ failing: rows.filter((one) => one.waitingSince === undefined).length, outside: 250 })
+    await world.ownerQuery("delete from platform.delivery where name = 'probe.waits'")
+  })
+
   it('takes effect once when it is delivered again after the cause is mended, however often the operator asks', async () => {
     await world.ownerQuery('drop trigger refuse on notifications.message')
     const me = await operator()

@@ -62,13 +62,13 @@ export function Deliveries() {
     <Page title={t.title} lead={t.lead}>
       <ErrorSummary problem={replay.problem} />
       <Shown asked={asked}>
-        {({ rows, waiting, doneToday }) => (
+        {({ rows, waiting, doneToday, failing, outside }) => (
           <>
             <dl className="co-figures">
               <Figure label={t.waiting} value={waiting} />
               <Figure label={t.done} value={doneToday} />
-              <Figure label={t.failing} value={failed(rows)} late={failed(rows) > 0} />
-              <Figure label={t.outside} value={rows.length - failed(rows)} />
+              <Figure label={t.failing} value={failing} late={failing > 0} />
+              <Figure label={t.outside} value={outside} />
             </dl>
             <AllAgain rows={rows.filter(isParked)} onDone={asked.again} />
             <Rows rows={rows} busy={replay.busy} onReplay={({ name, key }) => void replay.run({ name, key }, t.replayed)} />
@@ -79,8 +79,6 @@ export function Deliveries() {
     </Page>
   )
 }
-
-const failed = (rows: readonly ParkedDelivery[]) => rows.filter((one) => one.waitingSince === undefined).length
 
 /** What it says first; where in the program it happened is for whoever mends it. */
 function Cause(props: { text: string }) {

@@ -38,10 +38,11 @@ export interface Compared {
   readonly right: boolean
 }
 
-/** The account of whoever acts, as it stands now, and whether the password is its own: ahead of the transaction. */
+/** The account of whoever acts, as it stands now, and whether the password is its own: ahead of the transaction. One that is locked costs nothing. */
 export async function compareOwn(boot: Boot, actor: Actor, password: string): Promise<Compared & { account: AccountRecord }> {
   if (actor.kind !== 'staff') throw new Problem(common.notAllowed)
   const account = await boot.transaction(system, (tx) => getAccountRecord(tx, actor.accountId))
+  if (isLocked({ failures: account.failures, lockedUntil: account.locked_until }, boot.clock.now())) throw new Problem(problems.locked)
   return { account, hash: account.password_hash, right: await isPassword(password, account.password_hash) }
 }
 

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { OperatorFault } from '../operator-fault.ts'
 
 /** Where the master keys come from: a file here, a cryptographic machine (GM/T 0018) where a site has one. */
 export interface KeyProvider {
@@ -22,7 +23,11 @@ export function fileKeyProvider(folder: string): KeyProvider {
     writeFileSync(`${file}.new`, `${secrets.join('\n')}\n`, { mode: 0o600, flush: true })
     renameSync(`${file}.new`, file)
   }
-  const read = () => readFileSync(file, 'utf8').trim().split(/\s+/)
+  const read = () => {
+    const lines = readFileSync(file, 'utf8').trim().split(/\s+/)
+    if (!lines.every((line) => /^[0-9a-f]{64}$/.test(line))) throw damaged(file)
+    return lines
+  }
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     write([randomBytes(32).toString('hex')])
@@ -42,6 +47,13 @@ export function fileKeyProvider(folder: string): KeyProvider {
   )
 }
 
+/** An empty or torn file would be a key that anybody guesses. */
+const damaged = (file: string) =>
+  new OperatorFault(
+    `主密钥文件 ${file} 已损坏：请从备份恢复（每行应是 64 位十六进制数），不要自行修改或删除`,
+    `The master key ${file} is damaged: restore it from the backup (64 hexadecimal digits a line); do not change or delete it`,
+  )
+
 /** The same from one secret in memory, for tests and tools: later master keys follow from the first, so that two processes agree. */
 export function secretKeyProvider(secret: Buffer): KeyProvider {
   let newest = 1
@@ -55,7 +67,11 @@ export function secretKeyProvider(secret: Buffer): KeyProvider {
 function providerOf(secretOf: (master: number) => Buffer | undefined, master: () => number, renewMaster: () => number): KeyProvider {
   const secret = (version: number) => {
     const found = secretOf(version)
-    if (found === undefined) throw new Error(`主密钥第 ${version} 版不在 master.key 中，请从备份恢复该文件`)
+    if (found === undefined)
+      throw new OperatorFault(
+        `主密钥第 ${version} 版不在 master.key 中，请从备份恢复该文件`,
+        `Version ${version} of the master key is not in master.key: restore that file from the backup`,
+      )
     return found
   }
   const wrapping = (version: number) => expand(secret(version), `onewindow/wrap/${version}`)

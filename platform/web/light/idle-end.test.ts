@@ -28,6 +28,26 @@ test('what a page asks by itself is marked once nobody has done anything for a m
   expect(await marked()).toBe(false)
 })
 
+test('a press by a screen reader is an act, one by a script is none', async () => {
+  const page = new EventTarget()
+  vi.stubGlobal('window', page)
+  vi.resetModules()
+  const { isAttended: isThere, noteAct: note } = await import('./presence.ts')
+  const press = (isTrusted: boolean) => page.dispatchEvent(Object.defineProperty(new Event('click'), 'isTrusted', { value: isTrusted }))
+  note(Date.now() - 61_000)
+  press(false)
+  expect(isThere()).toBe(false)
+  press(true)
+  expect(isThere()).toBe(true)
+})
+
+test('a clock that is set back makes nobody present', () => {
+  noteAct(Date.now() + 3_600_000)
+  expect(isAttended()).toBe(false)
+  noteAct()
+  expect(isAttended()).toBe(true)
+})
+
 test('acts are heard until one stops listening', () => {
   const heard = vi.fn()
   const stop = onAct(heard)

@@ -13,7 +13,8 @@ export function noteAct(at = Date.now()): void {
   for (const listener of listeners) listener()
 }
 
-export const isAttended = (now = Date.now()): boolean => now - acted < lingerMs
+/** An act that lies ahead was noted before the device's clock was set back: nobody is there until the next one. */
+export const isAttended = (now = Date.now()): boolean => now >= acted && now - acted < lingerMs
 
 /** Hears of every act; answers how to stop. */
 export function onAct(listener: () => void): () => void {
@@ -21,8 +22,8 @@ export function onAct(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** A mouse that only moves may lie on a shaking table; what a script does is nobody's act. */
-const signs = ['keydown', 'pointerdown', 'wheel', 'touchmove', 'input'] as const
+/** A mouse that only moves may lie on a shaking table; what a script does is nobody's act. A screen reader or a voice presses by `click` alone. */
+const signs = ['keydown', 'pointerdown', 'click', 'wheel', 'touchmove', 'input'] as const
 if (typeof window !== 'undefined')
   for (const sign of signs) window.addEventListener(sign, (event) => event.isTrusted && noteAct(), { capture: true, passive: true })
 

@@ -1,10 +1,13 @@
+import { sql } from 'kysely'
 import { startOfDay } from '../../../../platform/server/clock.ts'
 import { query } from '../../../../platform/server/handler.ts'
+import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { listParked } from '../../contract.ts'
 import type { AuditTables } from '../tables.ts'
 
 const states = ['等待', '完成', '停下', '正在执行']
 
+/** What waits for a person first, then what fails, then what goes on by itself; the figures count beyond the page. */
 export const listParkedQuery = query(listParked, async (tx) => {
   const db = tx.as<AuditTables>()
   const failing = await db
@@ -24,7 +27,8 @@ export const listParkedQuery = query(listParked, async (tx) => {
     .where('d.tenant', '=', tx.tenant)
     .where('d.state', '<>', 1)
     .where((is) => is.or([is('d.attempts', '>', 0), is('d.waiting_since', 'is not', null)]))
-    .orderBy('d.state', 'desc')
+    .orderBy(sql`d.state = 2`, 'desc')
+    .orderBy(sql`d.waiting_since is null`, 'desc')
     .orderBy('d.due')
     .limit(200)
     .execute()
@@ -44,7 +48,7 @@ export const listParkedQuery = query(listParked, async (tx) => {
       kind,
       stream,
       attempts,
-      state: waiting_since === null ? (states[state] ?? '') : '等候',
+      state: state === 0 && waiting_since !== null ? '等候' : (states[state] ?? ''),
       due,
       error: error ?? '',
       waiting: Number(waiting ?? 0),
@@ -52,5 +56,21 @@ export const listParkedQuery = query(listParked, async (tx) => {
     })),
     waiting: (await count(0)).n,
     doneToday: (await count(1, startOfDay(tx.today))).n,
+    ...(await standing(tx)),
   }
 })
+
+async function standing(tx: Transaction): Promise<{ failing: number; outside: number }> {
+  const counted = await tx
+    .as<AuditTables>()
+    .selectFrom('platform.delivery')
+    .select((is) => [
+      is.fn.countAll<number>().filterWhere('waiting_since', 'is', null).as('failing'),
+      is.fn.countAll<number>().filterWhere('waiting_since', 'is not', null).as('outside'),
+    ])
+    .where('tenant', '=', tx.tenant)
+    .where('state', '<>', 1)
+    .where((is) => is.or([is('attempts', '>', 0), is('waiting_since', 'is not', null)]))
+    .executeTakeFirstOrThrow()
+  return { failing: Number(counted.failing), outside: Number(counted.outside) }
+}
