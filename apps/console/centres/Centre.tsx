@@ -10,6 +10,7 @@ import './centres.css'
 import { Clerks } from './Clerks.tsx'
 import { Devices } from './Devices.tsx'
 import { Facts } from './Facts.tsx'
+import { HallNow } from './HallNow.tsx'
 import { InspectionTab } from './Inspection.tsx'
 import { Windows } from './Windows.tsx'
 import { useTexts } from './words.ts'
@@ -44,7 +45,12 @@ export function Centre() {
             {tab === 'windows' && <Windows centre={centre} />}
             {tab === 'clerks' && <Clerks centre={centre} />}
             {tab === 'inspection' && <InspectionTab officeId={officeId} />}
-            {tab === 'devices' && own && <Devices windows={centre.windows} />}
+            {tab === 'devices' && own && (
+              <>
+                <HallNow />
+                <Devices windows={centre.windows} />
+              </>
+            )}
           </>
         )}
       </Shown>

@@ -42,6 +42,8 @@ export const queueEvents = {
   reminded: event('queues.appointment-reminded', '提醒预约', Type.Object(OfAppointment)),
   kept: event('queues.appointment-kept', '预约报到', Type.Object({ appointmentId: Id, officeId: Id, ticketId: Id })),
   appointmentMissed: event('queues.appointment-missed', '预约未到', Type.Object(OfAppointment)),
+  ticketsStopped: event('queues.tickets-stopped', '停止发号', Type.Object({ officeId: Id, waiting: Type.Integer() })),
+  ticketsResumed: event('queues.tickets-resumed', '恢复发号', Type.Object({ officeId: Id, waiting: Type.Integer() })),
   deviceAdded: event(
     'queues.device-added',
     '登记大厅设备',

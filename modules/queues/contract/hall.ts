@@ -25,6 +25,8 @@ export const getHall = endpoint({
     now: Instant,
     openNow: Type.Boolean(),
     openText: Type.String(),
+    /** No more tickets are given today. */
+    stopped: Type.Boolean(),
     waiting: Type.Integer(),
     minutes: Type.Union([Type.Integer(), Type.Null()]),
     /** Newest call first. `at` tells a screen what to announce. */
@@ -70,7 +72,7 @@ export const drawAtKiosk = endpoint({
   params: Type.Object({ key: DeviceKey }),
   body: Type.Object({ department: Type.Optional(Department), priority: Type.Optional(Priority) }),
   output: Slip,
-  problems: [problems.noSuchDevice, problems.shut],
+  problems: [problems.noSuchDevice, problems.shut, problems.noMoreTickets],
 })
 
 /** Six digits of an appointment stand for the person. */
@@ -121,6 +123,7 @@ export const getQueueNow = endpoint({
     waiting: Type.Integer(),
     minutes: Type.Union([Type.Integer(), Type.Null()]),
     staffed: Type.Integer({ title: '在岗窗口' }),
+    stopped: Type.Boolean({ title: '停止发号' }),
     may: Type.Array(Type.Literal('draw')),
   }),
 })
@@ -138,7 +141,7 @@ export const drawOnPhone = endpoint({
     priority: Type.Optional(Priority),
   }),
   output: Slip,
-  problems: [problems.shut, problems.hasTicket, common.notFound],
+  problems: [problems.shut, problems.noMoreTickets, problems.hasTicket, common.notFound],
 })
 
 export const listMyTickets = endpoint({

@@ -5,6 +5,11 @@ export const queueProblems = problemsOf('queues', {
   noWindow: { status: 422, zh: '评价器要放在本中心的一个窗口，请选择窗口', en: 'Choose the window of this centre at which it stands' },
   hasRater: { status: 409, zh: '这个窗口已有评价器，请先停用原来的', en: 'This window has a rating device already' },
   shut: { status: 409, zh: '现在不在服务时间，不能取号', en: 'The centre is shut' },
+  noMoreTickets: {
+    status: 409,
+    zh: '今天等候的人已经很多，停止发号了；可以预约别的时间，急事请告诉大厅工作人员',
+    en: 'No more tickets today: book another time, or speak to the staff of the hall',
+  },
   hasTicket: { status: 409, zh: '您在这里已有一个号在排队', en: 'You wait here already' },
   notSeated: { status: 409, zh: '请先选择窗口上岗，再叫号', en: 'Take a seat at a window first' },
   notYourTicket: { status: 409, zh: '这个号不是您叫的，或已经办结', en: 'This ticket is not yours to handle' },

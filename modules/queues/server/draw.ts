@@ -5,7 +5,7 @@ import { findItem } from '../../catalog/server/api.ts'
 import { centreSpans, clockOf } from '../../centres/server/api.ts'
 import { findDepartment, type Office } from '../../organisations/server/api.ts'
 import { type Line, type Priority, queueEvents, queueProblems } from '../contract.ts'
-import { insertTicket, nextNumber } from './store/tickets.ts'
+import { insertTicket, nextNumber, ticketsStoppedBy } from './store/tickets.ts'
 import type { TicketRow } from './tables.ts'
 
 export interface Wish {
@@ -42,6 +42,12 @@ async function topicOf(tx: Transaction, { department, itemCode }: Wish): Promise
   if (item) return { department: item.department, item_code: item.code }
   const known = department !== undefined && findDepartment(department)?.main === true
   return { department: known ? department : null, item_code: null }
+}
+
+/** For who draws a ticket themselves. @throws queues.shut, queues.no-more-tickets */
+export async function mustGiveTickets(tx: Transaction, officeId: Id): Promise<void> {
+  await mustBeOpen(tx, officeId)
+  if ((await ticketsStoppedBy(tx, officeId)) !== null) throw new Problem(queueProblems.noMoreTickets)
 }
 
 /** From half an hour before the doors open until they close. @throws queues.shut */

@@ -4,6 +4,7 @@ import { bringsBack, callsNext, finishesTicket, passesOn, passesOver, recallsTic
 import { arrivesAtKiosk, drawsAtDesk, drawsAtKiosk, drawsOnPhone, leavesQueue } from './commands/draw-tickets.ts'
 import { freesSeat } from './commands/free-seats.ts'
 import { addsDevice, endsDevice } from './commands/keep-devices.ts'
+import { seesHallNow, stopsTickets } from './hall-now.ts'
 import { getsHallRating } from './queries/ask-rating.ts'
 import { listsDeskAppointments, listsMyAppointments, listsSlots } from './queries/list-appointments.ts'
 import { followsTicket, getsDeskQueue, getsHall, getsQueueNow, listsDevices, listsMyTickets } from './queries/see-hall.ts'
@@ -16,7 +17,7 @@ export default defineModule({
   name: 'queues',
   handlers: [
     ...[getsHall, getsHallRating, drawsAtKiosk, arrivesAtKiosk, followsTicket, leavesQueue, getsQueueNow, drawsOnPhone, listsMyTickets],
-    ...[listsDevices, addsDevice, endsDevice],
+    ...[listsDevices, addsDevice, endsDevice, seesHallNow, stopsTickets],
     ...[getsDeskQueue, callsNext, recallsTicket, passesOver, bringsBack, passesOn, finishesTicket, drawsAtDesk, freesSeat],
     ...[listsSlots, booksAppointment, listsMyAppointments, cancelsAppointment, arrivesForAppointment, listsDeskAppointments, booksAtDesk],
   ],

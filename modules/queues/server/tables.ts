@@ -10,6 +10,8 @@ export interface HallDayRow {
   last_b: number
   last_c: number
   preferred_in_a_row: number
+  /** Who stopped the tickets of this day. */
+  stopped_by: string | null
 }
 
 export interface TicketRow {

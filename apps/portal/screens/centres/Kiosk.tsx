@@ -22,6 +22,7 @@ const useTexts = texts({
     scan: '用手机扫一扫，随时看排到哪里',
     done: '好了',
     bad: '请输入 6 位预约码',
+    stopped: '今天等候的人已经很多，停止取号了。可以预约别的时间，急事请告诉工作人员。',
   },
   en: {
     ask: 'What do you come for?',
@@ -40,6 +41,7 @@ const useTexts = texts({
     scan: 'Scan to follow on your phone',
     done: 'Done',
     bad: 'Type the 6 digits',
+    stopped: 'No more tickets today. Book another time, or speak to the staff.',
   },
 })
 
@@ -113,7 +115,12 @@ export function Kiosk(props: { hallKey: string; view: HallView }) {
           </button>
         </form>
       )}
-      {step === 'topic' && (
+      {step === 'topic' && props.view.stopped && (
+        <p className="h-first" role="status">
+          {t.stopped}
+        </p>
+      )}
+      {step === 'topic' && !props.view.stopped && (
         <>
           <h2>{priority ? `${priorityNames[priority]} · ${t.ask}` : t.ask}</h2>
           <div className="h-buttons">
@@ -131,9 +138,11 @@ export function Kiosk(props: { hallKey: string; view: HallView }) {
       <div className="h-below">
         {step === 'topic' && !priority ? (
           <>
-            <button type="button" onClick={() => setStep('priority')}>
-              {t.first}
-            </button>
+            {!props.view.stopped && (
+              <button type="button" onClick={() => setStep('priority')}>
+                {t.first}
+              </button>
+            )}
             <button type="button" onClick={() => setStep('code')}>
               {t.booked}
             </button>

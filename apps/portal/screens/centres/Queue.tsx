@@ -15,6 +15,7 @@ const useTexts = texts({
     draw: '手机取号',
     signIn: '登录后手机取号',
     shut: '开门前半小时到关门可以取号',
+    stopped: '今天等候的人已经很多，停止取号了；可以预约别的时间',
     book: '预约窗口，到点就叫',
     who: '您是不是优先人群？',
     whoHint: '80 岁以上的老人系统自动优先，不用选',
@@ -29,6 +30,7 @@ const useTexts = texts({
     draw: 'Draw a ticket',
     signIn: 'Sign in to draw a ticket',
     shut: 'Tickets are drawn from half an hour before opening until closing',
+    stopped: 'No more tickets today: book another time',
     book: 'Book a window',
     who: 'Do you go first?',
     whoHint: 'From 80 years on this is known',
@@ -49,7 +51,7 @@ export function Queue(props: { officeId: string; item: string }) {
     <section className="p-card p-stack" data-gap="s">
       <h2>{t.title}</h2>
       <Answer asked={asked} again={() => void again()}>
-        {({ waiting, minutes, may }) => (
+        {({ waiting, minutes, stopped, may }) => (
           <>
             <p>
               <b>{t.waiting(waiting)}</b>
@@ -74,7 +76,7 @@ export function Queue(props: { officeId: string; item: string }) {
                 </Link>
               </p>
             )}
-            {!may.includes('draw') && <p className="p-hint">{t.shut}</p>}
+            {!may.includes('draw') && <p className="p-hint">{stopped ? t.stopped : t.shut}</p>}
           </>
         )}
       </Answer>

@@ -27,6 +27,8 @@ const useTexts = texts({
   },
 })
 
+const atWindow = badReasons.filter((one) => one !== 'hard-to-use')
+
 /** Rates one visit by its code, once: on the device at the window or on a phone. Nobody signs in. */
 export function VisitRating(props: { code: string; channel: VisitChannel; onDone: () => void }) {
   const t = useTexts()
@@ -70,7 +72,7 @@ export function VisitRating(props: { code: string; channel: VisitChannel; onDone
         <>
           <h2>{bad ? words.bad : words.good}</h2>
           <fieldset className="h-levels" aria-label={bad ? words.bad : words.good}>
-            {(bad ? badReasons : goodReasons).map((one) => (
+            {(bad ? atWindow : goodReasons).map((one) => (
               <button key={one} type="button" aria-pressed={reasons.includes(one)} onClick={() => turn(one)}>
                 {words.reasons[one]}
               </button>

@@ -6,7 +6,7 @@ import { getPerson } from '../../../people/server/api.ts'
 import { arriveAtKiosk, drawAtDesk, drawAtKiosk, drawOnPhone, leaveQueue, queueProblems as problems, queueEvents } from '../../contract.ts'
 import { arrive, me } from '../arrive.ts'
 import { clerkOf } from '../desk-view.ts'
-import { about, draw, mustBeOpen, streamOf } from '../draw.ts'
+import { about, draw, mustGiveTickets, streamOf } from '../draw.ts'
 import { findByCode } from '../store/appointments.ts'
 import { getDeviceByKey } from '../store/devices.ts'
 import { getTicket, knowVisitor, lockDay, openTicketsOf, updateTicket } from '../store/tickets.ts'
@@ -14,7 +14,7 @@ import { slipOf } from '../views.ts'
 
 export const drawsAtKiosk = command(drawAtKiosk, async (tx, { key, department, priority }) => {
   const device = await getDeviceByKey(tx, key)
-  await mustBeOpen(tx, device.office_id)
+  await mustGiveTickets(tx, device.office_id)
   return slipOf(tx, await draw(tx, await getCentreOffice(tx, device.office_id), { department, priority, source: 'kiosk' }))
 })
 
@@ -28,7 +28,7 @@ export const arrivesAtKiosk = command(arriveAtKiosk, async (tx, { key, code }) =
 /** One ticket for a person at a time. From 80 years on the register knows who goes first; nobody has to say it. */
 export const drawsOnPhone = command(drawOnPhone, async (tx, { officeId, department, itemCode, priority }) => {
   const office = await getCentreOffice(tx, officeId)
-  await mustBeOpen(tx, officeId)
+  await mustGiveTickets(tx, officeId)
   const personId = me(tx)
   // Two presses at once: the second waits here, and finds the ticket of the first.
   await lockDay(tx, { officeId, division: office.division })

@@ -8,7 +8,7 @@ import { clerkOf, deskView } from '../desk-view.ts'
 import { mustBeOpen } from '../draw.ts'
 import { inOrder } from '../rules/order.ts'
 import { devicesOf, getDeviceByKey, markSeen } from '../store/devices.ts'
-import { getTicket, openTicketsOf } from '../store/tickets.ts'
+import { getTicket, openTicketsOf, ticketsStoppedBy } from '../store/tickets.ts'
 import type { DeviceRow } from '../tables.ts'
 import { asWaiting, type HallNow, hallNow, slipOf } from '../views.ts'
 
@@ -32,6 +32,7 @@ export const getsHall = query(getHall, async (tx, { key }) => {
       openText: opening.text,
     },
     ...{ waiting: now.waiting.length, minutes: now.minutes(now.waiting.length) },
+    stopped: (await ticketsStoppedBy(tx, officeId)) !== null,
     calls: calls.map((one) => ({ number: one.number, window: numberOf(one.window_id), at: one.called_at ?? tx.at })),
     windows: now.windows.map(({ id, number, name, accountId }) => ({
       ...{ number, name, staffed: accountId !== null },
@@ -59,7 +60,8 @@ export const getsQueueNow = query(getQueueNow, async (tx, { officeId }) => {
     () => true,
     () => false,
   )
-  return { waiting: waiting.length, minutes: minutes(waiting.length), staffed, may: open ? ['draw' as const] : [] }
+  const stopped = (await ticketsStoppedBy(tx, officeId)) !== null
+  return { waiting: waiting.length, minutes: minutes(waiting.length), staffed, stopped, may: open && !stopped ? ['draw' as const] : [] }
 })
 
 export const listsMyTickets = query(listMyTickets, async (tx) => {

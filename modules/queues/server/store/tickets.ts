@@ -15,7 +15,7 @@ export interface Hall {
 
 /** Today of a hall, locked until the commit: one caller after the other. */
 export async function lockDay(tx: Transaction, { officeId, division }: Hall): Promise<HallDayRow> {
-  const blank = { last_a: 0, last_b: 0, last_c: 0, preferred_in_a_row: 0 }
+  const blank = { last_a: 0, last_b: 0, last_c: 0, preferred_in_a_row: 0, stopped_by: null }
   await db(tx)
     .insertInto('queues.hall_day')
     .values({ tenant: tx.tenant, office_id: officeId, day: tx.today, division, ...blank })
@@ -41,6 +41,18 @@ export async function preferredInARowToday(tx: Transaction, officeId: Id): Promi
     .where('day', '=', tx.today)
     .executeTakeFirst()
   return row?.preferred_in_a_row ?? 0
+}
+
+/** Who stopped the tickets of today; null where they are given. */
+export async function ticketsStoppedBy(tx: Transaction, officeId: Id): Promise<string | null> {
+  const row = await db(tx)
+    .selectFrom('queues.hall_day')
+    .select('stopped_by')
+    .where('tenant', '=', tx.tenant)
+    .where('office_id', '=', officeId)
+    .where('day', '=', tx.today)
+    .executeTakeFirst()
+  return row?.stopped_by ?? null
 }
 
 const columnOf = { A: 'last_a', B: 'last_b', C: 'last_c' } as const
