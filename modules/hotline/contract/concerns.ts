@@ -61,6 +61,8 @@ const Listed = {
     state: Type.Optional(ConcernState),
     kind: Type.Optional(ConcernKind),
     late: Type.Optional(Type.Boolean({ title: '只看逾期' })),
+    /** As somebody says it who asks what became of it: with or without the letter and the stroke. */
+    number: Type.Optional(Type.String({ maxLength: 30, title: '诉求编号' })),
     after: Type.Optional(Type.String({ maxLength: 80, title: '翻页标记' })),
   }),
   output: Page(ConcernRow),

@@ -69,6 +69,12 @@ export function takeStep(now: Concern, step: ConcernStep, when: When): Concern |
 
 const dayOf = (due: Instant): CivilDate => new Date(Date.parse(due) + 8 * 3_600_000).toISOString().slice(0, 10)
 
+/** S20260303-0007, as it was said: s20260303 0007, 202603030007. Undefined where that is no number of a concern. */
+export function numberSaid(text: string): string | undefined {
+  const digits = text.replace(/\D/g, '')
+  return /^\s*[sS]?[\d\s-]+$/.test(text) && digits.length >= 12 ? `S${digits.slice(0, 8)}-${digits.slice(8)}` : undefined
+}
+
 /** `reporter`: who raised it · `hotline`: takes, assigns and calls back · `office`: is to answer · `supervisor`: looks. */
 export type Side = 'reporter' | 'hotline' | 'office' | 'supervisor'
 

@@ -3,6 +3,7 @@ import { Button, Card } from 'antd'
 import { useState } from 'react'
 import { ErrorSummary, Kbd, Loading, type Presented, present, texts, timeText, useCall, useShortcut } from '../../../platform/web/index.ts'
 import { calls } from '../contract.ts'
+import { ConcernDrawer } from './ConcernDrawer.tsx'
 import { ConcernList } from './ConcernList.tsx'
 import { Identify } from './Identify.tsx'
 import { Knowledge } from './Knowledge.tsx'
@@ -176,6 +177,7 @@ function CallerCases(props: Known) {
   const t = useTexts()
   const words = useConcernWords()
   const { cases, concerns } = props
+  const [open, setOpen] = useState<string>()
   return (
     <>
       <h3>{t.cases}</h3>
@@ -194,12 +196,16 @@ function CallerCases(props: Known) {
           <ul className="ow-lines">
             {concerns.map((one) => (
               <li key={one.id}>
-                {one.title} <small className="ow-muted">{words.states[one.state]}</small>
+                <Button type="link" className="ow-link-cell" onClick={() => setOpen(one.id)}>
+                  {one.title}
+                </Button>
+                <small className="ow-muted">{words.states[one.state]}</small>
               </li>
             ))}
           </ul>
         </>
       )}
+      {open !== undefined && <ConcernDrawer id={open} side="handler" onClose={() => setOpen(undefined)} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Segmented, Tag } from 'antd'
+import { Button, Input, Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { DataTable, ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
 import { type ConcernRow, type ConcernState, concerns } from '../contract.ts'
@@ -19,6 +19,9 @@ const useTexts = texts({
     late: '逾期',
     unassigned: '未转办',
     label: '诉求清单',
+    number: '诉求编号',
+    find: '按编号找',
+    noneFound: '没有找到这个编号的诉求。',
     more: '更多',
   },
   en: {
@@ -33,6 +36,9 @@ const useTexts = texts({
     late: 'overdue',
     unassigned: 'not assigned',
     label: 'Concerns',
+    number: 'Number of the concern',
+    find: 'Find by number',
+    noneFound: 'There is no concern with this number.',
     more: 'More',
   },
 })
@@ -47,12 +53,13 @@ export function ConcernList(props: { side: 'handler' | 'supervisor' }) {
   const words = useConcernWords()
   const call = useCall()
   const [state, setState] = useState<Shown>('')
+  const [number, setNumber] = useState('')
   const [open, setOpen] = useState<string>()
   const endpoint = props.side === 'handler' ? concerns.list : concerns.listForArea
   const asked = useInfiniteQuery({
-    queryKey: ['concerns', props.side, state],
+    queryKey: ['concerns', props.side, state, number],
     initialPageParam: '',
-    queryFn: ({ pageParam }) => call(endpoint, { ...filterOf(state), ...(pageParam ? { after: pageParam } : {}) }),
+    queryFn: ({ pageParam }) => call(endpoint, { ...(number ? { number } : filterOf(state)), ...(pageParam ? { after: pageParam } : {}) }),
     getNextPageParam: (page) => page.next,
     refetchInterval: 30_000,
   })
@@ -69,9 +76,17 @@ export function ConcernList(props: { side: 'handler' | 'supervisor' }) {
           { value: 'late', label: t.late },
         ]}
       />
+      <Input.Search
+        className="ow-find-number"
+        aria-label={t.number}
+        placeholder={t.find}
+        allowClear
+        maxLength={30}
+        onSearch={(text) => setNumber(text.trim())}
+      />
       {asked.isError && <ErrorSummary problem={present(asked.error)} />}
       {asked.isLoading && <Loading rows={6} />}
-      {asked.data && rows.length === 0 && <p className="ow-muted">{state === '' ? t.none : t.noneSuch}</p>}
+      {asked.data && rows.length === 0 && <p className="ow-muted">{number ? t.noneFound : state === '' ? t.none : t.noneSuch}</p>}
       {rows.length > 0 && (
         <DataTable<ConcernRow>
           label={t.label}
@@ -84,9 +99,12 @@ export function ConcernList(props: { side: 'handler' | 'supervisor' }) {
             {
               title: t.what,
               render: (_, one) => (
-                <Button type="link" className="ow-link-cell" onClick={() => setOpen(one.id)}>
-                  {words.kinds[one.kind]}：{one.title}
-                </Button>
+                <>
+                  <Button type="link" className="ow-link-cell" onClick={() => setOpen(one.id)}>
+                    {words.kinds[one.kind]}：{one.title}
+                  </Button>
+                  <small className="ow-muted ow-nb">{one.number}</small>
+                </>
               ),
             },
             { title: t.office, width: 240, render: (_, one) => one.officeName || t.unassigned },

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { listOffices } from '../../../organisations/server/api.ts'
 import { type ConcernKind, type ConcernState, concerns, hotlineEvents } from '../../contract.ts'
 import { concernRow, concernView } from '../concern.ts'
+import { numberSaid } from '../rules.ts'
 import { db, getConcern } from '../store.ts'
 
 const pageSize = 30
@@ -13,15 +14,18 @@ interface Asked {
   readonly state?: ConcernState
   readonly kind?: ConcernKind
   readonly late?: boolean
+  readonly number?: string
   readonly after?: string
 }
 
 /** Newest first; row-level security leaves what is another's. */
-async function listed(tx: Transaction, { state, kind, late, after }: Asked, size = pageSize) {
+async function listed(tx: Transaction, { state, kind, late, number, after }: Asked, size = pageSize) {
   const [at, id] = after?.split('|') ?? []
   let asked = db(tx).selectFrom('hotline.concern').selectAll().where('tenant', '=', tx.tenant)
   if (state !== undefined) asked = asked.where('state', '=', state)
   if (kind !== undefined) asked = asked.where('kind', '=', kind)
+  // What is no number is nobody's.
+  if (number !== undefined) asked = asked.where('number', '=', numberSaid(number) ?? '')
   if (late === true) asked = asked.where('due', '<', tx.at)
   if (at !== undefined && id !== undefined)
     asked = asked.where((eb) => eb.or([eb('registered_at', '<', at), eb.and([eb('registered_at', '=', at), eb('id', '<', id)])]))
