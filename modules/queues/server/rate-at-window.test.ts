@@ -6,6 +6,7 @@ import { getCentre, takeSeat } from '../../centres/contract.ts'
 import { residentToken, staffActorOf, staffToken } from '../../identity/server/testing.ts'
 import { notifications } from '../../notifications/contract.ts'
 import { ratingEvents, ratings, redress, visitRatings } from '../../ratings/contract.ts'
+import { letGo } from '../../rights/server/let-go.ts'
 import { cards } from '../../supervision/contract.ts'
 import { giveCards } from '../../supervision/server/give-cards.ts'
 import { everythingLate } from '../../supervision/server/late.ts'
@@ -194,4 +195,15 @@ describe('a bad rating at the window', () => {
     const { rows } = await (await staff('supervisor-510402')).call(cards.list)
     expect(rows.map((one) => [one.ruleName, one.caseId])).toContainEqual(['实名差评逾期没有回访', undefined])
   })
+})
+
+it('what was kept about visits goes three years later, ratings and who was asked alike', async () => {
+  const held = async () => (await world.ownerQuery('select 1 from ratings.service where visit_code is not null')).length
+  await letGo(world.boot)
+  expect(await held()).toBeGreaterThan(3)
+  // What is not mended yet is kept on.
+  const waiting = (await world.ownerQuery("select 1 from ratings.redress where state not in ('closed', 'excluded')")).length
+  minutesLater(3 * 366 * 24 * 60)
+  await letGo(world.boot)
+  expect(await held()).toBe(waiting)
 })

@@ -5,6 +5,7 @@ const rating = {
   basis: '国办发〔2019〕51号',
   kept: '评价按期公开汇总，原始评价三年后删除',
 }
+const of = (table: string) => `select 1 from ratings.${table} r where r.tenant = t.tenant and r.case_id = t.case_id`
 const own = 'exists (select 1 from ratings.rating r where r.tenant = t.tenant and r.case_id = t.case_id and r.rated_by = $2)'
 
 export const personal: readonly PersonalTable[] = [
@@ -16,6 +17,14 @@ export const personal: readonly PersonalTable[] = [
     whose: 't.rater_id = $2',
     without: ['served_by'],
     over: `t.state in ('closed', 'excluded') and ${ago('t.rated_at', '3 years')}`,
+  },
+  {
+    ...rating,
+    table: 'ratings.service',
+    title: '请我现场评价的窗口服务',
+    whose: 't.rater_id = $2 and t.visit_code is not null',
+    without: ['served_by', 'visit_code'],
+    over: `t.visit_code is not null and ${ago('t.closed_at', '3 years')} and not exists (${of('rating')}) and not exists (${of('redress')})`,
   },
   { ...rating, table: 'ratings.comment', title: '我的评价里公开的话', whose: own, over: ago('t.rated_at', '3 years') },
 ]
