@@ -32,6 +32,8 @@ async function openPocket({ page }: Seat): Promise<void> {
 }
 
 async function answerAll({ page }: Seat): Promise<void> {
+  // What was written before comes out of the pocket first.
+  await page.locator('.v-choice').first().waitFor()
   for (const choice of await page.locator('.v-choice').all()) await choice.locator('label').first().click()
   for (const text of await page.locator('.v-questions textarea').all()) await text.fill('一家三口租住，家具陈旧，靠低保和零工度日。')
   for (const field of await page.locator('.v-questions input:not([type="radio"]):not([type="checkbox"])').all()) await field.fill('3')

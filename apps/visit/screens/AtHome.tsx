@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Answers, EntryBody, EntryKind, PackedVisit } from '../../../modules/visits/contract.ts'
 import { dateText, ErrorSummary, serverNow, texts } from '../../../platform/web/light/index.ts'
 import { useAct } from '../client.ts'
+import { latestOnly } from '../pocket/latest.ts'
 import { answersFor, type Drafts, questionsHere } from '../pocket/once.ts'
 import { type Done, isEnd, type Pocket } from '../pocket/pocket.ts'
 import { Finish } from './Finish.tsx'
@@ -42,6 +43,7 @@ export function AtHome(props: { pocket: Pocket; visit: PackedVisit; entries: rea
   const { problem, run } = useAct()
   const [drafts, setDrafts] = useState<Drafts>()
   const heading = useRef<HTMLHeadingElement>(null)
+  const keep = useMemo(() => latestOnly((next: Drafts) => pocket.keepDraft(visit.visitId, next)), [pocket, visit.visitId])
   useEffect(() => {
     heading.current?.focus()
     void pocket.draft<Drafts>(visit.visitId).then((found) => setDrafts(found ?? {}))
@@ -49,7 +51,9 @@ export function AtHome(props: { pocket: Pocket; visit: PackedVisit; entries: rea
   const change = (taskId: string, answers: Answers) => {
     const next = { ...drafts, [taskId]: answers }
     setDrafts(next)
-    void run(() => pocket.keepDraft(visit.visitId, next))
+    // `run` shows what went wrong; it is busy only while this very keeping goes on.
+    const kept = keep(next)
+    void run(() => kept)
   }
   const write: Write = async (kind, said) => {
     await pocket.append(visit.visitId, kind, said, serverNow())
