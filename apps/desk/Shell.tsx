@@ -148,8 +148,10 @@ function RoomLink(props: { room: DeskRoom; current: boolean; count: number; late
   const { room, current, count, late } = props
   const place = useRef<HTMLLIElement>(null)
   useShortcut(room.keys, say(room.text), () => links.to(room.path))
+  // After the router has put the lines that scroll back to where they were.
   useEffect(() => {
-    if (current) intoSight(place.current)
+    const timer = current ? setTimeout(() => intoSight(place.current), 50) : undefined
+    return () => clearTimeout(timer)
   }, [current])
   return (
     <li ref={place}>

@@ -75,9 +75,10 @@ function useLatest<T>(value: T) {
   return box
 }
 
-function keysOf(event: KeyboardEvent): string {
+/** As written on the screen, whether Caps Lock is on or not: `Ctrl+B`, `Alt+Q`, `/`. */
+export function keysOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
   const head = `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}`
-  return `${head}${event.altKey && event.key.length === 1 ? event.key.toUpperCase() : event.key}`
+  return `${head}${head && event.key.length === 1 ? event.key.toUpperCase() : event.key}`
 }
 
 function isTyping(target: EventTarget | null): boolean {

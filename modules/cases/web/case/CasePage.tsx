@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
+import { App, ConfigProvider } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { ErrorSummary, Loading, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
 import { type Acted, getCase } from '../../contract.ts'
@@ -30,6 +30,12 @@ const useTexts = texts({
     sealed: 'Sealed: not to be told outside of this case',
   },
 })
+
+/** Where the right side scrolls by itself, its lists and calendars open within it: below the edge of the window nobody reaches them. */
+const within = (trigger?: HTMLElement): HTMLElement => {
+  const side = trigger?.closest<HTMLElement>('.ow-case-right')
+  return side && getComputedStyle(side).overflowY === 'auto' ? side : document.body
+}
 
 const late = new Set(['cases.already-decided', 'cases.stale-task', 'cases.claimed-by-other'])
 
@@ -85,26 +91,28 @@ export function CasePage(props: { caseId: string; go: CaseLinks; found?: ReactNo
       <div className="ow-case">
         <Evidence view={view} onOpenCase={go.toCase} />
         <div className="ow-case-right">
-          <TakeBack view={view} onChanged={() => void queries.invalidateQueries()} />
-          {tooLate ? (
-            <TooLate problem={tooLate} view={view} onStay={() => setTooLate(undefined)} onWorklist={go.toWorklist} />
-          ) : (
-            view.task && (
-              <DecisionPanel
-                key={view.task.taskId}
-                view={view}
-                task={view.task}
-                onActed={(answer) => void acted(answer)}
-                onRefused={refused}
-                onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })}
-              />
-            )
-          )}
-          <PromisePanel view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
-          {props.found}
-          <TurnPanel view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
-          <CaseRecord view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
-          {props.below}
+          <ConfigProvider getPopupContainer={within}>
+            <TakeBack view={view} onChanged={() => void queries.invalidateQueries()} />
+            {tooLate ? (
+              <TooLate problem={tooLate} view={view} onStay={() => setTooLate(undefined)} onWorklist={go.toWorklist} />
+            ) : (
+              view.task && (
+                <DecisionPanel
+                  key={view.task.taskId}
+                  view={view}
+                  task={view.task}
+                  onActed={(answer) => void acted(answer)}
+                  onRefused={refused}
+                  onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })}
+                />
+              )
+            )}
+            <PromisePanel view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
+            {props.found}
+            <TurnPanel view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
+            <CaseRecord view={view} onChanged={() => void queries.invalidateQueries({ queryKey: ['case', caseId] })} />
+            {props.below}
+          </ConfigProvider>
         </div>
       </div>
     </div>

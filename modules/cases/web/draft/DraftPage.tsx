@@ -100,12 +100,18 @@ export function FormPage<Done>(props: FormPageProps<Done>) {
   const receptionId = view?.receptionId
 
   const leave = () => (receptionId ? go.toReception(receptionId) : go.toIntake())
-  useShortcut('Ctrl+b', t.back, leave, dialog === undefined)
+  useShortcut('Ctrl+B', t.back, leave, dialog === undefined)
 
   const done = async (answer: Done) => {
     setDialog(undefined)
     setSubmitted({ as: answer })
     await queries.invalidateQueries()
+  }
+  /** A field takes what was typed when it is left; a key that leads on leaves it. */
+  const settle = async () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    await draft.flush()
+    return draft.current().view
   }
   const submit = async (given: Given) => {
     setBusy(true)
@@ -181,7 +187,7 @@ export function FormPage<Done>(props: FormPageProps<Done>) {
             <Conditions conditions={view.conditions} />
           </Card>
           <Card>
-            <Signing view={view} open={groups.open} busy={busy} onSubmit={(given) => void submit(given)} />
+            <Signing view={view} busy={busy} settle={settle} onSubmit={(given) => void submit(given)} />
           </Card>
         </div>
         <DraftSide

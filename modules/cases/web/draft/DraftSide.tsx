@@ -103,8 +103,9 @@ export function DraftSide(props: Props) {
       </ul>
       <div className="ow-side-acts">
         {missing.length === 0 && may.has('submit') && (
-          <Button type="primary" onClick={leadToSignature}>
+          <Button type="primary" className="ow-to-sign" onClick={leadToSignature}>
             {t.sign}
+            <Kbd>F9</Kbd>
           </Button>
         )}
         {may.has('tell-missing') && (

@@ -43,8 +43,16 @@ export interface Given {
   readonly mailTo?: string
 }
 
+interface Props {
+  readonly view: DraftView
+  readonly busy: boolean
+  /** Takes in what is being typed, and answers with the draft as it is then. */
+  readonly settle: () => Promise<DraftView | undefined>
+  readonly onSubmit: (given: Given) => void
+}
+
 /** Promises and consents one by one (none ticked beforehand), one signature, one visible next action; its key leads to what is missing for it. */
-export function Signing(props: { view: DraftView; open: number; busy: boolean; onSubmit: (given: Given) => void }) {
+export function Signing(props: Props) {
   const t = useTexts()
   const words = useWords()
   const { view } = props
@@ -53,7 +61,6 @@ export function Signing(props: { view: DraftView; open: number; busy: boolean; o
   const [delivery, setDelivery] = useState<DeliveryMode>(view.delivery)
   const [mailTo, setMailTo] = useState(view.mailTo)
   const toTick = view.acts.filter((act) => act.kind !== 'signature')
-  const [firstMissing] = missingOf(view)
   const missing = missingOf(view).length
   const confirmed = toTick.every((act) => ticked.has(act.id))
   const isAddressed = delivery !== 'mail' || mailTo.trim().length >= 5
@@ -63,8 +70,12 @@ export function Signing(props: { view: DraftView; open: number; busy: boolean; o
     const acts = view.acts.map((act) => ({ actId: act.id }))
     props.onSubmit({ signature, acts, delivery, ...(delivery === 'mail' ? { mailTo: mailTo.trim() } : {}) })
   }
-  const lead = () => (firstMissing ? leadTo(firstMissing) : leadToSignature())
-  useShortcut('F9', may ? t.submit : t.next, may ? submit : lead, view.may.length > 0)
+  const lead = async () => {
+    const [first] = missingOf((await props.settle()) ?? view)
+    if (first) leadTo(first)
+    else leadToSignature()
+  }
+  useShortcut('F9', may ? t.submit : t.next, may ? submit : () => void lead(), view.may.length > 0)
   const signer = view.agent?.name ?? view.applicant.name
   return (
     <section aria-labelledby="signing" id="signing-section">

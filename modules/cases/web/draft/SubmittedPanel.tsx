@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
-import { dateText, texts } from '../../../../platform/web/index.ts'
+import { dateText, Kbd, texts } from '../../../../platform/web/index.ts'
 import type { DraftView, Submitted } from '../../contract.ts'
 import { DocumentLink } from '../DocumentLink.tsx'
 import type { CaseLinks } from '../links.ts'
@@ -67,9 +67,17 @@ export function SubmittedPanel(props: { submitted: Submitted; view: DraftView; g
       </dl>
       {submitted.documentId && <DocumentLink documentId={submitted.documentId} prominent />}
       <div className="ow-submit">
-        {view.receptionId && <Button onClick={() => view.receptionId && go.toReception(view.receptionId)}>{t.back}</Button>}
+        {view.receptionId && (
+          <Button onClick={() => view.receptionId && go.toReception(view.receptionId)}>
+            {t.back}
+            <Kbd>Ctrl+B</Kbd>
+          </Button>
+        )}
         <Button onClick={() => go.toCase(submitted.caseId)}>{t.case}</Button>
-        <Button onClick={go.toIntake}>{t.intake}</Button>
+        <Button onClick={go.toIntake}>
+          {t.intake}
+          <Kbd>F2</Kbd>
+        </Button>
       </div>
     </section>
   )

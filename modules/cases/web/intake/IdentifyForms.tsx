@@ -12,6 +12,7 @@ export type Identity = InputOf<typeof openReception>
 const useTexts = texts({
   'zh-CN': {
     number: '公民身份号码',
+    missing: '还没有号码',
     states: {
       empty: '刷卡或输入 18 位号码',
       incomplete: '还不满 18 位',
@@ -31,6 +32,7 @@ const useTexts = texts({
   },
   en: {
     number: 'Citizen ID number',
+    missing: 'There is no number yet',
     states: {
       empty: 'Swipe the card or type 18 characters',
       incomplete: 'Not yet 18 characters',
@@ -90,8 +92,10 @@ export function ByNumber(props: IdentifyProps) {
         validateTrigger="onSubmit"
         rules={[
           {
-            validator: async (_, value: string) =>
-              idNumberState(value ?? '') === 'right' ? undefined : Promise.reject(t.states[idNumberState(value ?? '')]),
+            validator: async (_, value: string) => {
+              const given = idNumberState(value ?? '')
+              if (given !== 'right') throw new Error(given === 'empty' ? t.missing : t.states[given])
+            },
           },
         ]}
         extra={

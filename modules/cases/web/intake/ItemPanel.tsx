@@ -71,7 +71,7 @@ export function ItemPanel(props: { code: string; receptionId: string; onStarted:
       setBusy(false)
     }
   }
-  useShortcut('F8', t.start, () => void start(), guide.data !== undefined)
+  useShortcut('F8', t.start, () => void start(), !guide.isError)
   if (guide.isError) return <ErrorSummary problem={present(guide.error)} />
   if (!guide.data) return <Loading rows={6} />
   const { item, limits, result } = guide.data

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, type InputRef } from 'antd'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { clearable, Kbd, texts, useCall, useShortcut } from '../../../../platform/web/index.ts'
 import { listItems, listWaysIn, searchItems } from '../../../catalog/contract.ts'
 import { useWords } from '../words.ts'
@@ -38,7 +38,7 @@ interface Line {
   readonly why: string
 }
 
-/** Items by what people say, with the reason of each hit. Arrow keys and Enter work from the field itself. */
+/** Items by what people say, with the reason of each hit. Arrow keys and Enter work from the field itself; Enter waits for the hits of what was typed. */
 export function ItemSearch(props: { chosen: string | undefined; onChoose: (code: string) => void }) {
   const t = useTexts()
   const words = useWords()
@@ -47,6 +47,7 @@ export function ItemSearch(props: { chosen: string | undefined; onChoose: (code:
   const [text, setText] = useState('')
   const [event, setEvent] = useState<string>()
   const [at, setAt] = useState(0)
+  const [awaited, setAwaited] = useState(false)
   const q = useDeferredValue(text.trim())
   useShortcut('/', t.focus, () => field.current?.focus())
   const ways = useQuery({ queryKey: ['ways-in'], queryFn: () => call(listWaysIn), staleTime: 600_000 })
@@ -81,6 +82,14 @@ export function ItemSearch(props: { chosen: string | undefined; onChoose: (code:
           why: item.targets,
         }))
   const active = lines[Math.min(at, lines.length - 1)]
+  const isCurrent = q === text.trim() && (q === '' || (found.data !== undefined && !found.isPlaceholderData))
+  const first = isCurrent ? active?.code : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer to what was typed has come
+  useEffect(() => {
+    if (!awaited || !isCurrent) return
+    setAwaited(false)
+    if (first) props.onChoose(first)
+  }, [awaited, isCurrent, first])
 
   const onKey = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -90,7 +99,7 @@ export function ItemSearch(props: { chosen: string | undefined; onChoose: (code:
       setAt(next)
       document.getElementById(`hit-${lines[next]?.code}`)?.scrollIntoView({ block: 'nearest' })
     }
-    if (event.key === 'Enter' && active) props.onChoose(active.code)
+    if (event.key === 'Enter') setAwaited(true)
   }
   return (
     <section aria-labelledby="item-search-label" className="ow-search">
@@ -102,7 +111,7 @@ export function ItemSearch(props: { chosen: string | undefined; onChoose: (code:
         id="item-search"
         ref={field}
         size="large"
-        autoFocus
+        autoFocus={innerWidth > 700}
         allowClear={clearable}
         value={text}
         autoComplete="off"
@@ -115,6 +124,7 @@ export function ItemSearch(props: { chosen: string | undefined; onChoose: (code:
         onChange={(event) => {
           setText(event.target.value)
           setAt(0)
+          setAwaited(false)
         }}
         onKeyDown={onKey}
       />
