@@ -7,9 +7,8 @@ import { Guarded, Mishap } from './parts/Mishap.tsx'
 import { Waiting } from './parts/States.tsx'
 import { match, type ScreenProps, usePlace } from './route.tsx'
 import { Home } from './screens/Home.tsx'
-import { Search } from './screens/Search.tsx'
 
-/** Screens of the first load are in the first bundle; the others come when they are needed. */
+/** The first page is in the first bundle; the other screens come when they are needed. */
 const loads: (() => Promise<unknown>)[] = []
 function later(load: () => Promise<{ default: ComponentType<ScreenProps> }>) {
   loads.push(load)
@@ -26,7 +25,7 @@ export function fetchAhead() {
 
 const open: [string, ComponentType<ScreenProps>][] = [
   ['/', Home],
-  ['/search', Search],
+  ['/search', later(() => import('./screens/Search.tsx'))],
   ['/life/:code', later(() => import('./screens/Items.tsx'))],
   ['/departments/:code', later(() => import('./screens/Items.tsx'))],
   ['/items/:code', later(() => import('./screens/Guide.tsx'))],

@@ -90,8 +90,9 @@ function List(props: { copies: readonly LicenceCopy[]; again: () => void }) {
         {props.copies.map((one) => (
           <li key={one.id} className="p-stack" data-gap="s">
             <b lang="zh-CN">{one.purpose}</b>
-            <small lang="zh-CN">
-              {t.to(one.recipient)} · <span className="ow-nb">{one.over ? t.over : t.till(dateText(one.until))}</span>
+            <small className="p-parts" lang="zh-CN">
+              <span>{t.to(one.recipient)}</span>
+              <span>{one.over ? t.over : t.till(dateText(one.until))}</span>
             </small>
             {!one.over && (
               <>

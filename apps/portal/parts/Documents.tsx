@@ -7,7 +7,8 @@ import { useAct } from '../client.ts'
 const useTexts = texts({
   'zh-CN': {
     open: '打开',
-    ofd: '下载 OFD',
+    save: '下载',
+    ofd: 'OFD 格式',
     of: (title: string) => `：${title}`,
     sealing: '盖章中，马上就好……',
     failed: '盖章没有成功，系统会自动再试',
@@ -15,7 +16,8 @@ const useTexts = texts({
   },
   en: {
     open: 'Open',
-    ofd: 'Download OFD',
+    save: 'Download',
+    ofd: 'OFD format',
     of: (title: string) => `: ${title}`,
     sealing: 'Being sealed, one moment…',
     failed: 'Sealing failed and will be tried again',
@@ -50,7 +52,8 @@ export function Documents(props: { documents: readonly ListedDocument[] }) {
                 label={t.open}
                 more={t.of(one.title)}
               />
-              <SaveOfd documentId={one.documentId} label={t.ofd} more={t.of(one.title)} />
+              <Save documentId={one.documentId} format="pdf" label={t.save} more={t.of(one.title)} />
+              <Save documentId={one.documentId} format="ofd" label={t.ofd} more={t.of(one.title)} />
             </span>
           ) : (
             <span role="status">{one.state === 'sealing' ? t.sealing : t.failed}</span>
@@ -61,18 +64,19 @@ export function Documents(props: { documents: readonly ListedDocument[] }) {
   )
 }
 
-/** The second format goes straight to the downloads: browsers do not show it. */
-function SaveOfd(props: { documentId: string; label: string; more: string }) {
+/** Straight to the downloads. The second format is for offices that ask for it: neither browsers nor telephones show it. */
+function Save(props: { documentId: string; format: 'pdf' | 'ofd'; label: string; more: string }) {
   const open = useOpenFile()
   const act = useAct()
-  const { documentId } = props
+  const { documentId, format } = props
   return (
     <>
       <button
         type="button"
         className="p-button"
+        data-kind={format === 'ofd' ? 'link' : undefined}
         aria-disabled={act.busy}
-        onClick={() => void act.run(async () => saveFile(await open(getDocumentFile, { documentId, format: 'ofd' })))}
+        onClick={() => void act.run(async () => saveFile(await open(getDocumentFile, { documentId, format })))}
       >
         {props.label}
         <span className="ow-sr">{props.more}</span>

@@ -43,7 +43,12 @@ export function MyMatters() {
   const open = bundles.state === 'ready' ? bundles.data.rows.filter((one) => one.state === 'open' || one.state === 'running') : []
   const inBundle = new Set(open.flatMap((one) => one.draftIds))
   const offerCount = offered.state === 'ready' ? offered.data.rows.length : 0
-  const running = cases.state === 'ready' ? cases.data.rows.filter((one) => !ended.has(one.phase) && !inBundle.has(one.caseId)) : []
+  // What waits for corrections stands here once: as the form in which they are made.
+  const correcting = new Set(drafts.state === 'ready' ? drafts.data.rows.map((one) => one.draftId) : [])
+  const running =
+    cases.state === 'ready'
+      ? cases.data.rows.filter(({ phase, caseId }) => !ended.has(phase) && !inBundle.has(caseId) && !correcting.has(caseId))
+      : []
   const toRate = pending.state === 'ready' ? pending.data.rows.slice(0, 2) : []
   return (
     <section className="p-stack" data-gap="s" aria-labelledby="mine">

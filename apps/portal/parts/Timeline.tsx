@@ -31,16 +31,10 @@ export function Timeline(props: { entries: Static<typeof MyCase>['timeline'] }) 
               <Plain text={entry.text} />
             </p>
           )}
-          <small>
-            <Plain
-              text={[
-                entry.office,
-                entry.at && instantText(entry.at),
-                entry.state !== 'done' && entry.dueOn && t.until(dateText(entry.dueOn)),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            />
+          <small className="p-parts">
+            {entry.office && <span>{entry.office}</span>}
+            {entry.at && <span>{instantText(entry.at)}</span>}
+            {entry.state !== 'done' && entry.dueOn && <span>{t.until(dateText(entry.dueOn))}</span>}
           </small>
         </li>
       ))}

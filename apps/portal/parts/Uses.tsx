@@ -32,8 +32,9 @@ export function Uses(props: { uses: readonly Static<typeof LicenceUse>[]; named?
             {props.named && ` ${one.typeNames.join('、')}`}
           </span>
           <span lang="zh-CN">{one.purpose}</span>
-          <small>
-            <span className="ow-nb">{instantText(one.at)}</span> · {t.basis[one.basis]}
+          <small className="p-parts">
+            <span>{instantText(one.at)}</span>
+            <span>{t.basis[one.basis]}</span>
           </small>
           {one.caseId && (
             <span>

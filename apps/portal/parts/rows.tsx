@@ -7,7 +7,7 @@ import { Plain } from './Plain.tsx'
 export const usePhases = texts({
   'zh-CN': {
     received: '已收件，等窗口受理',
-    'awaiting-correction': '要您补材料',
+    'awaiting-correction': '要您补正',
     'in-progress': '正在办',
     delivering: '已办好，待送达',
     closed: '已办结',
@@ -90,8 +90,9 @@ export function DraftRow(props: { draft: Static<typeof DraftSummary> }) {
           </span>
         </span>
         <b lang="zh-CN">{draft.itemName}</b>
-        <small>
-          {t.for(draft.applicant)} · <span className="ow-nb">{t.saved(dateText(draft.updatedAt))}</span>
+        <small className="p-parts">
+          <span>{t.for(draft.applicant)}</span>
+          <span>{t.saved(dateText(draft.updatedAt))}</span>
         </small>
       </Link>
     </li>
@@ -114,9 +115,9 @@ export function CaseRow(props: { one: Static<typeof CaseSummary> }) {
             <Plain text={one.now} />
           </span>
         )}
-        <small>
-          {t.for(one.applicant)} ·{' '}
-          <span className="ow-nb">{one.dueOn ? t.due(dateText(one.dueOn)) : t.submitted(dateText(one.submittedAt))}</span>
+        <small className="p-parts">
+          <span>{t.for(one.applicant)}</span>
+          <span>{one.dueOn ? t.due(dateText(one.dueOn)) : t.submitted(dateText(one.submittedAt))}</span>
         </small>
       </Link>
     </li>

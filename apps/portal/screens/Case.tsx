@@ -85,6 +85,7 @@ function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
           <p>{t.newText}</p>
         </div>
       )}
+      {one.may.includes('correct') && <ToFix one={one} />}
       <div className="p-stack" data-gap="s">
         <p className="p-row">
           <PhaseTag phase={one.phase} verdict={one.verdict} />
@@ -104,7 +105,6 @@ function Whole(props: { one: MyCase; isNew: boolean; again: () => void }) {
           </p>
         )}
       </div>
-      {one.may.includes('correct') && <ToFix one={one} />}
       <Promises one={one} again={props.again} />
       {one.rejection && <Rejected rejection={one.rejection} />}
       {one.revokedOn && (

@@ -12,7 +12,7 @@ import { BundleRow } from './life/rows.tsx'
 const useTexts = texts({
   'zh-CN': {
     title: '我的办件',
-    drafts: '没填完的',
+    drafts: '要您填的',
     together: '一件事',
     open: '正在办的',
     done: '办完的',
@@ -21,7 +21,7 @@ const useTexts = texts({
   },
   en: {
     title: 'My cases',
-    drafts: 'Unfinished',
+    drafts: 'For you to fill in',
     together: 'Life events',
     open: 'Under way',
     done: 'Closed',
@@ -39,6 +39,7 @@ export default function Cases() {
   // What is part of a form still open is filled in there, not one by one.
   const inForm = new Set(together.filter((one) => one.state === 'open').flatMap((one) => one.draftIds))
   const unfinished = drafts.state === 'ready' ? drafts.data.rows.filter((one) => !inForm.has(one.draftId)) : []
+  const toFill = new Set(unfinished.map((one) => one.draftId))
   return (
     <Screen title={t.title} narrow>
       {together.length > 0 && (
@@ -71,7 +72,7 @@ export default function Cases() {
             </Empty>
           ) : (
             <>
-              <Part title={t.open} rows={rows.filter((one) => !ended.has(one.phase))} />
+              <Part title={t.open} rows={rows.filter((one) => !ended.has(one.phase) && !toFill.has(one.caseId))} />
               <Part title={t.done} rows={rows.filter((one) => ended.has(one.phase))} />
             </>
           )

@@ -148,9 +148,10 @@ function Grants(props: { rows: readonly Row[]; whose: (one: Row) => string; word
       {props.rows.map((one) => (
         <li key={one.id} className="p-list-row">
           <b lang="zh-CN">{props.whose(one)}</b>
-          <small>
-            {one.items.length === 0 ? t.all : t.some(one.items.join('、'))} · <span className="ow-nb">{t.to(dateText(one.to))}</span> ·{' '}
-            {t.states[one.state]}
+          <small className="p-parts">
+            <span>{one.items.length === 0 ? t.all : t.some(one.items.join('、'))}</span>
+            <span>{t.to(dateText(one.to))}</span>
+            <span>{t.states[one.state]}</span>
           </small>
           {one.state === 'active' && (
             <span>

@@ -1,7 +1,6 @@
 import { type Guide as GuideData, getGuide } from '../../../modules/catalog/contract.ts'
 import { dateText, texts } from '../../../platform/web/light/index.ts'
 import { useAsk } from '../client.ts'
-import { Plain } from '../parts/Plain.tsx'
 import { Procedure } from '../parts/Procedure.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer } from '../parts/States.tsx'
@@ -39,7 +38,9 @@ const useTexts = texts({
     alsoCalled: (text: string) => `也叫：${text}`,
     renewal: '以后要续办吗',
     notes: '说明',
-    code: (code: string, version: number, from: string) => `事项编号 ${code} · 第 ${version} 版 · ${from} 起施行`,
+    code: (code: string) => `事项编号 ${code}`,
+    version: (n: number) => `第 ${n} 版`,
+    from: (date: string) => `${date} 起施行`,
   },
   en: {
     title: 'Service guide',
@@ -73,7 +74,9 @@ const useTexts = texts({
     alsoCalled: (text: string) => `Also called: ${text}`,
     renewal: 'Renewal',
     notes: 'Notes',
-    code: (code: string, version: number, from: string) => `Service ${code} · version ${version} · in force from ${from}`,
+    code: (code: string) => `Service ${code}`,
+    version: (n: number) => `version ${n}`,
+    from: (date: string) => `in force from ${date}`,
   },
 })
 
@@ -160,8 +163,10 @@ function Leaf(props: { guide: GuideData }) {
           ))}
         </ul>
         <p>
-          <small>
-            <Plain text={t.code(guide.item.code, guide.version, dateText(guide.effectiveFrom))} />
+          <small className="p-parts">
+            <span>{t.code(guide.item.code)}</span>
+            <span>{t.version(guide.version)}</span>
+            <span>{t.from(dateText(guide.effectiveFrom))}</span>
           </small>
         </p>
       </section>

@@ -71,7 +71,7 @@ export default function Messages() {
                     <p className="p-row">
                       <small className="ow-nb">{instantText(one.at)}</small>
                       {one.caseId && (
-                        <Link to={`/cases/${one.caseId}`} className="p-button" data-kind="link">
+                        <Link to={`/cases/${one.caseId}`} className="p-button" data-kind={one.urgent && !one.readAt ? 'primary' : 'link'}>
                           {t.see}
                           <span className="ow-sr">：{one.title}</span>
                         </Link>

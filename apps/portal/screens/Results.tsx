@@ -79,8 +79,10 @@ export default function Results() {
                 {rows.map((one) => (
                   <li key={one.id} className="p-card">
                     <p lang="zh-CN">{one.text}</p>
-                    <small>
-                      <span lang="zh-CN">{one.officeName}</span> · {monthText(one.month)} · {t.levels[one.level]}
+                    <small className="p-parts">
+                      <span lang="zh-CN">{one.officeName}</span>
+                      <span>{monthText(one.month)}</span>
+                      <span>{t.levels[one.level]}</span>
                     </small>
                   </li>
                 ))}

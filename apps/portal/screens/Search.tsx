@@ -40,7 +40,7 @@ const reasonsOf = (hit: { readonly why: readonly { readonly text: string }[]; re
   ...(hit.standing ? [hit.standing.text] : []),
 ]
 
-export function Search(props: ScreenProps) {
+export default function Search(props: ScreenProps) {
   const t = useTexts()
   const q = props.search.get('q') ?? ''
   const me = useResident()

@@ -38,8 +38,9 @@ export default function ToRate(props: ScreenProps) {
               {rows.map((one) => (
                 <li key={one.caseId} className="p-card p-stack" data-gap="s">
                   <h2 lang="zh-CN">{one.itemName}</h2>
-                  <p>
-                    <span lang="zh-CN">{one.officeName}</span> · <small className="ow-nb">{t.closed(dateText(one.closedAt))}</small>
+                  <p className="p-parts">
+                    <span lang="zh-CN">{one.officeName}</span>
+                    <small>{t.closed(dateText(one.closedAt))}</small>
                   </p>
                   <p>
                     <Link to={`/cases/${one.caseId}/rate${via ? `?via=${via}` : ''}`} className="p-button p-wide" data-kind="primary">

@@ -69,6 +69,7 @@ function Answers({ known, onSaved }: { known: UsualAnswers; onSaved: () => Promi
       {fields.map((field) => (
         <FieldInput
           key={field.key}
+          free
           field={field}
           value={shownOf(field.key, field.value)}
           onChange={(value) => {

@@ -14,7 +14,7 @@ import { forgetAnswersOf } from './kept-answers.ts'
 import { MaterialStage } from './MaterialStage.tsx'
 import { QuestionStage } from './QuestionStage.tsx'
 import { SignStage } from './SignStage.tsx'
-import { openCount, questionFaults, sortFields } from './shown.ts'
+import { openCount, questionFaults, type StageName, sortFields, stagesOf } from './shown.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -22,6 +22,7 @@ const useTexts = texts({
     for: (name: string) => `申请人：${name}`,
     agent: (name: string) => `代办人：${name}`,
     steps: { questions: '回答问题', known: '核对信息', materials: '交材料', sign: '签名提交' },
+    fix: '改好这些',
     step: (n: number, all: number) => `第 ${n} 步，共 ${all} 步`,
     next: '下一步',
     prev: '上一步',
@@ -43,6 +44,7 @@ const useTexts = texts({
     for: (name: string) => `Applicant: ${name}`,
     agent: (name: string) => `Agent: ${name}`,
     steps: { questions: 'Questions', known: 'Check', materials: 'Papers', sign: 'Sign' },
+    fix: 'Correct these',
     step: (n: number, all: number) => `Step ${n} of ${all}`,
     next: 'Next',
     prev: 'Back',
@@ -60,9 +62,6 @@ const useTexts = texts({
     see: 'Follow it',
   },
 })
-
-const order = ['questions', 'known', 'materials', 'sign'] as const
-export type StageName = (typeof order)[number]
 
 export default function Apply(props: ScreenProps) {
   const t = useTexts()
@@ -105,8 +104,8 @@ export function Stages(props: { draft: Draft; view: DraftView; wanted: string | 
   const t = useTexts()
   const { draft, view } = props
   const sorted = sortFields(view, draft.typed)
-  const stages = order.filter((name) => name === 'sign' || hasStage(name, view, sorted))
-  const at = Math.max(0, stages.indexOf(order.find((name) => name === props.wanted) ?? stages[0] ?? 'sign'))
+  const stages = stagesOf(view, sorted)
+  const at = Math.max(0, stages.indexOf(props.wanted as StageName))
   const stage = stages[at] ?? 'sign'
   const heading = useRef<HTMLHeadingElement>(null)
   const [checkNow, setCheckNow] = useState(false)
@@ -138,15 +137,15 @@ export function Stages(props: { draft: Draft; view: DraftView; wanted: string | 
   return (
     <>
       <div className="p-stack" data-gap="s">
-        <p>
-          {t.for(view.applicant.name)}
-          {view.agent && ` · ${t.agent(view.agent.name)}`}
+        <p className="p-parts">
+          <span>{t.for(view.applicant.name)}</span>
+          {view.agent && <span>{t.agent(view.agent.name)}</span>}
         </p>
         {view.state === 'correcting' && <Correcting view={view} />}
         <div className="p-progress">
-          <p>
-            {t.step(at + 1, stages.length)}
-            {stage === 'questions' && <b> · {t.left(left)}</b>}
+          <p className="p-parts">
+            <span>{t.step(at + 1, stages.length)}</span>
+            {stage === 'questions' && view.state === 'open' && <b>{t.left(left)}</b>}
           </p>
           <progress max={stages.length} value={at + 1} aria-label={t.step(at + 1, stages.length)} />
         </div>
@@ -157,7 +156,7 @@ export function Stages(props: { draft: Draft; view: DraftView; wanted: string | 
       <ErrorSummary problem={faulty ?? draft.problem} idOf={(pointer) => fieldId(pointer.split('/').at(-1) ?? '')} />
       <section className="p-stack" aria-labelledby="stage">
         <h2 id="stage" tabIndex={-1} ref={heading}>
-          {t.steps[stage]}
+          {stage === 'questions' && view.state === 'correcting' ? t.fix : t.steps[stage]}
         </h2>
         {stage === 'questions' && <QuestionStage draft={draft} view={view} sorted={sorted} checkNow={checkNow} />}
         {stage === 'known' && <KnownStage draft={draft} sorted={sorted} />}
@@ -179,12 +178,6 @@ export function Stages(props: { draft: Draft; view: DraftView; wanted: string | 
       {view.may.includes('discard') && <Discard draft={draft} view={view} />}
     </>
   )
-}
-
-function hasStage(name: StageName, view: DraftView, sorted: ReturnType<typeof sortFields>): boolean {
-  if (name === 'questions') return sorted.questions.length + sorted.optional.length > 0 || view.parties.length > 0
-  if (name === 'known') return sorted.known.length > 0
-  return view.materials.some((one) => one.state !== 'not-applicable')
 }
 
 function Correcting(props: { view: DraftView }) {

@@ -15,13 +15,22 @@ const useTexts = texts({
 
 export const fieldId = (key: string) => `f-${key}`
 
+interface Props {
+  readonly field: FieldView
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+  readonly checkNow?: boolean
+  /** The screen has said that nothing here must be answered: no label repeats it. */
+  readonly free?: boolean
+}
+
 /** One field as an input that fits its type. Checked by the same rules as on the server, once the person has left it. */
-export function FieldInput(props: { field: FieldView; value: unknown; onChange: (value: unknown) => void; checkNow?: boolean }) {
+export function FieldInput(props: Props) {
   const t = useTexts()
   const [left, setLeft] = useState(false)
   const { field, value, onChange } = props
   const id = fieldId(field.key)
-  const label = field.required ? field.label : `${field.label}${t.optional}`
+  const label = field.required || props.free ? field.label : `${field.label}${t.optional}`
   const fault = left || props.checkNow ? (validateField(field, value)?.message ?? field.message) : field.message
   const shared = { id, label, fault, hint: field.note }
   const leave = () => setLeft(true)

@@ -6,8 +6,8 @@ import { forgetAnswers, useAct } from '../../client.ts'
 import { Choice } from '../../parts/fields/Choice.tsx'
 import { Text } from '../../parts/fields/Text.tsx'
 import { go } from '../../route.tsx'
-import type { StageName } from './Apply.tsx'
 import type { Draft } from './keeper.ts'
+import type { StageName } from './shown.ts'
 
 const useTexts = texts({
   'zh-CN': {

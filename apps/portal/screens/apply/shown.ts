@@ -19,12 +19,35 @@ export function sortFields(view: DraftView, typed: Answers): Sorted {
   const all = view.form.sections.flatMap((section) => section.fields)
   const form = Object.fromEntries(all.map((field) => [field.key, ruleValue(currentValue(field, typed))]))
   const shown = all.filter((field) => (field.visible ? compileRule(field.visible)({ form }) : undefined) ?? field.shown)
-  const mine = shown.filter((field) => field.editable && (!field.provenance || isEmptied(field, typed)))
+  const named = defectsByField(view)
+  const mine = shown.filter((field) => field.editable && (!field.provenance || isEmptied(field, typed) || named.has(field.key)))
   return {
     questions: mine.filter((field) => field.required),
     optional: mine.filter((field) => !field.required),
     known: shown.filter((field) => !mine.includes(field) && (field.provenance !== undefined || hasValue(field.value))),
   }
+}
+
+/** What the office found wrong with single answers: they are asked again, whatever is known of them. */
+export const defectsByField = (view: DraftView) =>
+  new Map(view.defects.flatMap((one) => (one.fieldKey ? [[one.fieldKey, one] as const] : [])))
+
+const order = ['questions', 'known', 'materials', 'sign'] as const
+export type StageName = (typeof order)[number]
+
+/** What the person goes through. A correction that names all it wants leads there alone, and to the signature. */
+export function stagesOf(view: DraftView, sorted: Sorted): readonly StageName[] {
+  const named = view.state === 'correcting' && view.defects.length > 0 && view.defects.every((one) => one.fieldKey || one.materialId)
+  const fields = defectsByField(view)
+  const has: Record<StageName, boolean> = {
+    questions: sorted.questions.length + sorted.optional.length > 0 || view.parties.length > 0,
+    known: named ? sorted.known.some((field) => fields.has(field.key)) : sorted.known.length > 0,
+    materials: named
+      ? view.defects.some((one) => one.materialId) || view.missing.some((one) => one.kind === 'material')
+      : view.materials.some((one) => one.state !== 'not-applicable'),
+    sign: true,
+  }
+  return order.filter((name) => has[name])
 }
 
 /** A known value that the person took out: an answer of theirs from then on, and missing where it is required. */

@@ -51,8 +51,9 @@ export function BundleRow(props: { bundle: BundleSummary }) {
           </span>
         </span>
         <b lang="zh-CN">{name}</b>
-        <small>
-          {t.for(applicant)} · <span className="ow-nb">{t.saved(dateText(updatedAt))}</span>
+        <small className="p-parts">
+          <span>{t.for(applicant)}</span>
+          <span>{t.saved(dateText(updatedAt))}</span>
         </small>
       </Link>
     </li>
