@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoNumber, demoPeople } from '../../tools/city/demo-people.ts'
 import { aSeat, openBrowser, phone, sizes } from './browser.ts'
 import { aCaller, aResidentCaller, aStaffCaller, type Caller } from './callers.ts'
 import { expectSound, settled } from './checks.ts'
@@ -18,6 +19,7 @@ beforeAll(async () => {
 const whose = (who: string): Promise<Caller> => {
   if (who === 'anyone') return Promise.resolve(aCaller(base, 'portal'))
   if (who === 'nobody') return Promise.resolve(aCaller(base, 'staff'))
+  if (who === 'agent') return aResidentCaller(base, { name: demoPeople.liXiaomei.name, idNumber: demoNumber('liXiaomei') })
   return who === 'resident' ? aResidentCaller(base, wang) : aStaffCaller(base, who)
 }
 

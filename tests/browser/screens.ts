@@ -147,6 +147,25 @@ const resident: Screens = {
   'usual-large': { path: '/usual', act: large },
 }
 
+/** A daughter who acts for her mother: the line across every page says so. */
+const agent: Screens = {
+  family: {
+    path: '/family',
+    act: async (page) => {
+      await page.getByRole('button', { name: '替 王秀英 办事' }).click()
+      await page.getByText('您正在为 王秀英 代办').first().waitFor()
+    },
+  },
+  home: { path: '/' },
+  cases: { path: '/cases' },
+  // Taken in at a window, not by her: what she has not filed she does not see.
+  'case-refused': { path: (town) => `/cases/${town.granted}` },
+  precheck: { path: '/items/MZ-011/apply' },
+  offers: { path: '/offers' },
+  licences: { path: '/licences' },
+  me: { path: '/me' },
+}
+
 const clerk: Screens = {
   intake: { path: '/desk/intake' },
   'intake-faults': {
@@ -355,10 +374,11 @@ const officers: Readonly<Record<string, Screens>> = {
   },
 }
 
-/** Every screen of the three faces, by who looks at it: `anyone` and `resident` at the portal, staff by their login. */
+/** Every screen of the three faces, by who looks at it: `anyone`, `resident` and `agent` at the portal, staff by their login. */
 export const screens: Readonly<Record<string, Screens>> = {
   anyone,
   resident,
+  agent,
   nobody: { desk: { path: '/desk/' }, console: { path: '/console/' } },
   'clerk-510402002001': clerk,
   'human-resources-510402002': reviewer,
