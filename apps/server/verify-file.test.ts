@@ -60,3 +60,21 @@ test('a seal that an ordinary office made is refused in both languages, by the n
     expect(text.split('\n').at(-1)).toContain(`“${office}”的证书不是制章证书`)
   }
 })
+
+test('of what is genuine it is said that only its issuer knows whether it holds; of a copy its last day, and that it is over', async () => {
+  expect((await told(sealed.pdf)).text).toContain('所载证照未被暂停')
+  expect((await told(sealed.pdf)).text).toContain('its licence not suspended')
+  const copyUntil = async (until: string) => {
+    const { frame, data } = samples['licence-copy']
+    const copy = await sealDocument({ kind: 'licence-copy', frame, data: { ...data, until }, seal, at: '2026-10-09T01:00:00.000Z' })
+    return Promise.all([copy.pdf, copy.ofd].map((file) => told(file)))
+  }
+  for (const { text } of await copyUntil('2099-12-31')) {
+    expect(text).toContain('使用期限至 2099-12-31')
+    expect(text).not.toContain('已过期')
+  }
+  for (const { valid, text } of await copyUntil('2026-10-10')) {
+    expect(text).toContain('使用期限至 2026-10-10，已过期，不能再使用')
+    expect(valid).toBe(false)
+  }
+})

@@ -7,7 +7,8 @@ import { demoNumber, demoPeople } from '../../../tools/city/demo-people.ts'
 import { anAcceptedCase, driveToEnd, intakeLogin } from '../../cases/server/testing.ts'
 import { getFile } from '../../files/contract.ts'
 import { residentToken, staffToken } from '../../identity/server/testing.ts'
-import { certificatesIn, openPackage, pemOf, rootsOf } from '../../seals/server/api.ts'
+import { listOffices } from '../../organisations/server/api.ts'
+import { certificatesIn, openPackage, pemOf, rootsOf, signData } from '../../seals/server/api.ts'
 import { asAnotherCity, readCertificate } from '../../seals/server/testing.ts'
 import { getArchive, listArchives, orderArchive, orderArchives } from '../contract.ts'
 import { verifyArchive } from './verify-archive.ts'
@@ -109,6 +110,30 @@ describe('the archive of a closed case', () => {
       files['signature.json'] = strToU8(JSON.stringify({ ...signed, signedAt: '2027-01-15T01:00:00.000Z' }))
     })
     expect(await faultOf(moved)).toContain('签署时间被改动过')
+  })
+
+  it('is put together by the office that it names: another one, whose signature holds as well, is told', async () => {
+    const [other] = await world.transaction(system, (tx) => listOffices(tx, { within: '510411', level: 'county', department: 'health' }))
+    const manifest = Buffer.from(unzipSync(new Uint8Array(zip))['manifest.json'] ?? [])
+    const { signature, certificate, signedBy } = await signData(world.boot, other?.id ?? '', manifest, '签署归档信息包')
+    const taken = altered((files) => {
+      const signed = JSON.parse(Buffer.from(files['signature.json'] ?? []).toString('utf8'))
+      const own = { signedBy, value: signature.toString('base64'), certificate: certificate.toString('base64') }
+      files['signature.json'] = strToU8(JSON.stringify({ ...signed, ...own }))
+    })
+    expect(await faultOf(taken)).toContain(`签署的却是“${signedBy}”`)
+  })
+
+  it('names a record of another case', async () => {
+    const fault = async (stream: string) => {
+      const other = altered((files) => {
+        const events = JSON.parse(Buffer.from(files['events.json'] ?? []).toString('utf8')) as object[]
+        files['events.json'] = strToU8(JSON.stringify(events.map((one) => ({ ...one, stream }))))
+      })
+      const { steps } = await verifyArchive(other, certificatesIn(roots))
+      return steps.find((one) => one.code === 'chain')?.detail
+    }
+    expect(await fault('case:00000000-0000-7000-8000-000000000000')).toContain('第 1 条记录不是这件办件的')
   })
 
   it('names a seal that was stopped before, where the list of stopped seals is given', async () => {

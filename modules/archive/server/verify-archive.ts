@@ -21,7 +21,7 @@ const texts = <K extends string>(keys: readonly K[]) =>
 const Manifest = Type.Object({ files: Type.Array(texts(['path', 'title', 'sm3'])) })
 const SignatureFile = texts(['signedBy', 'signedAt', 'value', 'certificate'])
 type Signed = Static<typeof SignatureFile>
-const Metadata = texts(['caseNumber', 'packedAt'])
+const Metadata = texts(['caseNumber', 'caseId', 'office', 'packedAt'])
 const Events = Type.Array(
   Type.Object({ seq: Type.Integer(), ...texts(['tenant', 'stream', 'id', 'type', 'at', 'actor', 'prev', 'hash']).properties }),
 )
@@ -70,6 +70,7 @@ export async function verifyArchive(
     signatureFault(manifest, signed, roots, revoked) ?? timeFault(signed, metadata?.packedAt),
     `由${signed?.signedBy ?? ''}的电子印章签署，证书可追溯到受信任的根证书`,
   )
+  add('office', '归档单位', officeFault(signed, metadata?.office), `签署的就是信息包载明的归档单位${metadata?.office ?? ''}`)
   for (const one of list ?? []) {
     const bytes = files.get(one.path)
     const fault =
@@ -87,7 +88,7 @@ export async function verifyArchive(
   add(
     'chain',
     '办理过程记录',
-    events === undefined ? '办理过程记录缺失' : chainFault(events),
+    events === undefined ? '办理过程记录缺失' : chainFault(events, metadata?.caseId),
     `${events?.length ?? 0} 条记录首尾相接，没有缺失或改动`,
   )
   await addDocuments(files, roots, revoked, add)
@@ -135,9 +136,16 @@ function timeFault(signed: Signed | undefined, packedAt: string | undefined): st
   return late >= 0 && late <= 3_600_000 ? undefined : '签署时间与信息包内的打包时间不符，签署时间被改动过'
 }
 
-function chainFault(events: readonly Event[]): string | undefined {
+/** Every office has a key that signs: whoever signed must be the one that the package says has the case. */
+function officeFault(signed: Signed | undefined, office: string | undefined): string | undefined {
+  if (signed === undefined || office === undefined) return '元数据 metadata.json 缺失或读不出来，不知归档单位'
+  return signed.signedBy === office ? undefined : `信息包载明的归档单位是“${office}”，签署的却是“${signed.signedBy}”`
+}
+
+function chainFault(events: readonly Event[], caseId: string | undefined): string | undefined {
   let [seq, hash] = [0, noHash]
   for (const one of events) {
+    if (one.stream !== `case:${caseId}`) return `第 ${one.seq} 条记录不是这件办件的`
     if (one.seq !== seq + 1) return `第 ${seq + 1} 条记录缺失`
     if (one.prev !== hash || chainHash(one.prev, one) !== one.hash) return `第 ${one.seq} 条记录被改动过`
     seq = one.seq

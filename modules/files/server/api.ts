@@ -9,6 +9,7 @@ import { filesOfKeeper, findContent, findFile as findRow, insertFile, insertKeep
 
 export { type ImportedFile, importFiles } from './import.ts'
 export { decodeBase64, inspect } from './inspect.ts'
+export { swells } from './pdf-frame.ts'
 export { type Admits, admitReaders, isAdmitted } from './readers.ts'
 
 export interface Keeper {

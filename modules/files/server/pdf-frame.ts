@@ -17,6 +17,9 @@ export function frameFault(bytes: Buffer): string | undefined {
   return bombIn(bytes)
 }
 
+/** Whether a parser that unpacks its object streams would be drowned by it. */
+export const swells = (bytes: Buffer): boolean => bombIn(bytes) !== undefined
+
 /** An end record of a zip package whose comment reaches exactly to the end of the file: unzippers would open this PDF as a package. */
 function isAlsoZip(bytes: Buffer): boolean {
   for (let at = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1'); at >= 0 && at >= bytes.length - 65_557; ) {

@@ -144,6 +144,7 @@ export const actOnLicence = endpoint({
     licenceProblems.isIssued,
     licenceProblems.endBeforeStart,
     licenceProblems.unknownField,
+    licenceProblems.suspended,
   ],
 })
 

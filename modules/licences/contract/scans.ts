@@ -88,5 +88,5 @@ export const enterScan = endpoint({
     validTo: Type.Optional(CivilDateOf('有效期截止')),
   }),
   output: Type.Object({ licence: LicenceCard }),
-  problems: [common.notFound, scanProblems.entered, scanProblems.faulty, licenceProblems.endBeforeStart],
+  problems: [common.notFound, scanProblems.entered, scanProblems.faulty, licenceProblems.endBeforeStart, licenceProblems.suspended],
 })

@@ -17,6 +17,7 @@ export { objectFor, opinionOf } from './objections.ts'
 export type { OpenLicence } from './store.ts'
 export { versionInForce } from './store.ts'
 export { listUses, type NewUse, recordUse } from './uses.ts'
+export { readCopy, type VerifiedCopy, verifyCopy } from './verify-copy.ts'
 
 /** What a person holds of one type: those in force, newest first (several only where the type allows), and the latest that has expired. */
 export interface Held {

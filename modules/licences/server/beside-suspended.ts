@@ -33,6 +33,32 @@ export async function demandNoneSuspended(tx: Transaction, typeCode: string, hol
   if (found !== undefined) throw suspended(type.name, found.issuer_name)
 }
 
+/** A licence that an import brings, with the number under which its own register knows it. */
+interface Brought {
+  readonly people: readonly Id[]
+  readonly sourceId: string
+}
+
+/** The same for many at once, in one journey: who suspended it, for each that would stand beside a suspended licence; the suspended one itself may come again. */
+export async function besideSuspended<T extends Brought>(
+  tx: Transaction,
+  type: { readonly code: string; readonly several?: boolean | undefined },
+  brought: readonly T[],
+): Promise<Map<T, string>> {
+  const people = [...new Set(brought.flatMap((one) => one.people))]
+  if (type.several === true || people.length === 0) return new Map()
+  const rows = await tx.rows<{ person: Id; identifier: string; source_id: string | null; issuer_name: string }>(
+    'select * from licences.suspended_among($1, $2, $3)',
+    [tx.tenant, type.code, people],
+  )
+  return new Map(
+    brought.flatMap((one) => {
+      const found = rows.find((row) => one.people.includes(row.person) && ![row.identifier, row.source_id].includes(one.sourceId))
+      return found === undefined ? [] : [[one, found.issuer_name] as const]
+    }),
+  )
+}
+
 const subjectKey = ({ kind, code }: Subject) => `${kind}:${numberKey(code)}`
 
 export const suspendedWords = (typeName: string, issuer: string): string =>

@@ -9,6 +9,7 @@ import { demoPeople } from '../../../tools/city/demo-people.ts'
 import { residentToken, staffToken } from '../../identity/server/testing.ts'
 import { officeFor } from '../../organisations/server/api.ts'
 import { verifyByCode } from '../../seals/contract.ts'
+import { rootsOf, signData } from '../../seals/server/api.ts'
 import {
   endMyCopy,
   getMyCopyData,
@@ -23,6 +24,7 @@ import {
 import { changeLicence, currentLicences, hasConsent, issueLicence, openNeed, revokeLicence, suspendLicence } from './api.ts'
 import { endOutlivedCopies, signsCopy } from './copies.ts'
 import { madeUpDrafts } from './testing.ts'
+import { readCopy, verifyCopy } from './verify-copy.ts'
 
 const { wangXiuying, maJing } = demoPeople
 
@@ -122,6 +124,30 @@ describe('a copy for one use', () => {
     await signsCopy.run(world.boot, { copyId: early.id }, early.id)
     const [row] = await world.ownerQuery('select data from licences.copy where id = $1', [early.id])
     expect(row?.data).toBeNull()
+  })
+
+  it('as data is verified by a machine with the roots alone: a changed word, another signer and a day that is over are told', async () => {
+    const card = await aCard(wangXiuying.id)
+    const own = await resident(wangXiuying.id)
+    const copy = await own.call(makeMyCopy, { licenceId: card.id, ...wanted })
+    await world.settle()
+    const content = await own.file(getMyCopyData, { copyId: copy.id })
+    const trust = { roots: await inSystem(rootsOf), revoked: [] }
+    const file = readCopy(content)
+    if (file === undefined) throw new Error('the data cannot be read')
+    expect(verifyCopy(file, trust, wanted.until)).toMatchObject({ valid: true, signedBy: card.issuer })
+    const failed = (given: typeof file, day = wanted.until) =>
+      verifyCopy(given, trust, day).steps.flatMap((one) => (one.result === 'failed' ? [one.code] : []))
+    expect(failed({ ...file, metadata: { ...file.metadata, JZJZZSY: '办理贷款（提供给某公司）' } })).toEqual(['signature'])
+    expect(failed({ ...file, metadata: { ...file.metadata, JZJYXQJZSJ: '2099-12-31' } })).toEqual(['signature'])
+    expect(failed(file, '2099-12-31')).toEqual(['until'])
+    expect(verifyCopy(file, { ...trust, roots: [] }, wanted.until).valid).toBe(false)
+    const other = await inSystem((tx) => officeFor(tx, { level: 'county', department: 'health', jurisdiction: wangXiuying.residence }))
+    const signed = await signData(world.boot, other.id, Buffer.from(sm3(canonicalJson(file.metadata)), 'hex'), '签署加注件数据')
+    const value = signed.signature.toString('base64')
+    const certificate = signed.certificate.toString('base64')
+    expect(failed({ ...file, signature: { signedBy: signed.signedBy, value, certificate } })).toEqual(['issuer'])
+    expect(readCopy(Buffer.from('{"metadata":{}}'))).toBeUndefined()
   })
 
   it('and the face of the licence say while it is suspended that it is, a corrected version too, and hold again afterwards', async () => {

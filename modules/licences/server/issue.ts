@@ -176,6 +176,12 @@ async function succeed(
   return openLicence(tx, rows.licence)
 }
 
+/** A scan that its issuer confirms begins to count: not beside one of its type that is suspended. @throws licences.suspended */
+export async function demandNoneBeside(tx: Transaction, row: LicenceRow): Promise<void> {
+  const { holders } = await lockInForce(tx, row.id)
+  await demandNoneSuspended(tx, row.type, holderOf(row, openPayload(tx, row), holders), row.serial)
+}
+
 function holderOf({ household }: LicenceRow, { subject }: Payload, personIds: readonly Id[]): Holder {
   if (subject !== undefined) return { subject, personIds }
   return household === null ? { personId: personIds[0] ?? '' } : { householdId: household, personIds }

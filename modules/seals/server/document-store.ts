@@ -120,7 +120,7 @@ export async function markSealed(
   { sealId, fileId, ofdFileId }: { sealId: Id; fileId: Id; ofdFileId: Id },
   sealed: Sealed,
 ): Promise<void> {
-  const { pages, digest, ofdDigest } = sealed
+  const { pages, digest, ofdDigest, ofdSealed } = sealed
   await tx
     .as<SealTables>()
     .updateTable('seals.document')
@@ -132,6 +132,7 @@ export async function markSealed(
       pages,
       digest,
       ofd_digest: ofdDigest,
+      ofd_sealed: ofdSealed,
       ses_signature: sealed.sesSignature,
       data_signature: sealed.dataSignature,
       sealed_at: tx.at,
@@ -197,6 +198,10 @@ export interface PublicDocument {
   /** Of the office, SM2 over the sealed data; with the certificate of the seal. Not for the public. */
   readonly data_signature: Buffer | null
   readonly seal_certificate: Buffer | null
+  /** Of the PDF, DER. */
+  readonly ses_signature: Buffer | null
+  /** SM3 of what the seal of the OFD covers; `null` for entries of before it was kept. */
+  readonly ofd_sealed: string | null
 }
 
 /** For anybody who holds the code, signed in or not. */

@@ -1,5 +1,4 @@
 import {
-  decodePDFRawStream,
   ParseSpeeds,
   PDFArray,
   type PDFContext,
@@ -13,6 +12,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib'
+import { streamBytes } from './pdf-bytes.ts'
 import { type Revision, revisionAfter, textOf } from './pdf-revision.ts'
 
 /** Larger than any seal (GB/T 33481: 42 mm), in points. */
@@ -147,7 +147,7 @@ function isPicture(compared: Compared, reference: PDFObject | undefined): boolea
   return mask === undefined || isPicture(compared, mask)
 }
 
-const contentOf = (stream: PDFRawStream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1').trim()
+const contentOf = (stream: PDFRawStream) => (streamBytes(stream)?.toString('latin1') ?? '').trim()
 
 function isOnPage(compared: Compared, widget: PDFDict, field: PDFObject | undefined): boolean {
   const reference = entry(widget, 'P')

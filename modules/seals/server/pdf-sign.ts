@@ -12,8 +12,10 @@ import {
   PDFRawStream,
   PDFString,
 } from '@cantoo/pdf-lib'
+import { swells } from '../../files/server/api.ts'
 import { signDetached } from './crypto/cms.ts'
 import type { Signer } from './crypto/keys.ts'
+import { attachmentsOf } from './pdf-bytes.ts'
 import { pdfPath } from './pdf-path.ts'
 import type { SealPicture } from './picture.ts'
 
@@ -167,17 +169,17 @@ export interface PdfSignature {
   readonly contents: Buffer
 }
 
-/** The signature of the last revision, and the attachments by name. Throws where the file cannot be read as PDF. */
+/** The signature of the last revision, and the attachments by name. Throws where the file cannot be read as PDF, or swells when it is. */
 export async function readSignedPdf(
   pdf: Buffer,
 ): Promise<{ signature: PdfSignature | undefined; attachments: Map<string, Buffer>; pages: number }> {
+  if (swells(pdf)) throw new Error('a PDF that swells when it is read')
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
   const signatures = document.context
     .enumerateIndirectObjects()
     .flatMap(([, object]) => (object instanceof PDFDict ? signatureIn(object) : []))
   const last = signatures.sort((a, b) => reachOf(b) - reachOf(a))[0]
-  const attachments = new Map(document.getAttachments().map((one) => [one.name, Buffer.from(one.data as Uint8Array)]))
-  return { signature: last, attachments, pages: document.getPageCount() }
+  return { signature: last, attachments: attachmentsOf(document.catalog), pages: document.getPageCount() }
 }
 
 const reachOf = ({ range }: PdfSignature) => (range[2] ?? 0) + (range[3] ?? 0)

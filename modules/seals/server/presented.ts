@@ -4,13 +4,16 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import { readFile } from '../../files/server/api.ts'
 import { problems, verdictNames } from '../contract.ts'
 import { type DocumentFacts, factsOf } from './document-facts.ts'
-import { isSealedHere, notInRegister, registeredDocument } from './registered.ts'
+import { findByCode } from './document-store.ts'
+import { codeIn, disbeliefOf, registeredDocument } from './registered.ts'
 import type { SealTables } from './tables.ts'
 import { trustOf } from './trust-store.ts'
 import { formatOf, type Verified, verifyDocument } from './verify.ts'
 
 export interface PresentedDocument extends DocumentFacts {
   readonly fileId: Id
+  /** Code in our own register, which is asked again whenever the facts are read. */
+  readonly registered?: string
 }
 
 const db = (tx: Transaction) => tx.as<SealTables>()
@@ -36,10 +39,12 @@ export async function presentDocument(
   const known = await registeredDocument(tx, verified)
   if (known?.withdrawn_at != null) throw refused(verdictNames.withdrawn)
   if (known?.suspended_at != null) throw refused(verdictNames.suspended)
-  if (known === undefined && (await isSealedHere(tx, verified))) throw refused(notInRegister)
+  const disbelief = await disbeliefOf(tx, verified, known)
+  if (disbelief !== undefined) throw refused(disbelief)
   const facts = factsOf(verified)
   demandFit(tx, facts, given.people)
-  const document = { ...facts, fileId: given.fileId }
+  const code = known === undefined ? undefined : codeIn(verified)
+  const document = { ...facts, fileId: given.fileId, ...(code === undefined ? {} : { registered: code }) }
   await db(tx)
     .insertInto('seals.presented')
     .values({
@@ -73,7 +78,7 @@ export function isHolder(holder: NonNullable<DocumentFacts['holder']>, person: {
   return idNumber.length === own.length && Array.from(idNumber.toUpperCase()).every((one, n) => one === '*' || one === own[n])
 }
 
-/** Everything sealed that was handed in for a draft or case, oldest first. */
+/** Everything sealed that was handed in for a draft or case and still stands, oldest first: what was withdrawn or suspended since proves nothing. */
 export async function presentedFor(tx: Transaction, need: Id): Promise<PresentedDocument[]> {
   const rows = await db(tx)
     .selectFrom('seals.presented')
@@ -83,7 +88,15 @@ export async function presentedFor(tx: Transaction, need: Id): Promise<Presented
     .orderBy('at')
     .orderBy('file_id')
     .execute()
-  return rows.map((row) => tx.protection.openJson<PresentedDocument>(row.data, presentedAt(need, row.file_id)))
+  const documents = rows.map((row) => tx.protection.openJson<PresentedDocument>(row.data, presentedAt(need, row.file_id)))
+  const standing: PresentedDocument[] = []
+  for (const one of documents) if (await stands(tx, one)) standing.push(one)
+  return standing
+}
+
+async function stands(tx: Transaction, { registered }: PresentedDocument): Promise<boolean> {
+  const known = registered === undefined ? undefined : await findByCode(tx, registered)
+  return known === undefined || (known.withdrawn_at === null && known.suspended_at === null)
 }
 
 /** Their files were taken back: nothing is read from them any more. True where one was among them. */

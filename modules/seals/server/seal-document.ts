@@ -6,7 +6,7 @@ import type { Signer } from './crypto/keys.ts'
 import { signWithSeal, sm3Of } from './crypto/ses.ts'
 import { customDataOf } from './ofd/custom-data.ts'
 import { makeOfd } from './ofd/make-ofd.ts'
-import { signOfd } from './ofd/sign-ofd.ts'
+import { type SealedOfd, signOfd } from './ofd/sign-ofd.ts'
 import { signPdf } from './pdf-sign.ts'
 import type { SealPicture } from './picture.ts'
 
@@ -39,6 +39,8 @@ export interface Sealed {
   /** SM3 of the finished PDF and of the finished OFD, hexadecimal. */
   readonly digest: string
   readonly ofdDigest: string
+  /** SM3 of the list of files that the seal of the OFD covers. */
+  readonly ofdSealed: string
   /** SM2 signature of the office over the attached `data.json`, DER. */
   readonly dataSignature: Buffer
 }
@@ -73,7 +75,7 @@ export async function sealDocument<K extends DocumentKind>(given: {
     reason: frame.title,
     at,
   })
-  const ofd = await makeOfdOf({ ...given, printed: { pdf, seal: place }, attachment })
+  const { ofd, covered } = await makeOfdOf({ ...given, printed: { pdf, seal: place }, attachment })
   return {
     pdf: signed,
     ofd,
@@ -81,6 +83,7 @@ export async function sealDocument<K extends DocumentKind>(given: {
     sesSignature,
     digest: sm3Of(signed).toString('hex'),
     ofdDigest: sm3Of(ofd).toString('hex'),
+    ofdSealed: sm3Of(covered).toString('hex'),
     dataSignature: await seal.sm2.key.sign(Buffer.from(attachment)),
   }
 }
@@ -94,7 +97,7 @@ export async function makeOfdOf<K extends DocumentKind>(given: {
   at: string
   printed: Pick<Printed, 'pdf' | 'seal'>
   attachment: string
-}): Promise<Buffer> {
+}): Promise<SealedOfd> {
   const { kind, frame, data, seal, at, printed } = given
   const unsigned = await makeOfd(printed.pdf, {
     docId: sm3Of(printed.pdf).toString('hex').slice(0, 32),

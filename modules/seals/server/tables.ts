@@ -43,6 +43,7 @@ export interface SealTables {
     withdrawn_at: string | null
     withdrawn_for: string | null
     suspended_at: string | null
+    ofd_sealed: string | null
     error: string | null
   }
   'seals.use': {

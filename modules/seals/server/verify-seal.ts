@@ -36,6 +36,7 @@ export function checkSeal(add: Add, ses: ReadSesSignature, trust: Trust): void {
   const inTime = seal.validFrom <= ses.at && ses.at <= seal.validTo
   add('seal-time', '签章时印章有效', passed(inTime), inTime ? '签章时间在印章有效期内' : '签章时间不在印章有效期内')
   checkStatus(add, '签章时印章未停用、未注销', ses.signer, revoked, ses.at)
+  checkMakerStatus(add, seal, revoked, ses.at)
   if (ses.timeStamped) add('time-stamp', '时间戳', 'unknown', '签章带有时间戳，这里没有核验；签章时间取自签名本身')
 }
 
@@ -49,6 +50,9 @@ export function checkSealAlone(add: Add, seal: ReadSeal, { roots, revoked }: Tru
   const span = `${seal.validFrom.slice(0, 10)} 至 ${seal.validTo.slice(0, 10)}`
   add('seal-time', '印章在有效期内', passed(inTime), inTime ? `有效期 ${span}` : `不在有效期 ${span} 内`)
   for (const holder of seal.holders) checkStatus(add, '印章未停用、未注销', holder, revoked, now)
+  checkMakerStatus(add, seal, revoked, now)
+  if (seal.holders.length === 0)
+    add('seal-status', '印章未停用、未注销', 'unknown', '印章内没有持有者的证书，是否已停用无法确认，请向出具机关核实')
 }
 
 /** Both chain to roots that are believed, and to none of the same city. */
@@ -71,12 +75,21 @@ function checkMaker(add: Add, seal: ReadSeal): void {
   )
 }
 
+/** Told only where a list says it: whoever has the key of a maker makes any seal. */
+function checkMakerStatus(add: Add, { maker }: ReadSeal, lists: readonly RevocationList[], at: string): void {
+  if (revocationOf(maker, lists, at) === 'revoked')
+    add('seal-status', '制章者证书未吊销', 'failed', `制章者“${maker.name}”的证书当时已停用或吊销，它制作的印章不能采信`)
+}
+
 function checkStanding(add: Add, { maker }: ReadSeal, setters: readonly ReadCertificate[], roots: readonly ReadCertificate[]): void {
   const standing = makerStanding(maker, setters, roots)
   if (standing === undefined) return
   const { result, zh, en } = standingWords[standing]
   add('maker', '制章者可以制作印章', result, `“${maker.name}”${zh}`, `“${maker.name}” ${en}`)
 }
+
+/** Whoever holds a stopped key can set the clock back: only the register of the issuer knows what was sealed before. */
+const stoppedSince = '这枚印章后来已停用或注销；签章时间由签章人自己写明，是否确在停用之前，请向出具机关核实'
 
 export function checkStatus(
   add: Add,
@@ -88,6 +101,7 @@ export function checkStatus(
 ): void {
   const status = revocationOf(holder, lists, at)
   if (status === 'unknown') add(code, name, 'unknown', '没有签发机构的吊销列表，无法确认，请向出具机关核实')
+  else if (status === 'revoked-since') add(code, name, 'unknown', stoppedSince)
   else add(code, name, passed(status === 'good'), status === 'good' ? '不在吊销列表内' : stopped)
 }
 

@@ -16,6 +16,8 @@ export interface Verified {
   readonly sealCode: string | undefined
   /** Certificate of whoever set the seal, DER. */
   readonly signer: Buffer | undefined
+  /** SM3 of what the seal covers: of the pages of a PDF, of the list of files of an OFD. */
+  readonly sealedHash: Buffer | undefined
   /** SM3 of the whole file, hexadecimal. */
   readonly digest: string
   /** The machine-readable data of the document (`data.json`); only given where nothing was tampered with. */
@@ -69,6 +71,7 @@ function citiesOf(given: readonly Buffer[] | RootGroups): Pick<Trust, 'roots' | 
 const by = (ses: ReadSesSignature | undefined) => ({
   ...{ signedBy: ses?.seal.name, signedAt: ses?.at, sealCode: ses?.seal.code },
   signer: ses?.signer.der,
+  sealedHash: ses?.dataHash,
 })
 
 type Contained = Pick<Verified, 'data' | 'attached' | 'customData'>
@@ -82,7 +85,8 @@ function dataOf(verdict: Verified['verdict'], { data: attached, customData }: Re
 function ofSeal(add: Add, content: Buffer, trust: Trust, now: string, steps: readonly VerificationStep[]) {
   const seal = readSeal(content)
   checkSealAlone(add, seal, trust, now)
-  return { verdict: verdictOf(steps), signedBy: seal.name, signedAt: undefined, sealCode: seal.code, signer: undefined, ...nothing }
+  const of = { signedBy: seal.name, signedAt: undefined, sealCode: seal.code, signer: undefined, sealedHash: undefined }
+  return { verdict: verdictOf(steps), ...of, ...nothing }
 }
 
 /** What shows that somebody changed something, in the PDF, the OFD or the seal. */

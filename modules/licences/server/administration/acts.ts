@@ -2,7 +2,7 @@ import { common, Problem } from '../../../../platform/contract/problem.ts'
 import type { CivilDate, Id } from '../../../../platform/contract/shapes.ts'
 import type { StaffActor, Transaction } from '../../../../platform/server/transaction.ts'
 import { type ActKind, type LicenceAct, type LicenceFields, licenceEvents, licenceProblems } from '../../contract.ts'
-import { changeLicence, renewLicence, revokeLicence, suspendLicence } from '../issue.ts'
+import { changeLicence, demandNoneBeside, renewLicence, revokeLicence, suspendLicence } from '../issue.ts'
 import { signLicence } from '../jobs.ts'
 import { db, stateOn, versionInForce } from '../store.ts'
 import type { ActRow, LicenceRow } from '../tables.ts'
@@ -83,6 +83,7 @@ async function carryOut(tx: Transaction, row: LicenceRow, { kind, reason, validT
 
 /** The issuer vouches for what a window scanned; where it corrects a value, the corrected version takes its place. Then it is signed. */
 async function confirmScan(tx: Transaction, row: LicenceRow, fields: LicenceFields | undefined): Promise<Id> {
+  await demandNoneBeside(tx, row)
   await tx.rows('select licences.confirm($1, $2, $3, $4)', [tx.tenant, row.id, staffOf(tx).name, tx.at])
   const personIds = await holderIds(tx, row.id)
   for (const id of personIds) tx.forgetHere(`person:${id}`)

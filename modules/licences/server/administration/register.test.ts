@@ -5,6 +5,7 @@ import { aWorld, type World } from '../../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../../tools/city/demo-people.ts'
 import { residentToken, staffToken } from '../../../identity/server/testing.ts'
 import { officeFor } from '../../../organisations/server/api.ts'
+import { getDocument } from '../../../seals/contract.ts'
 import {
   actOnLicence,
   decideAct,
@@ -86,6 +87,30 @@ describe('the register of an issuing office', () => {
     expect(told?.data.reason).toBeUndefined()
     const own = world.caller('portal', await residentToken(world.boot, wangXiuying.id))
     expect((await own.call(listMyUses, {})).uses.map((one) => one.purpose)).toContain('发证机关查看完整内容：核对换发申请')
+  })
+})
+
+/** What the holder reads of the uses of one licence. */
+const purposesOf = async (licenceId: string) => {
+  const own = world.caller('portal', await residentToken(world.boot, wangXiuying.id))
+  return (await own.call(listMyUses, {})).uses.filter((one) => one.licenceId === licenceId).map((one) => one.purpose)
+}
+
+describe('every look of the issuer', () => {
+  it('is read by the holder, also without a search before it: once a day for each officer', async () => {
+    const licence = await aSeniorCard()
+    const caller = await county()
+    for (const _ of [1, 2]) await caller.call(getRegistered, { licenceId: licence.id })
+    expect(await purposesOf(licence.id)).toEqual(['发证机关查看登记内容'])
+    await (await city()).call(getRegistered, { licenceId: licence.id })
+    expect(await purposesOf(licence.id)).toHaveLength(2)
+  })
+
+  it('goes through the register: the sealed face, which covers nothing, is not opened by it', async () => {
+    const licence = await aSeniorCard()
+    await world.settle()
+    const [face] = await world.ownerQuery<{ id: string }>('select id from seals.document where licence_id = $1', [licence.id])
+    expect((await (await county()).refusal(getDocument, { documentId: face?.id ?? '' })).status).toBe(404)
   })
 })
 
@@ -260,5 +285,15 @@ describe('the end of a span', () => {
     expect(told.filter((id) => id === ending.id)).toHaveLength(1)
     expect(told).not.toContain(going.id)
     expect((await inSystem((tx) => currentLicences(tx, wangXiuying.id))).get('SENIOR_CARD')?.expired?.id).toBeDefined()
+  })
+})
+
+describe('an export', () => {
+  it('is read by the holder where it went out in an export, each licence of theirs once', async () => {
+    const [one, two] = [await aSeniorCard(), await aSeniorCard()]
+    await (await county()).file(exportMetadata, { type: 'SENIOR_CARD', format: 'csv', reason: '省级证照目录汇聚' })
+    for (const licence of [one, two]) expect(await purposesOf(licence.id)).toEqual(['发证机关导出元数据：省级证照目录汇聚'])
+    const told = await eventsOf(licenceEvents.used.type)
+    expect(told.filter(({ data }) => [one.id, two.id].every((id) => (data.licenceIds as string[]).includes(id)))).toHaveLength(1)
   })
 })

@@ -2,6 +2,7 @@ import type { Id } from '../../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import type { LicenceType } from '../../../catalog/contract.ts'
 import { importEvents } from '../../contract.ts'
+import { besideSuspended } from '../beside-suspended.ts'
 import { insertRows } from '../import.ts'
 import { issuerCodeOf, licenceRows, type Payload, serialOf } from '../rows.ts'
 import type { HoldingRow, ImportRow, LicenceRow } from '../tables.ts'
@@ -22,7 +23,8 @@ export async function commitChunk(tx: Transaction, importId: Id, limit: number):
     tx,
     good.map((one) => one.record.sourceId),
   )
-  const strange = licences.filter((one) => !own.has(one.source_id ?? ''))
+  const beside = await linesBesideSuspended(tx, type, good)
+  const strange = licences.filter((one, n) => !own.has(one.source_id ?? '') && !beside.has(good[n]?.line ?? 0))
   const written = strange.length === 0 ? new Set<Id>() : await insertRows({ query: queryOf(tx) }, strange, holdings)
   await markLines(
     tx,
@@ -35,6 +37,18 @@ export async function commitChunk(tx: Transaction, importId: Id, limit: number):
   if (written.size > 0)
     tx.emit(importEvents.committed, `licence-import:${importId}`, { importId, type: row.type, personIds, count: written.size })
   return true
+}
+
+/** Lines, by number, that would stand beside a licence of the same holder that is suspended, with whoever suspended it; asked again when they are written. */
+export async function linesBesideSuspended(
+  tx: Transaction,
+  type: LicenceType,
+  lines: readonly Pick<CheckedLine, 'line' | 'record'>[],
+): Promise<Map<number, string>> {
+  const brought = lines
+    .filter(({ record }) => record.state === undefined)
+    .map(({ line, record }) => ({ line, people: record.holders, sourceId: record.sourceId }))
+  return new Map([...(await besideSuspended(tx, type, brought))].map(([{ line }, issuer]) => [line, issuer]))
 }
 
 /** A file that was exported here names its licences by their identifiers: those stand here already, whatever became of them. */

@@ -4,6 +4,7 @@ import { system } from '../../../../platform/server/actor.ts'
 import { aWorld, type World } from '../../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../../tools/city/demo-people.ts'
 import { residentToken, staffToken } from '../../../identity/server/testing.ts'
+import { officeFor } from '../../../organisations/server/api.ts'
 import {
   beginImport,
   checkImport,
@@ -17,10 +18,11 @@ import {
   listMyLicences,
   putImportPart,
 } from '../../contract.ts'
+import { issueLicence, suspendLicence } from '../api.ts'
 import { licenceType } from '../types.ts'
 import { proposeMapping } from './mapping.ts'
 
-const { wangXiuying, chenZhiqiang } = demoPeople
+const { wangXiuying, chenZhiqiang, maJing } = demoPeople
 const login = 'civil-affairs-510402'
 
 let world: World
@@ -90,6 +92,27 @@ describe('an import', () => {
       '@holderNumber': 'CZZTDM',
       category: 'KZ_category',
     })
+  })
+
+  it('brings no licence beside one that is suspended, neither when it is checked nor when it was suspended since', async () => {
+    const line = (number: string) => `${number},马静,${demoNumber('maJing')},马静,60—69周岁,2020-01-05,长期`
+    const early = await checked([head, line('YL20269002')].join('\n'))
+    expect((await look(early)).faults).toEqual([])
+    const held = await world.transaction(system, async (tx) => {
+      const issuer = await officeFor(tx, { level: 'county', department: 'civil-affairs', jurisdiction: maJing.residence })
+      const given = { type: 'SENIOR_CARD', holder: { personId: maJing.id }, fields: { cardNumber: 'YL20269001', name: maJing.name } }
+      const licence = await issueLicence(tx, { ...given, validFrom: '2024-01-01', validTo: null, issuer })
+      await suspendLicence(tx, licence.id, true, '待核实')
+      return licence
+    })
+    const late = await checked([head, line('YL20269003')].join('\n'))
+    expect((await look(late)).faults).toMatchObject([{ rule: '暂停', message: expect.stringContaining(`已由${held.issuer}暂停`) }])
+    await (await office()).call(commitImport, { importId: early, withoutFaulty: false })
+    await world.settle()
+    expect((await look(early)).import).toMatchObject({ state: 'done', committed: 0 })
+    const own = world.caller('portal', await residentToken(world.boot, maJing.id))
+    const cards = (await own.call(listMyLicences, {})).licences.filter((one) => one.type === 'SENIOR_CARD')
+    expect(cards.map((one) => one.id)).toEqual([held.id])
   })
 
   it('writes nothing while it is checked, names every fault with line, field, rule and what to do, and never the value', async () => {

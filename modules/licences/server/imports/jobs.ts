@@ -4,9 +4,11 @@ import { Id } from '../../../../platform/contract/shapes.ts'
 import { system } from '../../../../platform/server/actor.ts'
 import type { Boot } from '../../../../platform/server/boot.ts'
 import { job } from '../../../../platform/server/handler.ts'
+import type { LineFault } from '../../contract.ts'
+import { suspendedWords } from '../beside-suspended.ts'
 import { licenceType } from '../types.ts'
 import { checkLine } from './check-line.ts'
-import { commitChunk } from './commit.ts'
+import { commitChunk, linesBesideSuspended } from './commit.ts'
 import { resolveHolders } from './holders.ts'
 import { proposeMapping } from './mapping.ts'
 import { readTable, type Table, UnreadableTable } from './read-table.ts'
@@ -59,10 +61,12 @@ async function checkChunk(boot: Boot, importId: Id, table: Table, twice: Readonl
     const part = table.rows.slice(row.checked, row.checked + chunk)
     const read = part.map(({ line, cells }) => ({ number: line, ...checkLine(type, row.mapping, cells, tx.today) }))
     const lines = await resolveHolders(tx, type, read)
+    const beside = await linesBesideSuspended(tx, type, lines)
     const checked = lines.map((one) => {
-      const first = twice.get(one.line)
-      const fault = { field: '来源编号', rule: '重复', message: `与第 ${first} 行的来源编号相同，请只保留一行` }
-      return first === undefined ? one : { ...one, faults: [...one.faults, fault] }
+      const more = [repeatedFault(twice.get(one.line)), suspendedFault(type.name, beside.get(one.line))].filter(
+        (fault) => fault !== undefined,
+      )
+      return more.length === 0 ? one : { ...one, faults: [...one.faults, ...more] }
     })
     await insertLines(tx, importId, checked)
     const done = row.checked + part.length
@@ -71,6 +75,12 @@ async function checkChunk(boot: Boot, importId: Id, table: Table, twice: Readonl
     return done < table.rows.length
   })
 }
+
+const repeatedFault = (first: number | undefined): LineFault | undefined =>
+  first === undefined ? undefined : { field: '来源编号', rule: '重复', message: `与第 ${first} 行的来源编号相同，请只保留一行` }
+
+const suspendedFault = (type: string, issuer: string | undefined): LineFault | undefined =>
+  issuer === undefined ? undefined : { field: '持证人身份证件号码', rule: '暂停', message: suspendedWords(type, issuer) }
 
 /** A thousand good lines to a transaction, with their marks and counts: nothing stands there by half, and nothing twice. */
 export const commitsImport = job({

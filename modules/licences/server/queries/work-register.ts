@@ -5,6 +5,7 @@ import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { identifyByIdNumber } from '../../../people/server/api.ts'
 import { getRegistered, type LicenceVersion, licenceEvents, listRegisterWork, searchRegister, unmaskRegistered } from '../../contract.ts'
 import { actsFor, listActs } from '../administration/acts.ts'
+import { recordDailyLook, recordLook } from '../administration/looks.ts'
 import { fieldsShown } from '../administration/masked.ts'
 import { byNumber, bySubject, holderIds, holdersOf, ofIssuer, registerLines } from '../administration/register.ts'
 import { licenceCard } from '../cards.ts'
@@ -13,7 +14,7 @@ import { numberKey } from '../rows.ts'
 import { openLicence, stateOn } from '../store.ts'
 import type { LicenceRow } from '../tables.ts'
 import { licenceType } from '../types.ts'
-import { recordUse, usesForIssuer } from '../uses.ts'
+import { usesForIssuer } from '../uses.ts'
 
 /** Each finding by number is a use on record: the holder reads that the issuing office looked. */
 export const searchRegisterQuery = command(searchRegister, async (tx, { by, number }) => {
@@ -31,13 +32,6 @@ async function found(
   if (by !== 'id-number') return bySubject(tx, by, number)
   const person = await identifyByIdNumber(tx, number)
   return ofIssuer(tx, { person: person.id })
-}
-
-async function recordLook(tx: Transaction, rows: readonly LicenceRow[], purpose: string): Promise<void> {
-  for (const row of rows) {
-    const [personId] = await holderIds(tx, row.id)
-    if (personId !== undefined) await recordUse(tx, { personId, licences: [row], purpose, basis: 'statutory-duty', sealed: row.sealed })
-  }
 }
 
 export const listRegisterWorkQuery = query(listRegisterWork, async (tx) => {
@@ -60,17 +54,20 @@ async function registered(tx: Transaction, licenceId: string) {
   return { row, type: await licenceType(tx, row.type), licence: openLicence(tx, row, (await holderIds(tx, row.id))[0]) }
 }
 
+/** Also without a search before it, as from the list of what waits: each day on which an officer looked is a use that the holder reads. */
 export const getRegisteredQuery = query(getRegistered, async (tx, { licenceId }) => {
   const { row, type, licence } = await registered(tx, licenceId)
   const versions = await versionsOf(tx, licenceId)
   const ids = versions.map((one) => one.id)
+  const uses = await usesForIssuer(tx, licenceId)
+  await recordDailyLook(tx, row, '发证机关查看登记内容')
   return {
     licence: await licenceCard(tx, licence),
     holders: await holdersOf(tx, row, false),
     fields: fieldsShown(type, licence.fields, false),
     picture: row.picture,
     versions,
-    uses: await usesForIssuer(tx, licenceId),
+    uses,
     acts: await listActs(tx, ids),
     objections: await listObjections(tx, { licences: ids }),
     may: actsFor(row, tx.today),

@@ -5,10 +5,12 @@ import { aWorld, type World } from '../../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../../tools/city/demo-people.ts'
 import { getFile, uploadFile } from '../../../files/contract.ts'
 import { residentToken, staffToken } from '../../../identity/server/testing.ts'
+import { officeFor } from '../../../organisations/server/api.ts'
 import {
   actOnLicence,
   beginScan,
   enterScan,
+  exportMetadata,
   getRegistered,
   getScan,
   identifyByLicence,
@@ -18,7 +20,7 @@ import {
   parseIdentifier,
   verifyLicence,
 } from '../../contract.ts'
-import { currentLicences, openNeed } from '../api.ts'
+import { currentLicences, issueLicence, openNeed, suspendLicence } from '../api.ts'
 import { madeUpDrafts } from '../testing.ts'
 import { licenceType } from '../types.ts'
 import { propose } from './propose.ts'
@@ -133,9 +135,33 @@ describe('a paper at the window', () => {
     expect((await caller.refusal(identifyByLicence, asked)).code).toBe('licences.no-such-licence')
     expect(await world.anyone.call(verifyLicence, { identifier: licence.identifier })).toEqual({ wellFormed: true, known: false })
     const issuer = await staff('civil-affairs-510402')
+    const exported = { licenceId: licence.id, format: 'json' as const, reason: '省级证照目录汇聚' }
+    expect((await issuer.refusal(exportMetadata, exported)).status).toBe(404)
     await issuer.call(actOnLicence, { licenceId: licence.id, kind: 'confirm', reason: '与存根核对一致' })
+    expect((await issuer.file(exportMetadata, exported)).toString()).toContain(licence.identifier)
     expect((await caller.call(identifyByLicence, asked)).licence.id).toBe(licence.id)
     expect(await world.anyone.call(verifyLicence, { identifier: licence.identifier })).toMatchObject({ known: true, state: 'normal' })
+  })
+
+  it('is not confirmed beside a licence of its type that is suspended, which is given a second face by nothing', async () => {
+    const at = await aNeed(['SENIOR_CARD'])
+    const caller = await clerk()
+    const fileId = await aPicture(await photographOf(card, good))
+    const { id: scanId } = await caller.call(beginScan, { ...at, type: 'SENIOR_CARD', fileId })
+    const fields = { cardNumber: 'YL-BESIDE' }
+    const { licence } = await caller.call(enterScan, { ...at, scanId, fields, validFrom: '2021-05-06' })
+    const held = await world.transaction(system, async (tx) => {
+      const issuer = await officeFor(tx, { level: 'county', department: 'civil-affairs', jurisdiction: wangXiuying.residence })
+      const given = { type: 'SENIOR_CARD', holder: { personId: at.personId }, fields: { cardNumber: 'YL-HELD', name: '王秀英' } }
+      const one = await issueLicence(tx, { ...given, validFrom: '2024-01-01', validTo: null, issuer })
+      await suspendLicence(tx, one.id, true, '待核实')
+      return one
+    })
+    const issuer = await staff('civil-affairs-510402')
+    const act = { licenceId: licence.id, kind: 'confirm' as const, reason: '与存根核对一致' }
+    expect((await issuer.refusal(actOnLicence, act)).code).toBe('licences.suspended')
+    await world.transaction(system, (tx) => suspendLicence(tx, held.id, false, '已核实'))
+    await issuer.call(actOnLicence, act)
   })
 
   it('is entered once, also by two at the same moment, and its picture is seen by its issuer and by no office elsewhere', async () => {

@@ -12,11 +12,15 @@ export interface RevocationList {
   readonly since: ReadonlyMap<string, string>
 }
 
-/** `revoked` where it was revoked at that time or before, `unknown` where no list of its issuer is at hand. */
-export function revocationOf(certificate: ReadCertificate, lists: readonly RevocationList[], at: string): 'good' | 'revoked' | 'unknown' {
+type Status = 'good' | 'revoked' | 'revoked-since' | 'unknown'
+
+/** `revoked` where it was revoked at that time or before, `revoked-since` where later, `unknown` where no list of its issuer is at hand. */
+export function revocationOf(certificate: ReadCertificate, lists: readonly RevocationList[], at: string): Status {
   const own = lists.filter((one) => one.issuer.equals(certificate.issuer))
   if (own.length === 0) return 'unknown'
-  return own.some((one) => (one.since.get(certificate.serial) ?? '9999') <= at) ? 'revoked' : 'good'
+  const since = own.flatMap((one) => one.since.get(certificate.serial) ?? [])
+  if (since.length === 0) return 'good'
+  return since.some((one) => one <= at) ? 'revoked' : 'revoked-since'
 }
 
 /** A certificate revocation list (RFC 5280 §5) in DER, valid for a week. */

@@ -106,7 +106,15 @@ export interface ReadSeal {
 
 /** A seal of V4 (GB/T 38540-2020), V5 (GM/T 0031-2025) or V1 (GM/T 0031-2014). Throws where the bytes are none of them. */
 export function readSeal(der: Buffer): ReadSeal {
+  demandEnd(der)
   return isV1(der, SealV1) ? sealOfV1(AsnConvert.parse(der, SealV1), der) : sealOf(AsnConvert.parse(der, SESeal), der)
+}
+
+/** Nothing may follow the outer sequence: no signature covers it, and a file that is two things is shown as the other one. */
+function demandEnd(der: Buffer): void {
+  const long = (der[1] ?? 0) & 0x80 ? (der[1] ?? 0) & 0x7f : 0
+  const length = long === 0 ? (der[1] ?? 0) : long <= 4 && der.length > 2 + long ? der.readUIntBE(2, long) : -1
+  if (der[0] !== 0x30 || 2 + long + length !== der.length) throw new Error('not one sequence from the first byte to the last')
 }
 
 /** The versions differ in shape: whatever is read whole as V1 cannot be read as a later one. */
@@ -184,6 +192,7 @@ export interface ReadSesSignature {
 
 /** Throws where the bytes are not an SES_Signature of V1, V4 or V5. */
 export function readSesSignature(der: Buffer): ReadSesSignature {
+  demandEnd(der)
   if (isV1(der, SignatureV1)) return signatureOfV1(AsnConvert.parse(der, SignatureV1))
   const read = AsnConvert.parse(der, SesSignature)
   return {

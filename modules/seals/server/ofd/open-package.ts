@@ -22,6 +22,7 @@ interface Entry {
   readonly at: number
   /** It has a second name, which some readers take (Info-ZIP 0x7075). */
   readonly renamed: boolean
+  readonly commented: boolean
 }
 
 const maxUnpacked = 100 * 1024 * 1024
@@ -44,6 +45,7 @@ export function openPackage(content: Buffer, most = maxUnpacked): OpenedPackage 
     return { files: new Map(), faults }
   }
   if (end + 22 + content.readUInt16LE(end + 20) !== content.length) tell('hidden', '压缩包结尾之后还藏有内容')
+  else if (end + 22 !== content.length) tell('hidden', '压缩包带有注释，注释不在签名范围内')
   checkNames(entries, tell)
   checkPlaces(content, entries, content.readUInt32LE(end + 16), tell)
   if (entries.reduce((sum, { size }) => sum + size, 0) > most || entries.length > maxEntries) {
@@ -78,6 +80,7 @@ function directoryOf(content: Buffer, end: number): Entry[] | undefined {
       size: content.readUInt32LE(at + 24),
       at: content.readUInt32LE(at + 42),
       renamed: hasOtherName(content.subarray(at + 46 + name, at + 46 + name + extra)),
+      commented: comment > 0,
     })
     at += 46 + name + extra + comment
   }
@@ -94,7 +97,8 @@ type Tell = (code: PackageFault['code'], detail: string) => void
 
 function checkNames(entries: readonly Entry[], tell: Tell): void {
   const seen = new Set<string>()
-  for (const { name, size, renamed } of entries) {
+  for (const { name, size, renamed, commented } of entries) {
+    if (commented) tell('hidden', `压缩包中“/${name}”带有注释，注释不在签名范围内`)
     if (renamed) tell('hidden', `压缩包中“/${name}”另有一个文件名，不同软件打开会不一样`)
     if (name.endsWith('/') && size > 0) tell('hidden', `压缩包中的目录“/${name}”里藏有内容`)
     const key = name.toLowerCase().normalize('NFC')
@@ -134,11 +138,18 @@ function headOf(content: Buffer, entry: Entry): number | undefined {
   })
   const named = content.toString('utf8', at + 30, at + 30 + name) === entry.name
   if (!same || !named || content.readUInt16LE(at + 8) !== entry.method || (entry.flags & 1) !== 0) return undefined
-  return start + entry.packed + (later ? descriptorAt(content, start + entry.packed) : 0)
+  if (!later) return start + entry.packed
+  const told = descriptorAt(content, start + entry.packed)
+  return told.values.join() === [entry.crc, entry.packed, entry.size].join() ? start + entry.packed + told.length : undefined
 }
 
-/** 12 bytes, 16 with its mark. */
-const descriptorAt = (content: Buffer, at: number) => (at + 4 <= content.length && content.readUInt32LE(at) === 0x08074b50 ? 16 : 12)
+/** What follows the data of an entry whose head did not know them yet: 12 bytes, 16 with its mark. */
+function descriptorAt(content: Buffer, at: number): { values: number[]; length: number } {
+  const marked = at + 16 <= content.length && content.readUInt32LE(at) === 0x08074b50
+  const from = marked ? at + 4 : at
+  const values = from + 12 <= content.length ? [0, 4, 8].map((place) => content.readUInt32LE(from + place)) : []
+  return { values, length: marked ? 16 : 12 }
+}
 
 function unpacked(content: Buffer, { at, method, packed, size, crc }: Entry): Buffer | undefined {
   if (at + 30 > content.length) return undefined

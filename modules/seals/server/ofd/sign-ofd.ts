@@ -18,11 +18,17 @@ export interface OfdSeal {
   readonly at: string
 }
 
+export interface SealedOfd {
+  readonly ofd: Buffer
+  /** `Signature.xml`: the list of all files, which the seal is set on. */
+  readonly covered: Buffer
+}
+
 /**
  * Seals a package (GB/T 33190 §18, GM/T 0099): SM3 of every file, the list of signatures too, in `Signature.xml`; over that an SES_Signature
  * V4. Nothing can be added afterwards, a second signature included.
  */
-export async function signOfd(unsigned: OfdFiles, seal: OfdSeal): Promise<Buffer> {
+export async function signOfd(unsigned: OfdFiles, seal: OfdSeal): Promise<SealedOfd> {
   const files: OfdFiles = new Map(unsigned)
   files.set(signaturesPath.slice(1), signaturesXml())
   files.set(`${folder}/Seal.esl`, seal.seal)
@@ -36,7 +42,7 @@ export async function signOfd(unsigned: OfdFiles, seal: OfdSeal): Promise<Buffer
   })
   files.set(`${folder}/Signature.xml`, description)
   files.set(`${folder}/SignedValue.dat`, sesSignature)
-  return writePackage(files, seal.at)
+  return { ofd: writePackage(files, seal.at), covered: description }
 }
 
 function signaturesXml(): Buffer {

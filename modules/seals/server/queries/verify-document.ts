@@ -13,7 +13,7 @@ import {
   verifyDocument,
 } from '../../contract.ts'
 import { findByCode, type PublicDocument } from '../document-store.ts'
-import { isSealedHere, notInRegister, registeredDocument } from '../registered.ts'
+import { disbeliefOf, isNameOfOurs, registeredDocument } from '../registered.ts'
 import { trustOf } from '../trust-store.ts'
 import { type Verified, verifyDocument as verifyBytes } from '../verify.ts'
 import { normaliseCode } from '../verify-code.ts'
@@ -37,14 +37,15 @@ async function verifyContent(tx: Transaction, content: Buffer): Promise<Verifica
   })
   const known = await registeredDocument(tx, verified)
   const document = verified.verdict === 'genuine' && verified.format !== 'seal'
-  const missing = document && known === undefined && (await isSealedHere(tx, verified))
-  const verdict = !document ? verified.verdict : verdictBy(known, missing)
-  const steps = document ? [...verified.steps, missing ? missingStep : registerStep(known, verified.data)] : verified.steps
+  const disbelief = document ? await disbeliefOf(tx, verified, known) : undefined
+  const verdict = !document ? verified.verdict : verdictBy(known, disbelief)
+  const told = registerStep(known, verified.data, known === undefined && (await isNameOfOurs(tx, verified.signedBy)))
+  const steps = document ? [...verified.steps, verdict === 'unknown' ? { ...told, ...disbelieved(disbelief) } : told] : verified.steps
   return {
     format: verified.format,
     verdict,
     summary: summaryOf(verdict, { ...verified, steps }),
-    ...(known === undefined ? {} : { document: publicFacts(known) }),
+    ...(known === undefined || verdict === 'unknown' ? {} : { document: publicFacts(known) }),
     ...(verified.signedBy === undefined ? {} : { signedBy: verified.signedBy }),
     ...(verified.signedAt === undefined ? {} : { signedAt: verified.signedAt }),
     ...(verified.sealCode === undefined ? {} : { sealCode: verified.sealCode }),
@@ -54,22 +55,23 @@ async function verifyContent(tx: Transaction, content: Buffer): Promise<Verifica
 }
 
 /** Genuine by cryptography: what our register adds. */
-function verdictBy(known: PublicDocument | undefined, missing: boolean): Verdict {
-  if (missing) return 'unknown'
-  return known === undefined ? 'genuine' : standingOf(known)
+function verdictBy(known: PublicDocument | undefined, disbelief: string | undefined): Verdict {
+  const standing = known === undefined ? 'genuine' : standingOf(known)
+  return standing === 'genuine' && disbelief !== undefined ? 'unknown' : standing
 }
 
 const standingOf = (known: PublicDocument): 'genuine' | 'withdrawn' | 'suspended' =>
   known.withdrawn_at !== null ? 'withdrawn' : known.suspended_at !== null ? 'suspended' : 'genuine'
 
 const stillHolds = '文书仍然有效'
-const missingStep: VerificationStep = { code: 'register', name: stillHolds, result: 'failed', detail: notInRegister }
+const disbelieved = (detail = ''): Pick<VerificationStep, 'result' | 'detail'> => ({ result: 'failed', detail })
 
-function registerStep(known: PublicDocument | undefined, data?: unknown): VerificationStep {
+function registerStep(known: PublicDocument | undefined, data?: unknown, named = false): VerificationStep {
   const name = stillHolds
   if (known === undefined) {
     const where = typeof data === 'object' && data !== null && 'verifyUrl' in data ? `：${String(data.verifyUrl)}` : ''
-    return { code: 'register', name, result: 'unknown', detail: `不是本平台登记的文书，请向出具机关核实是否仍然有效${where}` }
+    const ours = named ? '。印章用的是本市一个机构的名称，却是其他城市签发的，请特别核实' : ''
+    return { code: 'register', name, result: 'unknown', detail: `不是本平台登记的文书，请向出具机关核实是否仍然有效${where}${ours}` }
   }
   if (known.withdrawn_at !== null) return { code: 'register', name, result: 'failed', detail: '出具机关已撤销或注销这份文书' }
   if (known.suspended_at !== null) return { code: 'register', name, result: 'failed', detail: '出具机关已暂停所载证照，恢复前不能使用' }
