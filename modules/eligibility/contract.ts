@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { common, problemsOf } from '../../platform/contract/problem.ts'
-import { Id, OneOf } from '../../platform/contract/shapes.ts'
+import { Id, KeyOf, OneOf } from '../../platform/contract/shapes.ts'
 import { SearchHit } from '../catalog/contract.ts'
 import { MaterialView } from '../forms/contract.ts'
 
@@ -72,7 +72,7 @@ export const eligibility = {
     summary: '办理条件和材料预检',
     door: 'signed-in',
     body: Type.Object({
-      itemCode: Type.String({ title: '事项代码' }),
+      itemCode: KeyOf('事项代码'),
       personId: Type.Optional(Id),
       receptionId: Type.Optional(Id),
       draftId: Type.Optional(Id),
@@ -89,7 +89,7 @@ export const eligibility = {
     door: 'signed-in',
     query: Type.Object({
       q: Type.String({ maxLength: 100, title: '查找内容' }),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+      limit: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 50 })),
     }),
     output: Type.Object({ hits: Type.Array(EntitledHit), understood: Type.Array(Type.String()) }),
     problems: [eligibilityProblems.personMissing],

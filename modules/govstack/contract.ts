@@ -16,8 +16,8 @@ export type ClientState = Static<typeof ClientState>
 
 /** One licence type that a client may ask for: these fields alone, for this purpose, on this basis of law or the holder's consent. */
 export const RegistryGrant = Type.Object({
-  registry: Type.String({ pattern: '^[A-Z][A-Z0-9_]*$', title: '证照类型' }),
-  fields: Type.Array(Type.String({ pattern: '^[a-z][A-Za-z0-9]*$' }), { maxItems: 40, title: '可读字段' }),
+  registry: Type.String({ pattern: '^[A-Z][A-Z0-9_]{0,59}$', title: '证照类型' }),
+  fields: Type.Array(Type.String({ title: '字段', pattern: '^[a-z][A-Za-z0-9]{0,59}$' }), { maxItems: 40, title: '可读字段' }),
   basis: OneOf(['statutory-duty', 'consent'], '依据类型'),
   legalBasis: Type.String({ minLength: 4, maxLength: 200, title: '法定依据或授权文本' }),
   purpose: Type.String({ minLength: 4, maxLength: 100, title: '用途' }),
@@ -107,7 +107,7 @@ export const suspendClient = endpoint({
   summary: '停用或恢复接口用户',
   door: 'clients:manage',
   params: ById,
-  body: Type.Object({ suspended: Type.Boolean(), reason: Reason }),
+  body: Type.Object({ suspended: Type.Boolean({ title: '是否暂停' }), reason: Reason }),
   output: Nothing,
   problems: [common.notFound, clientProblems.wrongState],
 })

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { common, problemsOf } from '../../platform/contract/problem.ts'
-import { CivilDate, DivisionCode, Id, Instant, OneOf } from '../../platform/contract/shapes.ts'
+import { CivilDate, DivisionCode, Id, Instant, KeyOf, OneOf } from '../../platform/contract/shapes.ts'
 import { caseProblems, GivenAct, Missing, Signature } from '../cases/contract.ts'
 import { ConditionView } from '../eligibility/contract.ts'
 
@@ -123,7 +123,7 @@ export const offers = {
     door: 'offers:visit',
     query: Type.Object({
       division: Type.Optional(DivisionCode),
-      itemCode: Type.Optional(Type.String()),
+      itemCode: Type.Optional(KeyOf('事项编码')),
       after: Type.Optional(Type.String({ title: '翻页标记', maxLength: 80 })),
     }),
     /** `next`: pass it as `after` for what follows; absent on the last page. `total` counts all pages. */
@@ -140,7 +140,7 @@ export const offers = {
     summary: '同意办理（一次确认）',
     door: 'signed-in',
     params: offerId,
-    body: Type.Object({ signature: Signature, acts: Type.Array(GivenAct, { maxItems: 40 }), guardianId, note }),
+    body: Type.Object({ signature: Signature, acts: Type.Array(GivenAct, { title: '确认事项', maxItems: 40 }), guardianId, note }),
     output: Accepted,
     problems: [
       common.notFound,

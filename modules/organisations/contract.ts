@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { problemsOf } from '../../platform/contract/problem.ts'
-import { DivisionCode, Id, OneOf } from '../../platform/contract/shapes.ts'
+import { DivisionCode, Id, KeyOf, OneOf } from '../../platform/contract/shapes.ts'
 import { DivisionLevel } from '../divisions/contract.ts'
 
 export const Department = Type.Object({
@@ -49,7 +49,7 @@ export const listOffices = endpoint({
   query: Type.Object({
     within: Type.Optional(DivisionCode),
     level: Type.Optional(DivisionLevel),
-    department: Type.Optional(Type.String()),
+    department: Type.Optional(KeyOf('部门')),
   }),
   output: Type.Object({ offices: Type.Array(Office) }),
 })

@@ -58,9 +58,14 @@ export const Identification = Type.Union([
     name: Type.String({ title: '姓名', minLength: 1, maxLength: 60 }),
     birthDate: CivilDate,
     sex: Sex,
-    document: Type.Optional(Type.Object({ number: Type.String({ title: '证件号码', minLength: 1 }), validTo: Type.Optional(CivilDate) })),
+    document: Type.Optional(
+      Type.Object(
+        { number: Type.String({ title: '证件号码', minLength: 1, maxLength: 60 }), validTo: Type.Optional(CivilDate) },
+        { title: '身份证件' },
+      ),
+    ),
     residence: Type.Optional(DivisionCode),
-    phone: Type.Optional(Type.String({ title: '手机号' })),
+    phone: Type.Optional(Type.String({ title: '手机号', maxLength: 30 })),
     /** Newborn: a parent, whose household the child joins. */
     parentId: Type.Optional(Id),
   }),
@@ -73,7 +78,7 @@ export const identifyPerson = endpoint({
   path: '/people/identify',
   summary: '识别办事人：按身份号码，或登记无身份号码的人员',
   door: 'people:identify',
-  body: Type.Object({ who: Identification }),
+  body: Type.Object({ who: Type.Union(Identification.anyOf, { title: '办事人' }) }),
   output: Type.Object({ person: PersonCard, created: Type.Boolean() }),
   problems: [peopleProblems.faultyNumber, peopleProblems.noSuchPerson, common.invalidInput],
 })
@@ -103,7 +108,7 @@ export const unmaskPerson = endpoint({
 
 /** What the platform itself keeps of how to reach somebody. */
 export const Contact = Type.Object({
-  phone: Type.Optional(Type.String({ title: '手机号' })),
+  phone: Type.Optional(Type.String({ title: '手机号', maxLength: 30 })),
   residence: Type.Optional(DivisionCode),
   residenceAddress: Type.Optional(Type.String({ title: '居住地址', minLength: 2, maxLength: 120 })),
 })

@@ -141,7 +141,7 @@ const Asked = {
   /** `table` of a holding. */
   about: Type.Optional(Type.String({ maxLength: 80, title: '哪一类信息' })),
   words: Type.String({ maxLength: 500, title: '说明' }),
-  correction: Type.Optional(Correction),
+  correction: Type.Optional(Type.Union(Correction.anyOf, { title: '更正内容' })),
 }
 const askProblems = [
   rightProblems.already,

@@ -31,6 +31,27 @@ export const TimeCursor = Type.String({ pattern: `^${day}T[0-9:.]{8,18}Z~${uuid}
 /** What people write: bounded, and more than blanks. */
 export const Words = (title: string, minLength: number, maxLength: number) => Type.String({ title, minLength, maxLength, pattern: '\\S' })
 
+/** Which revision or version somebody saw: whoever sends an older one is told. */
+export const Revision = (title: string, minimum = 0) => Type.Integer({ title, minimum, maximum: 1_000_000 })
+
+/** How items, forms and lists name their parts and where a page begins: short, and never written by people. */
+export const KeyOf = (title: string, maxLength = 60) => Type.String({ title, maxLength })
+
+const key = Type.String({ pattern: '^[^\\u0000]{1,120}$' })
+const keyed = { maxProperties: 500, additionalProperties: false }
+const { MAX_SAFE_INTEGER: largest } = Number
+const bare = [
+  Type.String({ maxLength: 10_000 }),
+  Type.Number({ minimum: -largest, maximum: largest }),
+  Type.Boolean(),
+  Type.Null(),
+] as const
+const Row = Type.Record(key, Type.Union([...bare, Type.Array(Type.Union([...bare]), { maxItems: 500 })]), keyed)
+const Said = Type.Union([...bare, Row, Type.Array(Type.Union([...bare, Row]), { maxItems: 500 })])
+
+/** What people fill in, by key: texts, numbers, choices, addresses, tables. Here only that it has an end; what each must be, the form says. */
+export const Filled = (title: string) => Type.Unsafe<Record<string, unknown>>(Type.Record(key, Said, { ...keyed, title }))
+
 /** Division code: 4 digits (city), 6 (county), 9 (street, town, township) or 12 (community, village). */
 export const DivisionCode = Type.String({ pattern: '^\\d{4}(\\d{2}(\\d{3}(\\d{3})?)?)?$', title: '区划代码' })
 export type DivisionCode = Static<typeof DivisionCode>

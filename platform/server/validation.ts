@@ -76,6 +76,7 @@ const sentences: Record<string, (name: string, params: Record<string, unknown>, 
   const: (name) => `${name}不在可选范围内，请重新选择`,
   enum: (name) => `${name}不在可选范围内，请重新选择`,
   anyOf: (name) => `${name}不在可选范围内，请重新选择`,
+  '~refine': (name, { message }) => `${name}${message}`,
 }
 
 function sentence(error: SchemaError, name: string, part: Schema | undefined): string {

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, Id, Instant, OneOf, Page } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Id, Instant, KeyOf, OneOf, Page } from '../../../platform/contract/shapes.ts'
 import { ConditionView } from '../../eligibility/contract.ts'
 import { Effort, FormView, MaterialView } from '../../forms/contract.ts'
 import { HouseholdCard, PersonCard } from '../../people/contract.ts'
@@ -120,7 +120,7 @@ export const listCases = endpoint({
     /** office (default): what my office took in or took part in · area: everything within my sight */
     scope: Type.Optional(OneOf(['office', 'area'], '范围')),
     office: Type.Optional(Id),
-    item: Type.Optional(Type.String({ title: '事项编码' })),
+    item: Type.Optional(KeyOf('事项编码')),
     phase: Type.Optional(Phase),
     verdict: Type.Optional(Verdict),
     /** Received from this day to that, both included. */
@@ -130,8 +130,8 @@ export const listCases = endpoint({
     late: Type.Optional(Type.Boolean({ title: '只看超期' })),
     /** Case number or its end, citizen number, or the applicant's full name. */
     text: Type.Optional(Type.String({ minLength: 1, maxLength: 60, title: '办件编号、申请人姓名或身份号码' })),
-    after: Type.Optional(Type.String()),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    after: Type.Optional(KeyOf('下一页', 200)),
+    limit: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 100 })),
   }),
   output: Page(CaseSummary),
 })

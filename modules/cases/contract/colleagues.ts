@@ -26,7 +26,11 @@ export const savePhrase = endpoint({
   path: '/phrases',
   summary: '存为常用意见',
   door: 'cases:decide',
-  body: Type.Object({ kind: StepKind, text: Type.String({ minLength: 2, maxLength: 200, title: '常用意见' }), shared: Type.Boolean() }),
+  body: Type.Object({
+    kind: StepKind,
+    text: Type.String({ minLength: 2, maxLength: 200, title: '常用意见' }),
+    shared: Type.Boolean({ title: '同事共用' }),
+  }),
   output: Phrase,
 })
 
@@ -75,10 +79,10 @@ export const delegate = endpoint({
   door: 'cases:decide',
   body: Type.Object({
     toAccountId: Id,
-    items: Type.Array(Type.String({ maxLength: 20 }), { maxItems: 200 }),
+    items: Type.Array(Type.String({ maxLength: 20 }), { title: '事项', maxItems: 200 }),
     fromDay: CivilDate,
     toDay: CivilDate,
-    away: Type.Boolean(),
+    away: Type.Boolean({ title: '本人不在' }),
     reason: Type.String({ minLength: 2, maxLength: 200, title: '事由' }),
   }),
   output: Type.Object({ delegationId: Id }),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Filled, Id, Instant, Nothing, OneOf, Revision } from '../../../platform/contract/shapes.ts'
 import { centreProblems } from '../../centres/contract.ts'
 import { ConditionView } from '../../eligibility/contract.ts'
 import { ActView, FormView, Instead, MaterialView } from '../../forms/contract.ts'
@@ -74,7 +74,7 @@ export const DraftView = Type.Object({
 export type DraftView = Static<typeof DraftView>
 
 const draftId = Type.Object({ draftId: Id })
-const revision = Type.Integer({ minimum: 0, title: '草稿版本' })
+const revision = Revision('草稿版本')
 
 /** Starts an application: at the window under a reception, or by the resident; `forPersonId` by an agent with a mandate. */
 export const startDraft = endpoint({
@@ -113,17 +113,17 @@ export const getDraft = endpoint({
 })
 
 /** Saves some answers; the others stay. `null` empties one for good, also where a source would fill it. Not-yet-valid values are kept too: a draft is never lost. */
-const materialId = Type.String({ minLength: 1, maxLength: 40 })
+const materialId = Type.String({ title: '材料', minLength: 1, maxLength: 40 })
 
 /** What is said of one material. `fileId: null` takes its files back. */
 const givenMaterial = {
-  fileId: Type.Optional(Type.Union([Id, Type.Null()])),
+  fileId: Type.Optional(Type.Union([Id, Type.Null()], { title: '文件' })),
   /** Only the clerk can vouch for it. */
-  seenInOriginal: Type.Optional(Type.Boolean()),
+  seenInOriginal: Type.Optional(Type.Boolean({ title: '已核对原件' })),
   /** Answer to the material's question (是否…？): false makes it not needed. */
-  needed: Type.Optional(Type.Boolean()),
+  needed: Type.Optional(Type.Boolean({ title: '是否需要' })),
   /** 容缺后补 or 告知承诺, where the item allows it for this material; null takes the choice back. */
-  instead: Type.Optional(Type.Union([Instead, Type.Null()])),
+  instead: Type.Optional(Type.Union([Instead, Type.Null()], { title: '容缺或承诺' })),
 }
 
 /** Answers and what was said of materials, as many as came together; a clerk who has seen all papers says so once. */
@@ -136,7 +136,7 @@ export const saveDraft = endpoint({
   params: draftId,
   body: Type.Object({
     revision,
-    answers: Type.Record(Type.String(), Type.Unknown()),
+    answers: Filled('填写内容'),
     materials: Type.Optional(Type.Array(Type.Object({ materialId, ...givenMaterial }), { maxItems: 100, title: '材料' })),
   }),
   output: DraftView,
@@ -198,10 +198,10 @@ export const nameParty = endpoint({
   path: '/drafts/:draftId/parties/:role',
   summary: '指定相关人员（子女、配偶、监护人等）',
   door: 'signed-in',
-  params: Type.Object({ draftId: Id, role: Type.String({ minLength: 1, maxLength: 40 }) }),
+  params: Type.Object({ draftId: Id, role: Type.String({ title: '身份', minLength: 1, maxLength: 40 }) }),
   body: Type.Object({
     revision,
-    personId: Type.Optional(Type.Union([Id, Type.Null()])),
+    personId: Type.Optional(Type.Union([Id, Type.Null()], { title: '相关人员' })),
     idNumber: Type.Optional(Type.String({ minLength: 15, maxLength: 18, title: '公民身份号码' })),
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, title: '姓名' })),
   }),

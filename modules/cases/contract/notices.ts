@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, Id, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Id, KeyOf, OneOf, Revision } from '../../../platform/contract/shapes.ts'
 import { problems } from './problems.ts'
 import { TaskChanged } from './tasks.ts'
 
 const taskId = Type.Object({ taskId: Id })
-const taskVersion = Type.Integer({ minimum: 1, title: '任务版本' })
+const taskVersion = Revision('任务版本', 1)
 
 /** Posts the public notice 公示. Its days run from the day after; deciding the task with `pass` ends it when they are over. */
 export const postNotice = endpoint({
@@ -65,7 +65,7 @@ export const listPublicNotices = endpoint({
   path: '/public-notices',
   summary: '正在公示',
   door: 'public',
-  query: Type.Object({ division: Type.Optional(Type.String({ maxLength: 12 })) }),
+  query: Type.Object({ division: Type.Optional(KeyOf('区划', 12)) }),
   output: Type.Object({
     rows: Type.Array(
       Type.Object({

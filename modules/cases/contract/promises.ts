@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { Id } from '../../../platform/contract/shapes.ts'
+import { Filled, Id, Revision } from '../../../platform/contract/shapes.ts'
 import { problems } from './problems.ts'
 import { Agreed, CheckResult, CreditView, LiftReason } from './promise-shapes.ts'
 import { Acted } from './tasks.ts'
@@ -18,9 +18,9 @@ export const bringMissing = endpoint({
   body: Type.Object({
     materials: Type.Array(
       Type.Object({
-        materialId: Type.String({ minLength: 1, maxLength: 40 }),
-        fileIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
-        seenInOriginal: Type.Optional(Type.Boolean()),
+        materialId: Type.String({ title: '材料', minLength: 1, maxLength: 40 }),
+        fileIds: Type.Optional(Type.Array(Id, { title: '文件', maxItems: 20 })),
+        seenInOriginal: Type.Optional(Type.Boolean({ title: '已核对原件' })),
       }),
       { minItems: 1, maxItems: 40, title: '补交的材料' },
     ),
@@ -41,7 +41,7 @@ export const checkPromise = endpoint({
   door: 'cases:decide',
   params: Type.Object({ taskId: Id }),
   body: Type.Object({
-    taskVersion: Type.Integer({ minimum: 1, title: '任务版本' }),
+    taskVersion: Revision('任务版本', 1),
     result: CheckResult,
     found: Type.String({ minLength: 4, maxLength: 2000, title: '核查方式和发现的情况' }),
     basis: Type.Optional(Type.String({ minLength: 2, maxLength: 500, title: '依据' })),
@@ -62,7 +62,7 @@ export const mendApplication = endpoint({
   door: 'cases:take-in',
   params: caseId,
   body: Type.Object({
-    answers: Type.Record(Type.String(), Type.Unknown(), { title: '更正的内容' }),
+    answers: Filled('更正的内容'),
     agreed: Agreed,
     reason: Type.String({ minLength: 2, maxLength: 500, title: '更正原因' }),
   }),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, DivisionCode, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, DivisionCode, Id, Instant, KeyOf, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
 import { HouseholdCard, PersonCard, Relative, Sex } from '../../people/contract.ts'
 import { problems } from './problems.ts'
 import { CaseSummary, DraftSummary } from './shapes.ts'
@@ -11,9 +11,14 @@ export const WithoutNumber = Type.Object({
   name: Type.String({ title: '姓名', minLength: 1, maxLength: 60 }),
   birthDate: CivilDate,
   sex: Sex,
-  document: Type.Optional(Type.Object({ number: Type.String({ title: '证件号码', minLength: 1 }), validTo: Type.Optional(CivilDate) })),
+  document: Type.Optional(
+    Type.Object(
+      { number: Type.String({ title: '证件号码', minLength: 1, maxLength: 60 }), validTo: Type.Optional(CivilDate) },
+      { title: '身份证件' },
+    ),
+  ),
   residence: Type.Optional(DivisionCode),
-  phone: Type.Optional(Type.String({ title: '手机号' })),
+  phone: Type.Optional(Type.String({ title: '手机号', maxLength: 30 })),
   /** Newborn: a parent, whose household the child joins. */
   parentId: Type.Optional(Id),
 })
@@ -45,9 +50,9 @@ export const openReception = endpoint({
   door: 'cases:take-in',
   body: Type.Object({
     idNumber: Type.Optional(Type.String({ minLength: 15, maxLength: 18, title: '公民身份号码' })),
-    licenceType: Type.Optional(Type.String({ title: '证照类型' })),
+    licenceType: Type.Optional(KeyOf('证照类型')),
     licenceNumber: Type.Optional(Type.String({ minLength: 4, maxLength: 60, title: '证照号码' })),
-    withoutNumber: Type.Optional(WithoutNumber),
+    withoutNumber: Type.Optional(Type.Object(WithoutNumber.properties, { title: '没有身份号码的人员' })),
     agentIdNumber: Type.Optional(Type.String({ minLength: 15, maxLength: 18, title: '代办人公民身份号码' })),
   }),
   output: ReceptionView,

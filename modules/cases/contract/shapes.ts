@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CivilDate, Id, Instant, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Id, Instant, KeyOf, OneOf } from '../../../platform/contract/shapes.ts'
 import { documentKinds, documentStates } from '../../seals/contract.ts'
 
 /**
@@ -59,9 +59,9 @@ export type OfficeCard = Static<typeof OfficeCard>
 
 /** One defect of a one-time notice (一次性告知): exactly what is wrong and how to mend it. One of the three places may be named. */
 export const Defect = Type.Object({
-  materialId: Type.Optional(Type.String()),
-  fieldKey: Type.Optional(Type.String()),
-  conditionId: Type.Optional(Type.String()),
+  materialId: Type.Optional(KeyOf('哪份材料')),
+  fieldKey: Type.Optional(KeyOf('哪一项内容', 120)),
+  conditionId: Type.Optional(KeyOf('哪个条件')),
   defect: Type.String({ minLength: 2, maxLength: 500, title: '存在的问题' }),
   howToFix: Type.String({ minLength: 2, maxLength: 500, title: '如何补正' }),
   basis: Type.Optional(Type.String({ maxLength: 300, title: '依据' })),
@@ -73,17 +73,20 @@ export type Defect = Static<typeof Defect>
  * `way`: in one's own hand where absent; a typed name; a fingerprint or mark, or another hand, for who cannot write: then somebody else,
  * named as `witness`, saw it (民法典 490: a fingerprint stands for a signature).
  */
-export const Signature = Type.Object({
-  kind: OneOf(['strokes', 'png'], '签名格式'),
-  data: Type.String({ minLength: 8, maxLength: 280_000, title: '签名' }),
-  way: Type.Optional(OneOf(['own-hand', 'typed', 'fingerprint', 'mark', 'other-hand'], '签署方式')),
-  witness: Type.Optional(Type.String({ minLength: 2, maxLength: 60, title: '见证人' })),
-  note: Type.Optional(Type.String({ maxLength: 200, title: '说明' })),
-})
+export const Signature = Type.Object(
+  {
+    kind: OneOf(['strokes', 'png'], '签名格式'),
+    data: Type.String({ minLength: 8, maxLength: 280_000, title: '签名' }),
+    way: Type.Optional(OneOf(['own-hand', 'typed', 'fingerprint', 'mark', 'other-hand'], '签署方式')),
+    witness: Type.Optional(Type.String({ minLength: 2, maxLength: 60, title: '见证人' })),
+    note: Type.Optional(Type.String({ maxLength: 200, title: '说明' })),
+  },
+  { title: '签名' },
+)
 export type Signature = Static<typeof Signature>
 
 /** A signature, promise or consent as it was given: never prefilled, never pre-ticked. */
-export const GivenAct = Type.Object({ actId: Type.String({ minLength: 1 }), by: Type.Optional(Id) })
+export const GivenAct = Type.Object({ actId: Type.String({ title: '确认事项', minLength: 1, maxLength: 60 }), by: Type.Optional(Id) })
 export type GivenAct = Static<typeof GivenAct>
 
 /** The case's clock as everybody sees it: same dates on the portal, the desk and in notices. */

@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Id, Revision } from '../../../platform/contract/shapes.ts'
 import { problems } from './problems.ts'
 import { Defect, DeliveryWish, GivenAct, Phase, Signature } from './shapes.ts'
 
 const draftId = Type.Object({ draftId: Id })
-const revision = Type.Integer({ minimum: 0, title: '草稿版本' })
+const revision = Revision('草稿版本')
 
 /** What submit, tell-missing and refuse-acceptance answer. The case carries the id of its draft. */
 export const Submitted = Type.Object({
@@ -35,7 +35,7 @@ export const submitApplication = endpoint({
   body: Type.Object({
     revision,
     signature: Signature,
-    acts: Type.Array(GivenAct, { maxItems: 40 }),
+    acts: Type.Array(GivenAct, { title: '确认事项', maxItems: 40 }),
     ...DeliveryWish,
   }),
   output: Submitted,
@@ -59,7 +59,7 @@ export const tellMissing = endpoint({
   summary: '一次性告知补正',
   door: 'cases:take-in',
   params: draftId,
-  body: Type.Object({ revision, defects: Type.Array(Defect, { minItems: 1, maxItems: 60 }) }),
+  body: Type.Object({ revision, defects: Type.Array(Defect, { title: '需要补正的问题', minItems: 1, maxItems: 60 }) }),
   output: Submitted,
   problems: [problems.defectsRequired, problems.alreadyTold, problems.staleDraft],
 })

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, Id, Instant, OneOf, Page } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Filled, Id, Instant, KeyOf, OneOf, Page, Revision } from '../../../platform/contract/shapes.ts'
 import { StepKind } from '../../catalog/contract.ts'
 import { problems } from './problems.ts'
 import { Defect, Light, OfficeCard, Outcome, Phase, Signature, TaskState, Verdict } from './shapes.ts'
@@ -48,13 +48,13 @@ export const listTasks = endpoint({
     /** office (default): my own office's · mine: what I claimed · area: everything within my sight, others' included */
     scope: Type.Optional(OneOf(['office', 'mine', 'area'], '范围')),
     state: Type.Optional(OneOf(['open', 'waiting', 'done'], '状态')),
-    item: Type.Optional(Type.String({ title: '事项编码' })),
+    item: Type.Optional(KeyOf('事项编码')),
     light: Type.Optional(Light),
     kind: Type.Optional(OneOf(['step', 'follow-up'], '种类')),
     /** Case number (or its end) or the applicant's full name. */
     text: Type.Optional(Type.String({ minLength: 1, maxLength: 60, title: '查找' })),
-    after: Type.Optional(Type.String({ title: '下一页' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    after: Type.Optional(KeyOf('下一页', 200)),
+    limit: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 100 })),
   }),
   output: Page(TaskRow),
 })
@@ -77,7 +77,7 @@ export const countTasks = endpoint({
 })
 
 const taskId = Type.Object({ taskId: Id })
-const taskVersion = Type.Integer({ minimum: 1, title: '任务版本' })
+const taskVersion = Revision('任务版本', 1)
 export const TaskChanged = Type.Object({ taskId: Id, version: Type.Integer() })
 
 export const claimTask = endpoint({
@@ -142,15 +142,15 @@ export const decideTask = endpoint({
     taskVersion,
     outcome: Outcome,
     opinion: Type.Optional(Type.String({ maxLength: 2000, title: '办理意见' })),
-    fields: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { title: '本环节填写内容' })),
+    fields: Type.Optional(Filled('本环节填写内容')),
     favourable: Type.Optional(Type.Boolean({ title: '是否同意' })),
-    external: Type.Optional(External),
-    defects: Type.Optional(Type.Array(Defect, { maxItems: 60 })),
+    external: Type.Optional(Type.Object(External.properties, { title: '外部结果' })),
+    defects: Type.Optional(Type.Array(Defect, { title: '需要补正的问题', maxItems: 60 })),
     reason: Type.Optional(Type.String({ maxLength: 2000, title: '理由' })),
     legalBasis: Type.Optional(Type.String({ maxLength: 500, title: '法律依据' })),
     competentAuthority: Type.Optional(Type.String({ maxLength: 200, title: '有权受理的机关' })),
     toOfficeId: Type.Optional(Id),
-    toStep: Type.Optional(Type.String({ maxLength: 10 })),
+    toStep: Type.Optional(KeyOf('退回到的环节', 10)),
     /** 联审结论: why a department that was against is not followed. */
     dissentReason: Type.Optional(Type.String({ maxLength: 2000, title: '不采纳不同意见的理由' })),
     /** One of many that are passed with one press, each by itself: only where the item allows it at this step. */

@@ -1,12 +1,12 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, Id, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Id, OneOf, Revision } from '../../../platform/contract/shapes.ts'
 import { problems } from './problems.ts'
 import { OfficeCard } from './shapes.ts'
 import { Acted, TaskChanged } from './tasks.ts'
 
 const taskId = Type.Object({ taskId: Id })
-const taskVersion = Type.Integer({ minimum: 1, title: '任务版本' })
+const taskVersion = Revision('任务版本', 1)
 const note = Type.String({ minLength: 2, maxLength: 500, title: '说明' })
 
 /** Somebody of my office, and how much lies with them. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, Id, Instant } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Id, Instant, Revision } from '../../../platform/contract/shapes.ts'
 import { problems } from './problems.ts'
 import { Acted } from './tasks.ts'
 import { ApprovalTurn, ApprovalView, SuspensionReason, TerminationReason } from './turn-shapes.ts'
@@ -62,7 +62,7 @@ export const referCase = endpoint({
   door: 'cases:decide',
   params: Type.Object({ taskId: Id }),
   body: Type.Object({
-    taskVersion: Type.Integer({ minimum: 1, title: '任务版本' }),
+    taskVersion: Revision('任务版本', 1),
     toOfficeId: Type.Optional(Id),
     authority: Type.Optional(Type.String({ minLength: 2, maxLength: 200, title: '有权机关' })),
     reason,
@@ -87,7 +87,12 @@ export const askApproval = endpoint({
     /** extend: in the unit of the item. */
     days: Type.Optional(Type.Integer({ minimum: 1, maximum: 240, title: '延长天数' })),
     /** correct: new values of the licence, by key of `result.fields`. */
-    fields: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 500 }), { title: '更正内容' })),
+    fields: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,59}$' }), Type.String({ title: '更正内容', maxLength: 500 }), {
+        ...{ maxProperties: 100, additionalProperties: false },
+        title: '更正内容',
+      }),
+    ),
   }),
   output: Type.Object({ approvalId: Id }),
   problems: [...refusals, problems.extensionTooLong],
@@ -139,7 +144,7 @@ export const mailOut = endpoint({
   door: 'cases:take-in',
   params: Type.Object({ taskId: Id }),
   body: Type.Object({
-    taskVersion: Type.Integer({ minimum: 1, title: '任务版本' }),
+    taskVersion: Revision('任务版本', 1),
     carrier: Type.String({ minLength: 2, maxLength: 60, title: '邮寄单位' }),
     trackingNumber: Type.String({ pattern: '^[A-Za-z0-9-]{6,40}$', title: '邮件号' }),
     address: Type.String({ minLength: 5, maxLength: 300, title: '收件地址' }),

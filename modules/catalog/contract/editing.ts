@@ -1,9 +1,16 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
+import { ItemInWriting } from './item.ts'
 import { FieldType } from './vocabulary.ts'
 
 const Code = Type.Object({ code: Type.String(), name: Type.String() })
-const FactValue = Type.Union([Type.String({ maxLength: 200 }), Type.Number(), Type.Boolean(), Type.Null()])
+const { MAX_SAFE_INTEGER: largest } = Number
+const FactValue = Type.Union([
+  Type.String({ maxLength: 200 }),
+  Type.Number({ minimum: -largest, maximum: largest }),
+  Type.Boolean(),
+  Type.Null(),
+])
 export type FactValue = Static<typeof FactValue>
 
 /** What an item may refer to, by the words that people read. */
@@ -51,7 +58,12 @@ export const RuleFact = Type.Object({
 })
 export type RuleFact = Static<typeof RuleFact>
 
-const GivenFacts = Type.Array(Type.Object({ path: Type.String({ maxLength: 200 }), value: FactValue }), { maxItems: 100 })
+const GivenFacts = Type.Array(
+  Type.Object({ path: Type.String({ title: '事实', maxLength: 200 }), value: Type.Union(FactValue.anyOf, { title: '取值' }) }),
+  {
+    ...{ title: '样例人员', maxItems: 100 },
+  },
+)
 
 export const RuleVerdict = Type.Union([Type.Literal('met'), Type.Literal('not-met'), Type.Literal('unknown')])
 
@@ -64,7 +76,7 @@ export const explainRule = endpoint({
   door: 'catalog:manage',
   body: Type.Object({
     /** The item as it is being written, so that `form.x` has its label. */
-    item: Type.Unknown(),
+    item: ItemInWriting,
     rule: Type.String({ minLength: 1, maxLength: 4000, title: '规则' }),
     /** Facts of the person to try it on; money in fen, dates as `2026-03-01`. */
     facts: Type.Optional(GivenFacts),

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { problemsOf } from '../../../platform/contract/problem.ts'
-import { CivilDate, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, KeyOf, OneOf, Revision } from '../../../platform/contract/shapes.ts'
 import { Guide, ItemSummary } from './guide.ts'
 import { Item, ItemCode } from './item.ts'
 import { LicenceType } from './reference.ts'
@@ -65,7 +65,7 @@ export const searchItems = endpoint({
     q: Type.String({ maxLength: 100, title: '查找内容' }),
     /** Only items for these people come first. */
     for: Type.Optional(Audience),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    limit: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 50 })),
   }),
   output: Type.Object({
     hits: Type.Array(SearchHit),
@@ -81,8 +81,8 @@ export const listItems = endpoint({
   summary: '按部门、人生事件、服务对象列出事项',
   door: 'public',
   query: Type.Object({
-    department: Type.Optional(Type.String()),
-    lifeEvent: Type.Optional(Type.String()),
+    department: Type.Optional(KeyOf('部门')),
+    lifeEvent: Type.Optional(KeyOf('一件事')),
     audience: Type.Optional(Audience),
   }),
   output: Type.Object({ items: Type.Array(ItemSummary) }),
@@ -122,7 +122,7 @@ export const getItem = endpoint({
   summary: '事项的完整数据（当前版本或指定版本）',
   door: 'signed-in',
   params: Code,
-  query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1 })) }),
+  query: Type.Object({ version: Type.Optional(Revision('版本', 1)) }),
   output: Type.Object({ version: Type.Integer(), item: Item }),
   problems: [catalogProblems.noSuchItem, catalogProblems.noSuchVersion],
 })
@@ -144,7 +144,7 @@ export const getProcessFile = endpoint({
   summary: '办理流程图文件（BPMN 2.0，含图形布局）',
   door: 'public',
   params: Code,
-  query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1 })) }),
+  query: Type.Object({ version: Type.Optional(Revision('版本', 1)) }),
   answers: 'file',
   problems: [catalogProblems.noSuchItem, catalogProblems.noSuchVersion],
 })

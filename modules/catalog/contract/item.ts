@@ -213,3 +213,10 @@ export const Item = strict({
   notes: Type.Optional(Text),
 })
 export type Item = Static<typeof Item>
+
+/** An item as somebody is writing it, faulty or not: whatever it holds, not longer than any item is. */
+export const ItemInWriting = Type.Refine(
+  Type.Unknown({ title: '事项内容' }),
+  (item) => (JSON.stringify(item)?.length ?? 0) <= 400_000,
+  () => '过长，请精简',
+)

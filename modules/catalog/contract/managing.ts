@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, Instant, OneOf } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Instant, KeyOf, OneOf, Revision } from '../../../platform/contract/shapes.ts'
 import { catalogProblems as problems } from './endpoints.ts'
 import { ItemState, ItemSummary } from './guide.ts'
-import { Item, ItemCode } from './item.ts'
+import { Item, ItemCode, ItemInWriting } from './item.ts'
 
 const Code = Type.Object({ code: ItemCode })
 const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()])
@@ -44,7 +44,7 @@ export const listManagedItems = endpoint({
   path: '/catalog/items',
   summary: '事项管理员：本部门事项、版本及草稿',
   door: 'catalog:manage',
-  query: Type.Object({ department: Type.Optional(Type.String()), state: Type.Optional(ItemState) }),
+  query: Type.Object({ department: Type.Optional(KeyOf('部门')), state: Type.Optional(ItemState) }),
   output: Type.Object({
     items: Type.Array(
       Type.Object({
@@ -70,7 +70,7 @@ export const getManagedItem = endpoint({
   summary: '事项管理员：事项各版本、内容及办理记录',
   door: 'catalog:manage',
   params: Code,
-  query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1 })) }),
+  query: Type.Object({ version: Type.Optional(Revision('版本', 1)) }),
   output: Type.Object({
     state: ItemState,
     version: Type.Integer(),
@@ -128,7 +128,7 @@ export const startItemDraft = endpoint({
   door: 'catalog:manage',
   body: Type.Object({
     code: ItemCode,
-    version: Type.Optional(Type.Integer({ minimum: 1 })),
+    version: Type.Optional(Revision('版本', 1)),
     name: Type.Optional(Type.String({ minLength: 2, maxLength: 100, title: '事项名称' })),
     like: Type.Optional(ItemCode),
   }),
@@ -139,7 +139,7 @@ export const startItemDraft = endpoint({
 const Content = {
   /** YAML; or else `item`. */
   text: Type.Optional(Type.String({ maxLength: 200_000, title: '事项内容' })),
-  item: Type.Optional(Type.Unknown()),
+  item: Type.Optional(ItemInWriting),
 }
 
 /** Keeps whatever was typed, faulty or not, and says what is wrong with it. */
@@ -150,7 +150,7 @@ export const saveItemDraft = endpoint({
   summary: '保存草稿并检查',
   door: 'catalog:manage',
   params: Code,
-  body: Type.Object({ revision: Type.Integer(), ...Content }),
+  body: Type.Object({ revision: Revision('草稿版次'), ...Content }),
   output: DraftView,
   problems: [problems.noDraft, problems.staleDraft, problems.notDraft],
 })
@@ -175,7 +175,7 @@ export const submitItemDraft = endpoint({
   door: 'catalog:manage',
   params: Code,
   body: Type.Object({
-    revision: Type.Integer(),
+    revision: Revision('草稿版次'),
     effectiveFrom: CivilDate,
     note: Type.String({ minLength: 2, maxLength: 200, title: '修改说明' }),
   }),
@@ -192,7 +192,7 @@ export const reviewItemDraft = endpoint({
   door: 'catalog:manage',
   params: Code,
   body: Type.Object({
-    revision: Type.Integer(),
+    revision: Revision('草稿版次'),
     outcome: OneOf(['publish', 'return'], '审核结论'),
     opinion: Type.Optional(Type.String({ maxLength: 200, title: '审核意见' })),
   }),
@@ -207,7 +207,7 @@ export const discardItemDraft = endpoint({
   summary: '放弃草稿',
   door: 'catalog:manage',
   params: Code,
-  body: Type.Object({ revision: Type.Integer() }),
+  body: Type.Object({ revision: Revision('草稿版次') }),
   problems: [problems.noDraft, problems.staleDraft, problems.notDraft],
 })
 

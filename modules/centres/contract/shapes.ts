@@ -100,7 +100,7 @@ export type InspectionState = (typeof inspectionStates)[number]
 /** One line of the checklist: what the centre says, what the superior found, what was mended. */
 export const Finding = Type.Object({
   requirement: Type.String({ minLength: 1, maxLength: 60, title: '要求编号' }),
-  self: Type.Union([OneOf(['met', 'not-met'], '自查'), Type.Null()]),
+  self: Type.Union([OneOf(['met', 'not-met'], '自查'), Type.Null()], { title: '自查' }),
   note: Type.String({ maxLength: 300, title: '说明' }),
   photos: Type.Array(Id, { maxItems: 6, title: '照片' }),
   verdict: Type.Union([OneOf(['met', 'defect'], '复核'), Type.Null()]),

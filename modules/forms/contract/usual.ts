@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { common } from '../../../platform/contract/problem.ts'
-import { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Filled, Id } from '../../../platform/contract/shapes.ts'
 import { FieldType } from '../../catalog/contract.ts'
 import { formatOf } from './formats.ts'
 
@@ -29,7 +29,7 @@ export const UsualAnswers = Type.Object({
 export type UsualAnswers = Static<typeof UsualAnswers>
 
 /** Concept → value; `null` takes an answer back. */
-const Said = Type.Object({ answers: Type.Record(Type.String(), Type.Unknown(), { title: '常用信息' }) })
+const Said = Type.Object({ answers: Filled('常用信息') })
 
 export const getMyUsual = endpoint({
   name: 'forms.get-my-usual',

@@ -64,7 +64,7 @@ export const listAccounts = endpoint({
     role: Type.Optional(Role),
     officeId: Type.Optional(Id),
     state: Type.Optional(AccountState),
-    after: Type.Optional(Type.String({ maxLength: 60 })),
+    after: Type.Optional(Type.String({ title: '下一页', maxLength: 60 })),
   }),
   output: Page(AccountRow),
 })

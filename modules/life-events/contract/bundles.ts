@@ -72,7 +72,7 @@ export const beginBundle = endpoint({
   params: Type.Object({ code: LifeEventCode }),
   body: Type.Object({
     answers: EventAnswers,
-    items: Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 20 }),
+    items: Type.Array(Type.String({ maxLength: 20 }), { title: '选办的事项', minItems: 1, maxItems: 20 }),
     ...forWhom,
   }),
   output: BundleView,
@@ -161,7 +161,7 @@ export const submitBundle = endpoint({
   body: Type.Object({
     revision,
     signature: Signature,
-    acts: Type.Array(GivenAct, { maxItems: 80 }),
+    acts: Type.Array(GivenAct, { title: '确认事项', maxItems: 80 }),
     ...DeliveryWish,
   }),
   output: BundleSubmitted,
@@ -183,7 +183,7 @@ export const tellMissingOfBundle = endpoint({
   summary: '整件事一次性告知补正',
   door: 'cases:take-in',
   params: bundleId,
-  body: Type.Object({ revision, defects: Type.Array(Defect, { minItems: 1, maxItems: 120 }) }),
+  body: Type.Object({ revision, defects: Type.Array(Defect, { title: '需要补正的问题', minItems: 1, maxItems: 120 }) }),
   output: BundleSubmitted,
   problems: [caseProblems.staleDraft, caseProblems.draftSubmitted, problems.nothingMissing, caseProblems.alreadyTold],
 })

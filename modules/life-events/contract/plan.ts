@@ -1,13 +1,17 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
-import { CivilDate, Id } from '../../../platform/contract/shapes.ts'
+import { CivilDate, Id, KeyOf } from '../../../platform/contract/shapes.ts'
 import { caseProblems } from '../../cases/contract.ts'
 import { ConditionView, Outlook } from '../../eligibility/contract.ts'
 import { LifeEventCode } from './definition.ts'
 import { problems } from './problems.ts'
 
 /** Question id → yes or no, or the code of an option. */
-export const EventAnswers = Type.Record(Type.String({ maxLength: 40 }), Type.Union([Type.Boolean(), Type.String({ maxLength: 40 })]))
+export const EventAnswers = Type.Record(
+  Type.String({ pattern: '^[^\\u0000]{1,40}$' }),
+  Type.Union([Type.Boolean(), Type.String({ maxLength: 40 })]),
+  { title: '回答', maxProperties: 100, additionalProperties: false },
+)
 export type EventAnswers = Static<typeof EventAnswers>
 
 export const QuestionView = Type.Object({
@@ -80,7 +84,7 @@ export type Plan = Static<typeof Plan>
 
 /** Somebody of the family by id, anybody else by name and number, both right. */
 export const EventPerson = Type.Object({
-  role: Type.String({ maxLength: 40 }),
+  role: Type.String({ title: '身份', maxLength: 40 }),
   personId: Type.Optional(Id),
   idNumber: Type.Optional(Type.String({ minLength: 15, maxLength: 18, title: '公民身份号码' })),
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, title: '姓名' })),
@@ -89,7 +93,7 @@ export type EventPerson = Static<typeof EventPerson>
 
 /** For whom: oneself, somebody who gave a mandate (`forPersonId`), or whoever is received at the window. */
 export const forWhom = {
-  people: Type.Optional(Type.Array(EventPerson, { maxItems: 6 })),
+  people: Type.Optional(Type.Array(EventPerson, { title: '相关人员', maxItems: 6 })),
   receptionId: Type.Optional(Id),
   forPersonId: Type.Optional(Id),
 }
@@ -102,7 +106,11 @@ export const planLifeEvent = endpoint({
   summary: '一件事：几个问题，得出能办什么、要带什么、多久办好',
   door: 'signed-in',
   params: Type.Object({ code: LifeEventCode }),
-  body: Type.Object({ answers: EventAnswers, chosen: Type.Optional(Type.Array(Type.String(), { maxItems: 20 })), ...forWhom }),
+  body: Type.Object({
+    answers: EventAnswers,
+    chosen: Type.Optional(Type.Array(KeyOf('事项编码', 20), { title: '选办的事项', maxItems: 20 })),
+    ...forWhom,
+  }),
   output: Plan,
   problems: [problems.noSuchEvent, caseProblems.receptionClosed, caseProblems.personUnknown],
 })

@@ -29,7 +29,9 @@ export const Preferences = Type.Object({
   /** To the telephone on record. */
   sms: Type.Boolean({ title: '短信通知' }),
   /** Address for messages by mail; null: none. */
-  mail: Type.Union([Type.String({ title: '电子邮箱', maxLength: 200, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' }), Type.Null()]),
+  mail: Type.Union([Type.String({ title: '电子邮箱', maxLength: 200, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' }), Type.Null()], {
+    title: '电子邮箱',
+  }),
 })
 export type Preferences = Static<typeof Preferences>
 
