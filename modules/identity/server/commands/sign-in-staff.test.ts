@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { type Boot, openBoot } from '../../../../platform/server/boot.ts'
 import { aWorld } from '../../../../tests/world.ts'
 import { disableAccount, getSession, listAccounts, listDemoAccounts, signInStaff, signOut } from '../../contract.ts'
 import { demoPassword, demoSecret } from '../demo-staff.ts'
 import { codeAt } from '../second-factor.ts'
+import { sessionActor } from '../session-actor.ts'
 import { staffToken } from '../testing.ts'
 
 const world = await aWorld()
@@ -180,6 +182,28 @@ describe('a session ends', () => {
       expect(await byPage()).toMatchObject({ kind: 'staff' })
       at(1801)
       expect(await byPage()).toMatchObject({ kind: 'anonymous' })
+    })
+
+    test('at the same second whichever of two server processes is asked', async () => {
+      const { settings, modules, ownerUrl, keys } = world.boot
+      const other = await openBoot({ settings, modules, ownerUrl, keys, prepared: true, maxConnections: 2 })
+      try {
+        at(0)
+        const token = await staffToken(world.boot, 'civil-affairs-510411')
+        const asked = async (boot: Boot, seconds: number, attended: boolean) => {
+          at(seconds)
+          other.clock.set(world.clock.now())
+          return (await sessionActor(boot, 'staff', token, attended))?.kind
+        }
+        expect(await asked(other, 1790, false)).toBe('staff')
+        expect(await asked(world.boot, 1795, true)).toBe('staff')
+        expect(await asked(other, 1801, false)).toBe('staff')
+        expect(await asked(other, 3590, false)).toBe('staff')
+        expect(await asked(other, 3596, true)).toBeUndefined()
+        expect(await asked(world.boot, 3596, true)).toBeUndefined()
+      } finally {
+        await other.close()
+      }
     })
 
     test('thirty minutes after what a person did in between', async () => {
