@@ -41,6 +41,7 @@ export const OfferView = Type.Object({
   unit: OneOf(['working-day', 'natural-day', 'hour'], '时限单位'),
   /** The draft with open questions (`started`) or the case (`accepted`): they have the same id. */
   caseId: Type.Union([Id, Type.Null()]),
+  /** `community`: for the committee and the person; a guardian is told nothing of where the person lives now. */
   person: Type.Object({ personId: Id, name: Type.String(), age: Type.Integer(), community: Type.String() }),
   /** Who answers for the person, a minor or under guardianship; empty where no register names anybody. Absent: they answer themselves. */
   guardians: Type.Optional(Type.Array(Guardian)),

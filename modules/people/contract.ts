@@ -199,6 +199,7 @@ export const grantMandate = endpoint({
     peopleProblems.nameDiffers,
     peopleProblems.notYourself,
     peopleProblems.mandateSpan,
+    common.tooMany,
   ],
 })
 

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
+import { common } from '../../../platform/contract/problem.ts'
 import { CivilDate, Filled, Id, Instant, Nothing, OneOf, Revision } from '../../../platform/contract/shapes.ts'
 import { centreProblems } from '../../centres/contract.ts'
 import { ConditionView } from '../../eligibility/contract.ts'
@@ -206,7 +207,7 @@ export const nameParty = endpoint({
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, title: '姓名' })),
   }),
   output: DraftView,
-  problems: [problems.staleDraft, problems.draftSubmitted, problems.personUnknown],
+  problems: [problems.staleDraft, problems.draftSubmitted, problems.personUnknown, common.tooMany],
 })
 
 export const discardDraft = endpoint({

@@ -31,7 +31,16 @@ export function forgetFile(tx: Transaction, caseId: Id): void {
 /** The application as last signed: a correction writes a new one beside the old. */
 export async function applicationOf(tx: Transaction, caseId: Id): Promise<Application | undefined> {
   const row = (await fileOf(tx, caseId)).filter((one) => one.kind === 'application').at(-1)
-  return row && openContent(tx, row, 'application')
+  return row && openedApplication(tx, row)
+}
+
+const opened = new WeakMap<ContentRow, Application>()
+
+/** A whole form is unsealed and parsed once, however often a correction asks what was signed. */
+function openedApplication(tx: Transaction, row: ContentRow): Application {
+  const known = opened.get(row) ?? openContent(tx, row, 'application')
+  opened.set(row, known)
+  return known
 }
 
 export async function opinionsOf(tx: Transaction, caseId: Id): Promise<(Opinion & { at: string; officeId: Id | null })[]> {

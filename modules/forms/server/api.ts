@@ -69,6 +69,6 @@ export async function openNeedOf(
 ): Promise<void> {
   const { item } = input.item
   const types = await licenceTypesByCode(tx)
-  const { people } = await loadCircle(tx, input.parties, reachOf(item))
+  const { people } = await loadCircle(tx, item, input.parties, reachOf(item))
   await openNeedFor(tx, need, item, people, (code) => types.get(code)?.sensitivity === 'sealed')
 }

@@ -12,7 +12,16 @@ import {
 } from '../../catalog/server/api.ts'
 import { codeAt, findDivision } from '../../divisions/server/api.ts'
 import { type Relation, relationLabels } from '../../people/contract.ts'
-import { bareFacts, circleOf, namedPeople, type PersonRecord, registerFacts, restrictedOf } from '../../people/server/api.ts'
+import {
+  bareFacts,
+  circleOf,
+  type MandatedItem,
+  namedPeople,
+  type PersonRecord,
+  registerFacts,
+  restrictedOf,
+  strangersAmong,
+} from '../../people/server/api.ts'
 import { presentedFor } from '../../seals/server/api.ts'
 import type { PartyInput } from '../contract.ts'
 import { earlierOf } from './given-answers.ts'
@@ -50,7 +59,7 @@ async function loadMatter(tx: Transaction, input: MatterInput): Promise<Matter> 
   const { item, version } = input.item
   const reach = reachOf(item)
   const reference = referenceOf(await licenceTypesByCode(tx))
-  const circle = await loadCircle(tx, input.parties, reach)
+  const circle = await loadCircle(tx, item, input.parties, reach)
   const { applicant, household } = circle
   const place = household?.division ?? applicant.residence ?? applicant.domicile ?? tx.tenant
   const [facts, licences, earlier, policy, presented] = await Promise.all([
@@ -104,16 +113,16 @@ function policyTypeOf(key: string): FieldType | undefined {
 const circles = new WeakMap<Transaction, Map<string, Promise<LoadedCircle>>>()
 
 /** People of the matter and the family of the applicant, without what registers tell of them: one statement, once per transaction. */
-export function loadCircle(tx: Transaction, parties: readonly PartyInput[], reach: Reach): Promise<LoadedCircle> {
+export function loadCircle(tx: Transaction, item: MandatedItem, parties: readonly PartyInput[], reach: Reach): Promise<LoadedCircle> {
   const known = circles.get(tx) ?? new Map<string, Promise<LoadedCircle>>()
   circles.set(tx, known)
-  const key = JSON.stringify([parties.map((one) => [one.role, one.personId]), reach.household])
-  const circle = known.get(key) ?? readCircle(tx, parties, reach)
+  const key = JSON.stringify([item.code, parties.map((one) => [one.role, one.personId]), reach.household])
+  const circle = known.get(key) ?? readCircle(tx, item, parties, reach)
   known.set(key, circle)
   return circle
 }
 
-async function readCircle(tx: Transaction, parties: readonly PartyInput[], reach: Reach) {
+async function readCircle(tx: Transaction, item: MandatedItem, parties: readonly PartyInput[], reach: Reach) {
   const roles = rolesOf(parties)
   const applicantId = parties.find((one) => one.role === 'applicant')?.personId
   if (applicantId === undefined) throw new Problem(common.notFound)
@@ -121,13 +130,15 @@ async function readCircle(tx: Transaction, parties: readonly PartyInput[], reach
   const { household } = circle
   const applicant = circle.people.get(applicantId)
   if (!applicant) throw new Problem(common.notFound)
-  const unseen = [...roles.keys()].filter((id) => !circle.people.has(id))
+  const unknown = await strangersAmong(tx, namedBeside(roles), item)
+  const unseen = [...roles.keys()].filter((id) => unknown.has(id) || !circle.people.has(id))
   const strangers = await namedPeople(tx, unseen)
   if (strangers.size < unseen.length) throw new Problem(common.notFound)
+  const seen = [...circle.people.values()].filter((one) => !strangers.has(one.id))
   const heads = new Map(household?.members.map((one) => [one.person.id, one.relationToHead]))
-  const restricted = await Promise.all([...circle.people.keys()].map(async (id) => [id, await restrictedOf(tx, id)] as const))
+  const restricted = await Promise.all(seen.map(async ({ id }) => [id, await restrictedOf(tx, id)] as const))
   const stopped = new Map(restricted)
-  const people: PartyPerson[] = [...circle.people.values()].map((record) => ({
+  const people: PartyPerson[] = seen.map((record) => ({
     ...bareParty(record, roles.get(record.id) ?? []),
     restricted: stopped.get(record.id) ?? new Set<string>(),
     facts: bareFacts(record, tx.today),
@@ -144,6 +155,10 @@ async function readCircle(tx: Transaction, parties: readonly PartyInput[], reach
     ),
   }
 }
+
+/** Whom somebody named, beside the two who are in the matter by their own will: its applicant and who acts for them. */
+const namedBeside = (roles: ReadonlyMap<Id, readonly PartyRole[]>): Id[] =>
+  [...roles].filter(([, as]) => !as.includes('applicant') && !as.includes('agent')).map(([id]) => id)
 
 type LoadedCircle = Awaited<ReturnType<typeof readCircle>>
 

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
+import { common } from '../../../platform/contract/problem.ts'
 import { CivilDate, Id, Instant, Nothing, OneOf } from '../../../platform/contract/shapes.ts'
 import {
   caseProblems,
@@ -76,7 +77,15 @@ export const beginBundle = endpoint({
     ...forWhom,
   }),
   output: BundleView,
-  problems: [problems.noSuchEvent, problems.personMissing, problems.tooFew, problems.notOffered, caseProblems.receptionClosed],
+  problems: [
+    problems.noSuchEvent,
+    problems.personMissing,
+    problems.tooFew,
+    problems.notOffered,
+    caseProblems.receptionClosed,
+    caseProblems.personUnknown,
+    common.tooMany,
+  ],
 })
 
 export const getBundle = endpoint({
@@ -122,7 +131,7 @@ export const nameBundleParty = endpoint({
   params: Type.Object({ bundleId: Id, role: nameParty.params.properties.role }),
   body: nameParty.body,
   output: BundleView,
-  problems: [caseProblems.staleDraft, caseProblems.draftSubmitted, caseProblems.personUnknown],
+  problems: [caseProblems.staleDraft, caseProblems.draftSubmitted, caseProblems.personUnknown, common.tooMany],
 })
 
 export const discardBundle = endpoint({

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
+import { common } from '../../../platform/contract/problem.ts'
 import { CivilDate, Id, KeyOf } from '../../../platform/contract/shapes.ts'
 import { caseProblems } from '../../cases/contract.ts'
 import { ConditionView, Outlook } from '../../eligibility/contract.ts'
@@ -112,5 +113,5 @@ export const planLifeEvent = endpoint({
     ...forWhom,
   }),
   output: Plan,
-  problems: [problems.noSuchEvent, caseProblems.receptionClosed, caseProblems.personUnknown],
+  problems: [problems.noSuchEvent, caseProblems.receptionClosed, caseProblems.personUnknown, common.tooMany],
 })

@@ -3,6 +3,7 @@ import { aWorld } from '../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../tools/city/demo-people.ts'
 import { getDraft, saveDraft } from '../../cases/contract.ts'
 import { aSignature } from '../../cases/server/testing.ts'
+import { mostMisses } from '../../people/server/api.ts'
 import {
   type BundleView,
   beginBundle,
@@ -75,6 +76,17 @@ describe('choosing', () => {
     expect(plan.questions.filter((one) => one.known)).toEqual([])
     const bundle = await aBundle(resident, { code: 'bereavement', people }, ['MZ-025', 'RS-006'])
     expect(bundle.sheet.parties.filter((one) => one.role === 'subject')).toMatchObject([{ name: other.name, outside: true }])
+  })
+
+  it('is no way to find out a number by trying', async () => {
+    const resident = await as(await aPerson('钱试号'))
+    const asked = { code: 'bereavement', answers: {} }
+    const wrong = [{ role: 'subject', ...other, name: '马京' }]
+    for (let miss = 0; miss < mostMisses; miss += 1)
+      expect((await resident.refusal(planLifeEvent, { ...asked, people: wrong })).code).toBe('cases.person-unknown')
+    const right = { ...asked, people: [{ role: 'subject', ...other }] }
+    expect((await resident.refusal(planLifeEvent, right)).status).toBe(429)
+    expect((await resident.refusal(beginBundle, { ...right, items: ['MZ-025', 'RS-006'] })).status).toBe(429)
   })
 
   it('wants to know whom it is about, and refuses an event or an item it does not have', async () => {

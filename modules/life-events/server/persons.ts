@@ -6,7 +6,7 @@ import type { Item, PartyRole } from '../../catalog/contract.ts'
 import type { PartyInput } from '../../forms/contract.ts'
 import { guessParties } from '../../forms/server/api.ts'
 import { relationLabels } from '../../people/contract.ts'
-import { familyOf, findPeople, findPersonByNameAndNumber, requireMayActFor } from '../../people/server/api.ts'
+import { familyOf, findAsNamed, findPeople, requireMayActFor } from '../../people/server/api.ts'
 import type { EventPerson, LifeEventDefinition, PersonChoice } from '../contract.ts'
 
 export interface Whom {
@@ -78,7 +78,7 @@ async function saidPerson(tx: Transaction, said: EventPerson, candidates: readon
     throw new Problem(caseProblems.personUnknown)
   }
   if (said.idNumber === undefined || said.name === undefined) return undefined
-  const found = await findPersonByNameAndNumber(tx, said.name, said.idNumber)
+  const found = await findAsNamed(tx, said.name, said.idNumber)
   if (!found) throw new Problem(caseProblems.personUnknown)
   return found.id
 }

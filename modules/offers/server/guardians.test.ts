@@ -10,13 +10,16 @@ import { residentToken, staffToken } from '../../identity/server/testing.ts'
 import { issueLicence } from '../../licences/server/api.ts'
 import { officeFor } from '../../organisations/server/api.ts'
 import {
+  createHousehold,
   findHouseholdId,
+  guardiansOf,
   identifyPerson,
   insertKinship,
   insertMandate,
   joinHousehold,
   leaveHousehold,
   recordFacts,
+  wardsOf,
 } from '../../people/server/api.ts'
 import { type OfferView, offers } from '../contract.ts'
 import { makeOffers } from './make-offers.ts'
@@ -136,6 +139,66 @@ describe('what a child is offered', () => {
     expect(new Set(his)).toEqual(new Set([child.id]))
     await write((tx) => leaveHousehold(tx, household ?? '', father.id))
     expect(await seenBy(father.id, child.id)).toBeUndefined()
+  })
+})
+
+describe('a child whose home changes', () => {
+  const numbered = (number: string, birthDate: string, residence: string) => ({
+    ...{ kind: 'foreigner-card' as const, name: '测试居民', birthDate, sex: 'female' as const, document: { number }, residence },
+  })
+  /** With a father, both in one household register and in no family living together. */
+  async function registeredWith(where: { readonly father: string; readonly born?: string }, at: string) {
+    return write(async (tx) => {
+      const kid = (await identifyPerson(tx, numbered(`CHN${at}1`, where.born ?? '2015-05-06', '510403001008'))).person.id
+      const dad = (await identifyPerson(tx, numbered(`CHN${at}2`, '1985-05-06', where.father))).person.id
+      await insertKinship(tx, dad, 'child', kid)
+      const home = await createHousehold(tx, { kind: 'registered', division: '510403001008', address: '测试路1号' })
+      for (const id of [dad, kid]) await joinHousehold(tx, home, id, id === kid ? '子女' : '户主')
+      return { kid, dad }
+    })
+  }
+
+  it('has no guardian in a parent who stayed in the register and is known to live elsewhere', async () => {
+    const home = await registeredWith({ father: '510403001008' }, '20260101000')
+    const left = await registeredWith({ father: '510402002005' }, '20260102000')
+    const found = await write((tx) => guardiansOf(tx, [home.kid, left.kid]))
+    expect(found.get(home.kid)?.map((one) => one.guardian)).toEqual([home.dad])
+    expect(found.get(left.kid)).toBeUndefined()
+  })
+
+  it('is of age where the server counts it so, on the day after the last of February too', async () => {
+    const { kid, dad } = await registeredWith({ father: '510403001008', born: '2008-02-29' }, '20260103000')
+    const on = async (day: string) => (await write((tx) => wardsOf({ ...tx, today: day } as Transaction, dad))).map((one) => one.ward)
+    expect([await on('2026-02-28'), await on('2026-03-01')]).toEqual([[kid], []])
+  })
+
+  it('is told of to nobody but the guardian whom a court named', async () => {
+    const to = `${Number(world.clock.now().slice(0, 4)) + 1}-01-01`
+    await entitled(child.id)
+    expect(await seenBy(mother.id, child.id)).toBeDefined()
+    const named = await write((tx) => insertMandate(tx, { grantor: child.id, agent: maJing.id, items: [], to, basis: 'court' }))
+    expect(await seenBy(mother.id, child.id)).toBeUndefined()
+    const offer = await seenBy(maJing.id, child.id)
+    expect(offer?.guardian?.personId).toBe(maJing.id)
+    expect(offer?.guardians?.map((one) => one.personId)).toEqual([maJing.id])
+    await world.ownerQuery('update people.mandate set revoked_at = now() where id = $1', [named.id])
+  })
+
+  it('is not found through an offer: where the child lives now is told to the committee and the child alone', async () => {
+    expect((await seenBy(mother.id, child.id))?.person.community).toBe('')
+    expect((await seenBy(child.id, child.id))?.person.community).not.toBe('')
+  })
+
+  it('one guardian’s begun draft is nothing to the other', async () => {
+    const home = (await write((tx) => findHouseholdId(tx, child.id))) ?? ''
+    const begun = (await mine(mother.id)).find((one) => one.person.personId === child.id && one.state === 'started')
+    expect(begun?.guardian?.personId).toBe(mother.id)
+    await write((tx) => joinHousehold(tx, home, father.id, '其他'))
+    const his = (await mine(father.id)).filter((one) => one.person.personId === child.id)
+    expect(new Set(his.map((one) => one.state))).toEqual(new Set(['open']))
+    const forHim = (await (await as(father.id)).refusal(getDraft, { draftId: begun?.caseId ?? '' })).status
+    expect(forHim).toBe(404)
+    await write((tx) => leaveHousehold(tx, home, father.id))
   })
 })
 

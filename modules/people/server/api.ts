@@ -2,31 +2,21 @@ import { sql } from 'kysely'
 import { common, Problem } from '../../../platform/contract/problem.ts'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
-import { checkIdNumber, type HouseholdKind, type PersonCard, peopleEvents, type Relation, type Sex } from '../contract.ts'
+import { type HouseholdKind, type PersonCard, peopleEvents, type Relation, type Sex } from '../contract.ts'
 import { bareFacts, type Fact, factsOf } from './facts.ts'
 import { cardOf, type HouseholdRecord, type PersonRecord } from './records.ts'
-import {
-  db,
-  findByDocument,
-  findPeople,
-  forgetPerson,
-  householdIdOf,
-  insertDocument,
-  nameIndex,
-  privateOf,
-  relativesOf,
-  updatePrivate,
-} from './store.ts'
+import { db, findPeople, forgetPerson, householdIdOf, insertDocument, privateOf, relativesOf, updatePrivate } from './store.ts'
 
 export { type Circle, circleOf } from './circle.ts'
 export { changeContact, checkedContact } from './contact.ts'
 export { bareFacts, type Fact, type Facts, factsOf as registerFacts, placesOf, recordFacts } from './facts.ts'
+export { findPersonByNameAndNumber } from './find-by-number.ts'
 export { type Guardianship, guardiansOf, wardsOf } from './guardians.ts'
 export { createHousehold, findHousehold, householdCard, householdOf, joinHousehold, leaveHousehold, membersOn } from './households.ts'
 export { identifyByIdNumber, identifyPerson } from './identify.ts'
 export { type ImportedPopulation, importPopulation, personNumberIndex } from './import.ts'
-export { type Authority, insertMandate, mandatesOf, mayActFor, requireMayActFor } from './mandates.ts'
-export { namedPeople } from './named.ts'
+export { type Authority, insertMandate, type MandatedItem, mandatesOf, mayActFor, requireMayActFor } from './mandates.ts'
+export { findAsNamed, mostMisses, namedPeople, strangersAmong } from './named.ts'
 export type { HouseholdRecord, PersonRecord } from './records.ts'
 export {
   everything,
@@ -57,16 +47,6 @@ export async function getPersonCard(tx: Transaction, id: Id, options: { unmasked
 
 export function personCard(tx: Transaction, person: PersonRecord, options: { unmasked?: boolean } = {}): PersonCard {
   return cardOf(person, tx.today, options.unmasked)
-}
-
-/** Works for every actor, also before sign-in: whoever knows name and number of a person finds them, and nobody else. */
-export async function findPersonByNameAndNumber(tx: Transaction, name: string, idNumber: string): Promise<PersonRecord | undefined> {
-  const checked = checkIdNumber(idNumber, tx.today)
-  if (!checked.ok) return undefined
-  const kind = /^8[123]0000/.test(checked.value) ? 'region-permit' : 'resident-id'
-  const person = await findByDocument(tx, kind, checked.value)
-  const same = person !== undefined && nameIndex(tx, person.name).equals(nameIndex(tx, name))
-  return same ? person : undefined
 }
 
 /**

@@ -150,6 +150,22 @@ describe('facts', () => {
 })
 
 describe('a resident', () => {
+  it('finds their circle and their wards by themself, however many others there are', async () => {
+    const looks = [
+      ['people.kinship', 'person', 'kinship_by_person'],
+      ['people.membership', 'person', 'membership_by_person'],
+      ['people.mandate', 'agent', 'mandate_by_agent'],
+      ['people.mandate', 'grantor', 'mandate_by_grantor'],
+    ]
+    for (const [table, column, index] of looks) {
+      const plan = await world.transaction(system, async (tx) => {
+        await tx.rows('set local enable_seqscan = off', [])
+        return tx.rows(`explain select 1 from ${table} where ${column} = '${luoTing.id}'`, [])
+      })
+      expect(JSON.stringify(plan)).toContain(index)
+    }
+  })
+
   it('sees their own data in full and the household masked', async () => {
     const { person, household } = await (await resident(luoTing.id)).call(getMyProfile)
     expect(person).toMatchObject({ name: '罗婷', number: demoNumber('luoTing'), phone: luoTing.phone })

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { system } from '../../../../platform/server/actor.ts'
 import { aWorld } from '../../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../../tools/city/demo-people.ts'
+import { printableForm, shownValue } from '../../../forms/server/api.ts'
 import { residentToken, staffToken } from '../../../identity/server/testing.ts'
 import { revokeLicence } from '../../../licences/server/api.ts'
 import { correctMyContact } from '../../../people/contract.ts'
 import { type DraftView, decideTask, getCase, getDraft, saveDraft, startDraft, submitApplication } from '../../contract.ts'
+import { applicationOf } from '../reading.ts'
 import { aFilledDraft, anAcceptedCase, aReception, aSignature, fillDraft, loginAt, openTasksOf, submitted } from '../testing.ts'
 
 const world = await aWorld()
@@ -36,6 +38,25 @@ describe('what was filled in and is taken out', () => {
     expect(inCase.find((one) => one.key === 'mailAddress')?.value ?? null).toBeNull()
   })
 
+  it('stays empty on paper and is nothing that a later form is filled from', async () => {
+    const { clerk, reception } = await aReception(world, liu)
+    const begun = await clerk.call(startDraft, { itemCode: 'WS-004', receptionId: reception.receptionId })
+    const { draftId } = begun
+    const emptied = await clerk.call(saveDraft, { draftId, revision: begun.revision, answers: { mailAddress: null } })
+    const { caseId } = await submitted(clerk, await fillDraft(clerk, emptied, other))
+    await world.transaction(system, async (tx) => {
+      const signed = await applicationOf(tx, caseId)
+      expect(signed?.answers).toHaveProperty('mailAddress', null)
+      expect(signed?.values).not.toHaveProperty('mailAddress')
+      expect(signed?.context.form).toMatchObject({ mailAddress: null })
+      const rows = signed ? printableForm(signed.form).sections.flatMap((one) => one.rows) : []
+      const pairs = rows.flatMap((one) => (one.kind === 'pairs' ? one.pairs : []))
+      expect(pairs.find((one) => one.label === '邮寄地址')?.value).toBe(shownValue(null, 'string'))
+    })
+    const again = await clerk.call(startDraft, { itemCode: 'WS-004', receptionId: reception.receptionId })
+    expect(fieldOf(again, 'mailAddress')).toMatchObject({ provenance: { source: 'household' } })
+  })
+
   it('is told as missing where it must be there', async () => {
     const { clerk, reception } = await aReception(world, liu)
     const draft = await aFilledDraft(clerk, { itemCode: 'MZ-011', receptionId: reception.receptionId }, other)
@@ -52,6 +73,15 @@ describe('what was filled in and is taken out', () => {
 })
 
 describe('what a notice did not name', () => {
+  it('is unsealed once, however often a request asks what was signed', async () => {
+    const { caseId } = await anAcceptedCase(world, { itemCode: 'MZ-011', idNumber: liu, other })
+    await world.transaction(system, async (tx) => {
+      const first = await applicationOf(tx, caseId)
+      expect(first).toBeDefined()
+      expect(await applicationOf(tx, caseId)).toBe(first)
+    })
+  })
+
   it('stays as it was signed, with source and date, whatever registers say since', async () => {
     const { caseId } = await anAcceptedCase(world, { itemCode: 'MZ-011', idNumber: liu, other })
     const [task] = await openTasksOf(world, caseId)

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { system } from '../../../../platform/server/actor.ts'
 import { aWorld } from '../../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../../tools/city/demo-people.ts'
+import { addDays } from '../../../calendar/contract.ts'
 import { uploadFile } from '../../../files/contract.ts'
 import { residentToken } from '../../../identity/server/testing.ts'
 import { grantMandate } from '../../../people/contract.ts'
-import { getPerson } from '../../../people/server/api.ts'
+import { getPerson, mostMisses } from '../../../people/server/api.ts'
 import { type DraftView, getCase, getDraft, nameParty, provideMaterial, saveDraft, startDraft } from '../../contract.ts'
 import { officerAt, openTasksOf, someValue, submitted } from '../testing.ts'
 
@@ -64,6 +65,43 @@ describe('somebody who is nobody of the family', () => {
     const named = await mine.call(nameParty, { ...asked, ...him })
     expect(guarantorIn(named)?.outside).toBeUndefined()
     expect(fieldOf(named, 'guarantorPhone')?.value).toBe((await world.transaction(system, (tx) => getPerson(tx, chenZhiqiang.id))).phone)
+  })
+
+  it('stays a stranger by a mandate for something else, and by one that the resident gave', async () => {
+    const { mine, asked } = await aDraft()
+    const until = `${Number(world.clock.now().slice(0, 4)) + 1}-01-01`
+    const { wangXiuying, luoTing } = demoPeople
+    const given = { agentName: maJing.name, agentNumber: demoNumber('maJing'), items: ['MZ-001'], to: until }
+    await (await portalOf(wangXiuying.id)).call(grantMandate, given)
+    await mine.call(grantMandate, { agentName: luoTing.name, agentNumber: demoNumber('luoTing'), items: [], to: until })
+    let { revision } = asked
+    for (const who of ['wangXiuying', 'luoTing'] as const) {
+      const named = await mine.call(nameParty, { ...asked, revision, idNumber: demoNumber(who), name: demoPeople[who].name })
+      revision = named.revision
+      const { phone, residenceAddress } = await world.transaction(system, (tx) => getPerson(tx, demoPeople[who].id))
+      expect(guarantorIn(named)).toMatchObject({ name: demoPeople[who].name, outside: true })
+      expect(fieldOf(named, 'guarantorPhone')?.value ?? null).toBeNull()
+      for (const known of [phone, residenceAddress]) expect(JSON.stringify(named)).not.toContain(known ?? '—')
+      const uses = 'select 1 from licences.use where need = $1 and person = $2'
+      expect(await world.ownerQuery(uses, [asked.draftId, demoPeople[who].id])).toEqual([])
+    }
+  })
+
+  it('is not found out by trying: after twenty misses a day nothing is answered, right or wrong, until tomorrow', async () => {
+    const mine = await portalOf(chenZhiqiang.id)
+    const { draftId, revision } = await mine.call(startDraft, { itemCode: 'MZ-017' })
+    const right = { idNumber: demoNumber('liuGuifang'), name: demoPeople.liuGuifang.name }
+    const asked = { draftId, revision, role: 'guarantor', ...right }
+    const codes: (string | undefined)[] = []
+    for (let miss = 0; miss < mostMisses; miss += 1) codes.push((await mine.refusal(nameParty, { ...asked, name: `张${miss}` })).code)
+    expect(new Set(codes)).toEqual(new Set(['cases.person-unknown']))
+    const braked = await mine.refusal(nameParty, asked)
+    expect(braked).toMatchObject({ code: 'platform.too-many', status: 429 })
+    expect((await mine.refusal(nameParty, { ...asked, name: '张三' })).code).toBe(braked.code)
+    const mandate = { agentName: right.name, agentNumber: right.idNumber, items: ['MZ-017'], to: '2026-12-31' }
+    expect((await mine.refusal(grantMandate, mandate)).code).toBe(braked.code)
+    world.clock.set(`${addDays(world.clock.now().slice(0, 10), 1)}T01:00:00.000Z`)
+    expect(guarantorIn(await (await portalOf(chenZhiqiang.id)).call(nameParty, asked))?.name).toBe(right.name)
   })
 
   it('stands in the case, by name, for the offices that handle it', async () => {

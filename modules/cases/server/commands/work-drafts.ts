@@ -7,7 +7,7 @@ import { requireMayTake } from '../../../centres/server/api.ts'
 import type { Answers } from '../../../forms/contract.ts'
 import { openNeedOf } from '../../../forms/server/api.ts'
 import { closeNeed } from '../../../licences/server/api.ts'
-import { findPersonByNameAndNumber, getPerson, requireMayActFor } from '../../../people/server/api.ts'
+import { findAsNamed, getPerson, requireMayActFor } from '../../../people/server/api.ts'
 import {
   caseSideEvents,
   type DraftView,
@@ -193,7 +193,7 @@ async function partyOf(
     if (asked.personId === draft.row.person_id || candidates.some((one) => one.personId === asked.personId)) return asked.personId
     throw new Problem(problems.personUnknown)
   }
-  const found = asked.idNumber && asked.name ? await findPersonByNameAndNumber(tx, asked.name, asked.idNumber) : undefined
+  const found = asked.idNumber && asked.name ? await findAsNamed(tx, asked.name, asked.idNumber) : undefined
   if (!found) throw new Problem(problems.personUnknown)
   return found.id
 }

@@ -3,6 +3,7 @@ import { common, Problem } from '../../../../platform/contract/problem.ts'
 import type { Id } from '../../../../platform/contract/shapes.ts'
 import { query } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
+import { draftsInSight } from '../../../cases/server/api.ts'
 import { getItem } from '../../../catalog/server/api.ts'
 import { departmentName } from '../../../organisations/server/api.ts'
 import { findPeople, guardiansOf, type PersonRecord, personCard, wardsOf } from '../../../people/server/api.ts'
@@ -20,9 +21,17 @@ export const listMine = query(offers.listMine, async (tx) => {
   const rows = await inOrder(open(tx).where('person', '=', sql<Id>`any(${persons}::uuid[])`))
     .limit(50)
     .execute()
-  const views = await viewsOf(tx, rows, me)
+  const views = await viewsOf(tx, await reachable(tx, rows), me)
   return { rows: views.filter((one) => one.person.personId === me || one.guardian !== undefined) }
 })
+
+/** Without those whose draft another guardian has begun: it is theirs to finish, and nobody else opens it. */
+async function reachable(tx: Transaction, rows: readonly OfferRow[]): Promise<readonly OfferRow[]> {
+  const begun = rows.flatMap((one) => (one.state === 'started' && one.case_id !== null ? [one.case_id] : []))
+  if (begun.length === 0) return rows
+  const seen = await draftsInSight(tx, begun)
+  return rows.filter((one) => one.state !== 'started' || one.case_id === null || seen.has(one.case_id))
+}
 
 const pageSize = 50
 
@@ -94,7 +103,7 @@ async function viewOf(tx: Transaction, row: OfferRow, person: PersonRecord, { gu
     promised: item.limits.promised,
     unit: item.limits.unit,
     caseId: row.case_id,
-    person: { personId: person.id, name: nameOf(person), age: card.age, community: communityName(row.division) },
+    person: { personId: person.id, name: nameOf(person), age: card.age, community: guardian ? '' : communityName(row.division) },
     ...(named === undefined ? {} : { guardians: named }),
     ...(guardian === undefined ? {} : { guardian }),
   }
