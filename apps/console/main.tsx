@@ -8,6 +8,7 @@ import './styles/process.css'
 import './styles/rows.css'
 import './styles/phone.css'
 import './styles/wall.css'
+import './styles/wall-parts.css'
 import { call } from './line.ts'
 import { router } from './router.tsx'
 

@@ -31,9 +31,6 @@ const useTexts = texts({
   },
 })
 
-/** The server lists no more at once. */
-const listed = 200
-
 export function Grants() {
   const t = useTexts()
   const [{ state = 'awaiting', role }, change] = useFilters(['state', 'role'] as const)
@@ -57,10 +54,10 @@ export function Grants() {
         <RoleSelect value={role as Role | undefined} onChange={(next) => change({ role: next })} />
       </div>
       <Shown asked={asked}>
-        {({ rows }) => (
+        {({ rows, limited }) => (
           <>
             <p className="co-count" role="status">
-              {(rows.length < listed ? t.count : t.limited)(rows.length)}
+              {(limited ? t.limited : t.count)(rows.length)}
             </p>
             <GrantTable rows={rows} withName />
           </>

@@ -203,8 +203,8 @@ function Steps(props: { steps: readonly ProcessStep[]; cases: (step: string) => 
         { title: t.median, width: 110, align: 'right', render: (_, { times }) => duration(times.medianMinutes) },
         { title: t.p90, width: 110, align: 'right', render: (_, { times }) => duration(times.p90Minutes) },
         { title: t.mean, width: 110, align: 'right', render: (_, { times }) => duration(times.meanMinutes) },
-        { title: t.office, width: 130, align: 'right', render: (_, { times }) => duration(times.meanMinutes - times.meanPaused) },
-        { title: t.paused, width: 170, align: 'right', render: (_, { times }) => duration(times.meanPaused) },
+        { title: t.office, width: 130, align: 'right', render: (_, { times }) => orNone(duration, times.meanMinutes - times.meanPaused) },
+        { title: t.paused, width: 170, align: 'right', render: (_, { times }) => orNone(duration, times.meanPaused) },
         {
           title: t.share,
           width: 120,
@@ -215,6 +215,9 @@ function Steps(props: { steps: readonly ProcessStep[]; cases: (step: string) => 
     />
   )
 }
+
+/** A part of a time that may be none at all. */
+const orNone = (duration: (minutes: number) => string, minutes: number) => (minutes === 0 ? '—' : duration(minutes))
 
 function Again(props: {
   rows: readonly { from: string; to: string; count: number }[]

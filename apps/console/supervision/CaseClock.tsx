@@ -2,6 +2,8 @@ import { useParams } from '@tanstack/react-router'
 import { Card, Descriptions } from 'antd'
 import type { Static } from 'typebox'
 import { getCaseClock, type StepRow } from '../../../modules/supervision/contract.ts'
+import { OrderList } from '../../../modules/supervision/web/index.ts'
+import type { Output } from '../../../platform/contract/endpoint.ts'
 import { instantText, serverNow, TrafficLight, texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -31,12 +33,13 @@ const useTexts = texts({
     spent: '用时',
     soFar: (time: string) => `已 ${time}`,
     days: (n: number) => `${n} 天`,
-    hours: (n: number) => `${n} 小时`,
+    hours: (n: number) => (n < 1 ? '不足 1 小时' : `${n} 小时`),
     privacy: '督办只看时限与环节：姓名遮盖，不显示表单和材料，查看留痕。',
     applicant: '申请人',
     hidden: '不显示',
     returns: '退回补正',
     times: (n: number) => `${n} 次`,
+    orders: '督办单',
   },
   en: {
     title: 'Clock of a case',
@@ -58,16 +61,24 @@ const useTexts = texts({
     spent: 'Took',
     soFar: (time: string) => `${time} so far`,
     days: (n: number) => `${n} days`,
-    hours: (n: number) => `${n} hours`,
+    hours: (n: number) => (n < 1 ? 'under 1 hour' : `${n} hours`),
     privacy: 'Limits and steps only: the name is masked, form and papers stay closed, the look is recorded.',
     applicant: 'Applicant',
     hidden: 'not shown',
     returns: 'Returns',
     times: (n: number) => `${n}`,
+    orders: 'Orders',
   },
 })
 
 type Step = Static<typeof StepRow>
+type Clock = Output<typeof getCaseClock>
+
+/** An order about the case says which it is: the office looks for it by its number. */
+const aboutOf = ({ case: row, closedAt }: Clock) => ({
+  subject: `${row.itemName}（${row.number}）`,
+  officeName: closedAt ? '' : row.officeName,
+})
 
 /** How one case came to be late: what each office took of its time. */
 export function CaseClock() {
@@ -79,7 +90,7 @@ export function CaseClock() {
       title={asked.data?.case.number ?? t.title}
       crumbs={[{ text: t.list, to: '/supervision/cases' }, { text: t.title }]}
       lead={t.privacy}
-      action={asked.data && <Issue caseId={caseId} subject={asked.data.case.itemName} />}
+      action={asked.data && <Issue caseId={caseId} {...aboutOf(asked.data)} />}
     >
       <Shown asked={asked} rows={10}>
         {({ case: row, closedAt, steps, applicant, returns }) => (
@@ -145,6 +156,9 @@ export function CaseClock() {
                 ]}
               />
             </Card>
+            <Card title={<h2>{t.orders}</h2>}>
+              <OrderList side="supervisor" caseId={caseId} />
+            </Card>
           </div>
         )}
       </Shown>
@@ -157,19 +171,23 @@ function Spent({ step }: { step: Step }) {
   const t = useTexts()
   if (step.closedAt) return <span className="ow-nb">{spent(step.openedAt, step.closedAt, t)}</span>
   if (step.state !== 'waiting') return null
-  return <span className="ow-nb">{t.soFar(spent(step.openedAt, serverNow(), t))}</span>
+  const now = serverNow()
+  const sofar = spent(step.openedAt, now, t)
+  return <span className="ow-nb">{hoursOf(step.openedAt, now) < 1 ? sofar : t.soFar(sofar)}</span>
 }
+
+const hoursOf = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 3_600_000
 
 function spent(from: string, to: string, t: { days: (n: number) => string; hours: (n: number) => string }): string {
-  const hours = (Date.parse(to) - Date.parse(from)) / 3_600_000
-  return hours >= 24 ? t.days(Math.round(hours / 24)) : t.hours(Math.max(1, Math.round(hours)))
+  const hours = hoursOf(from, to)
+  return hours >= 24 ? t.days(Math.floor(hours / 24)) : t.hours(Math.floor(hours))
 }
 
-/** A finished step says only whether it was late, and by how much. */
+/** A finished step says only whether it was late, and by how much; one that waits how late it is by now. */
 function StepLight(props: { step: Step }) {
   const { light, state, due, closedAt } = props.step
   if (light !== 'red') return <TrafficLight light={state === 'waiting' ? light : 'done'} />
-  if (!due || !closedAt) return <TrafficLight light="red" />
-  const over = Math.ceil((Date.parse(closedAt) - Date.parse(due)) / 86_400_000)
+  if (!due) return <TrafficLight light="red" />
+  const over = Math.ceil((Date.parse(closedAt ?? serverNow()) - Date.parse(due)) / 86_400_000)
   return <TrafficLight light="red" left={-Math.max(1, over)} unit="natural-day" />
 }

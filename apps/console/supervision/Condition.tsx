@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { words } from '../../../modules/catalog/contract.ts'
 import { texts, useLanguage } from '../../../platform/web/index.ts'
-import { type Comparison, comparisonsIn, conditionOf, signs } from './condition.ts'
+import { type Comparison, comparisonsIn, conditionOf, numberIn, signs } from './condition.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -147,7 +147,7 @@ function Row(props: {
           inputMode="decimal"
           autoComplete="off"
           value={row.value}
-          onChange={(event) => onChange({ value: event.target.value })}
+          onChange={(event) => onChange({ value: numberIn(event.target.value) })}
         />
       )}
       {props.children}

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 import type { AreaRow } from '../../../modules/supervision/contract.ts'
 import { numberText, texts, useLanguage } from '../../../platform/web/index.ts'
 import { useFigureTexts } from './FiguresRow.tsx'
-import { useOutlines } from './outlines.ts'
+import { onlyOf, useOutlines } from './outlines.ts'
 
 install([MapChart, TooltipComponent, SVGRenderer])
 
@@ -33,10 +33,10 @@ const lightOf = ({ figures }: AreaRow): keyof typeof colours => {
 }
 
 /** Read from five metres, on whatever screen hangs there. */
-const wallFont = () => Math.max(20, Math.round(Math.min(window.innerWidth, window.innerHeight) * 0.023))
+const wallFont = () => Math.max(18, Math.round(Math.min(window.innerWidth, window.innerHeight) * 0.028))
 
-/** The counties by their lights; a click drills down. What it shows stands in the table too, which the keyboard reaches. */
-export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (division: string) => void; tall?: boolean }) {
+/** The counties given, by their lights; a click drills down. What it shows stands in the table too, which the keyboard reaches. `wall`: in large. */
+export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (division: string) => void; wall?: boolean }) {
   const t = useTexts()
   const words = useFigureTexts()
   const chosen = useLanguage()
@@ -48,9 +48,15 @@ export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (divisio
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when the figures or the language change
   useEffect(() => {
     if (!box.current || !outlines.data) return
-    registerMap('counties', outlines.data)
+    registerMap(
+      'counties',
+      onlyOf(
+        outlines.data,
+        areas.map((one) => one.name),
+      ),
+    )
     const chart = init(box.current, undefined, { renderer: 'svg' })
-    chart.setOption(optionOf(areas, words, latest.current.tall ? wallFont() : 13))
+    chart.setOption(optionOf(areas, words, latest.current.wall ? wallFont() : 13))
     chart.on('click', ({ name }) => {
       const area = latest.current.areas.find((one) => one.name === name)
       if (area) latest.current.onChoose(area.division)
@@ -63,10 +69,12 @@ export function CountyMap(props: { areas: readonly AreaRow[]; onChoose: (divisio
     }
   }, [outlines.data, areas, chosen])
   if (outlines.isError) return <p className="co-quiet">{t.none}</p>
-  return <div ref={box} className={props.tall ? 'co-map co-map-tall' : 'co-map'} role="img" aria-label={t.label} title={t.hint} />
+  return <div ref={box} className={props.wall ? 'co-wall-map' : 'co-map'} role="img" aria-label={t.label} title={t.hint} />
 }
 
-function optionOf(areas: readonly AreaRow[], words: { open: string; overdue: string; dueSoon: string }, fontSize: number) {
+type Words = { readonly open: string; readonly overdue: string; readonly dueSoon: string }
+
+function optionOf(areas: readonly AreaRow[], words: Words, fontSize: number) {
   return {
     animation: false,
     tooltip: {
@@ -83,32 +91,35 @@ function optionOf(areas: readonly AreaRow[], words: { open: string; overdue: str
         type: 'map' as const,
         map: 'counties',
         aspectScale: 0.9,
-        left: 8,
-        right: 8,
-        top: 8,
-        bottom: 8,
+        ...{ left: 8, right: 8, top: 8, bottom: 8 },
         preserveAspect: 'contain' as const,
         labelLayout: { moveOverlap: 'shiftY' as const },
         selectedMode: false as const,
-        data: areas.map((area) => {
-          const { fill, line } = colours[lightOf(area)]
-          return {
-            name: area.name,
-            value: area.figures.overdue,
-            itemStyle: { areaColor: fill, borderColor: line, borderWidth: 1.2 },
-            label: {
-              show: true,
-              color: '#1c2730',
-              textBorderColor: fill,
-              textBorderWidth: 3,
-              fontSize,
-              formatter: fontSize > 16 ? area.name : `${area.name}\n${numberText(area.figures.open)}`,
-              lineHeight: Math.round(fontSize * 1.25),
-            },
-            emphasis: { label: { color: '#1c2730' }, itemStyle: { areaColor: fill, borderWidth: 2.5, borderColor: line } },
-          }
-        }),
+        data: areas.map((area) => outlineOf(area, words, fontSize)),
       },
     ],
+  }
+}
+
+/** A county in the colour of its light; in large what is late stands under its name, else what is open. */
+function outlineOf(area: AreaRow, words: Words, fontSize: number) {
+  const { fill, line } = colours[lightOf(area)]
+  const { open, overdue } = area.figures
+  const large = `{name|${area.name}}\n${overdue > 0 ? `{late|${words.overdue} ${numberText(overdue)}}` : `{open|${words.open} ${numberText(open)}}`}`
+  const edge = { textBorderColor: fill, textBorderWidth: 3, fontSize, lineHeight: Math.round(fontSize * 1.25) }
+  return {
+    name: area.name,
+    value: overdue,
+    itemStyle: { areaColor: fill, borderColor: line, borderWidth: 1.2 },
+    label: {
+      ...{ show: true, color: '#1c2730', ...edge },
+      formatter: fontSize > 16 ? large : `${area.name}\n${numberText(open)}`,
+      rich: {
+        name: { ...edge, color: '#1c2730', fontWeight: 'bold' as const },
+        open: { ...edge, color: '#1c2730' },
+        late: { ...edge, color: '#8a1c12', fontWeight: 'bold' as const },
+      },
+    },
+    emphasis: { label: { color: '#1c2730' }, itemStyle: { areaColor: fill, borderWidth: 2.5, borderColor: line } },
   }
 }

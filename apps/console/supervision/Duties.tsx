@@ -3,6 +3,7 @@ import { ConcernList } from '../../../modules/hotline/web/index.ts'
 import { Comments, RedressList } from '../../../modules/ratings/web/index.ts'
 import { CardList, OrderList } from '../../../modules/supervision/web/index.ts'
 import { texts } from '../../../platform/web/index.ts'
+import { Go } from '../parts/Go.tsx'
 import { Page } from '../parts/Page.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Issue } from './Issue.tsx'
@@ -12,6 +13,7 @@ const useTexts = texts({
     orders: '督办单与红黄牌',
     ordersLead: '规则自动发牌，附事实和依据；督办单逾期未回复的自动上报并发红牌。',
     order: '督办单',
+    toCase: '查看办件',
     card: '红黄牌',
     ratings: '好差评',
     ratingsLead: '核查差评整改，裁定申诉，审核公开的评价意见。评价人的姓名不显示。',
@@ -24,6 +26,7 @@ const useTexts = texts({
     orders: 'Orders and cards',
     ordersLead: 'Cards are given by rules, with facts and basis; an order nobody answers is escalated and brings a red card.',
     order: 'Orders',
+    toCase: 'See the case',
     card: 'Cards',
     ratings: 'Ratings',
     ratingsLead: 'Check what was mended, decide appeals, publish words. Who rated is not shown.',
@@ -43,7 +46,13 @@ export function Orders() {
         activeKey={tab}
         onChange={(next) => change({ tab: next, state: undefined })}
         items={[
-          { key: 'orders', label: t.order, children: <OrderList side="supervisor" first={state} /> },
+          {
+            key: 'orders',
+            label: t.order,
+            children: (
+              <OrderList side="supervisor" first={state} toCase={(caseId) => <Go to={`/supervision/cases/${caseId}`}>{t.toCase}</Go>} />
+            ),
+          },
           { key: 'cards', label: t.card, children: <CardList side="supervisor" first={state} /> },
         ]}
       />

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input, Modal, Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { FormDate } from '../../../modules/forms/web/index.ts'
 import { orders } from '../../../modules/supervision/contract.ts'
 import { ErrorSummary, type Presented, present, setFaults, texts } from '../../../platform/web/index.ts'
@@ -42,17 +42,21 @@ interface Wish {
   readonly due: string
 }
 
-/** A supervision order to an office of the area, of its own or about one case. */
-export function Issue(props: { caseId?: string; subject?: string }) {
+/** A supervision order to an office of the area, of its own or about one case: then to the office where it waits, if nobody says otherwise. */
+export function Issue(props: { caseId?: string; subject?: string; officeName?: string }) {
   const t = useTexts()
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<Wish>()
   const [open, setOpen] = useState(false)
   const [problem, setProblem] = useState<Presented>()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(props.officeName ?? '')
   const q = useDeferredValue(typed.trim())
-  const offices = useQuery({ queryKey: ['order-offices', q], enabled: q !== '', queryFn: () => call(orders.listOffices, { q }) })
+  const offices = useQuery({ queryKey: ['order-offices', q], enabled: open && q !== '', queryFn: () => call(orders.listOffices, { q }) })
+  const waitsAt = offices.data?.rows.find((one) => one.name === props.officeName)?.officeId
+  useEffect(() => {
+    if (open && waitsAt !== undefined && !form.isFieldTouched('officeId')) form.setFieldValue('officeId', waitsAt)
+  }, [open, waitsAt, form])
   const send = async (wish: Wish) => {
     try {
       const made = await call(orders.issue, { ...wish, ...(props.caseId === undefined ? {} : { caseId: props.caseId }) })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { comparisonsIn, conditionOf } from './condition.ts'
+import { comparisonsIn, conditionOf, numberIn } from './condition.ts'
 
 describe('the condition of a card, as rows', () => {
   it('is read from what the platform ships, and written back the same', () => {
@@ -20,4 +20,8 @@ describe('the condition of a card, as rows', () => {
     expect(conditionOf([{ fact: 'used', sign: '>', value: '' }])).toBe('')
     expect(conditionOf([{ fact: 'state', sign: '=', value: 'calling' }])).toBe('state = "calling"')
   })
+})
+
+it('a number is typed as a number, also in wide letters; words are not taken for one', () => {
+  expect(['３', ' 0.8 ', '三天', '5天'].map(numberIn)).toEqual(['3', '0.8', '', '5'])
 })

@@ -17,6 +17,9 @@ export function comparisonsIn(when: string): readonly Comparison[] | undefined {
   return read.flatMap((one) => (one ? [{ fact: one[1] ?? '', sign: one[2] ?? '', value: (one[3] ?? '').replaceAll('"', '') }] : []))
 }
 
+/** What of typed letters can be a number: ３ is 3, words are none. */
+export const numberIn = (typed: string) => typed.normalize('NFKC').replace(/[^\d.]/g, '')
+
 /** The same the other way round; a comparison without its value is left out. Numbers as they are, words in quotes. */
 export function conditionOf(all: readonly Comparison[]): string {
   return all

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input, Segmented, Tag } from 'antd'
 import { useState } from 'react'
-import { DataTable, ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
+import { clearable, DataTable, ErrorSummary, instantText, Loading, present, texts, useCall } from '../../../platform/web/index.ts'
 import { type ConcernRow, type ConcernState, concerns } from '../contract.ts'
 import { ConcernDrawer } from './ConcernDrawer.tsx'
 import { useConcernWords } from './words.ts'
@@ -21,6 +21,7 @@ const useTexts = texts({
     label: '诉求清单',
     number: '诉求编号',
     find: '按编号找',
+    seek: '查找',
     noneFound: '没有找到这个编号的诉求。',
     more: '更多',
   },
@@ -38,6 +39,7 @@ const useTexts = texts({
     label: 'Concerns',
     number: 'Number of the concern',
     find: 'Find by number',
+    seek: 'Find',
     noneFound: 'There is no concern with this number.',
     more: 'More',
   },
@@ -80,7 +82,8 @@ export function ConcernList(props: { side: 'handler' | 'supervisor' }) {
         className="ow-find-number"
         aria-label={t.number}
         placeholder={t.find}
-        allowClear
+        enterButton={t.seek}
+        allowClear={clearable}
         maxLength={30}
         onSearch={(text) => setNumber(text.trim())}
       />

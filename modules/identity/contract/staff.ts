@@ -148,7 +148,8 @@ export const listGrants = endpoint({
   summary: '授权列表，可只看待复核',
   door: 'accounts:see',
   query: Type.Object({ state: Type.Optional(GrantState), officeId: Type.Optional(Id), role: Type.Optional(Role) }),
-  output: Page(Grant),
+  /** `limited`: only the latest were looked at. */
+  output: Type.Object({ rows: Type.Array(Grant), limited: Type.Boolean() }),
 })
 
 export const grantRole = endpoint({

@@ -110,7 +110,7 @@ export function RedressCard(props: { row: RedressRow }) {
   return (
     <li data-late={row.late}>
       <header>
-        <h3>{row.itemName}</h3>
+        <h2>{row.itemName}</h2>
         <Tag color={row.late ? 'error' : 'default'}>{words.states[row.state]}</Tag>
         {row.due && <small className="ow-nb">{row.late ? t.late : t.due(instantText(row.due))}</small>}
       </header>

@@ -38,19 +38,18 @@ export type OrderRow = Static<typeof OrderRow>
 const Words = (title: string) => Type.String({ title, minLength: 4, maxLength: 1000, pattern: '\\S' })
 const params = Type.Object({ orderId: Id })
 const problems = [common.notFound, supervisionProblems.wrongState]
-const Listed = {
-  query: Type.Object({ state: Type.Optional(OrderState), after: Type.Optional(Type.String({ maxLength: 80, title: '翻页标记' })) }),
-  output: Page(OrderRow),
-}
+const After = Type.Optional(Type.String({ maxLength: 80, title: '翻页标记' }))
+const output = Page(OrderRow)
 
 export const orders = {
   list: endpoint({
     name: 'supervision.list-orders',
     method: 'GET',
     path: '/supervision/orders',
-    summary: '辖区督办单',
+    summary: '辖区督办单，或其中一件办件的',
     door: 'supervision:see',
-    ...Listed,
+    query: Type.Object({ state: Type.Optional(OrderState), caseId: Type.Optional(Id), after: After }),
+    output,
   }),
   listForOffice: endpoint({
     name: 'supervision.list-office-orders',
@@ -58,7 +57,8 @@ export const orders = {
     path: '/supervision/office/orders',
     summary: '本单位收到的督办单',
     door: 'supervision:answer',
-    ...Listed,
+    query: Type.Object({ state: Type.Optional(OrderState), after: After }),
+    output,
   }),
   /** Which offices of the own area may be asked. */
   listOffices: endpoint({

@@ -25,6 +25,21 @@ export const WallMove = Type.Object({
 })
 export type WallMove = Static<typeof WallMove>
 
+export const Wall = Type.Object({
+  at: Instant,
+  today: CivilDate,
+  /** Whose wall it is: the city, or a county of it. */
+  name: Type.String(),
+  figures: Figures,
+  areas: Type.Array(WallRow),
+  tiles: Type.Array(WallTile),
+  moves: Type.Array(WallMove),
+  /** Of this month: ratings, and the share of the first three levels; null where nothing was rated. */
+  rated: Type.Integer(),
+  satisfaction: Type.Union([Type.Number(), Type.Null()]),
+})
+export type Wall = Static<typeof Wall>
+
 /** For a screen on the wall, read from five metres. */
 export const getWall = endpoint({
   name: 'supervision.get-wall',
@@ -32,17 +47,5 @@ export const getWall = endpoint({
   path: '/supervision/wall',
   summary: '挂图：各区县红黄绿灯、各社区、今日动态与满意率',
   door: 'supervision:see',
-  output: Type.Object({
-    at: Instant,
-    today: CivilDate,
-    /** Whose wall it is: the city, or a county of it. */
-    name: Type.String(),
-    figures: Figures,
-    areas: Type.Array(WallRow),
-    tiles: Type.Array(WallTile),
-    moves: Type.Array(WallMove),
-    /** Of this month: ratings, and the share of the first three levels; null where nothing was rated. */
-    rated: Type.Integer(),
-    satisfaction: Type.Union([Type.Number(), Type.Null()]),
-  }),
+  output: Wall,
 })

@@ -156,6 +156,20 @@ describe('a supervision order', () => {
     await city.call(orders.settle, { orderId: own.id, verdict: 'cancel', text: '市级撤回' })
   })
 
+  test('about a case is found with the case, and no other with it', async () => {
+    const county = await as('supervisor-510402')
+    const [office] = await world.transaction({ kind: 'system' }, (tx) =>
+      listOffices(tx, { within: '510402', level: 'county', department: 'civil-affairs' }),
+    )
+    const wish = { officeId: office?.id ?? '', subject: '一件办件', demand: '请说明办理情况', due: later(3) }
+    const [caseId, other] = [crypto.randomUUID(), crypto.randomUUID()]
+    const { id: orderId } = await county.call(orders.issue, { ...wish, caseId })
+    await county.call(orders.issue, wish)
+    expect((await county.call(orders.list, { caseId })).rows.map((one) => one.id)).toEqual([orderId])
+    expect((await county.call(orders.list, { caseId: other })).rows).toEqual([])
+    expect((await (await as('supervisor-510411')).call(orders.list, { caseId })).rows).toEqual([])
+  })
+
   test('is sent back for three working days, by the holidays that were published since', async () => {
     const supervisor = await as('supervisor-510402')
     const reviewer = await as('civil-affairs-510402')

@@ -113,7 +113,7 @@ function OneCard(props: { row: CardRow }) {
     <li data-card={row.colour} data-off={row.state === 'removed'}>
       <header>
         <Tag color={row.colour === 'red' ? 'error' : 'warning'}>{t.colours[row.colour]}</Tag>
-        <h3>{row.ruleName}</h3>
+        <h2>{row.ruleName}</h2>
         <small>{t.states[row.state]}</small>
       </header>
       <p className="ow-muted">

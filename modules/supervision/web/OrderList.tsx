@@ -1,12 +1,13 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Segmented, Tag } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ErrorSummary, instantText, Loading, present, texts, useCall, WordsDialog, type WordsField } from '../../../platform/web/index.ts'
 import { type OrderAct, type OrderRow, type OrderState, orders } from '../contract.ts'
 
 const useTexts = texts({
   'zh-CN': {
     none: '没有督办单。',
+    noneOfCase: '这件办件没有督办单。',
     states: { issued: '待回复', replied: '已回复，待销号', closed: '已销号', cancelled: '已撤回' },
     due: (time: string) => `${time} 前回复`,
     late: '逾期未回复',
@@ -32,6 +33,7 @@ const useTexts = texts({
   },
   en: {
     none: 'There are no orders.',
+    noneOfCase: 'There is no order about this case.',
     states: { issued: 'Waits for a reply', replied: 'Replied', closed: 'Closed', cancelled: 'Withdrawn' },
     due: (time: string) => `reply by ${time}`,
     late: 'overdue',
@@ -60,35 +62,48 @@ const useTexts = texts({
 /** Open ones first. */
 const states: readonly OrderState[] = ['issued', 'replied', 'closed', 'cancelled']
 
-/** Supervision orders of an area, or those that one's own office got. `first`: which state is shown on arrival. */
-export function OrderList(props: { side: 'office' | 'supervisor'; first?: string | undefined }) {
+/**
+ * Supervision orders of an area, of one case of it, or those that one's own office got. `first`: which state is shown on arrival; `toCase`: the way to
+ * the case that an order is about.
+ */
+export function OrderList(props: {
+  side: 'office' | 'supervisor'
+  first?: string | undefined
+  caseId?: string
+  toCase?: (caseId: string) => ReactNode
+}) {
   const t = useTexts()
   const call = useCall()
-  const endpoint = props.side === 'office' ? orders.listForOffice : orders.list
+  const { caseId, toCase } = props
   const [state, setState] = useState<OrderState | ''>(states.find((one) => one === props.first) ?? '')
   const asked = useInfiniteQuery({
-    queryKey: ['orders', props.side, state],
+    queryKey: ['orders', props.side, state, caseId],
     initialPageParam: '',
-    queryFn: ({ pageParam }) => call(endpoint, { ...(state ? { state } : {}), ...(pageParam ? { after: pageParam } : {}) }),
+    queryFn: ({ pageParam }) => {
+      const page = { ...(state ? { state } : {}), ...(pageParam ? { after: pageParam } : {}) }
+      return props.side === 'office' ? call(orders.listForOffice, page) : call(orders.list, { ...page, ...(caseId ? { caseId } : {}) })
+    },
     getNextPageParam: (page) => page.next,
     refetchInterval: 30_000,
   })
   const rows = asked.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <div className="ow-duties">
-      <Segmented
-        aria-label={t.state}
-        value={state}
-        onChange={(next) => setState(next as OrderState | '')}
-        options={[{ value: '', label: t.all }, ...states.map((one) => ({ value: one, label: t.states[one] }))]}
-      />
+      {!caseId && (
+        <Segmented
+          aria-label={t.state}
+          value={state}
+          onChange={(next) => setState(next as OrderState | '')}
+          options={[{ value: '', label: t.all }, ...states.map((one) => ({ value: one, label: t.states[one] }))]}
+        />
+      )}
       {asked.isError && <ErrorSummary problem={present(asked.error)} />}
       {asked.isLoading && <Loading rows={6} />}
-      {asked.data && rows.length === 0 && <p className="ow-muted">{t.none}</p>}
+      {asked.data && rows.length === 0 && <p className="ow-muted">{caseId ? t.noneOfCase : t.none}</p>}
       {rows.length > 0 && (
         <ul>
           {rows.map((row) => (
-            <OrderCard key={row.id} row={row} />
+            <OrderCard key={row.id} row={row} heading={caseId ? 'h3' : 'h2'} {...(toCase ? { toCase } : {})} />
           ))}
         </ul>
       )}
@@ -101,16 +116,16 @@ export function OrderList(props: { side: 'office' | 'supervisor'; first?: string
   )
 }
 
-function OrderCard(props: { row: OrderRow }) {
+function OrderCard(props: { row: OrderRow; heading: 'h2' | 'h3'; toCase?: (caseId: string) => ReactNode }) {
   const t = useTexts()
   const call = useCall()
   const queries = useQueryClient()
   const [act, setAct] = useState<OrderAct>()
-  const { row } = props
+  const { row, heading: Heading } = props
   return (
     <li data-late={row.late}>
       <header>
-        <h3>{row.subject}</h3>
+        <Heading>{row.subject}</Heading>
         <Tag color={row.late ? 'error' : 'default'}>{t.states[row.state]}</Tag>
         {row.escalated && <Tag color="error">{t.escalated}</Tag>}
         {row.due && row.state === 'issued' && <small className="ow-nb">{row.late ? t.late : t.due(instantText(row.due))}</small>}
@@ -118,6 +133,7 @@ function OrderCard(props: { row: OrderRow }) {
       <p className="ow-muted">
         <span className="ow-nb">{row.number}</span> · {row.officeName}
         {row.extension && ` · ${t.wants(row.extension)}`}
+        {row.caseId && props.toCase && <> · {props.toCase(row.caseId)}</>}
       </p>
       <dl>
         <div>

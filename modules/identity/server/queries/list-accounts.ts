@@ -85,8 +85,9 @@ export const listsGrants = query(listGrants, async (tx, { state, officeId, role 
   if (officeId !== undefined) found = found.where('p.office_id', '=', officeId)
   if (role !== undefined) found = found.where('p.role', '=', role)
   if (state === 'awaiting' || state === 'refused') found = found.where('p.state', '=', state)
-  const rows = await Promise.all((await found.execute()).map(({ account_name, ...post }) => grantView(tx, post, account_name)))
-  return { rows: state === undefined ? rows : rows.filter((one) => one.state === state) }
+  const posts = await found.execute()
+  const rows = await Promise.all(posts.map(({ account_name, ...post }) => grantView(tx, post, account_name)))
+  return { rows: state === undefined ? rows : rows.filter((one) => one.state === state), limited: posts.length === mostGrants }
 })
 
 export const listsSuccessors = query(listSuccessors, async (tx, { grantId }) => {

@@ -8,7 +8,7 @@ import { type Figures, getWall, type Light, type WallMove, type WallTile } from 
 import { figuresByArea, none } from '../figures.ts'
 import { areasOf, ownRange, placeWithin } from './get-overview.ts'
 
-const movesShown = 14
+const movesShown = 40
 
 export const getsWall = query(getWall, async (tx) => {
   const range = ownRange(tx)

@@ -11,10 +11,13 @@ const pageSize = 30
 /** Open ones come first, then the latest. */
 const isOpen = sql<boolean>`(state in ('issued', 'replied'))`
 
-async function listed(tx: Transaction, { state, after }: { state?: OrderState; after?: string }, side: Side) {
+type Asked = { readonly state?: OrderState; readonly caseId?: string; readonly after?: string }
+
+async function listed(tx: Transaction, { state, caseId, after }: Asked, side: Side) {
   const [open, at, id] = after?.split('|') ?? []
   let asked = tx.as<SupervisionTables>().selectFrom('supervision.order').selectAll().where('tenant', '=', tx.tenant)
   if (state !== undefined) asked = asked.where('state', '=', state)
+  if (caseId !== undefined) asked = asked.where('case_id', '=', caseId)
   if (id !== undefined) asked = asked.where(sql<boolean>`(${isOpen}, issued_at, id) < (${open}::boolean, ${at}::timestamptz, ${id}::uuid)`)
   const found = await asked
     .orderBy(isOpen, 'desc')
