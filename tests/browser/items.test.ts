@@ -43,6 +43,20 @@ describe('a department changes one of its items', async () => {
     await page.getByText('检查通过，可以提交审核').waitFor()
   })
 
+  it('shortens the promise, is told that the steps take longer, and shortens the step', async () => {
+    const { page } = author
+    await page.getByRole('tab', { name: /^基本信息/ }).click()
+    await page.getByLabel('承诺时限', { exact: true }).fill('4')
+    await page.getByText(/有 \d+ 处错误，改正后才能提交/).waitFor()
+    await page.locator('.co-faults').getByText('承诺时限').first().waitFor()
+    expect(await page.getByRole('button', { name: '提交审核' }).isDisabled()).toBe(true)
+    await expectSound(page, '事项故事 承诺时限')
+    await page.getByRole('tab', { name: /^环节/ }).click()
+    await page.getByLabel('时限 s3').fill('2')
+    await page.getByText('检查通过，可以提交审核').waitFor()
+    await expectSound(page, '事项故事 环节')
+  })
+
   it('loses nothing on a reload, and every section can be read on a phone', async () => {
     const { page } = author
     await page.reload()
@@ -81,8 +95,11 @@ describe('a department changes one of its items', async () => {
     await page.getByRole('dialog').getByRole('button', { name: '提交审核' }).click()
     await page.getByText('正在审核，不能修改').waitFor()
     await reviewer.page.goto(`/console/items/${code}/draft`)
-    await reviewer.page.getByRole('tab', { name: '改动' }).click()
+    await reviewer.page.getByRole('tab', { name: '改动', selected: true }).waitFor()
     await reviewer.page.locator('ins').getByText('applicant.age >= 65').waitFor()
+    const promise = reviewer.page.getByRole('row').filter({ hasText: '承诺时限' })
+    expect(await promise.locator('del').innerText()).toBe('5 个工作日')
+    expect(await promise.locator('ins').innerText()).toBe('4 个工作日')
     await expectSound(reviewer.page, '审核')
     await reviewer.page.getByRole('button', { name: '审核通过并发布' }).click()
     await reviewer.page.getByText('已发布').first().waitFor()

@@ -59,6 +59,13 @@ describe('A draft', () => {
     expect(differencesOf(item, draft.item)).toEqual([
       { part: 'head', id: 'aliases', name: '', property: 'aliases', kind: 'added', after: '边边户' },
     ])
+    const longer = { ...item, limits: { ...item.limits, promised: item.limits.promised + 3 } }
+    expect(differencesOf(item, longer)).toEqual([
+      {
+        ...{ part: 'head', id: 'limits', name: '', property: 'promised', kind: 'changed' },
+        ...{ before: String(item.limits.promised), after: String(item.limits.promised + 3) },
+      },
+    ])
     expect(await author.refusal(startItemDraft, { code: 'MZ-002' })).toMatchObject({ code: 'catalog.draft-exists' })
     expect(await author.refusal(saveItemDraft, { code: 'MZ-002', revision: 1, text: 'x' })).toMatchObject({ code: 'catalog.stale-draft' })
     await author.call(discardItemDraft, { code: 'MZ-002', revision: 2 })

@@ -1,7 +1,14 @@
 import { useParams } from '@tanstack/react-router'
 import { Select } from 'antd'
-import { type Difference, differencesOf, getItemDraft, getManagedItem, type Item } from '../../../modules/catalog/contract.ts'
-import { texts } from '../../../platform/web/index.ts'
+import {
+  type Difference,
+  differencesOf,
+  getItemDraft,
+  getManagedItem,
+  type Item,
+  words as vocabulary,
+} from '../../../modules/catalog/contract.ts'
+import { texts, useLanguage } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { Page } from '../parts/Page.tsx'
@@ -88,12 +95,27 @@ function Both(props: { code: string; from: string; to: string }) {
   )
 }
 
+/** Where a property takes one of few values, what that value is called, and times with their unit; other texts stand as they are written. */
+function useValueWords() {
+  const known = vocabulary[useLanguage()]
+  const named: Record<string, Readonly<Record<string, string>>> = {
+    ...{ unit: known.timeUnit, level: known.level, acceptLevel: known.level, effect: known.effect },
+  }
+  return ({ part, id, property = '' }: Difference, text: string, item: Item) => {
+    const unit = part === 'head' ? item.limits.unit : (item.process.find((one) => one.id === id)?.unit ?? 'working-day')
+    if (['promised', 'statutory', 'days'].includes(property) && /^\d+$/.test(text)) return `${text} ${known.timeUnit[unit]}`
+    const values = part === 'process' && property === 'kind' ? known.stepKind : named[property]
+    return (values as Readonly<Record<string, string>> | undefined)?.[text] ?? text
+  }
+}
+
 /** Rules and sources are written in their own language. */
 const codeOf = (one: Difference) => (['rule', 'when', 'source', 'from'].includes(one.property ?? '') ? 'co-code' : '')
 
 export function Differences(props: { before: Item; after: Item }) {
   const t = useTexts()
   const words = useItemWords()
+  const wordOf = useValueWords()
   const rows = differencesOf(props.before, props.after).map((one, key) => ({ ...one, key }))
   const place = (one: Difference) =>
     one.part === 'head' ? '' : [one.id, one.name === one.id ? '' : one.name].filter((text) => text !== '').join(' ')
@@ -133,12 +155,14 @@ export function Differences(props: { before: Item; after: Item }) {
             {
               title: t.old,
               key: 'before',
-              render: (_, one) => one.before !== undefined && <del className={`co-gone ${codeOf(one)}`}>{one.before}</del>,
+              render: (_, one) =>
+                one.before !== undefined && <del className={`co-gone ${codeOf(one)}`}>{wordOf(one, one.before, props.before)}</del>,
             },
             {
               title: t.new,
               key: 'after',
-              render: (_, one) => one.after !== undefined && <ins className={`co-come ${codeOf(one)}`}>{one.after}</ins>,
+              render: (_, one) =>
+                one.after !== undefined && <ins className={`co-come ${codeOf(one)}`}>{wordOf(one, one.after, props.after)}</ins>,
             },
           ]}
         />

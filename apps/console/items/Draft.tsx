@@ -57,7 +57,8 @@ function Work(props: { draft: DraftView }) {
   const act = useAct(saveItemDraft, [getItemDraft, getManagedItem])
   const [typed, setTyped] = useState(() => remembered(draft))
   const [restored, setRestored] = useState(typed !== undefined && typed.revision === draft.revision)
-  const [view, setView] = useState<string>(draft.item ? 'head' : 'text')
+  // Who reviews begins with what was changed.
+  const [view, setView] = useState<string>(draft.may.review ? 'changes' : draft.item ? 'head' : 'text')
   const [line, setLine] = useState<number>()
   const change = (next: Typed | undefined) => {
     setTyped(next)
@@ -121,6 +122,7 @@ function Work(props: { draft: DraftView }) {
       <DraftActions draft={draft} changed={typed !== undefined} busy={act.busy} onSave={() => void save()} />
       <Findings
         findings={findings}
+        clean={draft.may.edit ? t.clean : t.checked}
         onGo={(one) => {
           if (shown) setView(sectionOf(one.path))
           else {
@@ -162,17 +164,17 @@ function useFindings(draft: DraftView, typed: Typed | undefined): readonly Findi
   return settled === undefined ? draft.findings : (asked.data?.findings ?? draft.findings)
 }
 
-function Findings(props: { findings: readonly FindingView[]; onGo: (finding: FindingView) => void }) {
+function Findings(props: { findings: readonly FindingView[]; clean: string; onGo: (finding: FindingView) => void }) {
   const t = useDraftPageTexts()
   const w = useItemWords()
   const faults = props.findings.filter((one) => one.grade === 'fault')
-  if (faults.length === 0) return <Alert type="success" showIcon title={t.clean} />
+  if (faults.length === 0) return <Alert type="success" showIcon title={props.clean} />
   const list = faults.map((one) => (
     <li key={`${one.path} ${one.message} ${one.column}`}>
       <button type="button" className="ow-link" onClick={() => props.onGo(one)}>
         {w.parts[sectionOf(one.path)]} {t.line(one.line ?? 1)}
       </button>{' '}
-      <code className="co-code">{one.path}</code> {one.message}
+      {one.message}
     </li>
   ))
   return <Alert type="error" showIcon title={t.faults(faults.length)} description={<ul className="co-list">{list}</ul>} />

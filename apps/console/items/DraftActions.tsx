@@ -77,10 +77,10 @@ export function DraftActions(props: { draft: DraftView; changed: boolean; busy: 
       <div className="co-row-acts co-stay">
         {draft.may.edit && (
           <>
-            <Button type="primary" disabled={!props.changed} loading={props.busy} onClick={props.onSave}>
+            <Button type={props.changed ? 'primary' : 'default'} disabled={!props.changed} loading={props.busy} onClick={props.onSave}>
               {t.save}
             </Button>
-            <Button disabled={props.changed || faulty} onClick={() => setAsking('submit')}>
+            <Button type={props.changed ? 'default' : 'primary'} disabled={props.changed || faulty} onClick={() => setAsking('submit')}>
               {t.submit}
             </Button>
             <Button danger onClick={() => setAsking('discard')}>

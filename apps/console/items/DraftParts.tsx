@@ -67,11 +67,13 @@ export function Entry(props: {
 export function Faults(props: { faults: readonly FindingView[] }) {
   if (props.faults.length === 0) return null
   return (
-    <ul className="co-faults" role="alert">
-      {props.faults.map((one) => (
-        <li key={`${one.path} ${one.message}`}>{one.message}</li>
-      ))}
-    </ul>
+    <div className="co-faults" role="alert">
+      <ul>
+        {props.faults.map((one) => (
+          <li key={`${one.path} ${one.message}`}>{one.message}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -4,6 +4,7 @@ import { useLanguage } from '../../../platform/web/index.ts'
 import { Choice, Entry, Faults, Group, optionsOf, TextLine } from './DraftParts.tsx'
 import { findingsAt, type Part, useDraftTexts } from './draft-texts.ts'
 import { withEntry } from './entries.ts'
+import { ValidFor } from './ValidFor.tsx'
 import { useItemWords } from './words.ts'
 
 type Result = Item['result']
@@ -44,12 +45,7 @@ export function ResultEditor(part: Part) {
           value={result.validity ?? ''}
           onChange={(validity) => set({ validity: validity || undefined })}
         />
-        <TextLine
-          {...common}
-          label={t.validFor}
-          value={result.validFor ?? ''}
-          onChange={(validFor) => set({ validFor: validFor || undefined })}
-        />
+        <ValidFor value={result.validFor ?? ''} locked={locked} onChange={(validFor) => set({ validFor })} />
       </div>
       <Faults faults={findingsAt(findings, '/result').filter((one) => !one.path.startsWith('/result/fields/'))} />
       <ResultFields {...part} />

@@ -106,20 +106,22 @@ function StepEntry(props: { step: Step; at: number; part: Part; onChange: (chang
       </Named>
       <Choice
         {...common}
+        label={t.unit}
+        value={step.unit ?? 'working-day'}
+        options={(['working-day', 'natural-day', 'hour'] as const).map((value) => ({ value, label: known.timeUnit[value] }))}
+        onChange={(unit) => onChange({ unit: unit === 'working-day' ? undefined : unit })}
+      />
+      <Choice
+        {...common}
         label={t.group}
         clear
         value={step.group}
         options={groups.map((value) => ({ value, label: t.groups(value) }))}
         onChange={(group) => onChange({ group })}
       />
-      <Choice
-        {...common}
-        label={t.unit}
-        value={step.unit ?? 'working-day'}
-        options={(['working-day', 'natural-day', 'hour'] as const).map((value) => ({ value, label: known.timeUnit[value] }))}
-        onChange={(unit) => onChange({ unit: unit === 'working-day' ? undefined : unit })}
-      />
       {maySignAt(step) && <SigningEntry {...props} />}
+      <BranchEditor step={step} item={item} locked={locked} onChange={onChange} />
+      {step.kind === 'public-notice' && <NoticeEditor step={step} item={item} locked={locked} onChange={onChange} />}
       <span className="co-checks">
         <Checkbox
           disabled={locked}
@@ -139,8 +141,6 @@ function StepEntry(props: { step: Step; at: number; part: Part; onChange: (chang
           {t.followUp}
         </Checkbox>
       </span>
-      <BranchEditor step={step} item={item} locked={locked} onChange={onChange} />
-      {step.kind === 'public-notice' && <NoticeEditor step={step} item={item} locked={locked} onChange={onChange} />}
     </Entry>
   )
 }

@@ -14,6 +14,7 @@ export const useItemWords = texts({
     whole: '整项',
     properties: {
       ...{ name: '名称', shortName: '简称', aliases: '居民怎么说', targets: '服务对象', audiences: '适用人群', lifeEvents: '人生事件' },
+      ...{ promised: '承诺时限', statutory: '法定时限', signing: '多人签署', together: '可批量办理' },
       ...{ limits: '时限', basis: '依据', acceptLevel: '受理层级', jurisdiction: '管辖', notes: '备注', renewal: '续办', kind: '类型' },
       ...{ text: '内容', rule: '规则', act: '承诺', step: '环节', source: '来源', licence: '证照', of: '谁的', required: '是否必需' },
       ...{
@@ -46,6 +47,7 @@ export const useItemWords = texts({
     kinds: { added: 'added', removed: 'removed', changed: 'changed', moved: 'reordered' },
     whole: 'whole',
     properties: {
+      ...{ promised: 'promised', statutory: 'statutory', signing: 'signed by several', together: 'in batches' },
       ...{ shortName: 'short name', aliases: 'what people say', targets: 'for whom', lifeEvents: 'life events', limits: 'limits' },
       ...{ basis: 'legal basis', acceptLevel: 'taken at', filledBy: 'filled by', followUp: 'follow-up', validFor: 'valid for' },
     } as Record<string, string>,

@@ -43,12 +43,19 @@ function headDifferences(before: Item, after: Item): Difference[] {
   const [a, b] = [before as Entry, after as Entry]
   return keysOf(a, b)
     .filter((key) => !apart.has(key))
-    .flatMap((key) =>
-      Array.isArray(a[key]) && Array.isArray(b[key])
+    .flatMap((key) => {
+      if (key === 'limits') return limitDifferences(before, after)
+      return Array.isArray(a[key]) && Array.isArray(b[key])
         ? wordDifferences(key, a[key], b[key])
-        : valueDifferences('head', key, '', key, a[key], b[key]),
-    )
+        : valueDifferences('head', key, '', key, a[key], b[key])
+    })
 }
+
+/** Each limit by itself: what is promised, what the law says, in which unit. */
+const limitDifferences = (before: Item, after: Item): Difference[] =>
+  keysOf(before.limits, after.limits).flatMap((key) =>
+    valueDifferences('head', 'limits', '', key, (before.limits as Entry)[key], (after.limits as Entry)[key]),
+  )
 
 /** Aliases, audiences, basis: which came and which went. */
 function wordDifferences(key: string, before: readonly unknown[], after: readonly unknown[]): Difference[] {
