@@ -90,7 +90,6 @@ async function fill(cases: number): Promise<number> {
   return (performance.now() - started) / 1000
 }
 
-const token = await staffToken(boot, 'supervisor-5104')
 const questions: readonly (readonly [string, string])[] = [
   ['the city, this year, by place', 'from=2026-01-01&to=2026-11-02&by=place'],
   ['the city, two years, by item', 'from=2024-11-01&to=2026-11-02&by=item'],
@@ -109,7 +108,7 @@ const questions: readonly (readonly [string, string])[] = [
   ['one item, two months, by day', 'from=2026-09-01&to=2026-10-31&by=day&item=MZ-011'],
 ]
 
-async function timesOf(url: string, rounds = 60): Promise<number[]> {
+async function timesOf(token: string, url: string, rounds = 60): Promise<number[]> {
   const times: number[] = []
   for (let n = 0; n < rounds + 5; n++) {
     const started = performance.now()
@@ -132,11 +131,12 @@ for (const cases of sizes.length > 0 ? sizes : [480_000]) {
     `\n${cases.toLocaleString('en')} cases: facts made in ${made.toFixed(1)} s, counted anew in ${counted.toFixed(1)} s, ${rows[0]?.lines.toLocaleString('en')} lines of sums\n`,
   )
   console.log('| question | p50 / p95 ms |\n|---|---|')
+  const token = await staffToken(boot, 'supervisor-5104')
   for (const [name, query] of questions) {
-    const times = await timesOf(`/statistics/figures?${query}`)
+    const times = await timesOf(token, `/statistics/figures?${query}`)
     console.log(`| ${name} | ${percentile(times, 0.5).toFixed(1)} / ${percentile(times, 0.95).toFixed(1)} |`)
   }
-  const behind = await timesOf('/statistics/cases?from=2026-01-01&to=2026-11-02&indicator=decided&item=MZ-011')
+  const behind = await timesOf(token, '/statistics/cases?from=2026-01-01&to=2026-11-02&indicator=decided&item=MZ-011')
   console.log(`| the cases behind a figure, first page | ${percentile(behind, 0.5).toFixed(1)} / ${percentile(behind, 0.95).toFixed(1)} |`)
 }
 await owner.end()

@@ -2,7 +2,7 @@ import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { rangeOf } from '../../divisions/server/api.ts'
 import { type Measure, noTotals, type Totals } from '../contract.ts'
-import { type Days, dayAfter, type Grain, periodOf } from './period.ts'
+import { type Days, dayAfter, daysOf, periodOf } from './period.ts'
 import { isBelowCounty, sealedItems } from './selection.ts'
 import { columns, departmentLine } from './store.ts'
 
@@ -132,17 +132,22 @@ async function fromSums(tx: Transaction, where: Where, span: Span, along: Along,
         and (not ${lines.item} or item = any($5::text[])) and ($6::text is null or channel = $6)`,
     },
   }
-  const stretch = (table: 'rollup' | 'delta' | 'countable', days: Days, grain?: Grain) => {
+  const select = (table: 'rollup' | 'delta' | 'countable', sign: 1 | -1, days: string) => {
     const { key, rows } = sourceOf[table === 'countable' ? 'facts' : 'sums']
-    values.push(days.from, days.end)
-    return `select ${days.sign} as sign, ${key} as key, ${sums} from statistics.${table} where tenant = $1 and ${rows}
-      and ${grain ? `grain = '${grain}' and ` : ''}day >= $${values.length - 1}::date and day < $${values.length}::date group by 2`
+    return `select ${sign} as sign, ${key} as key, ${sums} from statistics.${table} where tenant = $1 and ${rows} and ${days} group by 2`
   }
+  const within = ({ from, end }: Days) => `day >= $${values.push(from)}::date and day < $${values.push(end)}::date`
+  /** Day by day, so that the index finds the place on each. */
+  const oneByOne = (days: Days) => `day = any($${values.push(daysOf(days))}::date[])`
   const period = periodOf(from, to, along === 'day' ? 'd' : along === 'month' ? 'm' : 'y')
   const stretches = [
-    ...period.stretches.map((one) => (one.grain === 'd' && !daily ? stretch('countable', one) : stretch('rollup', one, one.grain))),
+    ...period.stretches.map((one) =>
+      one.grain === 'd' && !daily
+        ? select('countable', one.sign, oneByOne(one))
+        : select('rollup', one.sign, `grain = '${one.grain}' and ${within(one)}`),
+    ),
     // Facts already hold what waits: then it is missing in the whole months alone.
-    stretch('delta', daily ? { from, end: dayAfter(to), sign: 1 } : period.months),
+    select('delta', 1, within(daily ? { from, end: dayAfter(to), sign: 1 } : period.months)),
   ]
   // Many short stretches of an index: starting helpers would take longer. Behind the rights of the reader the planner guesses a handful of lines
   // and would sort the thousands that there are.

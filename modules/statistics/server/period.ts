@@ -30,6 +30,13 @@ interface Unit {
 
 export const dayAfter = (day: CivilDate): CivilDate => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
+/** Each day of a span. */
+export function daysOf({ from, end }: Pick<Days, 'from' | 'end'>): CivilDate[] {
+  const days: CivilDate[] = []
+  for (let day = from; day < end; day = dayAfter(day)) days.push(day)
+  return days
+}
+
 /** The first of the month after this one. */
 export const monthAfter = (day: CivilDate): CivilDate => firstOf(monthsOf(day) + 1)
 

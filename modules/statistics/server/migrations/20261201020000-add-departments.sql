@@ -18,10 +18,4 @@ cross join lateral (
 ) l(item, channel)
 where p.place is not null;
 
--- The rights of the reader are looked up once in a question, not once in a row.
-alter policy fact_range on statistics.fact using ((select current_setting('app.department', true)) = '*' and (
-  (division >= (select current_setting('app.lo', true)) and division < (select current_setting('app.hi', true)))
-  or (intake_division >= (select current_setting('app.lo', true)) and intake_division < (select current_setting('app.hi', true)))
-  or (authority_division >= (select current_setting('app.lo', true)) and authority_division < (select current_setting('app.hi', true)))));
-
 update statistics.state set stale = true;
