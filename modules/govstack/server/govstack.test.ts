@@ -121,7 +121,7 @@ describe('machines of other bodies', () => {
     expect(secret).toMatch(/^[\w-]{43}$/)
     const [row] = await world.ownerQuery<{ all: string }>('select c::text as all from govstack.client c where id = $1', [clientId])
     expect(row?.all).not.toContain(secret)
-    expect(row?.all).not.toContain('0812')
+    expect(row?.all).not.toContain('0812-0000000')
     const again = await security.refusal(proposeClient, proposal({ member: 'CN/GOV/5104/four-eyes' }) as ReturnType<typeof proposal>)
     expect(again.code).toBe('govstack.member-taken')
   })
