@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { aResidentCaller, aStaffCaller, type Caller } from './callers.ts'
 import { watchRequests } from './checks.ts'
+import { watchScene } from './scene.ts'
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
@@ -44,6 +45,7 @@ export async function aSeat(browser: Browser, base: string, caller: Caller, opti
   if (cookie) await context.addCookies([{ ...cookie, url: base, httpOnly: true, sameSite: 'Lax' }])
   const page = await context.newPage()
   watchRequests(page)
+  watchScene(page)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('response', (response) => response.status() >= 500 && faults.push(`${response.status()} ${response.url()}`))
