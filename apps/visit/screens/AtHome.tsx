@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Answers, EntryBody, EntryKind, PackedVisit } from '../../../modules/visits/contract.ts'
+import type { Answers, EntryBody, PackedVisit } from '../../../modules/visits/contract.ts'
 import { dateText, ErrorSummary, serverNow, texts } from '../../../platform/web/light/index.ts'
 import { useAct } from '../client.ts'
 import { latestOnly } from '../pocket/latest.ts'
@@ -9,6 +9,7 @@ import { Finish } from './Finish.tsx'
 import { Photos } from './Photos.tsx'
 import { missingOf, Questions } from './Questions.tsx'
 import { Signatures } from './Signatures.tsx'
+import type { Write } from './write.ts'
 
 const useTexts = texts({
   'zh-CN': {
@@ -32,8 +33,6 @@ const useTexts = texts({
     saved: 'Saved on this telephone',
   },
 })
-
-export type Write = <K extends EntryKind>(kind: K, said: EntryBody<K>) => Promise<void>
 
 /** One home: who lives there, what is to be found out, pictures, signatures, the end. Half an answer survives a reload. */
 export function AtHome(props: { pocket: Pocket; visit: PackedVisit; entries: readonly Done[]; onWritten: () => void; onBack: () => void }) {

@@ -3,7 +3,7 @@ import { ErrorSummary, texts } from '../../../platform/web/light/index.ts'
 import { useAct } from '../client.ts'
 import type { Done } from '../pocket/pocket.ts'
 import { shrink } from '../pocket/shrink.ts'
-import type { Write } from './AtHome.tsx'
+import type { Write } from './write.ts'
 
 const useTexts = texts({
   'zh-CN': {

@@ -3,7 +3,7 @@ import type { EntryBody } from '../../../modules/visits/contract.ts'
 import { ErrorSummary, type Signature, SignaturePad, signatureOf, texts } from '../../../platform/web/light/index.ts'
 import { useAct } from '../client.ts'
 import type { Done } from '../pocket/pocket.ts'
-import type { Write } from './AtHome.tsx'
+import type { Write } from './write.ts'
 
 const useTexts = texts({
   'zh-CN': {

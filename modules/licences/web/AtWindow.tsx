@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { texts } from '../../../platform/web/index.ts'
+import type { AtWindowProps } from './at-window-props.ts'
 import { CopyDialog } from './CopyDialog.tsx'
 import { ObjectDialog } from './ObjectDialog.tsx'
 
@@ -8,14 +9,6 @@ const useTexts = texts({
   'zh-CN': { copy: '制作加注件', object: '提出数据异议' },
   en: { copy: 'Make a copy', object: 'Object to a value' },
 })
-
-export interface AtWindowProps {
-  readonly needId: string
-  readonly personId: string
-  readonly licenceId: string
-  readonly typeName: string
-  readonly fields: readonly { readonly key: string; readonly label: string }[]
-}
 
 /** For the holder who stands at the window: a copy for one purpose, or an objection to a value. */
 export function AtWindow(props: AtWindowProps) {

@@ -2,7 +2,7 @@ import { App, Checkbox, DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { FormDialog, texts, today, useCall } from '../../../platform/web/index.ts'
 import { makeCopyAtWindow } from '../contract.ts'
-import type { AtWindowProps } from './AtWindow.tsx'
+import type { AtWindowProps } from './at-window-props.ts'
 
 const useTexts = texts({
   'zh-CN': {

@@ -1,7 +1,7 @@
 import { App, Form, Input, Select } from 'antd'
 import { dateText, FormDialog, texts, useCall } from '../../../platform/web/index.ts'
 import { objectAtWindow } from '../contract.ts'
-import type { AtWindowProps } from './AtWindow.tsx'
+import type { AtWindowProps } from './at-window-props.ts'
 
 const useTexts = texts({
   'zh-CN': {

@@ -5,22 +5,14 @@ import { calendarOf } from '../../calendar/server/api.ts'
 import { caseProblems, draftsInSight, maySeeCase, viewDraft } from '../../cases/server/api.ts'
 import { getItem } from '../../catalog/server/api.ts'
 import { type BundleView, type LifeEventDefinition, lifeEventProblems } from '../contract.ts'
+import type { Bundle } from './bundle-shape.ts'
 import { licencesOf } from './choose.ts'
 import { lifeEvents } from './definitions.ts'
 import type { Member } from './merge/member.ts'
-import { type Sheet, sheetOf } from './merge/sheet.ts'
+import { sheetOf } from './merge/sheet.ts'
 import { jointLimit, workingDaysOf } from './order.ts'
 import { mergedDraft } from './sheet-view.ts'
 import { getRows, type Rows } from './store.ts'
-
-/** A bundle being filled in, its applications opened and laid over each other. */
-export interface Bundle extends Rows {
-  readonly definition: LifeEventDefinition
-  readonly open: readonly Member[]
-  readonly sheet: Sheet
-  /** Rises with every change of the bundle or of any of its drafts. */
-  readonly revision: number
-}
 
 export function getDefinition(code: string): LifeEventDefinition {
   const found = lifeEvents().get(code)

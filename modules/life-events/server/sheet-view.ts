@@ -2,7 +2,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { DraftView, Missing } from '../../cases/contract.ts'
 import { faultsOf } from '../../forms/server/api.ts'
 import { departmentName } from '../../organisations/server/api.ts'
-import type { Bundle } from './bundle.ts'
+import type { Bundle } from './bundle-shape.ts'
 import type { Member } from './merge/member.ts'
 
 const isClerk = (tx: Transaction) => tx.actor.kind === 'staff' && tx.actor.permissions.has('cases:take-in')

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { DeliveryMode, Signature } from '../../cases/contract.ts'
-import type { Bundle } from './bundle.ts'
+import type { Bundle } from './bundle-shape.ts'
 import { aadOf } from './store.ts'
 import type { BundleRow } from './tables.ts'
 

@@ -1,5 +1,6 @@
+import { setProvider } from './provider/choose-provider.ts'
 import { httpGateway } from './provider/http-gateway.ts'
-import { Refused, setProvider } from './provider/provider.ts'
+import { Refused } from './provider/provider.ts'
 import { type MailServer, mailServer } from './provider/smtp.ts'
 
 export { deliveryReportOf } from './provider/delivery-report.ts'

@@ -6,7 +6,8 @@ import { intakeLogin, staffOf } from '../../cases/server/testing.ts'
 import { residentToken, staffToken } from '../../identity/server/testing.ts'
 import { notifications } from '../contract.ts'
 import { notify } from './deliver.ts'
-import { Outage, type OutgoingText, Refused, setProvider } from './provider/provider.ts'
+import { setProvider } from './provider/choose-provider.ts'
+import { Outage, type OutgoingText, Refused } from './provider/provider.ts'
 import { endUnreported, sendDue } from './routines.ts'
 
 const world = await aWorld()

@@ -8,7 +8,8 @@ import { staffToken } from '../../identity/server/testing.ts'
 import { recordDeath } from '../../people/server/api.ts'
 import { notifications } from '../contract.ts'
 import { notify } from './deliver.ts'
-import { type OutgoingText, Refused, setProvider } from './provider/provider.ts'
+import { setProvider } from './provider/choose-provider.ts'
+import { type OutgoingText, Refused } from './provider/provider.ts'
 import { sendDue } from './routines.ts'
 
 const world = await aWorld()

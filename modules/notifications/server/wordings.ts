@@ -1,7 +1,7 @@
 import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Template } from '../contract.ts'
-import type { Wording } from './rules/wording.ts'
+import type { Wording } from './rules/shipped.ts'
 import { db } from './store.ts'
 import type { WordingRow } from './tables.ts'
 

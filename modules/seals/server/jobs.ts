@@ -9,7 +9,7 @@ import type { Frame } from '../../../platform/server/typesetting/shapes.ts'
 import { storeOwnFile } from '../../files/server/api.ts'
 import { events } from '../contract.ts'
 import { type DocumentRow, lockDocument, markFailed, markSealed } from './document-store.ts'
-import { providerOf } from './provider/provider.ts'
+import { providerOf } from './provider/choose-provider.ts'
 import { sealDocument } from './seal-document.ts'
 import { holdInUse, sealFor } from './seal-store.ts'
 

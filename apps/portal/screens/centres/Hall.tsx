@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react'
 import { getHall } from '../../../../modules/queues/contract.ts'
-import type { Output } from '../../../../platform/contract/endpoint.ts'
 import { present, texts, timeText } from '../../../../platform/web/light/index.ts'
 import { call } from '../../client.ts'
 import { useTitle } from '../../parts/Screen.tsx'
 import '../../styles/hall.css'
+import type { HallView } from './hall-view.ts'
 import { Kiosk } from './Kiosk.tsx'
 import { Rater } from './Rater.tsx'
-
-export type HallView = Output<typeof getHall>
 
 const useTexts = texts({
   'zh-CN': {

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { arriveAtKiosk, drawAtKiosk, type Priority, priorities, priorityNames, type Slip } from '../../../../modules/queues/contract.ts'
 import { ErrorSummary, texts } from '../../../../platform/web/light/index.ts'
 import { call, useAct } from '../../client.ts'
-import type { HallView } from './Hall.tsx'
+import type { HallView } from './hall-view.ts'
 
 const useTexts = texts({
   'zh-CN': {

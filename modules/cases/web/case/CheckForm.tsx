@@ -2,7 +2,7 @@ import { Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { ErrorSummary, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
 import { checkPromise } from '../../contract.ts'
-import type { TaskProps } from './DecisionPanel.tsx'
+import type { TaskProps } from './task-props.ts'
 
 const useTexts = texts({
   'zh-CN': {

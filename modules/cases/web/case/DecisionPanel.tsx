@@ -14,7 +14,7 @@ import {
   useCall,
   useShortcut,
 } from '../../../../platform/web/index.ts'
-import { type Acted, type CaseView, claimTask, decideTask, type MyTask, type Outcome, releaseTask } from '../../contract.ts'
+import { claimTask, decideTask, type Outcome, releaseTask } from '../../contract.ts'
 import { useWords } from '../words.ts'
 import { CheckForm } from './CheckForm.tsx'
 import { emptyDecision, isReady, outcomesOf, requestOf } from './decision.ts'
@@ -22,6 +22,7 @@ import { HandOut } from './HandOut.tsx'
 import { NoticePanel } from './NoticePanel.tsx'
 import { OutcomeFields } from './OutcomeFields.tsx'
 import { Signers } from './Signers.tsx'
+import type { TaskProps } from './task-props.ts'
 import { useKept } from './use-kept.ts'
 
 const useTexts = texts({
@@ -62,15 +63,6 @@ const useTexts = texts({
     line: (name: string) => `Done in ${name}: enter its result`,
   },
 })
-
-export interface TaskProps {
-  view: CaseView
-  task: MyTask
-  onActed: (answer: Acted) => void
-  /** True when it has been told elsewhere (somebody else was first). */
-  onRefused: (problem: Presented) => Promise<boolean>
-  onChanged: () => void
-}
 
 /** The task in hand: what is due when, what can be done, and one button that does it. */
 export function DecisionPanel(props: TaskProps) {

@@ -13,7 +13,7 @@ import {
   useShortcut,
 } from '../../../../platform/web/index.ts'
 import { handOut, mailOut } from '../../contract.ts'
-import type { TaskProps } from './DecisionPanel.tsx'
+import type { TaskProps } from './task-props.ts'
 
 const useTexts = texts({
   'zh-CN': {

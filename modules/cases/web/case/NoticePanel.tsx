@@ -2,7 +2,7 @@ import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { dateText, ErrorSummary, instantText, type Presented, present, texts, useCall } from '../../../../platform/web/index.ts'
 import { concludeObjection, postNotice, recordObjection } from '../../contract.ts'
-import type { TaskProps } from './DecisionPanel.tsx'
+import type { TaskProps } from './task-props.ts'
 
 const useTexts = texts({
   'zh-CN': {

@@ -11,8 +11,9 @@ import {
   templates,
   type WordingView,
 } from '../../contract.ts'
+import type { Wording } from '../rules/shipped.ts'
 import { shipped } from '../rules/shipped.ts'
-import { faultsOf, type Wording, wordsFor } from '../rules/wording.ts'
+import { faultsOf, wordsFor } from '../rules/wording.ts'
 import type { WordingRow } from '../tables.ts'
 import { forgetWordings, listWordingRows, lockWording, versionsOf, writeWording } from '../wordings.ts'
 

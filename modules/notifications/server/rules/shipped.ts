@@ -1,5 +1,11 @@
 import type { Template } from '../../contract.ts'
-import type { Wording } from './wording.ts'
+
+/** Words with placeholders, as a template keeps them. An empty `text`: told in the inbox alone. */
+export interface Wording {
+  readonly title: string
+  readonly body: string
+  readonly text: string
+}
 
 /** The words that come with the platform; a city may publish its own. */
 export const shipped: Readonly<Record<Template, Wording>> = {

@@ -1,7 +1,7 @@
 import { dateInWords } from '../../../../platform/contract/date-words.ts'
 import type { CivilDate } from '../../../../platform/contract/shapes.ts'
 import { placeholders, type Template, textPlaceholders, type Words } from '../../contract.ts'
-import { shipped } from './shipped.ts'
+import { shipped, type Wording } from './shipped.ts'
 
 export interface About {
   /** What people call the item; never used for sealed ones. */
@@ -13,13 +13,6 @@ export interface About {
   readonly office?: string
   readonly due?: CivilDate
   readonly count?: number
-}
-
-/** Words with placeholders, as a template keeps them. An empty `text`: told in the inbox alone. */
-export interface Wording {
-  readonly title: string
-  readonly body: string
-  readonly text: string
 }
 
 /** The reader has to do something: these stand out, and the screen puts them first. */

@@ -1,9 +1,6 @@
-import type { Boot } from '../../../../platform/server/boot.ts'
 import type { Holder } from '../authority.ts'
 import type { OfficeSeal } from '../seal-document.ts'
 import type { SealRow } from '../tables.ts'
-import { builtInProvider } from './built-in.ts'
-import { httpProvider } from './http.ts'
 
 export interface SealOrder {
   /** Our own id of the seal: the same order sent twice makes one seal. */
@@ -46,16 +43,4 @@ export interface SealProvider {
   /** The seal ready for use; signing may ask the provider each time. */
   open(row: SealRow): Promise<OfficeSeal>
   change(row: SealRow, state: 'in-use' | 'suspended' | 'destroyed', reason: string): Promise<void>
-}
-
-const known = new WeakMap<Boot, SealProvider>()
-
-/** By the settings: the city's unified seal system where `ONEWINDOW_SEALS` names one, software seals otherwise. */
-export function providerOf(boot: Boot): SealProvider {
-  const found = known.get(boot)
-  if (found !== undefined) return found
-  const { sealSystem } = boot.settings
-  const made = sealSystem === undefined ? builtInProvider(boot) : httpProvider(sealSystem)
-  known.set(boot, made)
-  return made
 }
