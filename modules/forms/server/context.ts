@@ -3,7 +3,7 @@ import type { PartyRole } from '../../catalog/contract.ts'
 import { isEmpty } from '../contract.ts'
 import { type Kept, keptFacts } from './kept.ts'
 import { type Fact, type Holding, holdersOf, holdingsOf, type Matter, type PartyPerson, peopleAs, personAs } from './matter.ts'
-import type { Prefilled } from './prefill.ts'
+import type { Prefilled } from './prefilled.ts'
 import { knownToLack } from './sources.ts'
 import { typedValue } from './typed.ts'
 

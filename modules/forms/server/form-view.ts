@@ -7,7 +7,8 @@ import { type ActView, type FieldView, type FormView, formatOf, isEmpty, objecti
 import { contextOf, mayCorrect, mergedValue, type StepValues } from './context.ts'
 import type { Kept } from './kept.ts'
 import type { Matter } from './matter.ts'
-import { type Prefilled, prefillFor } from './prefill.ts'
+import { prefillFor } from './prefill.ts'
+import type { Prefilled } from './prefilled.ts'
 import { sectionsOf } from './sections.ts'
 
 type Answers = Readonly<Record<string, unknown>>

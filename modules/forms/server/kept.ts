@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/rules/rule.ts'
 import { type FieldView, type FormView, isEmpty, type MaterialView } from '../contract.ts'
 import type { Matter } from './matter.ts'
-import type { Prefilled } from './prefill.ts'
+import type { Prefilled } from './prefilled.ts'
 
 /** An application that was signed and is corrected: what the notice did not name stays as it was, whatever registers say today. */
 export interface Kept {

@@ -6,17 +6,11 @@ import { earlierAnswer } from './earlier.ts'
 import { basisOf, type Found } from './found.ts'
 import { type Kept, keptSources } from './kept.ts'
 import { type Matter, personAs } from './matter.ts'
+import type { Prefilled } from './prefilled.ts'
 import { askRows } from './presented.ts'
 import { askSource } from './sources.ts'
 import { typedValue } from './typed.ts'
 import { isAnyWithheld } from './withheld.ts'
-
-/** What the platform knows for one field. */
-export interface Prefilled {
-  /** `null`: a source knows that there is nothing (no number, no such licence): nobody needs to be asked. */
-  readonly value: unknown
-  readonly provenance: Provenance
-}
 
 const asked = new WeakMap<Matter, ReadonlyMap<string, Prefilled>>()
 
