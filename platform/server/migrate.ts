@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { appRole } from './database.ts'
 import type { Module } from './handler.ts'
+import { OperatorFault } from './operator-fault.ts'
 import { projectRoot } from './root.ts'
 
 interface Migration {
@@ -18,15 +19,11 @@ export async function migrate(ownerUrl: string, modules: readonly Pick<Module, '
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(5104)')
-    await client.query(`do $$ begin
-      if not exists (select 1 from pg_roles where rolname = '${appRole}') then create role ${appRole}; end if;
-    end $$`)
-    await client.query(
-      `alter role ${appRole} with login password ${pg.escapeLiteral(appPassword)} nobypassrls; alter role ${appRole} set plan_cache_mode = force_custom_plan; alter role ${appRole} set timezone = 'UTC'`,
-    )
     await client.query(`create schema if not exists platform;
       create table if not exists platform.migration (module text collate "C", name text collate "C", at timestamptz not null default now(), primary key (module, name))`)
     const found = await client.query<{ module: string; name: string }>('select module, name from platform.migration')
+    demandNoneUnknown(found.rows)
+    await keepRole(client, appPassword)
     const done = new Set(found.rows.map((one) => `${one.module}/${one.name}`))
     const applied: string[] = []
     for (const one of migrationsOf(modules)) {
@@ -38,6 +35,28 @@ export async function migrate(ownerUrl: string, modules: readonly Pick<Module, '
   } finally {
     await client.end()
   }
+}
+
+/** A newer edition has been here: this one would read and write tables that it does not know. */
+function demandNoneUnknown(done: readonly Pick<Migration, 'module' | 'name'>[]): void {
+  const unknown = done
+    .filter(({ module, name }) => !existsSync(join(folderOf(module), name)))
+    .map(({ module, name }) => `${module}/${name}`)
+  if (unknown.length === 0) return
+  const [named, more] = [unknown.slice(0, 3).join('、'), unknown.length]
+  throw new OperatorFault(
+    `数据库已由较新的版本升级，本版本不认识其中 ${more} 项（${named}${more > 3 ? ' 等' : ''}）。请改用较新的版本启动，或恢复升级前的备份。数据未改动。`,
+    `A newer edition has upgraded this database: ${more} of its migrations are unknown here (${named}). Start the newer edition, or restore the backup from before the upgrade. Nothing was changed.`,
+  )
+}
+
+async function keepRole(client: pg.Client, appPassword: string): Promise<void> {
+  await client.query(`do $$ begin
+    if not exists (select 1 from pg_roles where rolname = '${appRole}') then create role ${appRole}; end if;
+  end $$`)
+  await client.query(
+    `alter role ${appRole} with login password ${pg.escapeLiteral(appPassword)} nobypassrls; alter role ${appRole} set plan_cache_mode = force_custom_plan; alter role ${appRole} set timezone = 'UTC'`,
+  )
 }
 
 async function apply(client: pg.Client, { module, name, sql }: Migration): Promise<void> {
@@ -55,13 +74,12 @@ async function apply(client: pg.Client, { module, name, sql }: Migration): Promi
 
 /** Platform first, then the modules in their order (a module may refer to schemas of those before it, never after). */
 function migrationsOf(modules: readonly Pick<Module, 'name'>[]): Migration[] {
-  const folders = [
-    { module: 'platform', folder: join(projectRoot, 'platform/server/migrations') },
-    ...modules.map(({ name }) => ({ module: name, folder: join(projectRoot, 'modules', name, 'server/migrations') })),
-  ]
-  return folders.flatMap(({ module, folder }) => {
+  return ['platform', ...modules.map((one) => one.name)].flatMap((module) => {
+    const folder = folderOf(module)
     if (!existsSync(folder)) return []
     const files = readdirSync(folder).filter((file) => file.endsWith('.sql'))
     return files.sort().map((name) => ({ module, name, sql: readFileSync(join(folder, name), 'utf8') }))
   })
 }
+
+const folderOf = (module: string) => join(projectRoot, module === 'platform' ? 'platform' : `modules/${module}`, 'server/migrations')

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
 import { migrate } from '../../platform/server/migrate.ts'
+import { OperatorFault } from '../../platform/server/operator-fault.ts'
 import { projectRoot } from '../../platform/server/root.ts'
 
 /** A database full of residents, cloned from the template city. */
@@ -68,5 +69,17 @@ describe('migrations on a loaded database', async () => {
     aMigration(name, 'alter table trial.note add column title text')
     expect(await migrate(url, withTrial, password)).toEqual([`trial/${name}`])
     expect(await columns()).toEqual(['id', 'tenant', 'title'])
+  })
+
+  test('an older edition is told that a newer one has been here, and changes nothing', async () => {
+    const role = async () => (await owner.query("select rolpassword from pg_authid where rolname = 'onewindow_app'")).rows
+    const untouched = await role()
+    await owner.query("insert into platform.migration (module, name) values ('cases', '29990101000000-add-future.sql')")
+    const refused = await migrate(url, modules, 'another').catch((fault: unknown) => fault)
+    expect(refused).toBeInstanceOf(OperatorFault)
+    expect((refused as Error).message).toMatch(/较新的版本升级.*cases\/29990101000000-add-future\.sql.*恢复升级前的备份/s)
+    expect(await role()).toEqual(untouched)
+    await owner.query("delete from platform.migration where name like '2999%'")
+    expect(await migrate(url, modules, password)).toEqual([])
   })
 })

@@ -55,6 +55,11 @@ export const supervisionProblems = problemsOf('supervision', {
   sameHand: { status: 403, zh: '起草人不能审定自己的规则，请另一位市级督导审定', en: 'Who drafted a rule may not approve it' },
   decided: { status: 409, zh: '这一版规则已经审定', en: 'It has been decided already' },
   notLonger: { status: 422, zh: '延期应晚于现在的期限', en: 'It must be longer than the present limit' },
+  noSuchCase: {
+    status: 422,
+    zh: '没有这件办件，或不在您督办的辖区内',
+    en: 'There is no such case, or it lies outside the area you supervise',
+  },
   dueInPast: { status: 422, zh: '期限应在今天以后', en: 'The limit must be later than today' },
 })
 

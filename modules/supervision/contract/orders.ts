@@ -84,7 +84,7 @@ export const orders = {
       caseId: Type.Optional(Id),
     }),
     output: OrderRow,
-    problems: [common.notFound, supervisionProblems.dueInPast],
+    problems: [common.notFound, supervisionProblems.dueInPast, supervisionProblems.noSuchCase],
   }),
   reply: endpoint({
     name: 'supervision.reply-order',

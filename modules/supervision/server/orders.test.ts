@@ -8,9 +8,11 @@ import { addWorkingDays, cityCalendar, workingDaysBetween } from '../../calendar
 import { staffToken } from '../../identity/server/testing.ts'
 import { listOffices } from '../../organisations/server/api.ts'
 import { cards, escalations, orders } from '../contract.ts'
+import { foldEvents } from './api.ts'
 import { factsOf, readCardRules, shippedRules } from './card-rules.ts'
 import { everythingLate } from './late.ts'
 import { issued, mayDo, type OrderStep, takeStep } from './order-rules.ts'
+import { casesOf } from './testing.ts'
 
 const world = await aWorld()
 const as = async (login: string) => world.caller('staff', await staffToken(world.boot, login))
@@ -85,6 +87,10 @@ describe('a supervision order', () => {
     expect(await supervisor.refusal(orders.issue, { ...wish, due: '2020-01-01' })).toMatchObject({
       status: 422,
       errors: [{ field: '/due' }],
+    })
+    expect(await supervisor.refusal(orders.issue, { ...wish, caseId: officeId })).toMatchObject({
+      code: 'supervision.no-such-case',
+      errors: [{ field: '/caseId' }],
     })
     const { id: orderId } = await supervisor.call(orders.issue, wish)
     const login = office?.level === 'community' ? `worker-${office.division}` : `civil-affairs-${office?.division}`
@@ -162,7 +168,8 @@ describe('a supervision order', () => {
       listOffices(tx, { within: '510402', level: 'county', department: 'civil-affairs' }),
     )
     const wish = { officeId: office?.id ?? '', subject: '一件办件', demand: '请说明办理情况', due: later(3) }
-    const [caseId, other] = [crypto.randomUUID(), crypto.randomUUID()]
+    const [caseId, other] = [await casesOf(world).aCase('510402002001', {}), crypto.randomUUID()]
+    await foldEvents(world.boot)
     const { id: orderId } = await county.call(orders.issue, { ...wish, caseId })
     await county.call(orders.issue, wish)
     expect((await county.call(orders.list, { caseId })).rows.map((one) => one.id)).toEqual([orderId])

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { common, Problem } from '../../../../platform/contract/problem.ts'
+import type { Id } from '../../../../platform/contract/shapes.ts'
 import { command } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { calendarOf, endOfDay } from '../../../calendar/server/api.ts'
 import { getOffice } from '../../../organisations/server/api.ts'
 import { orderEvents, orders, supervisionProblems } from '../../contract.ts'
+import { findClock } from '../figures.ts'
 import { againUntil, issued, lastDayOf } from '../order-rules.ts'
 import { lockOrder, moveOrder, orderRow } from '../orders.ts'
 import { ownRange } from '../queries/get-overview.ts'
@@ -17,11 +19,18 @@ const notBefore = (tx: Transaction, day: string, field: string) => {
   throw new Problem(supervisionProblems.dueInPast, { faults: [{ field, rule: 'later', message: '期限应在今天以后' }] })
 }
 
+/** One that the supervisor may look at: row-level security keeps the clocks of others out of sight. */
+async function aboutCase(tx: Transaction, caseId: Id): Promise<void> {
+  if (await findClock(tx, caseId)) return
+  throw new Problem(supervisionProblems.noSuchCase, { faults: [{ field: '/caseId', rule: 'exists', message: '请从辖区内的办件发出督办' }] })
+}
+
 /** To an office of the own area; the limit is a day of the calendar, to its end; where that is a holiday, the next working day. */
 export const issuesOrder = command(orders.issue, async (tx, { officeId, subject, demand, due, caseId }) => {
   const office = await getOffice(tx, officeId)
   if (!office.division.startsWith(ownRange(tx))) throw new Problem(common.notFound)
   notBefore(tx, due, '/due')
+  if (caseId !== undefined) await aboutCase(tx, caseId)
   const id = tx.newId()
   const stand = issued(lastDayOf(due, await calendarOf(tx, office.division)))
   const [next] = await tx.rows<{ n: string }>("select nextval('supervision.order_number')::text as n", [])
