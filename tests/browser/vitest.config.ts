@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: ['tests/browser/installation.ts'],
+    setupFiles: ['tests/browser/on-failure.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
