@@ -25,6 +25,7 @@ const useTexts = texts({
     over: '已作废',
     end: '提前作废',
     data: '下载数据（JSON）',
+    suspended: '证照正被暂停：加注件此时查验显示“暂停”，数据不提供。恢复后自动继续，不用重做；证照注销的，加注件一并作废。',
   },
   en: {
     title: 'Copies for others',
@@ -43,6 +44,8 @@ const useTexts = texts({
     over: 'over',
     end: 'End it now',
     data: 'Download data (JSON)',
+    suspended:
+      'The licence is suspended: the copy is verified as suspended, and its data are not given out. It goes on by itself once the licence is restored, and ends where the licence is revoked.',
   },
 })
 
@@ -96,9 +99,10 @@ function List(props: { copies: readonly LicenceCopy[]; again: () => void }) {
             </small>
             {!one.over && (
               <>
+                {one.suspended && <p>{t.suspended}</p>}
                 <Documents documents={[{ documentId: one.document.id, title: one.typeName, state: one.document.state }]} />
                 <p className="p-row">
-                  {one.signed && (
+                  {one.signed && !one.suspended && (
                     <button
                       type="button"
                       className="p-button"

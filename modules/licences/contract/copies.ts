@@ -21,6 +21,8 @@ export const LicenceCopy = Type.Object({
   document: SealedDocument,
   /** The data with the office's signature are ready to be fetched. */
   signed: Type.Boolean(),
+  /** Its licence is suspended: no data are given out, and what is not signed yet is signed when the licence is restored. */
+  suspended: Type.Boolean({ title: '证照正被暂停' }),
 })
 export type LicenceCopy = Static<typeof LicenceCopy>
 

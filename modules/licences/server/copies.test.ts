@@ -8,6 +8,7 @@ import { aWorld, type World } from '../../../tests/world.ts'
 import { demoPeople } from '../../../tools/city/demo-people.ts'
 import { residentToken, staffToken } from '../../identity/server/testing.ts'
 import { officeFor } from '../../organisations/server/api.ts'
+import { getPerson } from '../../people/server/api.ts'
 import { verifyByCode } from '../../seals/contract.ts'
 import { rootsOf, signData } from '../../seals/server/api.ts'
 import {
@@ -171,6 +172,58 @@ describe('a copy for one use', () => {
     expect(await verdicts([anew?.verifyCode ?? ''])).toEqual(['suspended'])
     await inSystem((tx) => suspendLicence(tx, corrected.id, false, '已核实'))
     expect(await verdicts([anew?.verifyCode ?? ''])).toEqual(['genuine'])
+  })
+
+  it('asked for before a suspension waits for its data and gets them once the licence is restored; where it is revoked nothing waits on', async () => {
+    const own = await resident(wangXiuying.id)
+    const waiting = async (id: string) =>
+      (await world.ownerQuery("select state, waits_for from platform.delivery where name = 'licences.sign-copy' and key = $1", [id]))[0]
+    const shown = async (id: string) => (await own.call(listMyCopies)).copies.find((one) => one.id === id)
+    const asked = async () => {
+      const card = await aCard(wangXiuying.id)
+      const { id } = await own.call(makeMyCopy, { licenceId: card.id, ...wanted })
+      await inSystem((tx) => suspendLicence(tx, card.id, true, '待核实'))
+      await world.settle()
+      expect(await shown(id)).toMatchObject({ signed: false, suspended: true, over: false, document: { state: 'sealed' } })
+      expect((await waiting(id))?.waits_for).toContain(card.id)
+      return { card, id }
+    }
+    const restored = await asked()
+    await inSystem((tx) => suspendLicence(tx, restored.card.id, false, '已核实'))
+    await world.settle()
+    expect(await shown(restored.id)).toMatchObject({ signed: true, suspended: false, over: false })
+    const { metadata } = JSON.parse((await own.file(getMyCopyData, { copyId: restored.id })).toString())
+    expect(metadata).toMatchObject({ ZZBS: restored.card.identifier, ZZZT: '正常' })
+    const over = async (end: (one: typeof restored) => Promise<unknown>) => {
+      const one = await asked()
+      await end(one)
+      await world.settle()
+      expect(await shown(one.id)).toMatchObject({ signed: false, over: true })
+      expect(await waiting(one.id)).toEqual({ state: 1, waits_for: null })
+      return one
+    }
+    await over(({ card }) => inSystem((tx) => revokeLicence(tx, card.id, '核实不符')))
+    const ended = await over(({ id: copyId }) => own.call(endMyCopy, { copyId }))
+    await inSystem((tx) => suspendLicence(tx, ended.card.id, false, '已核实'))
+  })
+
+  it('of a licence that a household shares names and numbers, as printed, whoever asked alone; its signature holds over that', async () => {
+    const shared = await inSystem(async (tx) => {
+      const issuer = await officeFor(tx, { level: 'county', department: 'civil-affairs', jurisdiction: wangXiuying.residence })
+      const holder = { householdId: tx.newId(), personIds: [maJing.id, wangXiuying.id] }
+      const fields = { certNumber: `DB${tx.newId().slice(-8)}` }
+      return issueLicence(tx, { type: 'MINIMUM_LIVING_CERT', holder, fields, validFrom: tx.today, validTo: null, issuer })
+    })
+    const own = await resident(wangXiuying.id)
+    const { id: copyId } = await own.call(makeMyCopy, { licenceId: shared.id, ...wanted })
+    await world.settle()
+    const content = await own.file(getMyCopyData, { copyId })
+    const { number, name } = await inSystem((tx) => getPerson(tx, maJing.id))
+    for (const told of [number, name]) expect(content.toString()).not.toContain(told)
+    const file = readCopy(content)
+    if (file === undefined) throw new Error('the data cannot be read')
+    expect(JSON.parse(content.toString()).metadata.CZZT).toMatchObject([{ CZZT: '王秀英', CZZTDM: expect.stringMatching(/^\d{17}[\dX]$/) }])
+    expect(verifyCopy(file, { roots: await inSystem(rootsOf), revoked: [] }, wanted.until).valid).toBe(true)
   })
 
   it('and everything else that is withdrawn says why on its own record, and in no event', async () => {

@@ -5,6 +5,7 @@ import { actorName, system } from '../../../platform/server/actor.ts'
 import type { Boot } from '../../../platform/server/boot.ts'
 import { canonicalJson, sm3 } from '../../../platform/server/canonical.ts'
 import { job } from '../../../platform/server/handler.ts'
+import { Later } from '../../../platform/server/later.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { addDays } from '../../calendar/server/api.ts'
 import { officeName } from '../../organisations/server/api.ts'
@@ -26,6 +27,9 @@ export interface WantedCopy {
   readonly recipient: string
   readonly until: CivilDate
 }
+
+/** A copy that was asked for before its licence was suspended waits for this: the end of the suspension, of the licence, or of the copy. */
+export const standOf = (licenceId: Id) => `licences.stand:${licenceId}`
 
 export const dataAad = (id: Id) => `licences.copy.data:${id}`
 
@@ -68,7 +72,10 @@ export async function makeCopy(
   return shownCopy(tx, copy)
 }
 
-/** The data of the copy in the exchange format, signed by the issuer: for recipients that are machines. */
+/**
+ * The data of the copy in the exchange format, signed by the issuer: for recipients that are machines. While the licence is suspended they wait;
+ * they are signed when it is restored, and never when it falls.
+ */
 export const signsCopy = job({
   name: 'licences.sign-copy',
   payload: Type.Object({ copyId: Id }),
@@ -108,23 +115,27 @@ async function unsignedCopy(tx: Transaction, copyId: Id) {
     .executeTakeFirst()
   const found = copy && (await lockLicence(tx, copy.licence))
   if (!copy || copy.data !== null || copy.ended_at !== null || !found || found.row.issuer_office === null) return undefined
-  // It was made of what was in force; what was changed, suspended or revoked meanwhile is vouched for by nobody.
+  // It was made of what was in force; what was changed or revoked meanwhile is vouched for by nobody, what is suspended not yet.
+  if (found.row.state === 'suspended')
+    throw new Later(licenceProblems.suspended, { on: standOf(copy.licence), detail: '证照正被暂停，恢复后签署加注件数据，注销则不再签署' })
   if (found.row.state !== 'normal') return undefined
   const { purpose, recipient } = wordsOf(tx, copy)
   const annotation = { JZJZZZ: copy.made_name, JZJZZSJ: copy.made_at, JZJZZSY: `${purpose}（提供给${recipient}）`, JZJYXQJZSJ: copy.until }
-  return { office: found.row.issuer_office, metadata: { ...(await metadataOf(tx, found.row)), ...annotation } }
+  return { office: found.row.issuer_office, metadata: { ...(await metadataOf(tx, found.row, copy.person)), ...annotation } }
 }
 
 export async function copiesOf(tx: Transaction, person: Id): Promise<LicenceCopy[]> {
   const rows = await db(tx)
-    .selectFrom('licences.copy')
-    .selectAll()
-    .where('tenant', '=', tx.tenant)
-    .where('person', '=', person)
-    .orderBy('made_at', 'desc')
+    .selectFrom('licences.copy as c')
+    .innerJoin('licences.licence as l', (join) => join.onRef('l.tenant', '=', 'c.tenant').onRef('l.id', '=', 'c.licence'))
+    .selectAll('c')
+    .select('l.state as stand')
+    .where('c.tenant', '=', tx.tenant)
+    .where('c.person', '=', person)
+    .orderBy('c.made_at', 'desc')
     .limit(50)
     .execute()
-  return Promise.all(rows.map((row) => shownCopy(tx, row)))
+  return Promise.all(rows.map(async (row) => ({ ...(await shownCopy(tx, row)), suspended: row.stand === 'suspended' })))
 }
 
 export const findCopy = (tx: Transaction, person: Id, id: Id): Promise<CopyRow | undefined> =>
@@ -140,6 +151,7 @@ export const findCopy = (tx: Transaction, person: Id, id: Id): Promise<CopyRow |
 export async function endCopy(tx: Transaction, row: CopyRow, reason: string): Promise<void> {
   await db(tx).updateTable('licences.copy').set({ ended_at: tx.at }).where('tenant', '=', tx.tenant).where('id', '=', row.id).execute()
   await withdrawDocument(tx, row.document, reason)
+  tx.letGo(standOf(row.licence))
   tx.emit(copyEvents.ended, `licence:${row.licence}`, { copyId: row.id, licenceId: row.licence, documentId: row.document })
 }
 
@@ -182,5 +194,6 @@ export async function shownCopy(tx: Transaction, row: CopyRow): Promise<LicenceC
     typeName: await licenceTypeName(tx, row.type),
     over: row.ended_at !== null || until < tx.today || document.withdrawnAt !== null,
     signed: row.data !== null,
+    suspended: false,
   }
 }

@@ -2,9 +2,9 @@ import { Problem } from '../../../platform/contract/problem.ts'
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { Office } from '../../organisations/server/api.ts'
-import { documentsOf, suspendDocument, withdrawDocument } from '../../seals/server/api.ts'
 import { type LicenceFields, licenceEvents, licenceProblems, parseIdentifier } from '../contract.ts'
 import { demandNoneSuspended, type Holder, personsOf } from './beside-suspended.ts'
+import { suspendFaces, withdrawFaces } from './faces.ts'
 import { signLicence } from './jobs.ts'
 import { issuerCodeOf, licenceRows, type Payload, serialOf } from './rows.ts'
 import { insertLicence, licencesOfCase, lockLicence, type OpenLicence, openLicence, openPayload, setState } from './store.ts'
@@ -110,7 +110,7 @@ export async function revokeLicence(tx: Transaction, licenceId: Id, reason: stri
 export async function suspendLicence(tx: Transaction, licenceId: Id, suspended: boolean, reason: string): Promise<void> {
   const { row, holders } = await lockInForce(tx, licenceId)
   await setState(tx, licenceId, suspended ? 'suspended' : 'normal', reason)
-  for (const one of await facesOf(tx, licenceId)) await suspendDocument(tx, one, suspended)
+  await suspendFaces(tx, licenceId, suspended)
   forgetHolders(tx, holders)
   announceSuspended(tx, { ...row, state: suspended ? 'suspended' : 'normal' }, holders)
 }
@@ -215,16 +215,6 @@ function announceIssued(tx: Transaction, row: LicenceRow, personIds: readonly Id
     digest,
     ...ofCase,
   })
-}
-
-/** Copies of a licence that is no longer in force say so when they are verified; the decisions about it still stand. */
-async function withdrawFaces(tx: Transaction, licenceId: Id, reason: string): Promise<void> {
-  for (const one of await facesOf(tx, licenceId)) await withdrawDocument(tx, one, reason)
-}
-
-async function facesOf(tx: Transaction, licenceId: Id): Promise<Id[]> {
-  const documents = await documentsOf(tx, { licenceId })
-  return documents.filter(({ kind }) => kind === 'licence' || kind === 'licence-copy').map((one) => one.id)
 }
 
 /** Locked against a second act at the same time; 404 where there is none, 409 where it is no longer in force. */

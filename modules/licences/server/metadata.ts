@@ -1,3 +1,4 @@
+import type { Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { findPeople } from '../../people/server/api.ts'
 import { holderCodeTypes, type LicenceMetadata, licenceStateLabels, type MetadataHolder, parseIdentifier } from '../contract.ts'
@@ -20,8 +21,11 @@ const codeTypes: Record<string, string> = {
   passport: '414',
 }
 
-/** The metadata of GB/T 36903. Names and codes of holders stand in full: who gets it has to be entitled, and is on record. */
-export async function metadataOf(tx: Transaction, row: LicenceRow): Promise<LicenceMetadata> {
+/**
+ * The metadata of GB/T 36903. Names and codes of holders stand in full: who gets it has to be entitled, and is on record. `of`: for whoever gets
+ * it from one holder of a licence that several share, with that holder alone, as on the printed copy.
+ */
+export async function metadataOf(tx: Transaction, row: LicenceRow, of?: Id): Promise<LicenceMetadata> {
   const type = await licenceType(tx, row.type)
   const payload = openPayload(tx, row)
   const identifier = parseIdentifier(row.identifier)
@@ -35,7 +39,7 @@ export async function metadataOf(tx: Transaction, row: LicenceRow): Promise<Lice
     ZZBFJG: row.issuer_name,
     ZZBFJGDM: identifier?.issuerCode ?? '',
     ZZBFRQ: row.valid_from,
-    CZZT: await holders(tx, row, payload),
+    CZZT: await holders(tx, row, payload, of),
     ZZYXQQSRQ: row.valid_from,
     ZZYXQJZRQ: row.valid_to ?? noEnd,
     ZZQZR: row.signed_by === null ? '' : row.issuer_name,
@@ -58,13 +62,13 @@ function exchanged(value: unknown, kind: string): unknown {
   return Array.isArray(value) && kind !== 'table' ? value.map(String).join('、') : value
 }
 
-async function holders(tx: Transaction, row: LicenceRow, { subject }: Payload): Promise<MetadataHolder[]> {
+async function holders(tx: Transaction, row: LicenceRow, { subject }: Payload, of: Id | undefined): Promise<MetadataHolder[]> {
   const holder = (name: string, code: string, kind: string) => ({
     ...{ CZZT: name, CZZTDM: code, CZZTDMLXDM: kind },
     CZZTDMLX: holderCodeTypes[kind] ?? '',
   })
   if (subject !== undefined) return [holder(subject.name, subject.code, subject.kind === 'organisation' ? '001' : '099')]
-  const ids = await holderIds(tx, row.id)
+  const ids = of === undefined ? await holderIds(tx, row.id) : [of]
   const people = await findPeople(tx, ids)
   return ids.flatMap((id) => {
     const person = people.get(id)
