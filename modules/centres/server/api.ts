@@ -34,6 +34,11 @@ export async function openWindows(tx: Transaction, officeId: Id): Promise<OpenWi
     })
 }
 
+/** The number that each window of a centre bears today; closed ones keep theirs. */
+export async function windowNumbers(tx: Transaction, officeId: Id): Promise<ReadonlyMap<Id, number>> {
+  return new Map((await windowsOf(tx, officeId)).map(({ id, number }) => [id, number]))
+}
+
 /** The window at which this account sits now. */
 export async function windowOf(tx: Transaction, accountId: Id): Promise<OpenWindow | undefined> {
   const seat = await seatOf(tx, accountId)

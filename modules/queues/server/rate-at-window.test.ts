@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { aWorld } from '../../../tests/world.ts'
 import { demoNumber, demoPeople } from '../../../tools/city/demo-people.ts'
 import { closeReception, openReception } from '../../cases/contract.ts'
-import { getCentre, takeSeat } from '../../centres/contract.ts'
+import { getCentre, saveWindow, takeSeat } from '../../centres/contract.ts'
 import { residentToken, staffActorOf, staffToken } from '../../identity/server/testing.ts'
 import { notifications } from '../../notifications/contract.ts'
 import { ratingEvents, ratings, redress, visitRatings } from '../../ratings/contract.ts'
@@ -53,6 +53,27 @@ describe('the rating device of a window', () => {
     const { key: screen } = await (await head()).call(queues.addDevice, { kind: 'display', name: '大厅屏幕' })
     expect((await world.anyone.refusal(queues.getHallRating, { key: screen })).status).toBe(404)
     expect((await world.anyone.call(queues.getHall, { key })).kind).toBe('rater')
+  })
+
+  it('follows its window where that gets another number', async () => {
+    const one = windows.find((each) => each.number === 1)
+    const renumber = async (number: number) =>
+      (await head()).call(saveWindow, {
+        officeId,
+        windowId: windowAt(1),
+        number,
+        name: one?.name ?? '',
+        takes: one?.takes ?? { departments: [], items: [] },
+        closed: false,
+      })
+    const told = async () => {
+      const { rows } = await (await head()).call(queues.listDevices)
+      return [(await world.anyone.call(queues.getHallRating, { key })).window, rows.find((row) => row.deviceId === device.deviceId)?.window]
+    }
+    await renumber(99)
+    expect(await told()).toEqual([99, 99])
+    await renumber(1)
+    expect(await told()).toEqual([1, 1])
   })
 
   it('asks nobody while nobody is received at its window', async () => {

@@ -81,6 +81,7 @@ export interface DeviceRow {
   ended_at: Instant | null
   /** Of a rating device: its window, and whose visit it shows, from when and until when. */
   window_id: Id | null
+  /** As it was at the registration: today's number is asked of the centre. */
   window_number: number | null
   visit_id: Id | null
   reception_id: Id | null

@@ -24,7 +24,7 @@ export const addsDevice = command(addDevice, async (tx, { kind, name, windowId }
   }
   await insertDevice(tx, row)
   tx.emit(queueEvents.deviceAdded, `centre:${actor.officeId}`, { deviceId: row.id, officeId: actor.officeId, kind })
-  return { device: deviceView(row), key }
+  return { device: deviceView(row, window?.number), key }
 })
 
 /** @throws queues.no-window, queues.has-rater */

@@ -1,6 +1,6 @@
 import type { Output } from '../../../../platform/contract/endpoint.ts'
 import { query } from '../../../../platform/server/handler.ts'
-import { centreOpening, clockOf, getCentreOffice } from '../../../centres/server/api.ts'
+import { centreOpening, clockOf, getCentreOffice, windowNumbers } from '../../../centres/server/api.ts'
 import { departments, officeName } from '../../../organisations/server/api.ts'
 import { type addDevice, followTicket, getDeskQueue, getHall, getQueueNow, listDevices, listMyTickets } from '../../contract.ts'
 import { me } from '../arrive.ts'
@@ -71,10 +71,15 @@ export const listsMyTickets = query(listMyTickets, async (tx) => {
 
 export const getsDeskQueue = query(getDeskQueue, deskView)
 
-export const deviceView = (row: DeviceRow): Output<typeof addDevice>['device'] => ({
+/** A rating device is at its window, whatever number that bears meanwhile. */
+export const deviceView = (row: DeviceRow, window: number | undefined): Output<typeof addDevice>['device'] => ({
   ...{ deviceId: row.id, kind: row.kind, name: row.name, addedAt: row.added_at, addedBy: row.added_by },
   ...{ seenAt: row.seen_at, ended: row.ended_at !== null },
-  ...(row.window_number === null ? {} : { window: row.window_number }),
+  ...(window === undefined ? {} : { window }),
 })
 
-export const listsDevices = query(listDevices, async (tx) => ({ rows: (await devicesOf(tx, clerkOf(tx).officeId)).map(deviceView) }))
+export const listsDevices = query(listDevices, async (tx) => {
+  const { officeId } = clerkOf(tx)
+  const [devices, numbers] = await Promise.all([devicesOf(tx, officeId), windowNumbers(tx, officeId)])
+  return { rows: devices.map((row) => deviceView(row, row.window_id === null ? undefined : numbers.get(row.window_id))) }
+})
