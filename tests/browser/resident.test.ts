@@ -46,6 +46,16 @@ describe('a resident of eighty-two with a phone', async () => {
     expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}(?!-)/)
   })
 
+  it('is told plainly about a case that is not hers, and led home instead of to another try', async () => {
+    await page.goto('/cases/01900000-0000-7000-8000-000000000000')
+    await page.getByText('没有找到，或您无权查看').waitFor()
+    await page.getByText('不是经您的手办的').waitFor()
+    expect(await page.getByRole('button', { name: '再试一次' }).count()).toBe(0)
+    await expectSound(page, '不是她的办件')
+    await page.getByRole('link', { name: '回首页' }).tap()
+    await page.getByRole('heading', { name: '我的事' }).waitFor()
+  })
+
   it('is told of each step, and reads the result, sealed, on her phone', async () => {
     await passUntil(base, one.caseId)
     await page.getByRole('link', { name: /消息/ }).tap()
