@@ -1,5 +1,6 @@
 import type { CivilDate, Id } from '../../../platform/contract/shapes.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
+import { addDays } from '../../calendar/contract.ts'
 import { rangeOf } from '../../divisions/server/api.ts'
 import { type Measure, noTotals, type Totals } from '../contract.ts'
 import { type Days, dayAfter, daysOf, periodOf } from './period.ts'
@@ -200,8 +201,23 @@ export interface FactRow {
   readonly visits: number
 }
 
-/** The cases behind a figure, the latest day first. */
+/** A week of a large city fills a page. */
+const nearDays = 7
+
+/**
+ * The cases behind a figure, the latest day first. The newest week is looked at by itself before the whole period: where it fills the page, the
+ * thousands of older cases of a frequent item are neither read nor sorted for it.
+ */
 export async function factsBehind(tx: Transaction, sought: SoughtCases, limit: number): Promise<FactRow[]> {
+  const near = addDays(sought.after?.day ?? sought.to, -nearDays)
+  if (near > sought.from) {
+    const newest = await readFacts(tx, { ...sought, from: near }, limit)
+    if (newest.length === limit) return newest
+  }
+  return readFacts(tx, sought, limit)
+}
+
+async function readFacts(tx: Transaction, sought: SoughtCases, limit: number): Promise<FactRow[]> {
   const day = sought.day === 'rated' ? 'r.rated_on' : `f.${sought.day}_on`
   const { after } = sought
   return tx.rows<FactRow>(
