@@ -14,6 +14,7 @@ const useTexts = texts({
     unread: '未读',
     urgent: '要您处理',
     see: '看这件事',
+    seeRating: '看评价',
     more: '看更早的',
   },
   en: {
@@ -22,6 +23,7 @@ const useTexts = texts({
     unread: 'unread',
     urgent: 'needs you',
     see: 'See the case',
+    seeRating: 'See the rating',
     more: 'Earlier ones',
   },
 })
@@ -73,6 +75,12 @@ export default function Messages() {
                       {one.caseId && (
                         <Link to={`/cases/${one.caseId}`} className="p-button" data-kind={one.urgent && !one.readAt ? 'primary' : 'link'}>
                           {t.see}
+                          <span className="ow-sr">：{one.title}</span>
+                        </Link>
+                      )}
+                      {one.visitRated && (
+                        <Link to="/rate" className="p-button" data-kind="link">
+                          {t.seeRating}
                           <span className="ow-sr">：{one.title}</span>
                         </Link>
                       )}

@@ -3,6 +3,7 @@ import { dateText, texts } from '../../../platform/web/light/index.ts'
 import { useAsk } from '../client.ts'
 import { Screen } from '../parts/Screen.tsx'
 import { Answer, Empty } from '../parts/States.tsx'
+import { VisitRatings } from '../parts/VisitRatings.tsx'
 import { Link, type ScreenProps } from '../route.tsx'
 
 const useTexts = texts({
@@ -53,6 +54,7 @@ export default function ToRate(props: ScreenProps) {
           )
         }
       </Answer>
+      <VisitRatings />
     </Screen>
   )
 }

@@ -11,6 +11,8 @@ export const Message = Type.Object({
   body: Type.String(),
   /** The case it is about, where there is one. */
   caseId: Type.Optional(Id),
+  /** It is about a rating given at a window in their name: they may say that it was not theirs. */
+  visitRated: Type.Optional(Type.Boolean()),
   /** Whether the reader has to do something: such messages stand first. */
   urgent: Type.Boolean(),
   readAt: Type.Optional(Instant),

@@ -62,6 +62,7 @@ export function messageOf(tx: Transaction, row: MessageTable): Message {
     body,
     urgent: row.urgent,
     ...(row.case_id === null ? {} : { caseId: row.case_id }),
+    ...(row.template === 'visit-rated' ? { visitRated: true } : {}),
     ...(row.read_at === null ? {} : { readAt: row.read_at }),
   }
 }

@@ -5,7 +5,7 @@ import { closeReception, openReception } from '../../cases/contract.ts'
 import { getCentre, saveWindow, takeSeat } from '../../centres/contract.ts'
 import { residentToken, staffActorOf, staffToken } from '../../identity/server/testing.ts'
 import { notifications } from '../../notifications/contract.ts'
-import { ratingEvents, ratings, redress, visitRatings } from '../../ratings/contract.ts'
+import { ratingEvents, ratings, redress, results, visitRatings } from '../../ratings/contract.ts'
 import { letGo } from '../../rights/server/let-go.ts'
 import { cards } from '../../supervision/contract.ts'
 import { giveCards } from '../../supervision/server/give-cards.ts'
@@ -215,6 +215,70 @@ describe('a bad rating at the window', () => {
     expect(late).toMatchObject([{ caseId: null, officeId }])
     const { rows } = await (await staff('supervisor-510402')).call(cards.list)
     expect(rows.map((one) => [one.ruleName, one.caseId])).toContainEqual(['实名差评逾期没有回访', undefined])
+  })
+})
+
+describe('a rating that was not theirs', () => {
+  const ofMe = async (who: 'maJing' | 'liuGuifang') => world.caller('portal', await residentToken(world.boot, demoPeople[who].id))
+  const rated = async (who: 'maJing' | 'liuGuifang', more: object) => {
+    minutesLater(24 * 60)
+    await receive(who)
+    await world.anyone.call(visitRatings.rate, { code: await codeNow(), ...good, ...more })
+    await world.settle()
+    const [row] = (await (await ofMe(who)).call(visitRatings.listMine)).rows
+    return row?.rating.caseId ?? ''
+  }
+
+  it('is set aside by whoever was served alone: it stays on record, the count is corrected, the supervisor looks into it', async () => {
+    const before = await counted()
+    const caseId = await rated('maJing', {})
+    expect(await counted()).not.toEqual(before)
+    const me = await ofMe('maJing')
+    expect((await me.call(visitRatings.listMine)).rows[0]).toMatchObject({ mayDisown: true, rating: { level: 'very-satisfied' } })
+    expect((await (await ofMe('liuGuifang')).refusal(visitRatings.disown, { caseId })).code).toBe('ratings.not-found')
+    const levels = (rows: object[]) => rows.filter((one) => (one as { kind: string }).kind !== 'closed')
+    await me.call(visitRatings.disown, { caseId })
+    await world.settle()
+    expect((await me.refusal(visitRatings.disown, { caseId })).code).toBe('ratings.wrong-state')
+    expect(levels(await counted())).toEqual(levels(before))
+    expect((await me.call(visitRatings.listMine)).rows[0]).toMatchObject({ mayDisown: false, rating: { disownedAt: expect.any(String) } })
+    const supervisor = await staff('supervisor-510402')
+    const asked = (await supervisor.call(redress.listForArea, { state: 'checking' })).rows
+    expect(asked).toMatchObject([{ caseId, disowned: true, level: 'very-satisfied', may: ['check-disowned'] }])
+    expect((await (await above()).refusal(redress.checkDisowned, { caseId, note: '已经核实' })).status).toBe(403)
+    expect((await supervisor.refusal(redress.checkMending, { caseId, passed: true, note: '已经核实' })).code).toBe('ratings.wrong-state')
+    await supervisor.call(redress.checkDisowned, { caseId, note: '工作人员代为点击，已批评教育' })
+    expect((await supervisor.call(redress.listForArea, { state: 'excluded' })).rows).toMatchObject([
+      { caseId, ruling: '工作人员代为点击，已批评教育', may: [] },
+    ])
+    expect(await world.ownerQuery('select level from ratings.rating where case_id = $1', [caseId])).toEqual([{ level: 'very-satisfied' }])
+  })
+
+  it('is mended no more where it was bad, and its published words go', async () => {
+    const before = await counted()
+    const caseId = await rated('liuGuifang', { level: 'dissatisfied', reasons: ['slow'], comment: '态度很差，电话13900001111' })
+    const supervisor = await staff('supervisor-510402')
+    await supervisor.call(results.decideComment, { caseId, verdict: 'publish' })
+    const published = async () => JSON.stringify((await world.anyone.call(results.listPublicComments, { officeId })).rows)
+    expect(await published()).toContain('态度很差')
+    await (await ofMe('liuGuifang')).call(visitRatings.disown, { caseId })
+    await world.settle()
+    expect(await published()).not.toContain('态度很差')
+    const zero = (rows: object[]) => rows.filter((one) => !['closed', 'dissatisfied'].includes((one as { kind: string }).kind))
+    expect(zero(await counted())).toEqual(zero(before))
+    const [row] = (await (await above()).call(redress.listForOffice, { state: 'checking' })).rows
+    expect(row).toMatchObject({ caseId, disowned: true, due: null, may: [] })
+    await supervisor.call(redress.checkDisowned, { caseId, note: '已经核实' })
+  })
+
+  it('is one’s own where it was given signed in', async () => {
+    minutesLater(24 * 60)
+    const receptionId = await receive('maJing')
+    const me = await ofMe('maJing')
+    await me.call(ratings.rateService, { caseId: receptionId, ...good, channel: 'portal' })
+    await world.settle()
+    expect((await me.call(visitRatings.listMine)).rows[0]?.mayDisown).toBe(false)
+    expect((await me.refusal(visitRatings.disown, { caseId: receptionId })).code).toBe('ratings.wrong-state')
   })
 })
 

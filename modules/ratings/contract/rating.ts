@@ -60,7 +60,11 @@ export const RatingText = {
   anonymous: Type.Boolean({ title: '匿名评价' }),
 }
 /** `answer`: what the office did about a bad rating, told when the supervisor has checked it. */
-export const Rating = Type.Object({ caseId: Id, ratedAt: Instant, ...RatingText, answer: Type.Optional(Type.String()) })
+export const Rating = Type.Object({
+  ...{ caseId: Id, ratedAt: Instant, ...RatingText, answer: Type.Optional(Type.String()) },
+  /** They said that this rating of a visit was not theirs: it counts no more. */
+  disownedAt: Type.Optional(Instant),
+})
 export type Rating = Static<typeof Rating>
 
 export const ratingProblems = problemsOf('ratings', {
@@ -135,6 +139,12 @@ export const ratingEvents = {
     'ratings.visit-opened',
     '请办事人现场评价',
     Type.Object({ visitId: Id, officeId: Id, window: Type.Integer(), receptionId: Id }),
+  ),
+  /** A visit was rated by its code, and whoever was served there says: not by me. */
+  visitDisowned: event(
+    'ratings.visit-disowned',
+    '办事人说明现场评价不是本人所作',
+    Type.Object({ caseId: Id, officeId: Id, level: RatingLevel, anonymous: Type.Boolean() }),
   ),
   /** Not rated a week after the end: the resident is reminded, once. */
   reminderDue: event('ratings.reminder-due', '提醒评价', Type.Object({ caseId: Id, personId: Id })),

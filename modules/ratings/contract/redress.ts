@@ -21,7 +21,7 @@ export const AppealGround = OneOf(['mistaken', 'malicious', 'not-ours'], '申诉
 export type AppealGround = Static<typeof AppealGround>
 
 export const RedressAct = OneOf(
-  ['show-contact', 'record-callback', 'report-mending', 'check-mending', 'appeal', 'decide-appeal'],
+  ['show-contact', 'record-callback', 'report-mending', 'check-mending', 'appeal', 'decide-appeal', 'check-disowned'],
   '可作处理',
 )
 export type RedressAct = Static<typeof RedressAct>
@@ -55,6 +55,8 @@ export const RedressRow = Type.Object({
   /** Why the supervisor sent it back, or how the appeal was decided. */
   ruling: Type.Optional(Type.String()),
   appeal: Type.Optional(Type.Object({ ground: AppealGround, reason: Type.String() })),
+  /** Of a visit: whoever was served says that it was not they who rated. It counts no more, whatever it said; the supervisor looks into it. */
+  disowned: Type.Optional(Type.Boolean({ title: '非本人评价' })),
   may: Type.Array(RedressAct),
 })
 export type RedressRow = Static<typeof RedressRow>
@@ -157,6 +159,17 @@ export const redress = {
     output: Nothing,
     problems: [...problems, ratingProblems.ownOffice],
   }),
+  checkDisowned: endpoint({
+    name: 'ratings.check-disowned',
+    method: 'POST',
+    path: '/ratings/redress/:caseId/disowned',
+    summary: '核查非本人评价：谁在窗口替人评价',
+    door: 'ratings:check',
+    params,
+    body: Type.Object({ note: Words('核查情况') }),
+    output: Nothing,
+    problems: [...problems, ratingProblems.ownOffice],
+  }),
 }
 
 const of = (name: string, zh: string, more: Record<string, ReturnType<typeof Type.String>> = {}) =>
@@ -181,6 +194,7 @@ export const redressEvents = {
   closed: of('redress-closed', '差评整改核查通过，答复评价人'),
   appealed: event('ratings.appealed', '对差评提出申诉', Type.Object({ caseId: Id, officeId: Id, ground: AppealGround })),
   appealRefused: of('appeal-refused', '差评申诉不成立'),
+  disownedChecked: of('disowned-checked', '核查了非本人评价'),
   excluded: event(
     'ratings.excluded',
     '差评申诉成立，不计入评价',

@@ -101,7 +101,7 @@ export async function redressLimitsSince(tx: Transaction, since: Instant): Promi
   return found
 }
 
-/** Bad ratings of each office since a moment, without those excluded. */
+/** Bad ratings of each office since a moment, without those excluded or disowned. */
 export async function badRatingsSince(tx: Transaction, since: Instant): Promise<{ officeId: Id; cases: Id[] }[]> {
   const rows = await db(tx)
     .selectFrom('ratings.redress')
@@ -109,6 +109,7 @@ export async function badRatingsSince(tx: Transaction, since: Instant): Promise<
     .where('tenant', '=', tx.tenant)
     .where('rated_at', '>=', since)
     .where('state', '<>', 'excluded')
+    .where('disowned', '=', false)
     .orderBy('rated_at')
     .execute()
   const offices = new Map<Id, Id[]>()

@@ -2,7 +2,7 @@ import type { Static } from 'typebox'
 import type { EventDefinition } from '../../../platform/contract/event.ts'
 import type { CivilDate, Instant } from '../../../platform/contract/shapes.ts'
 import { civilDateOf } from '../../calendar/contract.ts'
-import { redressEvents as events } from '../contract.ts'
+import { redressEvents as events, ratingEvents } from '../contract.ts'
 import { mostTries } from './rules.ts'
 
 interface Heard {
@@ -41,7 +41,9 @@ export function runsOf(history: readonly Heard[], ratedOn: CivilDate, now: Insta
 const dataOf = <D extends EventDefinition>(definition: D, { type, data }: Heard): Static<D['data']> | undefined =>
   type === definition.type ? (data as Static<D['data']>) : undefined
 
-const ends: ReadonlySet<string> = new Set([events.mendingReported, events.closed, events.appealed, events.excluded].map((one) => one.type))
+const ends: ReadonlySet<string> = new Set(
+  [events.mendingReported, events.closed, events.appealed, events.excluded, ratingEvents.visitDisowned].map((one) => one.type),
+)
 const mendAgain: ReadonlySet<string> = new Set([events.sentBack, events.appealRefused].map((one) => one.type))
 
 function after(open: Open | undefined, event: Heard, { ratedOn, tries }: { ratedOn: CivilDate; tries: number }): Open | undefined {

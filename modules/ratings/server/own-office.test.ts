@@ -29,6 +29,7 @@ async function aMended(division: string): Promise<{ caseId: string; office: Offi
           due: null,
           rated_at: tx.at,
           visit: false,
+          disowned: false,
         },
         texts: tx.protection.sealJson({ mending: '增开一个窗口', reply: '已经增开窗口。' }, redressAad(caseId)),
       })

@@ -33,6 +33,7 @@ export const standOf = (row: RedressTable): Redress => ({
   anonymous: row.anonymous,
   tries: row.tries,
   called: row.called,
+  disowned: row.disowned,
   before: row.before_appeal,
   due: row.due,
 })
@@ -80,7 +81,8 @@ export async function lockFor(tx: Transaction, caseId: Id, act: RedressAct): Pro
   const isCall = act === 'show-contact' || act === 'record-callback'
   if (isCall && row.anonymous) throw new Problem(ratingProblems.anonymous)
   if (isCall && hasServed(row, actor)) throw new Problem(ratingProblems.served)
-  if ((act === 'check-mending' || act === 'decide-appeal') && (await isBarred(tx, row))) throw new Problem(ratingProblems.ownOffice)
+  const judges = act === 'check-mending' || act === 'decide-appeal' || act === 'check-disowned'
+  if (judges && (await isBarred(tx, row))) throw new Problem(ratingProblems.ownOffice)
   if (!(await actsOf(tx, row)).includes(act)) throw new Problem(ratingProblems.wrongState)
   return row
 }
@@ -105,6 +107,7 @@ export async function move(
       before_appeal: next.before,
       tries: next.tries,
       called: next.called,
+      disowned: next.disowned,
       due: next.due,
       texts: tx.protection.sealJson({ ...textsOf(tx, row), ...said }, redressAad(row.case_id)),
       ...more,
@@ -146,6 +149,7 @@ export async function redressRow(tx: Transaction, row: RedressTable): Promise<Re
     ...shown('reply', said.reply),
     ...shown('ruling', said.ruling),
     ...(row.ground !== null && said.appeal !== undefined ? { appeal: { ground: row.ground, reason: hidden ? '' : said.appeal } } : {}),
+    ...(row.disowned ? { disowned: true } : {}),
     may: acts,
   }
 }

@@ -25,6 +25,8 @@ export interface Redress {
   readonly anonymous: boolean
   readonly tries: number
   readonly called: boolean
+  /** Whoever was served says that it was not they who rated: `checking` is then about that. */
+  readonly disowned: boolean
   /** What to go back to when an appeal fails. */
   readonly before: RedressState | null
   readonly due: Instant | null
@@ -45,7 +47,15 @@ const within = (days: number, { today, calendar }: Today): Instant => endOfDay(a
 /** A named rating is called back first; an anonymous one is mended without. */
 export function openRedress(anonymous: boolean, limits: Limits, when: Today): Redress {
   const state = anonymous ? ('mending' as const) : ('calling' as const)
-  return { state, anonymous, tries: 0, called: false, before: null, due: within(anonymous ? limits.mending : limits.callback, when) }
+  return {
+    state,
+    anonymous,
+    tries: 0,
+    called: false,
+    disowned: false,
+    before: null,
+    due: within(anonymous ? limits.mending : limits.callback, when),
+  }
 }
 
 export type RedressStep =
@@ -55,6 +65,8 @@ export type RedressStep =
   | { readonly kind: 'appeal' }
   | { readonly kind: 'ruling'; readonly granted: boolean }
   | { readonly kind: 'recount'; readonly due: Instant }
+  | { readonly kind: 'disown' }
+  | { readonly kind: 'check-disowned' }
 
 /** The next stand, or undefined where the step does not fit. */
 export function takeStep(now: Redress, step: RedressStep, limits: Limits, when: Today): Redress | undefined {
@@ -65,13 +77,17 @@ export function takeStep(now: Redress, step: RedressStep, limits: Limits, when: 
     case 'mend':
       return now.state === 'mending' ? { ...now, state: 'checking', due: null } : undefined
     case 'check':
-      if (now.state !== 'checking') return undefined
+      if (now.state !== 'checking' || now.disowned) return undefined
       return step.passed ? { ...now, state: 'closed', due: null } : { ...now, state: 'mending', due: within(limits.mending, when) }
     case 'appeal':
       // Once, and not before a named rater has been called (or could not be).
       return now.state === 'mending' && now.before === null ? { ...now, state: 'appealed', before: now.state, due: null } : undefined
     case 'recount':
       return now.due !== null && now.due !== step.due ? { ...now, due: step.due } : undefined
+    case 'disown':
+      return now.disowned ? undefined : { ...now, disowned: true, state: 'checking', due: null }
+    case 'check-disowned':
+      return now.state === 'checking' && now.disowned ? { ...now, state: 'excluded' } : undefined
     case 'ruling':
       if (now.state !== 'appealed') return undefined
       return step.granted
@@ -88,12 +104,12 @@ function called(now: Redress, reached: boolean, limits: Limits, when: Today): Re
 
 /** What somebody may do now. `served`: they handled the case themselves. */
 export function mayDo(
-  { state, anonymous, before }: Redress,
+  { state, anonymous, before, disowned }: Redress,
   who: { readonly side: 'office' | 'supervisor'; readonly served: boolean; readonly ownOffice: boolean },
 ): RedressAct[] {
   if (who.side === 'supervisor') {
     if (who.ownOffice) return []
-    return state === 'checking' ? ['check-mending'] : state === 'appealed' ? ['decide-appeal'] : []
+    return state === 'checking' ? [disowned ? 'check-disowned' : 'check-mending'] : state === 'appealed' ? ['decide-appeal'] : []
   }
   if (state === 'calling' && !anonymous && !who.served) return ['show-contact', 'record-callback']
   if (state !== 'mending') return []

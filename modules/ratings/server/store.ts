@@ -18,24 +18,27 @@ export async function findService(tx: Transaction, caseId: Id): Promise<ServiceT
   return db(tx).selectFrom('ratings.service').selectAll().where('tenant', '=', tx.tenant).where('case_id', '=', caseId).executeTakeFirst()
 }
 
-export async function findRating(tx: Transaction, caseId: Id): Promise<Rating | undefined> {
+/** `locked`: nobody disowns it until the transaction has ended. */
+export async function findRating(tx: Transaction, caseId: Id, locked = false): Promise<Rating | undefined> {
   const row = await db(tx)
     .selectFrom('ratings.rating')
     .selectAll()
     .where('tenant', '=', tx.tenant)
     .where('case_id', '=', caseId)
+    .$if(locked, (select) => select.forUpdate())
     .executeTakeFirst()
   return row && ratingOf(tx, row)
 }
 
 export function ratingOf(tx: Transaction, row: RatingTable): Rating {
-  const { case_id: caseId, level, reasons, anonymous, rated_at: ratedAt, comment } = row
+  const { case_id: caseId, level, reasons, anonymous, rated_at: ratedAt, comment, disowned_at } = row
   return {
     caseId,
     level,
     reasons,
     anonymous,
     ratedAt,
+    ...(disowned_at === null ? {} : { disownedAt: disowned_at }),
     ...(comment === null ? {} : { comment: tx.protection.open(comment, commentAad(caseId)) }),
   }
 }

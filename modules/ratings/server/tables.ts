@@ -30,6 +30,8 @@ export interface RatingTable {
   anonymous: boolean
   rated_at: Instant
   channel: RatingChannel
+  /** When whoever it was given in the name of said that it was not theirs. */
+  disowned_at: Instant | null
 }
 
 export interface RedressTable {
@@ -56,6 +58,7 @@ export interface RedressTable {
   rated_at: Instant
   texts: Buffer
   visit: boolean
+  disowned: boolean
 }
 
 export interface CommentTable {

@@ -5,8 +5,11 @@ import { civilDate } from '../../../platform/server/clock.ts'
 import type { Transaction } from '../../../platform/server/transaction.ts'
 import { endOfDay } from '../../calendar/contract.ts'
 import { hasRestricted } from '../../people/server/api.ts'
-import { ratingEvents, ratingProblems } from '../contract.ts'
+import { ratingEvents, ratingProblems, type VisitChannel } from '../contract.ts'
 import { count, db, streamOf } from './store.ts'
+
+/** Given by the code, without signing in: whoever was served can say that it was not theirs. */
+export const mayDisown: readonly VisitChannel[] = ['terminal', 'code']
 
 /** A keyed digest of the visit: nobody can make it, and nothing that could be used stands in the database. */
 export const codeOf = (tx: Transaction, visitId: Id): string => tx.protection.blindIndex('ratings.visit', visitId).toString('base64url')

@@ -28,6 +28,7 @@ const useTexts = texts({
       'check-mending': '核查整改',
       appeal: '申诉',
       'decide-appeal': '裁定申诉',
+      'check-disowned': '核查非本人评价',
     },
     facts: { comment: '评价内容', callNote: '回访', mending: '整改', reply: '给评价人的答复', ruling: '督导意见', appeal: '申诉' },
     reached: '是否接通',
@@ -44,6 +45,8 @@ const useTexts = texts({
     grant: '成立，不计入评价',
     refuse: '不成立，继续整改',
     nobody: '没有登记电话',
+    disowned: '非本人评价',
+    disownedNote: '核查情况：当时谁在窗口、怎么评的、怎么处理（本评价已不计入）',
   },
   en: {
     due: (time: string) => `due ${time}`,
@@ -58,6 +61,7 @@ const useTexts = texts({
       'check-mending': 'Check',
       appeal: 'Appeal',
       'decide-appeal': 'Decide the appeal',
+      'check-disowned': 'Who rated in their name',
     },
     facts: {
       comment: 'Comment',
@@ -81,6 +85,8 @@ const useTexts = texts({
     grant: 'Granted: not counted',
     refuse: 'Refused: go on mending',
     nobody: 'No telephone on record',
+    disowned: 'disowned by whoever was served',
+    disownedNote: 'What was found: who sat there, how it was rated, what was done (it counts no more already)',
   },
 })
 
@@ -111,6 +117,7 @@ export function RedressCard(props: { row: RedressRow }) {
     <li data-late={row.late}>
       <header>
         <h2>{row.itemName}</h2>
+        {row.disowned && <Tag color="warning">{t.disowned}</Tag>}
         <Tag color={row.late ? 'error' : 'default'}>{words.states[row.state]}</Tag>
         {row.due && <small className="ow-nb">{row.late ? t.late : t.due(instantText(row.due))}</small>}
       </header>
@@ -200,6 +207,8 @@ function fieldsOf(act: Exclude<RedressAct, 'show-contact'>, t: Texts, words: Wor
         { key: 'granted', label: t.granted, options: either(t.grant, t.refuse) },
         { key: 'note', label: t.facts.ruling },
       ]
+    case 'check-disowned':
+      return [{ key: 'note', label: t.disownedNote }]
   }
 }
 
@@ -218,5 +227,7 @@ async function sendAct(call: Call, act: Exclude<RedressAct, 'show-contact'>, cas
       return call(redress.appeal, { caseId, ground: given.ground as 'mistaken', reason })
     case 'decide-appeal':
       return call(redress.decideAppeal, { caseId, granted: given.granted === 'yes', note })
+    case 'check-disowned':
+      return call(redress.checkDisowned, { caseId, note })
   }
 }

@@ -28,7 +28,7 @@ const levels: Readonly<Record<RatingLevel, string>> = {
   ...{ dissatisfied: '不满意', 'very-dissatisfied': '非常不满意' },
 }
 
-/** At the window nobody signs in: whoever was served reads what was said in their name, and can object. */
+/** At the window nobody signs in: whoever was served reads what was said in their name, and can say that it was not theirs. */
 export const onVisitRated = subscriber({
   name: 'notifications.on-visit-rated',
   to: ratingEvents.serviceRated,
@@ -40,7 +40,7 @@ export const onVisitRated = subscriber({
       ...{ personId, caseId: null, at, template: 'visit-rated' },
       words: {
         title: '您的窗口服务有了评价',
-        body: `您在${place}办事后，窗口的评价码评了“${levels[data.level]}”。是您评的，不用管它；不是您评的，请在“诉求”里告诉我们，或拨打12345。`,
+        body: `您在${place}办事后，窗口的评价码评了“${levels[data.level]}”。是您评的，不用管它；不是您评的，请点下面的“看评价”，再点“不是我评的”：这次评价就不再计入，由督导核查。也可以拨打12345。`,
       },
     })
   },

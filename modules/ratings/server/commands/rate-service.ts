@@ -25,6 +25,7 @@ export const rateService = command(ratings.rateService, async (tx, given) => {
       anonymous,
       rated_at: tx.at,
       channel,
+      disowned_at: null,
     })
     .onConflict((conflict) => conflict.columns(['tenant', 'case_id']).doNothing())
     .executeTakeFirst()

@@ -5,8 +5,9 @@ import { calendarOf } from '../../../calendar/server/api.ts'
 import { getOffice } from '../../../organisations/server/api.ts'
 import { isBad, type Rating, ratingEvents, redressEvents } from '../../contract.ts'
 import { limitsAt } from '../redress.ts'
+import { insertRedress } from '../redress-row.ts'
 import { openRedress } from '../rules.ts'
-import { count, db, findRating, findService, publishedAad, redressAad } from '../store.ts'
+import { count, db, findRating, findService, publishedAad } from '../store.ts'
 import type { ServiceTable } from '../tables.ts'
 
 /** Counts a rating for its office, lays its words before the supervisor for publication, and opens the redress of a bad one. */
@@ -17,13 +18,15 @@ export const onServiceRated = subscriber({
     const { caseId, officeId, level, anonymous } = data
     const bad = isBad(level)
     const service = await findService(tx, caseId)
-    const rating = await findRating(tx, caseId)
+    const rating = await findRating(tx, caseId, true)
     if (!service || !rating) return
     await count(tx, officeId, civilDate(rating.ratedAt).slice(0, 7), [
       level,
       ...(bad ? (['bad'] as const) : []),
       ...(bad && !anonymous ? (['named'] as const) : []),
     ])
+    // Disowned already: counted here, and taken off by that.
+    if (rating.disownedAt !== undefined) return
     if (rating.comment !== undefined && !service.sealed) await layBefore(tx, service, rating, rating.comment)
     if (bad) await open(tx, service, rating)
   },
@@ -48,39 +51,12 @@ async function layBefore(tx: Transaction, service: ServiceTable, rating: Rating,
 }
 
 async function open(tx: Transaction, service: ServiceTable, rating: Rating): Promise<void> {
-  const { caseId, anonymous, level, reasons, comment, ratedAt } = rating
-  const office = await getOffice(tx, service.office_id)
-  const stand = openRedress(anonymous, await limitsAt(tx, office.division), {
+  const { caseId, anonymous, ratedAt } = rating
+  const { id: officeId, division } = await getOffice(tx, service.office_id)
+  const stand = openRedress(anonymous, await limitsAt(tx, division), {
     today: civilDate(ratedAt),
-    calendar: await calendarOf(tx, office.division),
+    calendar: await calendarOf(tx, division),
   })
-  await db(tx)
-    .insertInto('ratings.redress')
-    .values({
-      tenant: tx.tenant,
-      case_id: caseId,
-      item_code: service.item_code,
-      office_id: office.id,
-      division: office.division,
-      department: office.department,
-      level,
-      reasons,
-      rater_id: anonymous ? null : service.rater_id,
-      anonymous,
-      sealed: service.sealed,
-      served_by: service.served_by,
-      state: stand.state,
-      before_appeal: null,
-      finding: null,
-      ground: null,
-      appealed_by: null,
-      tries: 0,
-      called: false,
-      due: stand.due,
-      rated_at: ratedAt,
-      texts: tx.protection.sealJson(comment === undefined ? {} : { comment }, redressAad(caseId)),
-      visit: service.visit_code !== null,
-    })
-    .execute()
-  tx.emit(redressEvents.opened, `rating:${caseId}`, { caseId, officeId: office.id, anonymous, due: stand.due ?? ratedAt })
+  await insertRedress(tx, { service, rating, stand })
+  tx.emit(redressEvents.opened, `rating:${caseId}`, { caseId, officeId, anonymous, due: stand.due ?? ratedAt })
 }
