@@ -36,6 +36,7 @@ async function start(settings: Settings): Promise<void> {
   }
   const database = await openDatabase(settings)
   opened.push(database.stop)
+  database.onDeath(endWithoutDatabase)
   const boot = await openBoot({ settings, modules, ownerUrl: database.url })
   opened.push(boot.close)
   if (settings.mode === 'demo' && (await isCityEmpty(boot))) {
@@ -58,6 +59,14 @@ async function start(settings: Settings): Promise<void> {
   if (settings.training) console.log(`\n培训环境：所办事项、所出文书一律无效。数据在 ${settings.dataFolder}，停机后删去即从头开始。`)
   console.log(`\n一窗已启动，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒：${settings.publicUrl}`)
   console.log(settings.mode === 'demo' ? await demoTable(boot) : await firstOfficersTable(boot))
+}
+
+/** Without its database every request fails: whoever watches over the server starts it again, and the data recover. The worker ends with it. */
+function endWithoutDatabase(): void {
+  if (stopping) return
+  console.error('内置 PostgreSQL 意外终止，一窗随之停止。已保存的数据不会丢失：请重新启动，数据库会自行恢复。')
+  console.error('The embedded PostgreSQL ended unexpectedly and OneWindow stops with it. Nothing saved is lost: start again, it recovers.')
+  process.exit(1)
 }
 
 async function stop(): Promise<void> {

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { answers } from './postgres.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { answers, startEmbeddedPostgres } from './postgres.ts'
 
 let folder = ''
 const close: (() => void)[] = []
@@ -59,4 +59,21 @@ test('one that shuts down is given up', async () => {
 test('so is one whose process has ended', async () => {
   const { url } = await aServer(100, 'the database system is starting up')
   expect(await answers(url, 3, { exitCode: 1 })).toBe(false)
+})
+
+test('a database that is killed is told to its starter, one that is stopped is not, and the next start recovers', {
+  timeout: 120_000,
+}, async () => {
+  const killed = vi.fn()
+  const server = await startEmbeddedPostgres(folder)
+  server.onDeath(killed)
+  process.kill(Number(readFileSync(join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  await vi.waitFor(() => expect(killed).toHaveBeenCalledTimes(1), { timeout: 20_000, interval: 50 })
+
+  const stopped = vi.fn()
+  const again = await startEmbeddedPostgres(folder)
+  again.onDeath(stopped)
+  expect(await answers(again.url('postgres'), 1)).toBe(true)
+  await again.stop()
+  expect(stopped).not.toHaveBeenCalled()
 })

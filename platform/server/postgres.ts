@@ -13,6 +13,8 @@ export interface EmbeddedPostgres {
   readonly url: (database: string) => string
   /** Stops the server if this process started it; an adopted one is left alone. */
   stop(): Promise<void>
+  /** Calls back when a server that this process started ends without being stopped (killed, no memory). An adopted one is not watched. */
+  onDeath(tell: () => void): void
 }
 
 /** `postgres` refuses to run as root, so that root runs it under the account `nobody`. */
@@ -40,7 +42,7 @@ export async function startEmbeddedPostgres(
     makeCluster(join(native, 'bin', 'initdb'), cluster)
   }
   const url = (database: string) => `postgresql://onewindow@localhost/${database}?host=${encodeURIComponent(folder)}`
-  if (isAlive(cluster) && (await answers(url('postgres'), 5))) return { url, stop: async () => {} }
+  if (isAlive(cluster) && (await answers(url('postgres'), 5))) return { url, stop: async () => {}, onDeath: () => {} }
   await ended(cluster)
   const child = launch(join(native, 'bin', 'postgres'), postgresArguments(cluster, folder, tuning), outlives)
   let complaint = ''
@@ -49,7 +51,12 @@ export async function startEmbeddedPostgres(
   })
   if (!(await answers(url('postgres'), 300, child))) throw broken(folder, complaint)
   letGo(child)
-  return { url, stop: () => stopServer(child) }
+  let stopping = false
+  const stop = () => {
+    stopping = true
+    return stopServer(child)
+  }
+  return { url, stop, onDeath: (tell) => void child.once('exit', () => !stopping && tell()) }
 }
 
 function makeCluster(initdb: string, cluster: string): void {
@@ -70,8 +77,9 @@ function broken(folder: string, complaint: string): OperatorFault {
   )
 }
 
-/** Waits at a pipe from its starter and stops the server when the pipe closes: at `stop`, and when the starter is killed. */
-const keeper = '"$@" & server=$!; read -r _; kill -INT $server; wait $server'
+/** Waits at a pipe from its starter and stops the server when the pipe closes: at `stop`, and when the starter is killed. It ends with the server. */
+const keeper =
+  'exec 3<&0; "$@" 3<&- & server=$!; { read -r _ <&3; kill -INT $server; } & reader=$!; wait $server; code=$?; kill $reader 2>/dev/null; exit $code'
 
 /** Windows has no such shell: there a server whose starter was killed stays, and the next start uses it. */
 function launch(program: string, given: readonly string[], outlives: boolean): ChildProcess {
