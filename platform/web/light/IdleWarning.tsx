@@ -1,27 +1,51 @@
-import { useIdleEnd, type Watched } from './idle-end.ts'
+import { useState } from 'react'
+import { timeText } from './format.ts'
+import { useIdleEnd, useWholeEnd, type Watched } from './idle-end.ts'
 import { texts } from './texts.ts'
 
 const useTexts = texts({
   'zh-CN': {
     near: '您已较长时间没有操作，2 分钟内将自动退出登录。',
     stay: '继续使用',
+    whole: (time: string) =>
+      `每次登录最长 12 小时，${time} 将自动退出。已填写的内容保存为草稿，重新登录后可接着办理；也可以现在办完手头的一步，退出后重新登录。`,
+    understood: '知道了',
   },
   en: {
     near: 'Nothing was done here for a while: you will be signed out within two minutes.',
     stay: 'Stay signed in',
+    whole: (time: string) =>
+      `A sign-in lasts twelve hours at most: you will be signed out at ${time}. What you have written is kept as a draft; sign in again to go on, or finish this step, sign out and sign in again now.`,
+    understood: 'Understood',
   },
 })
 
-/** Over everything, before a session ends because nobody does anything. Any key or touch keeps it, the button for whoever looks for one. */
+/** Over everything, before a session ends: because nobody does anything (any key or touch keeps it), or because its twelve hours are over. */
 export function IdleWarning(props: { session: Watched }) {
   const t = useTexts()
   const near = useIdleEnd(props.session)
-  if (!near) return null
+  if (!near) return <WholeEnd session={props.session} />
   return (
     <div className="ow-idle" role="alert">
       <p>{t.near}</p>
       <button type="button" className="ow-button" data-kind="primary" onClick={() => void props.session.refresh()}>
         {t.stay}
+      </button>
+    </div>
+  )
+}
+
+/** Said once and put away until the next sign-in; the time stands in it, so that nothing counts down aloud. */
+function WholeEnd(props: { session: Watched }) {
+  const t = useTexts()
+  const end = useWholeEnd(props.session)
+  const [read, setRead] = useState<string>()
+  if (end === undefined || end === read) return null
+  return (
+    <div className="ow-idle" role="status">
+      <p>{t.whole(timeText(end))}</p>
+      <button type="button" className="ow-button" onClick={() => setRead(end)}>
+        {t.understood}
       </button>
     </div>
   )

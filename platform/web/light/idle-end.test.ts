@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { getSession } from '../../../modules/identity/contract.ts'
 import { makeClient, unattended } from '../../contract/client.ts'
-import { idleStep, lookAtEnd } from './idle-end.ts'
+import { idleStep, lookAtEnd, wholeEndNear } from './idle-end.ts'
 import { fetchAttended, isAttended, noteAct, onAct } from './presence.ts'
 import type { SessionState } from './session.ts'
 
@@ -88,4 +88,12 @@ test('an act takes it back, and an ended session leads to the sign-in', async ()
   expect(await lookAtEnd(ended, false, () => at(31))).toBe(false)
   expect(ended.current()).toEqual({ state: 'out' })
   expect(await lookAtEnd(ended, false, () => at(31))).toBe(false)
+})
+
+test('the end of the twelve hours is said ten minutes before, to whoever is signed in', () => {
+  const state = { state: 'in', session: { expiresAt: at(30) } } as const
+  expect(wholeEndNear(state, at(19))).toBeUndefined()
+  expect(wholeEndNear(state, at(20))).toBe(at(30))
+  expect(wholeEndNear({ state: 'out' }, at(29))).toBeUndefined()
+  expect(wholeEndNear({ state: 'in', session: { kind: 'anonymous' } }, at(29))).toBeUndefined()
 })

@@ -43,6 +43,26 @@ export async function lookAtEnd(watched: Watched, attended = isAttended(), now =
   return after !== undefined && after.left <= warnSeconds
 }
 
+const lastMinutes = 10
+
+/** When the session ends however much it is used, once that is near. Known at the sign-in: nothing is asked. */
+export function wholeEndNear(state: SessionState<object>, now: string): string | undefined {
+  if (state.state !== 'in' || !('expiresAt' in state.session)) return undefined
+  const end = state.session.expiresAt as string
+  return Date.parse(end) - Date.parse(now) <= lastMinutes * 60_000 ? end : undefined
+}
+
+export function useWholeEnd(watched: Watched): string | undefined {
+  const [end, setEnd] = useState<string>()
+  useEffect(() => {
+    const look = () => setEnd(wholeEndNear(watched.current(), serverNow()))
+    look()
+    const timer = setInterval(look, lookEveryMs)
+    return () => clearInterval(timer)
+  }, [watched])
+  return end
+}
+
 /** Whether the session is about to end because nobody does anything. The first key or touch takes that back. */
 export function useIdleEnd(watched: Watched): boolean {
   const [near, setNear] = useState(false)
