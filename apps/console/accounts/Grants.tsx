@@ -3,6 +3,7 @@ import { listGrants, type Role } from '../../../modules/identity/contract.ts'
 import { texts } from '../../../platform/web/index.ts'
 import { useAsk } from '../parts/ask.ts'
 import { Page } from '../parts/Page.tsx'
+import { Pager } from '../parts/Pager.tsx'
 import { useFilters } from '../parts/query-string.ts'
 import { Shown } from '../parts/States.tsx'
 import { GrantTable } from './GrantTable.tsx'
@@ -15,9 +16,8 @@ const useTexts = texts({
     which: '显示哪些授权',
     awaiting: '待复核',
     active: '在岗',
-    all: '最近的全部',
+    all: '全部',
     count: (n: number) => `共 ${n} 项`,
-    limited: (n: number) => `只列最近的 ${n} 项，请选择岗位缩小范围，或到人员的账号页查看`,
   },
   en: {
     title: 'Grants',
@@ -25,18 +25,18 @@ const useTexts = texts({
     which: 'Which grants to show',
     awaiting: 'To confirm',
     active: 'In force',
-    all: 'All recent',
+    all: 'All',
     count: (n: number) => `${n} grants`,
-    limited: (n: number) => `The latest ${n} only: choose a role, or look at the account`,
   },
 })
 
 export function Grants() {
   const t = useTexts()
-  const [{ state = 'awaiting', role }, change] = useFilters(['state', 'role'] as const)
+  const [{ state = 'awaiting', role, after }, change] = useFilters(['state', 'role', 'after'] as const)
   const asked = useAsk(listGrants, {
     ...(state === 'awaiting' || state === 'active' ? { state } : {}),
     ...(role ? { role: role as Role } : {}),
+    ...(after ? { after } : {}),
   })
   return (
     <Page title={t.title} lead={t.lead}>
@@ -44,22 +44,23 @@ export function Grants() {
         <Segmented
           aria-label={t.which}
           value={state}
-          onChange={(next) => change({ state: next })}
+          onChange={(next) => change({ state: next, after: undefined })}
           options={[
             { value: 'awaiting', label: t.awaiting },
             { value: 'active', label: t.active },
             { value: 'all', label: t.all },
           ]}
         />
-        <RoleSelect value={role as Role | undefined} onChange={(next) => change({ role: next })} />
+        <RoleSelect value={role as Role | undefined} onChange={(next) => change({ role: next, after: undefined })} />
       </div>
       <Shown asked={asked}>
-        {({ rows, limited }) => (
+        {({ rows, total, next }) => (
           <>
             <p className="co-count" role="status">
-              {(limited ? t.limited : t.count)(rows.length)}
+              {t.count(total)}
             </p>
             <GrantTable rows={rows} withName />
+            <Pager after={after} next={next} onTurn={(mark) => change({ after: mark })} />
           </>
         )}
       </Shown>

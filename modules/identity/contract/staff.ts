@@ -147,9 +147,14 @@ export const listGrants = endpoint({
   path: '/staff/grants',
   summary: '授权列表，可只看待复核',
   door: 'accounts:see',
-  query: Type.Object({ state: Type.Optional(GrantState), officeId: Type.Optional(Id), role: Type.Optional(Role) }),
-  /** `limited`: only the latest were looked at. */
-  output: Type.Object({ rows: Type.Array(Grant), limited: Type.Boolean() }),
+  query: Type.Object({
+    state: Type.Optional(GrantState),
+    officeId: Type.Optional(Id),
+    role: Type.Optional(Role),
+    /** The grant after which the page begins. */
+    after: Type.Optional(Id),
+  }),
+  output: Type.Object({ rows: Type.Array(Grant), total: Type.Integer(), next: Type.Optional(Id) }),
 })
 
 export const grantRole = endpoint({

@@ -120,6 +120,28 @@ describe('the three officers are separate people', () => {
   })
 })
 
+test('a list of grants in one state misses none behind the many that ended since, and comes in pages', async () => {
+  const { accountId } = await newAccount()
+  const { grantId } = await grant(accountId, 'reviewer')
+  await world.ownerQuery(
+    `insert into identity.post (tenant, id, account_id, hat, role, office_id, from_day, to_day, reason, proposed_by_name, proposed_at, state)
+     select '5104', gen_random_uuid(), $1, 'business', 'reviewer', $2, date '2020-01-01', date '2020-02-01', 'x', 'x', now() + interval '10 years', 'ended'
+     from generate_series(1, 201)`,
+    [accountId, civilAffairs],
+  )
+  const active = await operator.call(listGrants, { state: 'active', officeId: civilAffairs, role: 'reviewer' })
+  expect(active.rows.map((one) => one.grantId)).toContain(grantId)
+  expect(active.rows.every((one) => one.state === 'active')).toBe(true)
+  const first = await operator.call(listGrants, { state: 'ended', officeId: civilAffairs })
+  expect(first.rows).toHaveLength(200)
+  const rest = await operator.call(listGrants, { state: 'ended', officeId: civilAffairs, after: first.next ?? '' })
+  expect(first.total).toBe(first.rows.length + rest.rows.length)
+  expect(rest.next).toBeUndefined()
+  const ids = [...first.rows, ...rest.rows].map((one) => one.grantId)
+  expect(new Set(ids).size).toBe(first.total)
+  await world.ownerQuery(`delete from identity.post where account_id = $1 and reason = 'x'`, [accountId])
+})
+
 describe('leaving a post', () => {
   test('ends what can be done from it, at once', async () => {
     const { accountId, login } = await newAccount()

@@ -69,25 +69,50 @@ export const listsRoles = query(listRoles, async () => ({
   })),
 }))
 
-const mostGrants = 200
+/** The badge of what awaits a second person counts on one page. */
+const grantsPage = 200
 
-export const listsGrants = query(listGrants, async (tx, { state, officeId, role }) => {
+/** Grants in one state of those that `grantState` tells apart, newest first. */
+function grantsIn(tx: Transaction, where: { state?: string; officeId?: string; role?: string }) {
   let found = tx
     .as<IdentityTables>()
     .selectFrom('identity.post as p')
     .innerJoin('identity.account as a', (join) => join.onRef('a.tenant', '=', 'p.tenant').onRef('a.id', '=', 'p.account_id'))
+    .where('p.tenant', '=', tx.tenant)
+  if (where.officeId !== undefined) found = found.where('p.office_id', '=', where.officeId)
+  if (where.role !== undefined) found = found.where('p.role', '=', where.role)
+  const { state } = where
+  if (state === undefined) return found
+  if (state === 'awaiting' || state === 'refused') return found.where('p.state', '=', state)
+  const over = sql<boolean>`(p.state = 'ended' or p.to_day < ${tx.today})`
+  if (state === 'ended') return found.where('p.state', 'in', ['confirmed', 'ended']).where(over)
+  const running = found
+    .where('p.state', '=', 'confirmed')
+    .where((is) => is.or([is('p.to_day', 'is', null), is('p.to_day', '>=', tx.today)]))
+  return running.where('p.from_day', state === 'future' ? '>' : '<=', tx.today)
+}
+
+export const listsGrants = query(listGrants, async (tx, { after, ...where }) => {
+  let page = grantsIn(tx, where)
     .selectAll('p')
     .select('a.name as account_name')
-    .where('p.tenant', '=', tx.tenant)
     .orderBy('p.proposed_at', 'desc')
     .orderBy('p.id', 'desc')
-    .limit(mostGrants)
-  if (officeId !== undefined) found = found.where('p.office_id', '=', officeId)
-  if (role !== undefined) found = found.where('p.role', '=', role)
-  if (state === 'awaiting' || state === 'refused') found = found.where('p.state', '=', state)
-  const posts = await found.execute()
-  const rows = await Promise.all(posts.map(({ account_name, ...post }) => grantView(tx, post, account_name)))
-  return { rows: state === undefined ? rows : rows.filter((one) => one.state === state), limited: posts.length === mostGrants }
+    .limit(grantsPage + 1)
+  if (after !== undefined) {
+    const last = await getPostRecord(tx, after)
+    page = page.where(
+      sql<boolean>`(p.proposed_at, p.id) < (select b.proposed_at, b.id from identity.post b where b.tenant = ${tx.tenant} and b.id = ${last.id})`,
+    )
+  }
+  const found = await page.execute()
+  const shown = found.slice(0, grantsPage)
+  const { count } = await grantsIn(tx, where)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  const rows = await Promise.all(shown.map(({ account_name, ...post }) => grantView(tx, post, account_name)))
+  const last = shown.at(-1)
+  return { rows, total: count, ...(found.length > grantsPage && last ? { next: last.id } : {}) }
 })
 
 export const listsSuccessors = query(listSuccessors, async (tx, { grantId }) => {
