@@ -12,7 +12,7 @@ const decided = [
   { before: 300, each: 60 },
 ]
 
-test('the cases behind a figure come page by page, the latest first: each once, across weeks that fill a page and weeks that do not', async () => {
+test('the cases behind a figure come page by page, the latest first: each once, across days that fill a page and days that do not', async () => {
   await world.ownerQuery('truncate statistics.fact')
   for (const { before, each } of decided)
     await world.ownerQuery(

@@ -41,21 +41,24 @@ const alongColumns: Record<Exclude<Along, 'where'>, string> = {
 
 /**
  * Sums along a dimension. Row-level security leaves out what lies outside the range of the reader. Below the counties 密办事项 count nowhere, not in
- * totals either: what is missing between a total and its items would be their number.
+ * totals either: what is missing between a total and its items would be their number. Of what a period's days took off again there is no row.
  */
 export async function sumAlong(tx: Transaction, where: Where, span: Span, along: Along): Promise<Map<string, Totals>> {
   const whole = wholeDepartment(where, span, along)
   const sealed = hasNear(where) ? [...(await sealedItems(tx, whole))] : []
-  const found = new Map((await fromSums(tx, where, span, along, { without: sealed })).map(({ key, ...totals }) => [key, totals]))
+  const all = await fromSums(tx, where, span, along, { without: sealed })
+  const found = new Map(all.filter(isAny).map(({ key, ...totals }) => [key, totals]))
   if (sealed.length === 0 || (whole === undefined && byItem(span, along))) return found
   const { department: _, ...hiddenSpan } = { ...span, items: sealed }
   for (const { key, ...hidden } of await fromSums(tx, where, hiddenSpan, along, { near: true })) {
     const open = addUp([found.get(key) ?? noTotals], [hidden])
-    if (columns.some(([measure]) => open[measure] !== 0)) found.set(key, open)
+    if (isAny(open)) found.set(key, open)
     else found.delete(key)
   }
   return found
 }
+
+const isAny = (totals: Totals): boolean => columns.some(([measure]) => totals[measure] !== 0)
 
 /** Items are told apart, so that some of them can be left out. */
 const byItem = (span: Span, along: Along) => span.items !== undefined || along === 'item'
@@ -201,17 +204,18 @@ export interface FactRow {
   readonly visits: number
 }
 
-/** A week of a large city fills a page. */
-const nearDays = 7
+/** A week of a large city fills a page, a month that of a smaller one. */
+const newestDays = [7, 30]
 
 /**
- * The cases behind a figure, the latest day first. The newest week is looked at by itself before the whole period: where it fills the page, the
+ * The cases behind a figure, the latest day first. The newest days are looked at by themselves before the whole period: where they fill the page, the
  * thousands of older cases of a frequent item are neither read nor sorted for it.
  */
 export async function factsBehind(tx: Transaction, sought: SoughtCases, limit: number): Promise<FactRow[]> {
-  const near = addDays(sought.after?.day ?? sought.to, -nearDays)
-  if (near > sought.from) {
-    const newest = await readFacts(tx, { ...sought, from: near }, limit)
+  for (const days of newestDays) {
+    const from = addDays(sought.after?.day ?? sought.to, -days)
+    if (from <= sought.from) break
+    const newest = await readFacts(tx, { ...sought, from }, limit)
     if (newest.length === limit) return newest
   }
   return readFacts(tx, sought, limit)

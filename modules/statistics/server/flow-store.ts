@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/server/transaction.ts'
 import type { TraceLine } from './trace.ts'
 
 const key = 'tenant, place, grain, item, month, kind, a, b, bucket, division'
-const conflict = `on conflict (tenant, place, grain, item, month, kind, a, b, bucket) do update
+const conflict = `on conflict (tenant, place, grain, item, month, kind, a, b, bucket, division) do update
   set count = f.count + excluded.count, minutes = f.minutes + excluded.minutes, paused = f.paused + excluded.paused`
 
 /** Adds to the running sums what the ways of these cases are now, or takes it away again. One writer at a time: under `lockState`. */

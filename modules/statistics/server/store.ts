@@ -41,7 +41,7 @@ export async function foldDeltas(tx: Transaction): Promise<void> {
      select s.grain, tenant, place, item, date_trunc(s.unit, day)::date, channel, division, ${sums('')}
      from taken, (values ('m', 'month'), ('y', 'year')) s(grain, unit)
      group by s.grain, tenant, place, item, date_trunc(s.unit, day)::date, channel, division
-     on conflict (tenant, place, grain, item, day, channel) do update set ${columns.map(([, column]) => `${column} = r.${column} + excluded.${column}`).join(', ')}`,
+     on conflict (tenant, place, grain, item, day, channel, division) do update set ${columns.map(([, column]) => `${column} = r.${column} + excluded.${column}`).join(', ')}`,
     [tx.tenant],
   )
 }
