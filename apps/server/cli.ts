@@ -5,6 +5,7 @@ import { keysAndRotation } from '../../modules/keys/server/api.ts'
 import { system } from '../../platform/server/actor.ts'
 import { type Boot, openBoot } from '../../platform/server/boot.ts'
 import { rotateFor, startRotation } from '../../platform/server/keys/rotation.ts'
+import { OperatorFault } from '../../platform/server/operator-fault.ts'
 import { readSettings } from '../../platform/server/settings.ts'
 import { openDatabase } from './database.ts'
 import { faultWords } from './fault-words.ts'
@@ -139,12 +140,21 @@ async function trySealSystem([url, token = '']: readonly string[]): Promise<numb
   return found.every((one) => one.passed) ? 0 : 1
 }
 
+function objectIn(file: string): Record<string, unknown> {
+  const text = readFileSync(file, 'utf8')
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch {
+    throw new OperatorFault(
+      `${file} 不是 JSON 文件，请给出测试集的 test-data.json`,
+      `${file} is no JSON: give the test-data.json of the suite`,
+    )
+  }
+}
+
 async function fillSandbox(boot: Boot, files: readonly string[]): Promise<number> {
   if (files.length === 0) return help()
-  const count = await loadSandbox(
-    boot,
-    files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>),
-  )
+  const count = await loadSandbox(boot, files.map(objectIn))
   console.log(`演练区已重新装填：${count} 条演练记录（与真实证照、办件无关）`)
   return 0
 }

@@ -31,7 +31,8 @@ export async function checkSealSystem(system: SealSystem, at: string): Promise<C
   const made = await check('制作并备案一枚印章，名称、证书、制章者签名相符', () => provider.make(order))
   await check('同一申请重复提交不会制作第二枚', async () => {
     const again = await provider.make(order)
-    if (made === undefined || !again.esl.equals(made.esl)) throw new Error('两次返回的印章不同')
+    if (made === undefined) throw new Error('没有制成第一枚印章，无法检查')
+    if (!again.esl.equals(made.esl)) throw new Error('两次返回的印章不同')
   })
   await check('口令错误时拒绝', async () => {
     const answer = await httpProvider({ ...system, token: `${system.token}-wrong` })

@@ -4,6 +4,7 @@ import { readCertificate } from '../crypto/certificates.ts'
 import { type Algorithm, isSignedBy, type Signer } from '../crypto/keys.ts'
 import { readSeal } from '../crypto/ses.ts'
 import type { MadeSeal, SealProvider } from './provider.ts'
+import { unreachedWords } from './unreached.ts'
 
 /** Answers of the city's unified seal system; `docs/seal-system.md` is the protocol, `provider/conformance.ts` its test. */
 const Made = Type.Object({
@@ -96,10 +97,13 @@ function asker({ url, token }: SealSystem) {
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(waitMilliseconds),
       redirect: 'error',
+    }).catch((fault: Error) => {
+      throw new Error(unreachedWords(url, fault), { cause: fault })
     })
     const answer: unknown = await response.json().catch(() => undefined)
     if (!response.ok) throw new Error(`统一印章系统拒绝了请求（${response.status}）：${JSON.stringify(answer)?.slice(0, 200)}`)
-    if (!Value.Check(shape, answer)) throw new Error('统一印章系统的回答不符合约定的格式')
+    if (!Value.Check(shape, answer))
+      throw new Error(`${url} 的回答不符合约定的格式（docs/seal-system.md）：请核对地址是否为统一印章系统的接口`)
     return answer as Static<S>
   }
 }
