@@ -10,12 +10,26 @@ let world: World
 const verified = () => world.transaction(system, (tx) => verifyTrailOf(tx))
 const days = async () =>
   (await world.ownerQuery<{ day: string }>('select day::text from platform.anchor order by day')).map((one) => one.day)
-const something = (key: string, until: Promise<void> = Promise.resolve()) =>
+const something = (key: string, { begun, until }: { begun?: Signal; until?: Signal } = {}) =>
   world.transaction(system, async (tx) => {
     await tx.rows('select 1', [])
-    await until
+    begun?.give()
+    await until?.given
     tx.emit(events.deliveryReplayed, 'test:anchors', { name: 'test', key })
   })
+
+interface Signal {
+  readonly given: Promise<void>
+  give(): void
+}
+
+function aSignal(): Signal {
+  let give = () => {}
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  return { given, give: () => give() }
+}
 
 /** Runs the routine at a moment of the city's clock. */
 async function anchorsAt(moment: string): Promise<string[]> {
@@ -31,17 +45,12 @@ beforeAll(async () => {
 describe('the anchor of a day', () => {
   it('waits for what began on that day and is committed later', async () => {
     world.clock.set('2026-03-03T23:59:59+08:00')
-    let release = () => {}
-    const held = something(
-      'late',
-      new Promise<void>((resolve) => {
-        release = resolve
-      }),
-    )
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    const [begun, release] = [aSignal(), aSignal()]
+    const held = something('late', { begun, until: release })
+    await begun.given
     expect(await anchorsAt('2026-03-04T00:04:00')).toEqual(['2026-03-02'])
     expect(await anchorsAt('2026-03-04T00:05:00')).toEqual(['2026-03-02'])
-    release()
+    release.give()
     await held
     expect(await anchorsAt('2026-03-04T00:05:00')).toEqual(['2026-03-02', '2026-03-03'])
     expect(await verified()).toMatchObject({ faults: [], anchors: 2 })
@@ -59,10 +68,12 @@ describe('the anchor of a day', () => {
 
   it('counts with the numbers of lines, not with their instants, which may go back', async () => {
     world.clock.set('2026-03-07T23:59:58+08:00')
-    const early = something('begun first', new Promise((resolve) => setTimeout(resolve, 300)))
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    const [begun, release] = [aSignal(), aSignal()]
+    const early = something('begun first', { begun, until: release })
+    await begun.given
     world.clock.set('2026-03-08T00:00:01+08:00')
     await something('committed first')
+    release.give()
     await early
     await anchorsAt('2026-03-10T00:06:00')
     expect(await verified()).toMatchObject({ faults: [], anchors: 8 })

@@ -102,7 +102,6 @@ describe('a member of staff signs in', () => {
     const { pool } = world.boot
     const held = () => pool.totalCount - pool.idleCount + pool.waitingCount
     let done = false
-    let free = 0
     let longest = 0
     const attempts = Array.from({ length: 10 }, (_, n) =>
       nobody.refusal(signInStaff, { login: `nobody-${n}`, password: 'no', code: code() }),
@@ -111,13 +110,14 @@ describe('a member of staff signs in', () => {
       done = true
     })
     while (held() === 0 && !done) await new Promise((resolve) => setTimeout(resolve, 1))
-    while (!done) {
-      free = held() === 0 ? free + 1 : 0
-      longest = Math.max(longest, free)
+    for (let busy = performance.now(); !done; ) {
+      if (held() > 0) busy = performance.now()
+      longest = Math.max(longest, performance.now() - busy)
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
     expect((await all).every((one) => one.code === 'identity.wrong-credentials')).toBe(true)
-    expect(longest).toBeGreaterThan(8)
+    // Milliseconds; two comparisons go on at a time, each takes longer than that.
+    expect(longest).toBeGreaterThan(40)
   })
 
   test('ten attempts at once are counted one after the other', async () => {
@@ -160,7 +160,7 @@ describe('a session ends', () => {
     const at = (seconds: number) => world.clock.set(new Date(Date.parse(begun) + seconds * 1000).toISOString())
     afterEach(() => world.clock.set(begun))
     const expectIdleAt = (session: { idleUntil?: string }, seconds: number) =>
-      expect(Math.abs(Date.parse(session.idleUntil ?? '') - Date.parse(begun) - seconds * 1000)).toBeLessThan(1000)
+      expect(Math.abs(Date.parse(session.idleUntil ?? '') - Date.parse(begun) - seconds * 1000)).toBeLessThan(4000)
 
     async function signedIn() {
       at(0)
