@@ -99,18 +99,24 @@ test('a seal system that does not answer is told as such, and the application wa
   expect(first?.passed).toBe(false)
 })
 
+/** `closed`: nobody listens there any more. */
+async function portOf(server: ReturnType<typeof createServer>, closed = false): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  if (closed) await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
 test('whoever tries a seal system reads where, what and what to do', async () => {
   const { system } = await aSealSystem()
   const nonsense = createServer((_, response) => response.end('<html>门户</html>'))
-  await new Promise<void>((resolve) => nonsense.listen(0, '127.0.0.1', resolve))
-  const { port } = nonsense.address() as AddressInfo
+  const [talks, silent] = [await portOf(nonsense), await portOf(createServer(), true)]
   const told = async (url: string) => (await checkSealSystem({ url, token: 'secret' }, at))[0]?.detail
   expect(await told('http://seals.invalid')).toMatch(/seals\.invalid：找不到这个主机/)
   expect(await told(system.url.replace('http:', 'https:'))).toMatch(/没有使用 TLS，请确认端口/)
-  expect(await told(`http://127.0.0.1:${port}`)).toMatch(/回答不符合约定的格式.*请核对地址/)
+  expect(await told(`http://127.0.0.1:${talks}`)).toMatch(/回答不符合约定的格式.*请核对地址/)
+  expect(await told(`http://127.0.0.1:${silent}`)).toContain(`127.0.0.1:${silent}：对方拒绝连接，请确认主机、端口`)
   await new Promise((resolve) => nonsense.close(resolve))
-  // Nobody listens there any more.
-  expect(await told(`http://127.0.0.1:${port}`)).toContain(`127.0.0.1:${port}：对方拒绝连接，请确认主机、端口`)
 })
 
 test('with a seal system in the settings, documents are sealed by its keys and none of them is kept here', async () => {
