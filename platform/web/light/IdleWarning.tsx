@@ -40,13 +40,18 @@ function WholeEnd(props: { session: Watched }) {
   const t = useTexts()
   const end = useWholeEnd(props.session)
   const [read, setRead] = useState<string>()
-  if (end === undefined || end === read) return null
+  const shown = end !== undefined && end !== read
+  // The region is there before its words, so that screen readers speak them when they come.
   return (
-    <div className="ow-idle" role="status">
-      <p>{t.whole(timeText(end))}</p>
-      <button type="button" className="ow-button" onClick={() => setRead(end)}>
-        {t.understood}
-      </button>
+    <div role="status">
+      {shown && (
+        <div className="ow-idle">
+          <p>{t.whole(timeText(end))}</p>
+          <button type="button" className="ow-button" onClick={() => setRead(end)}>
+            {t.understood}
+          </button>
+        </div>
+      )}
     </div>
   )
 }
