@@ -2,7 +2,7 @@ import { afterAll, describe, expect, inject, it } from 'vitest'
 import { openReception } from '../../modules/cases/contract.ts'
 import { getCentre, takeSeat } from '../../modules/centres/contract.ts'
 import { addDevice, getDeskQueue, getHallRating } from '../../modules/queues/contract.ts'
-import { aSeat, laptop, openBrowser, phone } from './browser.ts'
+import { aResidentSeat, aSeat, laptop, openBrowser, phone } from './browser.ts'
 import { aCaller, aStaffCaller } from './callers.ts'
 import { expectSound } from './checks.ts'
 import { startInstallation } from './installation.ts'
@@ -62,6 +62,20 @@ describe('the rating device of a window', () => {
     await own.page.reload()
     await own.page.getByText('这次服务已经评价过了').waitFor()
     expect([...faults, ...own.faults]).toEqual([])
+  })
+
+  it('whoever it was given in the name of reads it, and says that it was not theirs', async () => {
+    const { page, faults } = await aResidentSeat(browser, base, wang)
+    await page.goto('/rate')
+    await page.getByRole('heading', { name: '窗口服务的评价' }).waitFor()
+    await page.getByRole('button', { name: '不是我评的', exact: true }).tap()
+    await page.getByText('说明后不能撤回').waitFor()
+    await expectSound(page, 'rate-mine')
+    await page.getByRole('button', { name: '确定，不是我评的' }).tap()
+    await page.getByText(/您已在 .* 说明不是您评的/).waitFor()
+    expect(await page.getByRole('button', { name: '不是我评的', exact: true }).count()).toBe(0)
+    await expectSound(page, 'rate-disowned')
+    expect(faults).toEqual([])
   })
 })
 
