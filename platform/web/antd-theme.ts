@@ -1,13 +1,13 @@
 import type { ThemeConfig } from 'antd'
 
 /** On a telephone held in one hand: text to be read at arm's length, targets for a thumb. */
-const telephoneTokens = { fontSize: 16, fontSizeLG: 16, controlHeight: 44, controlHeightLG: 48, controlHeightSM: 44 }
+export const telephoneTokens = { fontSize: 16, fontSizeLG: 16, controlHeight: 44, controlHeightLG: 48, controlHeightSM: 44 }
 
 /**
  * antd in the colours of `tokens.css`. The library's own placeholder, disabled, tag and error colours stay below 4.5 : 1 on white;
  * every one that carries text is replaced here, so that no screen needs to correct it again.
  */
-const antdTheme: ThemeConfig = {
+export const antdTheme: ThemeConfig = {
   cssVar: { key: 'ow' },
   token: {
     colorPrimary: '#0f5c8a',
@@ -74,9 +74,3 @@ const antdTheme: ThemeConfig = {
     Descriptions: { labelBg: '#f4f6f8', titleMarginBottom: 8 },
   },
 }
-
-/** For a telephone or a desk; `still`: nothing slides or fades. */
-export const themeFor = (telephone: boolean, still: boolean): ThemeConfig => ({
-  ...antdTheme,
-  token: { ...antdTheme.token, ...(telephone ? telephoneTokens : {}), ...(still ? { motion: false } : {}) },
-})

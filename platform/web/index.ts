@@ -1,6 +1,7 @@
 /** Everything for the desk and the console: the light pieces and what sits on antd. */
 export { AntdFrame } from './AntdFrame.tsx'
 export { setFaults } from './antd-faults.ts'
+export { antdTheme } from './antd-theme.ts'
 export { clearable } from './clearable.tsx'
 export { DataTable } from './DataTable.tsx'
 export { FormDialog } from './FormDialog.tsx'

@@ -97,12 +97,15 @@ describe('a supervisor and a late case', async () => {
 })
 
 describe('long lists', () => {
-  it('say that they are cut, and their arrows have names', async () => {
+  it('say how many there are, and come in pages', async () => {
     const { page, context } = await aStaffSeat(browser, base, 'security')
     await page.goto('/console/grants?state=active')
-    await page.getByText(/只列最近的 \d+ 项/).waitFor()
+    await page.getByText(/共 \d{3} 项/).waitFor()
+    const first = await page.locator('tbody tr').nth(1).innerText()
     await page.getByRole('button', { name: '下一页' }).click()
-    await page.getByRole('button', { name: '上一页' }).waitFor()
+    await page.getByRole('button', { name: '回到第一页' }).waitFor()
+    expect(await page.locator('tbody tr').nth(1).innerText()).not.toBe(first)
+    await expectSound(page, '授权第二页')
     await context.close()
   })
 })

@@ -126,14 +126,14 @@ test('a list of grants in one state misses none behind the many that ended since
   await world.ownerQuery(
     `insert into identity.post (tenant, id, account_id, hat, role, office_id, from_day, to_day, reason, proposed_by_name, proposed_at, state)
      select '5104', gen_random_uuid(), $1, 'business', 'reviewer', $2, date '2020-01-01', date '2020-02-01', 'x', 'x', now() + interval '10 years', 'ended'
-     from generate_series(1, 201)`,
+     from generate_series(1, 51)`,
     [accountId, civilAffairs],
   )
   const active = await operator.call(listGrants, { state: 'active', officeId: civilAffairs, role: 'reviewer' })
   expect(active.rows.map((one) => one.grantId)).toContain(grantId)
   expect(active.rows.every((one) => one.state === 'active')).toBe(true)
   const first = await operator.call(listGrants, { state: 'ended', officeId: civilAffairs })
-  expect(first.rows).toHaveLength(200)
+  expect(first.rows).toHaveLength(50)
   const rest = await operator.call(listGrants, { state: 'ended', officeId: civilAffairs, after: first.next ?? '' })
   expect(first.total).toBe(first.rows.length + rest.rows.length)
   expect(rest.next).toBeUndefined()

@@ -69,9 +69,6 @@ export const listsRoles = query(listRoles, async () => ({
   })),
 }))
 
-/** The badge of what awaits a second person counts on one page. */
-const grantsPage = 200
-
 /** Grants in one state of those that `grantState` tells apart, newest first. */
 function grantsIn(tx: Transaction, where: { state?: string; officeId?: string; role?: string }) {
   let found = tx
@@ -98,7 +95,7 @@ export const listsGrants = query(listGrants, async (tx, { after, ...where }) => 
     .select('a.name as account_name')
     .orderBy('p.proposed_at', 'desc')
     .orderBy('p.id', 'desc')
-    .limit(grantsPage + 1)
+    .limit(pageSize + 1)
   if (after !== undefined) {
     const last = await getPostRecord(tx, after)
     page = page.where(
@@ -106,13 +103,13 @@ export const listsGrants = query(listGrants, async (tx, { after, ...where }) => 
     )
   }
   const found = await page.execute()
-  const shown = found.slice(0, grantsPage)
+  const shown = found.slice(0, pageSize)
   const { count } = await grantsIn(tx, where)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   const rows = await Promise.all(shown.map(({ account_name, ...post }) => grantView(tx, post, account_name)))
   const last = shown.at(-1)
-  return { rows, total: count, ...(found.length > grantsPage && last ? { next: last.id } : {}) }
+  return { rows, total: count, ...(found.length > pageSize && last ? { next: last.id } : {}) }
 })
 
 export const listsSuccessors = query(listSuccessors, async (tx, { grantId }) => {
