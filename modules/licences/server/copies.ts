@@ -135,7 +135,7 @@ export async function copiesOf(tx: Transaction, person: Id): Promise<LicenceCopy
     .orderBy('c.made_at', 'desc')
     .limit(50)
     .execute()
-  return Promise.all(rows.map(async (row) => ({ ...(await shownCopy(tx, row)), suspended: row.stand === 'suspended' })))
+  return Promise.all(rows.map((row) => shownCopy(tx, row, row.stand === 'suspended')))
 }
 
 export const findCopy = (tx: Transaction, person: Id, id: Id): Promise<CopyRow | undefined> =>
@@ -184,7 +184,7 @@ export async function endOutlivedCopies(boot: Boot): Promise<void> {
     })
 }
 
-export async function shownCopy(tx: Transaction, row: CopyRow): Promise<LicenceCopy> {
+export async function shownCopy(tx: Transaction, row: CopyRow, suspended = false): Promise<LicenceCopy> {
   const document = await findDocument(tx, row.document)
   if (!document) throw new Error(`copy ${row.id} has no document`)
   const { id, until } = row
@@ -194,6 +194,6 @@ export async function shownCopy(tx: Transaction, row: CopyRow): Promise<LicenceC
     typeName: await licenceTypeName(tx, row.type),
     over: row.ended_at !== null || until < tx.today || document.withdrawnAt !== null,
     signed: row.data !== null,
-    suspended: false,
+    suspended,
   }
 }

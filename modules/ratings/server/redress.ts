@@ -67,15 +67,18 @@ export async function actsOf(tx: Transaction, row: RedressTable): Promise<Redres
   return mayDo(standOf(row), { side, served: hasServed(row, actor), ownOffice: await isBarred(tx, row) })
 }
 
-/** The row under a lock, if this actor may do that now. Says why not: invisible, served it oneself, one's own office, not at this point. */
-export async function lockFor(tx: Transaction, caseId: Id, act: RedressAct): Promise<RedressTable> {
-  const row = await db(tx)
+export const lockRedress = (tx: Transaction, caseId: Id): Promise<RedressTable | undefined> =>
+  db(tx)
     .selectFrom('ratings.redress')
     .selectAll()
     .where('tenant', '=', tx.tenant)
     .where('case_id', '=', caseId)
     .forUpdate()
     .executeTakeFirst()
+
+/** The row under a lock, if this actor may do that now. Says why not: invisible, served it oneself, one's own office, not at this point. */
+export async function lockFor(tx: Transaction, caseId: Id, act: RedressAct): Promise<RedressTable> {
+  const row = await lockRedress(tx, caseId)
   if (!row) throw new Problem(common.notFound)
   const actor = staff(tx)
   const isCall = act === 'show-contact' || act === 'record-callback'

@@ -174,7 +174,12 @@ describe('a supervision order', () => {
     await county.call(orders.issue, wish)
     expect((await county.call(orders.list, { caseId })).rows.map((one) => one.id)).toEqual([orderId])
     expect((await county.call(orders.list, { caseId: other })).rows).toEqual([])
-    expect((await (await as('supervisor-510411')).call(orders.list, { caseId })).rows).toEqual([])
+    const elsewhere = await as('supervisor-510411')
+    expect((await elsewhere.call(orders.list, { caseId })).rows).toEqual([])
+    const [theirs] = await world.transaction({ kind: 'system' }, (tx) =>
+      listOffices(tx, { within: '510411', level: 'county', department: 'civil-affairs' }),
+    )
+    expect((await elsewhere.refusal(orders.issue, { ...wish, officeId: theirs?.id ?? '', caseId })).code).toBe('supervision.no-such-case')
   })
 
   test('is sent back for three working days, by the holidays that were published since', async () => {

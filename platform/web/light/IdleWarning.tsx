@@ -24,23 +24,27 @@ const useTexts = texts({
 export function IdleWarning(props: { session: Watched }) {
   const t = useTexts()
   const near = useIdleEnd(props.session)
-  if (!near) return <WholeEnd session={props.session} />
   return (
-    <div className="ow-idle" role="alert">
-      <p>{t.near}</p>
-      <button type="button" className="ow-button" data-kind="primary" onClick={() => void props.session.refresh()}>
-        {t.stay}
-      </button>
-    </div>
+    <>
+      {near && (
+        <div className="ow-idle" role="alert">
+          <p>{t.near}</p>
+          <button type="button" className="ow-button" data-kind="primary" onClick={() => void props.session.refresh()}>
+            {t.stay}
+          </button>
+        </div>
+      )}
+      <WholeEnd session={props.session} quiet={near} />
+    </>
   )
 }
 
-/** Said once and put away until the next sign-in; the time stands in it, so that nothing counts down aloud. */
-function WholeEnd(props: { session: Watched }) {
+/** Said once and put away until the next sign-in; the time stands in it, so that nothing counts down aloud. `quiet`: something nearer is being said. */
+function WholeEnd(props: { session: Watched; quiet: boolean }) {
   const t = useTexts()
   const end = useWholeEnd(props.session)
   const [read, setRead] = useState<string>()
-  const shown = end !== undefined && end !== read
+  const shown = !props.quiet && end !== undefined && end !== read
   // The region is there before its words, so that screen readers speak them when they come.
   return (
     <div role="status">

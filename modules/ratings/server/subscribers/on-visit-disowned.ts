@@ -3,7 +3,7 @@ import { civilDate } from '../../../../platform/server/clock.ts'
 import { subscriber } from '../../../../platform/server/handler.ts'
 import type { Transaction } from '../../../../platform/server/transaction.ts'
 import { isBad, type Rating, ratingEvents } from '../../contract.ts'
-import { move } from '../redress.ts'
+import { lockRedress, move } from '../redress.ts'
 import { insertRedress } from '../redress-row.ts'
 import { blackened } from '../rules.ts'
 import { count, db, findRating, findService, publishedAad } from '../store.ts'
@@ -27,15 +27,6 @@ export const onVisitDisowned = subscriber({
 
 const untouched = (anonymous: boolean) =>
   ({ state: 'checking', anonymous, disowned: true, tries: 0, called: false, before: null, due: null }) as const
-
-const lockRedress = (tx: Transaction, caseId: Id) =>
-  db(tx)
-    .selectFrom('ratings.redress')
-    .selectAll()
-    .where('tenant', '=', tx.tenant)
-    .where('case_id', '=', caseId)
-    .forUpdate()
-    .executeTakeFirst()
 
 /** What it stands for in the public counts; nothing where an appeal took it out before. */
 function countedOf({ level, anonymous }: Rating, row: RedressTable | undefined): OfficeCount[] {
